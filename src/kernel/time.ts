@@ -1,0 +1,84 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import type { Instant } from './brand.ts';
+
+/** An instant on the wire: ISO 8601 in UTC with Z. Parse on with {@link instant}. */
+export const zInstant = z.iso.datetime();
+
+/** Instant of an ISO 8601 text with Z or an offset. Throws RangeError when it is not one. */
+export function instant(isoString: string): Instant {
+  return Temporal.Instant.from(isoString).epochMilliseconds as Instant;
+}
+
+/** `2026-11-22T08:00:00.000Z`: always UTC and always three decimals, so that texts sort like instants. */
+export function iso(at: Instant): string {
+  return Temporal.Instant.fromEpochMilliseconds(at).toString({ smallestUnit: 'millisecond' });
+}
+
+/** Milliseconds in `n` minutes. */
+export const minutes = (n: number): number => n * 60_000;
+
+/** The instant `milliseconds` later (earlier when negative). */
+export const later = (at: Instant, milliseconds: number): Instant => (at + milliseconds) as Instant;
+
+/** What the clocks and calendars of a time zone show. */
+export interface Zoned {
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  /** 1 Monday to 7 Sunday. */
+  readonly weekday: number;
+  /** `YYYY-MM-DD`. */
+  readonly date: string;
+}
+
+/** Reads the wall clock of an IANA time zone. Throws RangeError for an unknown zone. */
+export function zoned(at: Instant, timeZone: string): Zoned {
+  const wall = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
+  return {
+    year: wall.year,
+    month: wall.month,
+    day: wall.day,
+    hour: wall.hour,
+    minute: wall.minute,
+    weekday: wall.dayOfWeek,
+    date: wall.toPlainDate().toString(),
+  };
+}
+
+/**
+ * The instant at which the clocks of a zone show `time` (`HH:MM`) on `date` (`YYYY-MM-DD`). A time that the
+ * change to summer time skips becomes the same distance after the gap; one that occurs twice is the first.
+ * `24:00` is the end of the day. Throws RangeError for anything that is not a date, time or zone.
+ */
+export function fromZoned(date: string, time: string, timeZone: string): Instant {
+  const day = Temporal.PlainDate.from(date);
+  const wall =
+    time === '24:00'
+      ? day.add({ days: 1 }).toPlainDateTime()
+      : day.toPlainDateTime(Temporal.PlainTime.from(time));
+  return wall.toZonedDateTime(timeZone, { disambiguation: 'compatible' }).epochMilliseconds as Instant;
+}
+
+/** The date `n` days after `date` (before it when negative), both `YYYY-MM-DD`. */
+export function addDays(date: string, n: number): string {
+  return Temporal.PlainDate.from(date).add({ days: n }).toString();
+}
+
+/** The date `n` months after `date`; a day the month does not have becomes its last day. */
+export function addMonths(date: string, n: number): string {
+  return Temporal.PlainDate.from(date).add({ months: n }).toString();
+}
+
+/** 1 Monday to 7 Sunday. */
+export function weekdayOf(date: string): number {
+  return Temporal.PlainDate.from(date).dayOfWeek;
+}
+
+/** The month an instant falls in, `YYYY-MM`, as counted in a time zone. */
+export function periodOf(at: Instant, timeZone: string): string {
+  return zoned(at, timeZone).date.slice(0, 7);
+}
