@@ -1,0 +1,193 @@
+import { z } from 'zod';
+import { zJurisdictionId } from '../../../kernel/jurisdiction.ts';
+
+/**
+ * A voucher scheme as data: one version of one jurisdiction's rules. Amounts are minor units of the circle's
+ * currency as decimal digits; dates are `YYYY-MM-DD` in the issuing jurisdiction's time zone, both ends
+ * included. Every rule names its clause, so that each answer can be traced to the text it rests on.
+ *
+ * The shape is checked here; what the rules say about each other (competing rules, overlapping tiers,
+ * unknown clauses) is checked by `validateScheme`.
+ */
+
+/** Key of a clause within this version, as printed beside a decision, e.g. `3.2`. */
+const zClauseRef = z.string().min(1).max(40);
+const zAmount = z.string().regex(/^\d{1,18}$/);
+const zDate = z.iso.date();
+const zMonthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
+const zText = z.string().min(1).max(2000);
+const zBilingual = z.strictObject({ zh: zText, en: zText });
+const zCode = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/);
+const zWeight = z.number().int().min(1).max(1_000_000);
+
+/** A question about one recorded fact. A fact outside its validity dates counts as missing. */
+export const zPredicate = z.discriminatedUnion('operator', [
+  /** The fact is there at all, e.g. a registration number. */
+  z.strictObject({ fact: zCode, operator: z.literal('recorded') }),
+  z.strictObject({
+    fact: zCode,
+    operator: z.literal('is'),
+    value: z.union([z.boolean(), z.string().min(1)]),
+  }),
+  z.strictObject({ fact: zCode, operator: z.literal('one-of'), values: z.array(z.string().min(1)).min(1) }),
+  z.strictObject({ fact: zCode, operator: z.literal('none-of'), values: z.array(z.string().min(1)).min(1) }),
+  z.strictObject({ fact: zCode, operator: z.enum(['at-least', 'at-most']), value: z.number() }),
+  z.strictObject({ fact: zCode, operator: z.enum(['amount-at-least', 'amount-at-most']), value: zAmount }),
+  z.strictObject({ fact: zCode, operator: z.enum(['on-or-after', 'on-or-before']), value: zDate }),
+  /** The date in the fact lies at most this many years back, e.g. the age of a firm. */
+  z.strictObject({ fact: zCode, operator: z.literal('years-at-most'), value: z.number().int().min(0) }),
+]);
+
+/** Every requirement of a scheme must hold; within one, any of its predicates is enough. */
+export const zRequirement = z.strictObject({
+  clause: zClauseRef,
+  /** Whose facts are asked; left out, the enterprise's. */
+  about: z.enum(['enterprise', 'provider']).optional(),
+  zh: zText,
+  en: zText,
+  anyOf: z.array(zPredicate).min(1),
+  /** `declaration`: the firm's own word is enough for good. `verified`: it only makes the price an estimate. */
+  proof: z.enum(['verified', 'declaration']),
+  /** What a fact that nobody recorded means: refusal, or an estimate until it is looked up. */
+  whenMissing: z.enum(['refuse', 'to-verify']),
+});
+
+const zTier = z.strictObject({
+  /** Upper end of the tier within one request; only the last tier may leave it out. */
+  upTo: zAmount.optional(),
+  numerator: z.number().int().min(0),
+  denominator: zWeight,
+});
+
+const zCap = z.strictObject({ clause: zClauseRef, amount: zAmount });
+
+const zCaps = z.strictObject({
+  /** Face of one voucher when it is issued. */
+  perIssue: zCap.optional(),
+  /** Unspent value of all valid vouchers one enterprise may hold. */
+  holding: zCap.optional(),
+  /** Support for one order, or for one claim where the enterprise is reimbursed. */
+  perRequest: zCap.optional(),
+  /** Support for one enterprise in one calendar year. */
+  perYear: zCap.optional(),
+  /** What one payer may spend on one enterprise in one calendar year. */
+  perPayer: z
+    .array(z.strictObject({ clause: zClauseRef, payer: zJurisdictionId, amount: zAmount }))
+    .optional(),
+  /** Support for one enterprise in one calendar year under this scheme and the named ones together. */
+  stacked: z.strictObject({ clause: zClauseRef, amount: zAmount, with: z.array(zCode).min(1) }).optional(),
+});
+
+const zWindow = z.strictObject({ clause: zClauseRef, from: zMonthDay, to: zMonthDay });
+
+export const zRelationKind = z.enum([
+  /** One holds shares of the other, directly. */
+  'direct-equity',
+  'same-legal-representative',
+  /** One owner holds shares of both. */
+  'common-owner',
+  'subordination',
+  'jointly-built',
+]);
+
+export const zEvidenceKind = z.enum([
+  'application',
+  'contract',
+  'usage-record',
+  'report',
+  'invoice',
+  'payment-proof',
+]);
+
+export const zSchemeVersion = z.strictObject({
+  /** Key of this version, unique in the circle. */
+  id: zCode,
+  /** Key of the scheme, the same in all its versions. */
+  code: zCode,
+  version: z.number().int().min(1),
+  /** The jurisdiction that issues and decides. */
+  jurisdiction: zJurisdictionId,
+  title: zBilingual,
+  /**
+   * `deduct-at-order`: taken off the bill when ordering. `provider-redeems`: taken off the bill, and the
+   * provider is paid on its claim. `enterprise-reimbursed`: the firm pays all and claims last year's spend;
+   * no voucher is issued and nothing is reserved.
+   */
+  mode: z.enum(['deduct-at-order', 'provider-redeems', 'enterprise-reimbursed']),
+  effective: z.strictObject({ clause: zClauseRef, from: zDate, to: zDate.optional() }),
+  /** Where the enterprise must be registered. */
+  enterprises: z.strictObject({ clause: zClauseRef, jurisdictions: z.array(zJurisdictionId).min(1) }),
+  /** Where the provider must be; left out, it may be anywhere. */
+  providers: z
+    .strictObject({ clause: zClauseRef, jurisdictions: z.array(zJurisdictionId).min(1) })
+    .optional(),
+  eligibility: z.array(zRequirement),
+  services: z.strictObject({
+    /** Only these services; left out, every service that is not denied. */
+    allow: z.strictObject({ clause: zClauseRef, codes: z.array(zCode).min(1) }).optional(),
+    deny: z.array(z.strictObject({ clause: zClauseRef, codes: z.array(zCode).min(1) })),
+  }),
+  /** No tie between enterprise and provider of these kinds; `minPercent` is the share of each that counts. */
+  relatedParties: z
+    .strictObject({
+      clause: zClauseRef,
+      kinds: z
+        .array(
+          z.strictObject({ kind: zRelationKind, minPercent: z.number().int().min(0).max(100).optional() }),
+        )
+        .min(1),
+    })
+    .optional(),
+  /** Orders (or claims) below this amount get nothing. */
+  minimum: zCap.optional(),
+  /** Each tier applies to the part of the amount inside it, rounded down to a minor unit. */
+  ratio: z.strictObject({ clause: zClauseRef, tiers: z.array(zTier).min(1) }),
+  caps: zCaps,
+  /** Where vouchers are issued: faces come in whole notes of this value; left out, to the minor unit. */
+  note: zCap.optional(),
+  /** How long a voucher lives, counted from the day after issue; `sameYear` ends it on 31 December too. */
+  validity: z
+    .strictObject({
+      clause: zClauseRef,
+      days: z.number().int().min(1).optional(),
+      months: z.number().int().min(1).optional(),
+      sameYear: z.boolean(),
+    })
+    .optional(),
+  /** When applications are taken each year: for a voucher, or for a claim where the firm is reimbursed. */
+  window: zWindow.optional(),
+  /** Who pays which share; the order decides who gets a left-over minor unit on a tie. */
+  payers: z.array(z.strictObject({ jurisdiction: zJurisdictionId, weight: zWeight })).min(1),
+  /** What the provider earns on top for sharing, as a part of the service value. */
+  providerReward: z
+    .strictObject({
+      clause: zClauseRef,
+      numerator: z.number().int().min(0),
+      denominator: zWeight,
+      perYear: zAmount.optional(),
+    })
+    .optional(),
+  /** What must be on file before money moves. */
+  evidence: z.strictObject({ clause: zClauseRef, kinds: z.array(zEvidenceKind).min(1) }),
+  /** Share of paid claims drawn for a later audit. */
+  auditRatePercent: z.number().int().min(0).max(100),
+  /** From this support on a second person must approve; left out, one is enough. */
+  secondApprovalFrom: zAmount.optional(),
+  clauses: z.array(z.strictObject({ ref: zClauseRef, zh: zText, en: zText })).min(1),
+  /** Where the parameters come from, in words. */
+  source: zBilingual,
+  provenance: z.enum(['seed', 'sample', 'own']),
+});
+
+export type SchemeVersion = z.infer<typeof zSchemeVersion>;
+export type Requirement = z.infer<typeof zRequirement>;
+export type Predicate = z.infer<typeof zPredicate>;
+export type RelationKind = z.infer<typeof zRelationKind>;
+export type EvidenceKind = z.infer<typeof zEvidenceKind>;
+export type SchemeMode = SchemeVersion['mode'];
+
+/** True when the version is in force on a date of the issuing jurisdiction. */
+export function inForce(scheme: SchemeVersion, date: string): boolean {
+  const { from, to } = scheme.effective;
+  return from <= date && (to === undefined || date <= to);
+}
