@@ -58,7 +58,11 @@ export const platformErrors = {
     zh: '文件内容与声明的类型（{type}）不符。请上传未改名的原文件。',
     en: 'The file’s content does not match its declared type ({type}). Upload the original file.',
   },
-  'empty-file': { status: 400, zh: '文件是空的。请重新选择文件。', en: 'The file is empty. Choose another file.' },
+  'empty-file': {
+    status: 400,
+    zh: '文件是空的。请重新选择文件。',
+    en: 'The file is empty. Choose another file.',
+  },
   'hash-mismatch': {
     status: 409,
     zh: '收到的文件与声明的 SHA-256 不一致，可能传输出错。请重新上传。',

@@ -1,5 +1,5 @@
-import pg from 'pg';
 import type { PoolConfig } from 'pg';
+import pg from 'pg';
 
 const INT8 = 20;
 const TIMESTAMPTZ = 1184;

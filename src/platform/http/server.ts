@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import {
+  hasZodFastifySchemaValidationErrors,
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Actor } from '../actor.ts';
+import { ANONYMOUS } from '../actor.ts';
+import { refuse } from '../errors.ts';
+import { inputRefusal } from '../input.ts';
+import { sendProblem } from './problem.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor: Actor;
+  }
+}
+
+export const SESSION_COOKIE = 'tq_session';
+const BODY_MAX_BYTES = 1_048_576;
+
+export interface ServerOptions {
+  readonly version: string;
+  /** Who a session token stands for; anonymous when it is unknown, ended or revoked. */
+  readonly resolveActor: (token: string) => Promise<Actor>;
+  readonly report: (error: unknown, requestId: string) => void;
+  /** Requests one address may send in a minute. */
+  readonly ratePerMinute: number;
+}
+
+/** A Fastify server with validation, sessions, rate limit, origin check, OpenAPI and problem details. */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const server = Fastify({
+    bodyLimit: BODY_MAX_BYTES,
+    genReqId: () => randomUUID(),
+    logger: false,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: true,
+  });
+  server.setValidatorCompiler(validatorCompiler);
+  server.setSerializerCompiler(serializerCompiler);
+  server.setErrorHandler((error: FastifyError, request, reply) =>
+    answerError(error, request, reply, options.report),
+  );
+  server.setNotFoundHandler((_request, reply) => sendProblem(reply, refuse('not-found').error));
+  await server.register(cookie);
+  await server.register(rateLimit, {
+    max: options.ratePerMinute,
+    timeWindow: 60_000,
+    errorResponseBuilder: (_request, context) => {
+      const seconds = Math.ceil(context.ttl / 1000);
+      return Object.assign(new Error('rate'), {
+        statusCode: 429,
+        refusal: refuse('too-many-requests', { seconds }).error,
+      });
+    },
+  });
+  await server.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Tongquan 同圈', version: options.version },
+    },
+    transform: jsonSchemaTransform,
+  });
+  server.decorateRequest('actor', null as never);
+  server.addHook('onRequest', async (request, reply) => {
+    if (!sameOrigin(request)) return sendProblem(reply, refuse('wrong-origin').error);
+    const token = request.cookies[SESSION_COOKIE];
+    request.actor = token === undefined ? ANONYMOUS : await options.resolveActor(token);
+  });
+  return server;
+}
+
+/** A browser names the origin of a write; another site's page must not act with this session. */
+function sameOrigin(request: FastifyRequest): boolean {
+  if (request.method === 'GET' || request.method === 'HEAD') return true;
+  const origin = request.headers.origin;
+  if (origin === undefined) return true;
+  return URL.canParse(origin) && new URL(origin).host === request.headers.host;
+}
+
+const CONNECTION_LOST = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+]);
+
+function answerError(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  report: ServerOptions['report'],
+): FastifyReply {
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const issues = error.validation.map((entry) => entry.params.issue);
+    return sendProblem(
+      reply,
+      inputRefusal(new z.ZodError(issues as z.core.$ZodIssue[]), where(error.validationContext)),
+    );
+  }
+  const known = refusalOf(error);
+  if (known !== undefined) return sendProblem(reply, known);
+  report(error, request.id);
+  if (
+    CONNECTION_LOST.has(error.code) ||
+    /Connection terminated|timeout exceeded when trying/.test(error.message)
+  ) {
+    return sendProblem(reply, refuse('unavailable').error);
+  }
+  return sendProblem(reply, refuse('internal', { id: request.id }).error);
+}
+
+const where = (context: string | undefined): string => (context === 'headers' ? 'headers' : '');
+
+function refusalOf(error: FastifyError) {
+  if ('refusal' in error) return error.refusal as ReturnType<typeof refuse>['error'];
+  switch (error.statusCode) {
+    case 400:
+      return refuse('malformed-body').error;
+    case 405:
+      return refuse('method-not-allowed').error;
+    case 413:
+      return refuse('too-large', { limit: `${BODY_MAX_BYTES / 1024} KB` }).error;
+    case 415:
+      return refuse('unsupported-type', { type: '-', accepted: 'application/json' }).error;
+    default:
+      return undefined;
+  }
+}

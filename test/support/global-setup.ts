@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { migrate, readMigrations } from '../../src/platform/db/migrate.ts';
+import { openPool } from '../../src/platform/db/pool.ts';
+import { type DatabaseConnection, resolveDatabase, withDatabase } from '../../src/platform/postgres/index.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    connection: DatabaseConnection;
+    template: string;
+  }
+}
+
+/** One cluster for the whole run, one migrated template; every test file copies the template. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'tq-test-'));
+  const running = await resolveDatabase(process.env, { dataRoot: folder, log: () => {} });
+  const template = `tq_t_${randomBytes(4).toString('hex')}`;
+  await admin(running.connection, `create database ${template} encoding 'UTF8' template template0`);
+  const pool = openPool({ connection: withDatabase(running.connection, template), max: 1 });
+  await migrate(pool, await readMigrations(join(import.meta.dirname, '../../migrations')));
+  await pool.end();
+  project.provide('connection', running.connection);
+  project.provide('template', template);
+  return async () => {
+    await admin(running.connection, `drop database if exists ${template} with (force)`);
+    await running.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+}
+
+async function admin(connection: DatabaseConnection, sql: string): Promise<void> {
+  const client = new pg.Client(connection);
+  await client.connect();
+  await client.query(sql);
+  await client.end();
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+/** Domain tests share one thread pool without isolation; everything that meets a database has its own file database. */
+export default defineConfig({
+  test: {
+    globalSetup: ['test/support/global-setup.ts'],
+    include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
+    pool: 'threads',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    reporters: ['default'],
+  },
+});
