@@ -156,6 +156,8 @@ export const zSchemeVersion = z.strictObject({
     .optional(),
   /** When applications are taken each year: for a voucher, or for a claim where the firm is reimbursed. */
   window: zWindow.optional(),
+  /** The clause that says who pays, and that nothing is owed beyond the budget. */
+  payersClause: zClauseRef,
   /** Who pays which share; the order decides who gets a left-over minor unit on a tie. */
   payers: z.array(z.strictObject({ jurisdiction: zJurisdictionId, weight: zWeight })).min(1),
   /** What the provider earns on top for sharing, as a part of the service value. */
