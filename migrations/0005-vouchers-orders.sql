@@ -257,7 +257,7 @@ create table orders.evidence (
   id uuid not null,
   order_id uuid not null,
   provider_id uuid not null,
-  kind text not null check (kind in ('contract', 'report', 'invoice', 'payment', 'usage')),
+  kind text not null check (kind in ('application', 'contract', 'usage-record', 'report', 'invoice', 'payment-proof')),
   sha256 text not null,
   file_name text not null,
   media_type text not null,

@@ -1,0 +1,40 @@
+import type { JurisdictionId } from '../../../kernel/brand.ts';
+import type { WorkCalendar } from '../../../kernel/calendar.ts';
+import type { Point } from '../../../kernel/geo.ts';
+import type { Currency } from '../../../kernel/money.ts';
+import type { Bilingual } from '../../../kernel/time.ts';
+
+/** What the code needs to know of the circle it runs: read from the pack, one row, no place name in code. */
+export interface Circle {
+  readonly id: string;
+  readonly name: Bilingual;
+  readonly shortName: Bilingual;
+  readonly currency: Currency & { readonly code: string };
+  /** BCP 47, first is what people see first. */
+  readonly languages: readonly string[];
+  readonly timezone: string;
+  /** Parties in the order they appear everywhere; peers, no rank. */
+  readonly parties: readonly JurisdictionId[];
+  /** Parties and further funders. */
+  readonly jurisdictions: readonly CircleJurisdiction[];
+}
+
+export interface CircleJurisdiction {
+  readonly id: JurisdictionId;
+  readonly name: Bilingual;
+  readonly shortName: Bilingual;
+  /** One letter of the party glyph; funders that are no parties have none. */
+  readonly glyph?: string;
+  /** CSS colour, used for place and nothing else. */
+  readonly colour?: string;
+  readonly roles: readonly ('party' | 'funder')[];
+  readonly centre?: Point;
+  readonly timezone: string;
+  readonly calendar: WorkCalendar;
+}
+
+export function jurisdictionOf(circle: Circle, id: string): CircleJurisdiction {
+  const found = circle.jurisdictions.find((jurisdiction) => jurisdiction.id === id);
+  if (found === undefined) throw new Error(`The circle has no jurisdiction ${id}.`);
+  return found;
+}
