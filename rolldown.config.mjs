@@ -1,0 +1,15 @@
+import { defineConfig } from 'rolldown';
+
+/** Server and command line for plain Node; packages stay in node_modules. Called by bin/lib/build.mjs. */
+export default defineConfig({
+  input: { serve: 'src/entry/serve.ts', cli: 'src/entry/cli.ts' },
+  platform: 'node',
+  // Every import that is not a path is a package or a part of Node.
+  external: /^(?![./\0]|[A-Za-z]:)/,
+  output: {
+    format: 'esm',
+    entryFileNames: '[name].mjs',
+    chunkFileNames: '[name]-[hash].mjs',
+    sourcemap: true,
+  },
+});
