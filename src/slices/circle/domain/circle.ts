@@ -1,8 +1,8 @@
 import type { JurisdictionId } from '../../../kernel/brand.ts';
 import type { WorkCalendar } from '../../../kernel/calendar.ts';
 import type { Point } from '../../../kernel/geo.ts';
+import type { Bilingual } from '../../../kernel/lang.ts';
 import type { Currency } from '../../../kernel/money.ts';
-import type { Bilingual } from '../../../kernel/time.ts';
 
 /** What the code needs to know of the circle it runs: read from the pack, one row, no place name in code. */
 export interface Circle {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { JurisdictionId } from '../../../kernel/brand.ts';
+import { zJurisdictionId } from '../../../kernel/jurisdiction.ts';
 import {
   eachReference,
   type PackReference,
@@ -9,9 +9,6 @@ import {
   zSlug,
   zText,
 } from '../../../kernel/pack.ts';
-
-/** Key of a jurisdiction; branded, so that no other text passes for one. */
-export const zJurisdictionId = zSlug.transform((id) => id as JurisdictionId);
 
 const zTimeZone = z
   .string()
@@ -49,11 +46,11 @@ export const zCircle = z.strictObject({
   parties: z.array(zJurisdictionId).min(2),
   conventionalReading: zBilingual.nullable().default(null),
 });
-export type Circle = z.output<typeof zCircle>;
+export type PackCircle = z.output<typeof zCircle>;
 
 /**
  * A government that takes part. `parent` is for information; nothing is added up along it. `party` is a member
- * of the circle, `funder` may pay shares of vouchers, `signatory` signed without being a party.
+ * of the circle, `funder` may pay shares of vouchers.
  */
 export const zJurisdiction = z.strictObject({
   id: zJurisdictionId,
@@ -62,7 +59,7 @@ export const zJurisdiction = z.strictObject({
   glyph: zText.max(2),
   colour: z.strictObject({ token: zSlug, value: z.string().regex(/^#[0-9a-f]{6}$/) }),
   tier: zSlug,
-  roles: z.array(z.enum(['party', 'funder', 'signatory'])).min(1),
+  roles: z.array(z.enum(['party', 'funder'])).min(1),
   parent: zJurisdictionId.nullable(),
   /** Code in the country's own list of regions; null dates are not known, not unlimited. */
   code: z
@@ -78,7 +75,7 @@ export const zJurisdiction = z.strictObject({
   calendar: zSlug,
   sources: z.array(zSlug).default([]),
 });
-export type Jurisdiction = z.output<typeof zJurisdiction>;
+export type PackJurisdiction = z.output<typeof zJurisdiction>;
 
 const zMonthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
 
@@ -194,10 +191,10 @@ export const zBoundary = z.strictObject({
 });
 export type Boundary = z.output<typeof zBoundary>;
 
-export const circleReferences = (circle: Circle): PackReference[] =>
+export const circleReferences = (circle: PackCircle): PackReference[] =>
   eachReference('parties', 'jurisdictions', circle.parties);
 
-export function jurisdictionReferences(one: Jurisdiction): PackReference[] {
+export function jurisdictionReferences(one: PackJurisdiction): PackReference[] {
   const parent = one.parent === null ? [] : [{ field: 'parent', part: 'jurisdictions', key: one.parent }];
   return [
     ...parent,

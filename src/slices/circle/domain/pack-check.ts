@@ -1,0 +1,116 @@
+import type { WorkCalendar } from '../../../kernel/calendar.ts';
+import type { PackFinding } from '../../../kernel/pack.ts';
+import type { Circle, CircleJurisdiction } from './circle.ts';
+import type { Boundary, PackCalendar, PackCircle, PackJurisdiction } from './pack.ts';
+
+export interface CheckedParts {
+  readonly circle: readonly PackCircle[];
+  readonly jurisdictions: readonly PackJurisdiction[];
+  readonly boundary: readonly Boundary[];
+}
+
+/** Parties of the circle and jurisdictions that call themselves a party must be the same, and all on the map. */
+export function checkCircle(parts: CheckedParts): PackFinding[] {
+  const parties: readonly string[] = parts.circle[0]?.parties ?? [];
+  const drawn = new Set<string>(
+    parts.boundary.flatMap((boundary) => boundary.features.map((feature) => feature.properties.jurisdiction)),
+  );
+  return [
+    ...parts.circle.filter(repeatsParty).map((circle) => ({
+      part: 'circle',
+      key: circle.id,
+      field: 'parties',
+      reason: { zh: '同一成员地区写了两次', en: 'a party is listed twice' },
+    })),
+    ...parts.jurisdictions.flatMap((one) => checkJurisdiction(one, parties, drawn, parts)),
+  ];
+}
+
+const repeatsParty = (circle: PackCircle): boolean => new Set(circle.parties).size !== circle.parties.length;
+
+function checkJurisdiction(
+  one: PackJurisdiction,
+  parties: readonly string[],
+  drawn: ReadonlySet<string>,
+  parts: CheckedParts,
+): PackFinding[] {
+  const findings: PackFinding[] = [];
+  const finding = (field: string, zh: string, en: string) =>
+    findings.push({ part: 'jurisdictions', key: one.id, field, reason: { zh, en } });
+  const isParty = one.roles.includes('party');
+  if (isParty !== parties.includes(one.id)) {
+    finding('roles', '与 pack.yaml 的 parties 不一致', 'it does not agree with parties in pack.yaml');
+  }
+  if (isParty && one.centre === null) finding('centre', '成员地区要有中心点', 'a party needs a centre');
+  if (isParty && parts.boundary.length > 0 && !drawn.has(one.id)) {
+    finding('id', '示意图上没有这个成员地区', 'this party is not on the schematic map');
+  }
+  if (isOwnAncestor(one, parts.jurisdictions)) {
+    finding('parent', '上级关系绕成了圈', 'the line of parents runs in a ring');
+  }
+  return findings;
+}
+
+function isOwnAncestor(one: PackJurisdiction, all: readonly PackJurisdiction[]): boolean {
+  const seen = new Set<string>([one.id]);
+  let parent = one.parent;
+  while (parent !== null) {
+    if (seen.has(parent)) return true;
+    seen.add(parent);
+    const next = parent;
+    parent = all.find((other) => other.id === next)?.parent ?? null;
+  }
+  return false;
+}
+
+/** Years for which fixed holidays are written out, first and last included. */
+export interface YearSpan {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** A calendar with the fixed holidays of a span of years written out as dates. */
+export function workCalendar(calendar: PackCalendar, years: YearSpan): WorkCalendar {
+  const holidays = [...calendar.holidays];
+  for (let year = years.first; year <= years.last; year += 1) {
+    for (const { monthDay, from } of calendar.fixedHolidays) {
+      if (from === null || year >= from) holidays.push(`${year}-${monthDay}`);
+    }
+  }
+  return { weekend: calendar.weekend, holidays, workdays: calendar.workdays };
+}
+
+export interface CircleSource {
+  readonly circle: readonly PackCircle[];
+  readonly jurisdictions: readonly PackJurisdiction[];
+  readonly calendars: readonly PackCalendar[];
+}
+
+/** What the code needs to know of a checked pack's circle. Throws when the pack was not checked. */
+export function circleOf(parts: CircleSource, years: YearSpan): Circle {
+  const head = parts.circle[0];
+  if (head === undefined) throw new Error('The pack holds no circle.');
+  const { id, name, shortName, currency, languages, timezone, parties } = head;
+  const jurisdictions = parts.jurisdictions.map((one) => jurisdictionView(one, parts.calendars, years));
+  return { id, name, shortName, currency, languages, timezone, parties, jurisdictions };
+}
+
+function jurisdictionView(
+  one: PackJurisdiction,
+  calendars: readonly PackCalendar[],
+  years: YearSpan,
+): CircleJurisdiction {
+  const calendar = calendars.find((candidate) => candidate.id === one.calendar);
+  if (calendar === undefined) throw new Error(`The pack holds no calendar ${one.calendar}.`);
+  const { id, name, shortName, roles, timezone } = one;
+  return {
+    id,
+    name,
+    shortName,
+    roles,
+    timezone,
+    calendar: workCalendar(calendar, years),
+    ...(roles.includes('party') ? { glyph: one.glyph, colour: one.colour.value } : {}),
+    ...(one.centre === null ? {} : { centre: one.centre }),
+  };
+}
