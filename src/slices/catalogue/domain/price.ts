@@ -1,0 +1,114 @@
+import type { Money } from '../../../kernel/brand.ts';
+import { fromWire, money, multiplyRatio, sum, toWire } from '../../../kernel/money.ts';
+import { ok, type Result } from '../../../kernel/result.ts';
+import { refuse } from '../errors.ts';
+import type { Offer, PriceUnit } from './offer.ts';
+
+/**
+ * How much of an offer is wanted; which field counts depends on the offer's price unit: `minutes` for an hourly
+ * price, `samples`, `items`, or `channels` × `days`. For a slot priced by channel-day, `minutes` is enough: one
+ * channel, each day begun counts.
+ */
+export interface PriceRequest {
+  readonly minutes?: number | undefined;
+  readonly samples?: number | undefined;
+  readonly items?: number | undefined;
+  readonly channels?: number | undefined;
+  readonly days?: number | undefined;
+  /** Codes of the offer's extras that are wanted. */
+  readonly extras?: readonly string[] | undefined;
+}
+
+export interface PriceLine {
+  readonly labelZh: string;
+  readonly labelEn: string;
+  /** Whole number of `unit`; minutes where the price is by the hour, so that nothing is rounded on paper. */
+  readonly quantity: number;
+  readonly unit: 'minute' | Exclude<PriceUnit, 'hour'> | 'order';
+  /** Price of one unit; of sixty minutes where `unit` is `minute`. */
+  readonly unitPrice: Money;
+  readonly amount: Money;
+}
+
+export interface PriceQuote {
+  readonly lines: readonly PriceLine[];
+  readonly total: Money;
+}
+
+const QUANTITY_MAX = 1_000_000;
+
+const isCount = (n: number | undefined): n is number =>
+  n !== undefined && Number.isInteger(n) && n >= 1 && n <= QUANTITY_MAX;
+
+/** The price of a request, line by line. Refuses a missing, fractional or huge quantity, and unknown extras. */
+export function priceLines(
+  offer: Pick<Offer, 'nameZh' | 'nameEn' | 'price'>,
+  request: PriceRequest,
+): Result<PriceQuote> {
+  const wanted = quantityFor(offer.price.unit, request);
+  if (!wanted.ok) return wanted;
+  const { quantity, unit } = wanted.value;
+  const unitPrice = fromWire(offer.price.circleAmount ?? offer.price.amount);
+  const lines: PriceLine[] = [
+    {
+      labelZh: offer.nameZh,
+      labelEn: offer.nameEn,
+      quantity,
+      unit,
+      unitPrice,
+      amount: charge(unitPrice, quantity, unit),
+    },
+  ];
+  for (const code of new Set(request.extras ?? [])) {
+    const extra = offer.price.extras.find((one) => one.code === code);
+    if (extra === undefined) return refuse('unknown-extra', { code }, { field: 'extras' });
+    const price = fromWire(extra.amount);
+    const counted: Counted = extra.per === 'order' ? { quantity: 1, unit: 'order' } : { quantity, unit };
+    const amount = charge(price, counted.quantity, counted.unit);
+    lines.push({ labelZh: extra.zh, labelEn: extra.en, ...counted, unitPrice: price, amount });
+  }
+  return ok({ lines, total: sum(lines.map((line) => line.amount)) });
+}
+
+interface Counted {
+  readonly quantity: number;
+  readonly unit: PriceLine['unit'];
+}
+
+function quantityFor(unit: PriceUnit, request: PriceRequest): Result<Counted> {
+  switch (unit) {
+    case 'hour':
+      return counted(request.minutes, 'minute', 'minutes');
+    case 'sample':
+      return counted(request.samples, 'sample', 'samples');
+    case 'item':
+      return counted(request.items, 'item', 'items');
+    case 'channel-day': {
+      const days =
+        request.days ?? (isCount(request.minutes) ? Math.ceil(request.minutes / 1_440) : undefined);
+      const channels = request.channels ?? 1;
+      if (!isCount(channels)) return refuse('quantity-missing', { field: 'channels' }, { field: 'channels' });
+      return counted(days === undefined ? undefined : days * channels, 'channel-day', 'days');
+    }
+  }
+}
+
+function counted(quantity: number | undefined, unit: PriceLine['unit'], field: string): Result<Counted> {
+  return isCount(quantity) ? ok({ quantity, unit }) : refuse('quantity-missing', { field }, { field });
+}
+
+/** A part of an hour is charged to the minute, half a minor unit rounded up. */
+function charge(unitPrice: Money, quantity: number, unit: PriceLine['unit']): Money {
+  const count = BigInt(quantity);
+  return unit === 'minute' ? multiplyRatio(unitPrice, count, 60n, 'half-up') : money(unitPrice * count);
+}
+
+/** The quote as plain JSON: amounts as digits. */
+export const priceQuoteWire = (quote: PriceQuote) => ({
+  lines: quote.lines.map((line) => ({
+    ...line,
+    unitPrice: toWire(line.unitPrice),
+    amount: toWire(line.amount),
+  })),
+  total: toWire(quote.total),
+});
