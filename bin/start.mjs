@@ -5,9 +5,11 @@ import './lib/node-version.mjs';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
+import { stopWithParent } from './lib/parent.mjs';
 import { checkAddress } from './lib/port.mjs';
 import { root } from './lib/process.mjs';
 
+stopWithParent();
 if (!process.argv.includes('--help')) await checkAddress(process.env);
 await ensureInstalled();
 await ensureBuilt(['server', 'web']);

@@ -27,13 +27,14 @@ function stopChildren(signal) {
 /**
  * Runs a program of ours to its end; a signal to us ends it too.
  * @param {string} command @param {string[]} args
- * @param {{quiet?: boolean, env?: NodeJS.ProcessEnv, shell?: boolean}} [options] quiet: collect the output
+ * @param {{quiet?: boolean, shell?: boolean}} [options] quiet: collect the output, without colours
  * @returns {Promise<{code: number, output: string}>} code 127 when the program cannot be started
  */
-export function run(command, args, { quiet = false, env = process.env, shell = false } = {}) {
+export function run(command, args, { quiet = false, shell = false } = {}) {
   return new Promise((done) => {
     if (children.size === 0) for (const signal of Object.keys(SIGNALS)) process.on(signal, stopChildren);
     const stdio = quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'];
+    const env = quiet ? { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined } : process.env;
     const child = spawn(command, args, { cwd: root, env, shell, stdio });
     children.add(child);
     const parts = [];
