@@ -14,6 +14,8 @@ create table ledger.account (
   floor bigint,
   -- The enterprise that may see this account (its voucher's free and reserved amounts, its own limits).
   enterprise_id uuid,
+  -- The jurisdiction that may see this account beside its owner: the one whose scheme it funds.
+  issuer_id text references circle.jurisdiction (id),
   version bigint not null default 0,
   primary key (jurisdiction_id, book, code),
   constraint floor_kept check (floor is null or balance >= floor)
@@ -21,8 +23,10 @@ create table ledger.account (
 create index account_enterprise on ledger.account (enterprise_id) where enterprise_id is not null;
 alter table ledger.account enable row level security;
 create policy seen on ledger.account for select to tq_app using (
-  enterprise_id = platform.actor_org() or platform.actor_has('auditor') or platform.actor_has('operator')
-  or (jurisdiction_id = platform.actor_jurisdiction()
+  -- What a scheme can still grant is public, so that nobody applies in vain.
+  (book = 'budget' and code like 'available:%')
+  or enterprise_id = platform.actor_org() or platform.actor_has('auditor') or platform.actor_has('operator')
+  or (platform.actor_jurisdiction() in (jurisdiction_id, issuer_id)
       and (platform.actor_has('voucher_officer') or platform.actor_has('finance_officer') or platform.actor_has('leader'))));
 create policy worker on ledger.account for select to tq_worker using (true);
 grant select on ledger.account to tq_app, tq_worker;
@@ -113,7 +117,7 @@ create policy worker on ledger.period for select to tq_worker using (true);
 create policy worker on ledger.obligation for select to tq_worker using (true);
 grant select on ledger.period, ledger.obligation to tq_app, tq_worker;
 
--- Posts one balanced journal. legs: [{j, book, code, amount, floor, enterprise}].
+-- Posts one balanced journal. legs: [{j, book, code, amount, floor, enterprise, issuer}].
 -- Returns null when posted, else "<jurisdiction>/<book>/<code>" of the first account whose floor refused;
 -- the caller then rolls back to its savepoint.
 create function ledger.post(p_id uuid, p_kind text, p_at timestamptz, p_command uuid, p_refs jsonb,
@@ -130,9 +134,10 @@ begin
     raise exception 'journal % does not balance in %', p_kind, unbalanced using errcode = 'TQ010';
   end if;
 
-  insert into ledger.account (jurisdiction_id, book, code, floor, enterprise_id)
-  select distinct on (l.j, l.book, l.code) l.j, l.book, l.code, l.floor, l.enterprise
-  from jsonb_to_recordset(p_legs) as l(j text, book text, code text, amount bigint, floor bigint, enterprise uuid)
+  insert into ledger.account (jurisdiction_id, book, code, floor, enterprise_id, issuer_id)
+  select distinct on (l.j, l.book, l.code) l.j, l.book, l.code, l.floor, l.enterprise, l.issuer
+  from jsonb_to_recordset(p_legs)
+    as l(j text, book text, code text, amount bigint, floor bigint, enterprise uuid, issuer text)
   order by l.j, l.book, l.code
   on conflict do nothing;
 
@@ -174,6 +179,37 @@ begin
   return null;
 end $$;
 
+-- Sets what a limit allows. Its room is one account with a floor, fed from its own source account, so that a
+-- cap that a later scheme version raises or lowers is met exactly once however many ask at the same moment.
+-- A cap lowered beneath what is already used leaves no room, never a negative one.
+create function ledger.set_limit(p_jurisdiction text, p_code text, p_cap bigint, p_enterprise uuid, p_id uuid,
+                                 p_at timestamptz, p_command uuid, p_provenance text) returns void
+language plpgsql security definer set search_path = pg_catalog, ledger as $$
+declare
+  source text := p_code || ':source';
+  fed bigint;
+  room bigint;
+  change bigint;
+begin
+  insert into ledger.account (jurisdiction_id, book, code, floor, enterprise_id)
+  values (p_jurisdiction, 'limit', p_code, 0, p_enterprise), (p_jurisdiction, 'limit', source, null, p_enterprise)
+  on conflict do nothing;
+  perform 1 from ledger.account a
+  where a.jurisdiction_id = p_jurisdiction and a.book = 'limit' and a.code in (p_code, source)
+  order by a.code for update;
+  select -a.balance into fed from ledger.account a
+  where a.jurisdiction_id = p_jurisdiction and a.book = 'limit' and a.code = source;
+  select a.balance into room from ledger.account a
+  where a.jurisdiction_id = p_jurisdiction and a.book = 'limit' and a.code = p_code;
+  change := greatest(p_cap - fed, -room);
+  if change <> 0 then
+    perform ledger.post(p_id, 'set-limit', p_at, p_command, jsonb_build_object('limit', p_code), p_provenance,
+      jsonb_build_array(
+        jsonb_build_object('j', p_jurisdiction, 'book', 'limit', 'code', source, 'amount', -change),
+        jsonb_build_object('j', p_jurisdiction, 'book', 'limit', 'code', p_code, 'amount', change)));
+  end if;
+end $$;
+
 -- Enters an obligation into the treasury's open period: the wanted month, or the first open one after it.
 create function ledger.oblige(p_jurisdiction text, p_id uuid, p_wanted text, p_claim uuid, p_order uuid,
                               p_scheme_jurisdiction text, p_scheme text, p_enterprise uuid, p_payee uuid,
@@ -211,8 +247,10 @@ begin
 end $$;
 
 revoke execute on function ledger.post(uuid, text, timestamptz, uuid, jsonb, text, jsonb) from public;
+revoke execute on function ledger.set_limit(text, text, bigint, uuid, uuid, timestamptz, uuid, text) from public;
 revoke execute on function ledger.oblige(text, uuid, text, uuid, uuid, text, text, uuid, uuid, bigint, timestamptz, text) from public;
 revoke execute on function ledger.close_period(text, text, timestamptz) from public;
 grant execute on function ledger.post(uuid, text, timestamptz, uuid, jsonb, text, jsonb) to tq_app, tq_worker;
+grant execute on function ledger.set_limit(text, text, bigint, uuid, uuid, timestamptz, uuid, text) to tq_app, tq_worker;
 grant execute on function ledger.oblige(text, uuid, text, uuid, uuid, text, text, uuid, uuid, bigint, timestamptz, text) to tq_app, tq_worker;
 grant execute on function ledger.close_period(text, text, timestamptz) to tq_app;

@@ -59,9 +59,16 @@ create table vouchers.reservation (
   order_id uuid not null,
   enterprise_id uuid not null,
   provider_id uuid not null,
+  -- The rules that bind it; the provider may not see the voucher but must know them.
+  scheme_code text not null,
+  scheme_version int not null,
+  -- Calendar year whose limits it uses up.
+  year int not null,
+  -- What is still set aside while reserved; what was paid once redeemed.
   amount bigint not null check (amount > 0),
   shares jsonb not null,
   state text not null check (state in ('reserved', 'redeemed', 'released')),
+  provenance text not null check (provenance in ('sample', 'own')),
   updated_at timestamptz not null,
   primary key (jurisdiction_id, id),
   unique (jurisdiction_id, order_id),

@@ -1,0 +1,36 @@
+/** What other slices may use of the books: account names, and steps inside their own transaction. */
+export {
+  type Account,
+  appropriation,
+  available,
+  type Book,
+  expense,
+  type Leg,
+  type Limit,
+  lapsed,
+  move,
+  orderReserved,
+  paidByBank,
+  payable,
+  type SchemeKey,
+  spent,
+  useLimit,
+  voucherFree,
+} from './domain/accounts.ts';
+export { ledgerErrors } from './errors.ts';
+export {
+  type AccountRef,
+  balance,
+  balances,
+  closePeriod,
+  type Journal,
+  type NewObligation,
+  type Obligation,
+  obligationsOf,
+  oblige,
+  type PeriodTotals,
+  periodsOf,
+  post,
+  type RecordProvenance,
+  setLimit,
+} from './store.ts';

@@ -1,0 +1,233 @@
+import type { Instant, JurisdictionId, Money, Uuid } from '../../kernel/brand.ts';
+import { derivedId } from '../../kernel/ids.ts';
+import { money, ZERO } from '../../kernel/money.ts';
+import { ok, type Result } from '../../kernel/result.ts';
+import type { Tx } from '../../platform/db/tx.ts';
+import type { Book, Leg, Limit } from './domain/accounts.ts';
+import { refuse } from './errors.ts';
+
+export type RecordProvenance = 'sample' | 'own';
+
+export interface Journal {
+  readonly id: Uuid;
+  /** What happened, e.g. `reserve`. */
+  readonly kind: string;
+  readonly at: Instant;
+  readonly commandId: Uuid;
+  /** Ids of the records it is about. */
+  readonly refs: Readonly<Record<string, string>>;
+  readonly provenance: RecordProvenance;
+  /** In every book of every treasury they sum to zero; otherwise the database throws. */
+  readonly legs: readonly Leg[];
+}
+
+/**
+ * Posts a journal: all legs or none. Refuses with `ledger.insufficient`, naming the account, when a floor would
+ * break; the calling command must then refuse too, so that its savepoint takes everything back.
+ */
+export async function post(tx: Tx, journal: Journal): Promise<Result<void>> {
+  const [row] = await tx.query<{ refused: string | null }>(
+    'select ledger.post($1, $2, $3, $4, $5, $6, $7) as refused',
+    [
+      journal.id,
+      journal.kind,
+      new Date(journal.at),
+      journal.commandId,
+      JSON.stringify(journal.refs),
+      journal.provenance,
+      JSON.stringify(journal.legs.map(legWire)),
+    ],
+  );
+  const refused = row?.refused ?? null;
+  return refused === null ? ok(undefined) : refuse('insufficient', { account: refused });
+}
+
+const legWire = (leg: Leg) => ({
+  j: leg.jurisdictionId,
+  book: leg.book,
+  code: leg.code,
+  amount: leg.amount.toString(),
+  floor: leg.floor?.toString() ?? null,
+  enterprise: leg.enterpriseId ?? null,
+  issuer: leg.issuerId ?? null,
+});
+
+export interface NewObligation {
+  /** The treasury that owes. */
+  readonly jurisdictionId: JurisdictionId;
+  readonly id: Uuid;
+  /** The month it belongs to, `YYYY-MM`; when that is closed, the first open month after it. */
+  readonly wantedPeriod: string;
+  readonly claimId: Uuid;
+  readonly orderId?: Uuid;
+  readonly schemeJurisdictionId: JurisdictionId;
+  readonly schemeCode: string;
+  readonly enterpriseId: Uuid;
+  readonly payeeId: Uuid;
+  readonly amount: Money;
+  readonly at: Instant;
+  readonly provenance: RecordProvenance;
+}
+
+/** Enters what a treasury owes into its open month. @returns the month it stands in */
+export async function oblige(tx: Tx, obligation: NewObligation): Promise<string> {
+  const [row] = await tx.query<{ period: string }>(
+    'select ledger.oblige($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) as period',
+    [
+      obligation.jurisdictionId,
+      obligation.id,
+      obligation.wantedPeriod,
+      obligation.claimId,
+      obligation.orderId ?? null,
+      obligation.schemeJurisdictionId,
+      obligation.schemeCode,
+      obligation.enterpriseId,
+      obligation.payeeId,
+      obligation.amount,
+      new Date(obligation.at),
+      obligation.provenance,
+    ],
+  );
+  if (row === undefined) throw new Error('An obligation was entered into no period.');
+  return row.period;
+}
+
+/** Closes a month. @returns false when it was closed already */
+export async function closePeriod(
+  tx: Tx,
+  jurisdictionId: JurisdictionId,
+  period: string,
+  at: Instant,
+): Promise<boolean> {
+  const [row] = await tx.query<{ closed: boolean }>('select ledger.close_period($1, $2, $3) as closed', [
+    jurisdictionId,
+    period,
+    new Date(at),
+  ]);
+  return row?.closed === true;
+}
+
+/** Brings a limit's room in line with its cap; the same cap again changes nothing. */
+export async function setLimit(
+  tx: Tx,
+  limit: Limit,
+  by: { readonly at: Instant; readonly commandId: Uuid; readonly provenance: RecordProvenance },
+): Promise<void> {
+  await tx.execute('select ledger.set_limit($1, $2, $3, $4, $5, $6, $7, $8)', [
+    limit.jurisdictionId,
+    limit.code,
+    limit.cap,
+    limit.enterpriseId,
+    derivedId('ledger.set-limit', `${by.commandId}:${limit.jurisdictionId}:${limit.code}`),
+    new Date(by.at),
+    by.commandId,
+    by.provenance,
+  ]);
+}
+
+/** Balance of an account the viewer may see; zero when it was never used. */
+export async function balance(
+  tx: Tx,
+  jurisdictionId: JurisdictionId,
+  book: Book,
+  code: string,
+): Promise<Money> {
+  const [row] = await balances(tx, [{ jurisdictionId, book, code }]);
+  return row ?? ZERO;
+}
+
+export interface AccountRef {
+  readonly jurisdictionId: JurisdictionId;
+  readonly book: Book;
+  readonly code: string;
+}
+
+/** Balances of many accounts in the order asked; zero for one that was never used or may not be seen. */
+export async function balances(tx: Tx, refs: readonly AccountRef[]): Promise<Money[]> {
+  if (refs.length === 0) return [];
+  const rows = await tx.query<{ n: bigint; balance: bigint | null }>(
+    `select r.n, a.balance
+     from unnest($1::text[], $2::text[], $3::text[]) with ordinality as r (j, book, code, n)
+     left join ledger.account a on (a.jurisdiction_id, a.book, a.code) = (r.j, r.book, r.code)
+     order by r.n`,
+    [refs.map((ref) => ref.jurisdictionId), refs.map((ref) => ref.book), refs.map((ref) => ref.code)],
+  );
+  return rows.map((row) => money(row.balance ?? 0n));
+}
+
+export interface Obligation extends Omit<NewObligation, 'wantedPeriod'> {
+  readonly period: string;
+}
+
+interface ObligationRow {
+  jurisdiction_id: JurisdictionId;
+  id: Uuid;
+  period: string;
+  claim_id: Uuid;
+  order_id: Uuid | null;
+  scheme_jurisdiction_id: JurisdictionId;
+  scheme_code: string;
+  enterprise_id: Uuid;
+  payee_id: Uuid;
+  amount: bigint;
+  at: Instant;
+  provenance: RecordProvenance;
+}
+
+/** What a treasury owes of a month, by age. */
+export async function obligationsOf(
+  tx: Tx,
+  jurisdictionId: JurisdictionId,
+  period: string,
+): Promise<Obligation[]> {
+  const rows = await tx.query<ObligationRow>(
+    `select * from ledger.obligation where jurisdiction_id = $1 and period = $2 order by at, id`,
+    [jurisdictionId, period],
+  );
+  return rows.map(toObligation);
+}
+
+const toObligation = (row: ObligationRow): Obligation => ({
+  jurisdictionId: row.jurisdiction_id,
+  id: row.id,
+  period: row.period,
+  claimId: row.claim_id,
+  ...(row.order_id === null ? {} : { orderId: row.order_id }),
+  schemeJurisdictionId: row.scheme_jurisdiction_id,
+  schemeCode: row.scheme_code,
+  enterpriseId: row.enterprise_id,
+  payeeId: row.payee_id,
+  amount: money(row.amount),
+  at: row.at,
+  provenance: row.provenance,
+});
+
+export interface PeriodTotals {
+  readonly period: string;
+  readonly state: 'open' | 'closed';
+  readonly entries: number;
+  readonly total: Money;
+  readonly closedAt?: Instant;
+}
+
+/** Months of a treasury, newest first, with their live totals. */
+export async function periodsOf(tx: Tx, jurisdictionId: JurisdictionId): Promise<PeriodTotals[]> {
+  const rows = await tx.query<{
+    period: string;
+    state: 'open' | 'closed';
+    entries: bigint;
+    total: bigint;
+    closed_at: Instant | null;
+  }>(
+    `select period, state, entries, total, closed_at from ledger.period
+     where jurisdiction_id = $1 order by period desc limit 240`,
+    [jurisdictionId],
+  );
+  return rows.map((row) => ({
+    period: row.period,
+    state: row.state,
+    entries: Number(row.entries),
+    total: money(row.total),
+    ...(row.closed_at === null ? {} : { closedAt: row.closed_at }),
+  }));
+}
