@@ -14,18 +14,20 @@ create table catalogue.offer (
   body jsonb not null,
   asset_number text,
   service_code text not null,
-  state text not null check (state in ('draft', 'published', 'retired')),
+  state text not null check (state in ('published', 'retired')),
   version int not null default 1,
   provenance text not null check (provenance in ('sample', 'own')),
   verified_on date not null,
+  -- Digest of the record as last loaded from a circle pack; loading the same again must not undo an edit.
+  pack_digest text,
   updated_at timestamptz not null,
   primary key (provider_id, id)
 );
 create unique index offer_asset on catalogue.offer (provider_id, asset_number) where asset_number is not null;
 create index offer_id on catalogue.offer (id);
 alter table catalogue.offer enable row level security;
-create policy public_or_own on catalogue.offer for select to tq_app
-  using (state = 'published' or provider_id = platform.actor_org() or platform.actor_has('operator'));
+-- Retired records stay readable: orders, statements and links of years ago still lead to them.
+create policy open_book on catalogue.offer for select to tq_app using (true);
 create policy own_insert on catalogue.offer for insert to tq_app with check (provider_id = platform.actor_org());
 create policy own_update on catalogue.offer for update to tq_app
   using (provider_id = platform.actor_org()) with check (provider_id = platform.actor_org());

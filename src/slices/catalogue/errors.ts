@@ -1,6 +1,8 @@
 import { type ErrorCatalogue, refuser } from '../../kernel/errors.ts';
+import { priceErrors } from './domain/refusals.ts';
 
 export const catalogueErrors = {
+  ...priceErrors,
   'offer-not-found': {
     status: 404,
     zh: '没有找到这项仪器或服务，可能已下架。请回到目录重新选择。',
@@ -21,6 +23,11 @@ export const catalogueErrors = {
     zh: '资产编号 {assetNumber} 已用于本单位的另一条记录。请核对，或修改那条记录。',
     en: 'Asset number {assetNumber} is already used by another record of yours. Check it, or edit that record.',
   },
+  'kind-fixed': {
+    status: 422,
+    zh: '仪器和服务之间不能互改。请下架这一条，再新建一条。',
+    en: 'An instrument cannot become a service or the reverse. Retire this record and create a new one.',
+  },
   retired: {
     status: 409,
     zh: '这条记录已下架，不能再修改。请新建一条。',
@@ -35,16 +42,6 @@ export const catalogueErrors = {
     status: 422,
     zh: '核实日期 {date} 晚于今天。请填今天或更早的日期。',
     en: 'The verification date {date} lies in the future. Give today or an earlier date.',
-  },
-  'quantity-missing': {
-    status: 422,
-    zh: '请填写数量（{field}），须为正整数。',
-    en: 'Give the quantity ({field}) as a positive whole number.',
-  },
-  'unknown-extra': {
-    status: 422,
-    zh: '没有代码为“{code}”的附加项。请从该仪器或服务的附加项中选择。',
-    en: 'There is no extra with code “{code}”. Choose from the extras of this offer.',
   },
 } satisfies ErrorCatalogue;
 

@@ -173,7 +173,7 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-export const OFFER_STATES = ['draft', 'published', 'retired'] as const;
+export const OFFER_STATES = ['published', 'retired'] as const;
 
 export const zOfferBody = withRules(z.strictObject(offerBody));
 export type OfferBody = z.output<typeof zOfferBody>;

@@ -1,8 +1,8 @@
 import type { Money } from '../../../kernel/brand.ts';
 import { fromWire, money, multiplyRatio, sum, toWire } from '../../../kernel/money.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
-import { refuse } from '../errors.ts';
 import type { Offer, PriceUnit } from './offer.ts';
+import { refusePrice } from './refusals.ts';
 
 /**
  * How much of an offer is wanted; which field counts depends on the offer's price unit: `minutes` for an hourly
@@ -61,7 +61,7 @@ export function priceLines(
   ];
   for (const code of new Set(request.extras ?? [])) {
     const extra = offer.price.extras.find((one) => one.code === code);
-    if (extra === undefined) return refuse('unknown-extra', { code }, { field: 'extras' });
+    if (extra === undefined) return refusePrice('unknown-extra', { code }, { field: 'extras' });
     const price = fromWire(extra.amount);
     const counted: Counted = extra.per === 'order' ? { quantity: 1, unit: 'order' } : { quantity, unit };
     const amount = charge(price, counted.quantity, counted.unit);
@@ -87,14 +87,15 @@ function quantityFor(unit: PriceUnit, request: PriceRequest): Result<Counted> {
       const days =
         request.days ?? (isCount(request.minutes) ? Math.ceil(request.minutes / 1_440) : undefined);
       const channels = request.channels ?? 1;
-      if (!isCount(channels)) return refuse('quantity-missing', { field: 'channels' }, { field: 'channels' });
+      if (!isCount(channels))
+        return refusePrice('quantity-missing', { field: 'channels' }, { field: 'channels' });
       return counted(days === undefined ? undefined : days * channels, 'channel-day', 'days');
     }
   }
 }
 
 function counted(quantity: number | undefined, unit: PriceLine['unit'], field: string): Result<Counted> {
-  return isCount(quantity) ? ok({ quantity, unit }) : refuse('quantity-missing', { field }, { field });
+  return isCount(quantity) ? ok({ quantity, unit }) : refusePrice('quantity-missing', { field }, { field });
 }
 
 /** A part of an hour is charged to the minute, half a minor unit rounded up. */
