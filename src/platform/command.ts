@@ -33,6 +33,8 @@ export interface NewJob {
 export interface Command<I, O> {
   readonly name: string;
   readonly input: z.ZodType<I>;
+  /** What of the input makes two tries the same command; left out, all of it. */
+  readonly identity?: (input: I) => unknown;
   execute(context: CommandContext, input: I): Promise<Result<O>>;
 }
 

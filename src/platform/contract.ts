@@ -21,6 +21,8 @@ export interface Operation {
   readonly action: string;
   /** Commands need an Idempotency-Key header. */
   readonly kind: 'query' | 'command';
+  /** Tighter limit than the server's, per address. */
+  readonly ratePerMinute?: number;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

@@ -51,7 +51,7 @@ export function unitOfWork(options: UnitOfWorkOptions): UnitOfWork {
       if (actor.kind !== 'person') return refuse('sign-in-required');
       const parsed = command.input.safeParse(rawInput);
       if (!parsed.success) return err(inputRefusal(parsed.error));
-      const digest = digestOf(command.name, actor.personId, parsed.data);
+      const digest = digestOf(command.name, actor.personId, command.identity?.(parsed.data) ?? parsed.data);
       const claim: Claim = { orgId: actor.orgId, commandId, name: command.name, digest };
       return retrying(entropy, () =>
         transaction(pool, 'tq_app', actor, 'read committed', async (client, tx) => {

@@ -70,6 +70,9 @@ export function openApi(host: ApiHost, policy: Policy): Api {
       method: op.method,
       url: op.path,
       schema: routeSchema(op),
+      ...(op.ratePerMinute === undefined
+        ? {}
+        : { config: { rateLimit: { max: op.ratePerMinute, timeWindow: 60_000 } } }),
       handler: async (request, reply) => {
         const actor = request.actor;
         if (!mayAttempt(rule, actor)) {

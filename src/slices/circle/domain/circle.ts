@@ -13,6 +13,8 @@ export interface Circle {
   /** BCP 47, first is what people see first. */
   readonly languages: readonly string[];
   readonly timezone: string;
+  /** Which organisation codes this circle checks; left out, GB 32100. */
+  readonly organisationCodes?: 'GB 32100' | 'free';
   /** Parties in the order they appear everywhere; peers, no rank. */
   readonly parties: readonly JurisdictionId[];
   /** Parties and further funders. */

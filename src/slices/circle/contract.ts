@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { operation } from '../../platform/contract.ts';
+
+const zBilingual = z.object({ zh: z.string(), en: z.string() });
+
+export const circleOperation = operation({
+  id: 'circle.view',
+  method: 'GET',
+  path: '/api/circle',
+  summary: { zh: '本圈', en: 'This circle' },
+  action: 'circle.view',
+  kind: 'query',
+  output: z.object({
+    id: z.string(),
+    name: zBilingual,
+    shortName: zBilingual,
+    currency: z.object({ code: z.string(), exponent: z.number(), symbol: z.string() }),
+    languages: z.array(z.string()),
+    timezone: z.string(),
+    parties: z.array(z.string()),
+    jurisdictions: z.array(
+      z.object({
+        id: z.string(),
+        name: zBilingual,
+        shortName: zBilingual,
+        glyph: z.string().optional(),
+        colour: z.string().optional(),
+        roles: z.array(z.enum(['party', 'funder'])),
+        centre: z.object({ lon: z.number(), lat: z.number() }).optional(),
+        timezone: z.string(),
+      }),
+    ),
+  }),
+});

@@ -1,0 +1,18 @@
+export type { FactRecord, Organisation } from './domain/organisation.ts';
+export { identityErrors } from './errors.ts';
+export { importRoster } from './load.ts';
+export { identityPolicy } from './policy.ts';
+export { type IdentityOptions, identityRoutes } from './routes.ts';
+export { hashPassword, resolveActor } from './sessions.ts';
+export {
+  factsOf as recordedFacts,
+  insertFact,
+  insertMembership,
+  insertOrganisation,
+  insertPerson,
+  type NewMembership,
+  type NewOrganisation,
+  type NewPerson,
+  organisationOf,
+  type RosterEntry,
+} from './store.ts';

@@ -1,0 +1,346 @@
+import type { Instant, JurisdictionId, Uuid } from '../../kernel/brand.ts';
+import type { Role, SignedInActor } from '../../platform/actor.ts';
+import type { Tx } from '../../platform/db/tx.ts';
+import type { FactRecord, Organisation } from './domain/organisation.ts';
+
+interface OrganisationRow {
+  id: string;
+  kind: Organisation['kind'];
+  credit_code: string | null;
+  name_zh: string;
+  name_en: string;
+  jurisdiction_id: string;
+  place: string;
+  lon: number;
+  lat: number;
+  state: Organisation['state'];
+  provenance: Organisation['provenance'];
+}
+
+const COLUMNS =
+  'id, kind, credit_code, name_zh, name_en, jurisdiction_id, place, lon, lat, state, provenance';
+
+function toOrganisation(row: OrganisationRow): Organisation {
+  return {
+    id: row.id as Uuid,
+    kind: row.kind,
+    ...(row.credit_code === null ? {} : { creditCode: row.credit_code }),
+    nameZh: row.name_zh,
+    nameEn: row.name_en,
+    jurisdictionId: row.jurisdiction_id as JurisdictionId,
+    place: row.place,
+    point: { lon: row.lon, lat: row.lat },
+    state: row.state,
+    provenance: row.provenance,
+  };
+}
+
+/** The organisation, when the viewer may see it. */
+export async function organisationOf(tx: Tx, id: string): Promise<Organisation | undefined> {
+  const [row] = await tx.query<OrganisationRow>(
+    `select ${COLUMNS} from identity.organisation where id = $1`,
+    [id],
+  );
+  return row === undefined ? undefined : toOrganisation(row);
+}
+
+/** Organisations of a kind and state that the viewer may see, by age. */
+export async function organisations(
+  tx: Tx,
+  filter: { kind: Organisation['kind']; state?: Organisation['state'] },
+): Promise<Organisation[]> {
+  const rows = await tx.query<OrganisationRow>(
+    `select ${COLUMNS} from identity.organisation
+     where kind = $1 and ($2::text is null or state = $2) order by created_at, id limit 500`,
+    [filter.kind, filter.state ?? null],
+  );
+  return rows.map(toOrganisation);
+}
+
+export interface NewOrganisation extends Organisation {
+  readonly codeWarning?: string;
+}
+
+/** @returns false when the credit code is taken */
+export async function insertOrganisation(
+  tx: Tx,
+  organisation: NewOrganisation,
+  at: Instant,
+): Promise<boolean> {
+  const inserted = await tx.execute(
+    `insert into identity.organisation (${COLUMNS}, code_warning, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing`,
+    [
+      organisation.id,
+      organisation.kind,
+      organisation.creditCode ?? null,
+      organisation.nameZh,
+      organisation.nameEn,
+      organisation.jurisdictionId,
+      organisation.place,
+      organisation.point.lon,
+      organisation.point.lat,
+      organisation.state,
+      organisation.provenance,
+      organisation.codeWarning ?? null,
+      new Date(at),
+    ],
+  );
+  return inserted === 1;
+}
+
+/** Guarded: only a waiting organisation becomes verified, and only where the desk's rights reach. */
+export async function markVerified(tx: Tx, orgId: string): Promise<boolean> {
+  return (
+    (await tx.execute(
+      "update identity.organisation set state = 'verified' where id = $1 and state = 'unverified'",
+      [orgId],
+    )) === 1
+  );
+}
+
+export async function factsOf(tx: Tx, enterpriseId: string): Promise<FactRecord[]> {
+  const rows = await tx.query<FactRow>(
+    `select code, value, basis, source, valid_from, valid_to from identity.fact
+     where enterprise_id = $1 order by code, recorded_at desc, id`,
+    [enterpriseId],
+  );
+  return rows.map((row) => ({
+    code: row.code,
+    value: row.value,
+    basis: row.basis,
+    source: row.source,
+    validFrom: row.valid_from,
+    ...(row.valid_to === null ? {} : { validTo: row.valid_to }),
+  }));
+}
+
+interface FactRow {
+  code: string;
+  value: unknown;
+  basis: FactRecord['basis'];
+  source: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export async function insertFact(
+  tx: Tx,
+  enterpriseId: string,
+  id: string,
+  fact: FactRecord,
+  at: Instant,
+): Promise<boolean> {
+  const inserted = await tx.execute(
+    `insert into identity.fact (enterprise_id, id, code, value, basis, source, valid_from, valid_to, recorded_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+    [
+      enterpriseId,
+      id,
+      fact.code,
+      JSON.stringify(fact.value),
+      fact.basis,
+      fact.source,
+      fact.validFrom,
+      fact.validTo ?? null,
+      new Date(at),
+    ],
+  );
+  return inserted === 1;
+}
+
+export interface NewPerson {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string;
+  readonly passwordHash: string | null;
+  readonly provenance: 'sample' | 'own';
+}
+
+/** @returns false when the login is taken */
+export async function insertPerson(tx: Tx, person: NewPerson, at: Instant): Promise<boolean> {
+  const inserted = await tx.execute(
+    `insert into identity.person (id, login, name, password_hash, provenance, created_at)
+     values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+    [person.id, person.login, person.name, person.passwordHash, person.provenance, new Date(at)],
+  );
+  return inserted === 1;
+}
+
+export interface NewMembership {
+  readonly orgId: string;
+  readonly id: string;
+  readonly personId: string;
+  readonly role: string;
+  readonly validFrom: string;
+  readonly validTo: string;
+  readonly grantedBy: string;
+}
+
+/** @returns false when the person holds this role already */
+export async function insertMembership(tx: Tx, membership: NewMembership, at: Instant): Promise<boolean> {
+  const inserted = await tx.execute(
+    `insert into identity.membership (org_id, id, person_id, role, valid_from, valid_to, granted_by, granted_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+    [
+      membership.orgId,
+      membership.id,
+      membership.personId,
+      membership.role,
+      membership.validFrom,
+      membership.validTo,
+      membership.grantedBy,
+      new Date(at),
+    ],
+  );
+  return inserted === 1;
+}
+
+export interface Member {
+  readonly membershipId: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly login: string;
+  readonly role: string;
+  readonly validFrom: string;
+  readonly validTo: string;
+  readonly revokedAt: number | null;
+}
+
+export function membersOf(tx: Tx, orgId: string): Promise<Member[]> {
+  return tx.query<Member>(
+    `select m.id as "membershipId", m.person_id as "personId", p.name, p.login, m.role,
+            m.valid_from as "validFrom", m.valid_to as "validTo", m.revoked_at as "revokedAt"
+     from identity.membership m join identity.person p on p.id = m.person_id
+     where m.org_id = $1 order by m.revoked_at nulls first, m.granted_at, m.id`,
+    [orgId],
+  );
+}
+
+/** Guarded: revokes a live authorisation once, never one's own. */
+export async function revokeMembership(
+  tx: Tx,
+  input: { orgId: string; membershipId: string; notPerson: string; at: Instant },
+): Promise<boolean> {
+  const changed = await tx.execute(
+    `update identity.membership set revoked_at = $4
+     where org_id = $1 and id = $2 and person_id <> $3 and revoked_at is null`,
+    [input.orgId, input.membershipId, input.notPerson, new Date(input.at)],
+  );
+  return changed === 1;
+}
+
+/** What a live session stands for on a date: roles are read anew each time, so a revocation acts at once. */
+export async function actorOfSession(
+  tx: Tx,
+  tokenHash: string,
+  at: Instant,
+  today: string,
+): Promise<SignedInActor | undefined> {
+  const [row] = await tx.query<{
+    person_id: string;
+    org_id: string;
+    jurisdiction_id: string;
+    provenance: SignedInActor['provenance'];
+    roles: Role[] | null;
+  }>(
+    `select s.person_id, s.org_id, o.jurisdiction_id, o.provenance,
+            (select array_agg(m.role order by m.role) from identity.membership m
+             where m.org_id = s.org_id and m.person_id = s.person_id and m.revoked_at is null
+               and m.valid_from <= $3 and m.valid_to >= $3) as roles
+     from identity.session s join identity.organisation o on o.id = s.org_id
+     where s.token_hash = $1 and s.ended_at is null and s.expires_at > $2 and o.state <> 'suspended'`,
+    [tokenHash, new Date(at), today],
+  );
+  if (row === undefined || row.roles === null) return undefined;
+  return {
+    kind: 'person',
+    personId: row.person_id as Uuid,
+    orgId: row.org_id as Uuid,
+    jurisdictionId: row.jurisdiction_id as JurisdictionId,
+    roles: row.roles,
+    provenance: row.provenance,
+  };
+}
+
+export interface Acting {
+  readonly orgId: string;
+  readonly orgNameZh: string;
+  readonly orgNameEn: string;
+  readonly orgKind: Organisation['kind'];
+  readonly orgState: Organisation['state'];
+  readonly jurisdictionId: string;
+  readonly provenance: string;
+  readonly roles: string[];
+}
+
+/** Organisations a person may act for on a date, the earliest authorisation first. */
+export function actingFor(tx: Tx, personId: string, today: string): Promise<Acting[]> {
+  return tx.query<Acting>(
+    `select o.id as "orgId", o.name_zh as "orgNameZh", o.name_en as "orgNameEn", o.kind as "orgKind",
+            o.state as "orgState", o.jurisdiction_id as "jurisdictionId", o.provenance,
+            array_agg(m.role order by m.role) as roles
+     from identity.membership m join identity.organisation o on o.id = m.org_id
+     where m.person_id = $1 and m.revoked_at is null and m.valid_from <= $2 and m.valid_to >= $2
+       and o.state <> 'suspended'
+     group by o.id order by min(m.granted_at), o.id`,
+    [personId, today],
+  );
+}
+
+export async function personByLogin(
+  tx: Tx,
+  login: string,
+): Promise<{ id: string; name: string; password_hash: string | null; provenance: string } | undefined> {
+  const [row] = await tx.query<{
+    id: string;
+    name: string;
+    password_hash: string | null;
+    provenance: string;
+  }>('select id, name, password_hash, provenance from identity.person where login = $1', [login]);
+  return row;
+}
+
+export async function personName(tx: Tx, personId: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ name: string }>('select name from identity.person where id = $1', [
+    personId,
+  ]);
+  return row?.name;
+}
+
+export async function insertSession(
+  tx: Tx,
+  session: { tokenHash: string; personId: string; orgId: string; at: Instant; expiresAt: Instant },
+): Promise<void> {
+  await tx.execute(
+    `insert into identity.session (token_hash, person_id, org_id, created_at, expires_at) values ($1, $2, $3, $4, $5)`,
+    [session.tokenHash, session.personId, session.orgId, new Date(session.at), new Date(session.expiresAt)],
+  );
+}
+
+export async function endSession(tx: Tx, tokenHash: string, at: Instant): Promise<void> {
+  await tx.execute('update identity.session set ended_at = $2 where token_hash = $1 and ended_at is null', [
+    tokenHash,
+    new Date(at),
+  ]);
+}
+
+export interface RosterEntry {
+  readonly creditCode: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly jurisdictionId: string;
+  readonly place: string;
+  readonly lon: number;
+  readonly lat: number;
+  readonly facts: readonly FactRecord[];
+  readonly provenance: 'sample' | 'own';
+}
+
+export async function rosterEntry(tx: Tx, creditCode: string): Promise<RosterEntry | undefined> {
+  const [row] = await tx.query<{ body: RosterEntry }>(
+    'select body from identity.roster where credit_code = $1',
+    [creditCode],
+  );
+  return row?.body;
+}
