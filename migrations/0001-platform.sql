@@ -120,14 +120,17 @@ create table platform.file (
   media_type text not null,
   size_bytes bigint not null check (size_bytes > 0),
   uploaded_at timestamptz not null,
+  -- Raised by each record that comes to refer to the file; the sweep deletes only what nobody touched for long.
+  last_used_at timestamptz not null,
   primary key (uploaded_by, sha256)
 );
+create index file_sha256 on platform.file (sha256);
 alter table platform.file enable row level security;
 create policy own_files on platform.file to tq_app
   using (uploaded_by = platform.actor_org()) with check (uploaded_by = platform.actor_org());
-create policy worker_files on platform.file for select to tq_worker using (true);
-grant select, insert on platform.file to tq_app;
-grant select on platform.file to tq_worker;
+create policy worker_files on platform.file to tq_worker using (true) with check (false);
+grant select, insert, update (last_used_at) on platform.file to tq_app;
+grant select, delete on platform.file to tq_worker;
 
 -- Facts about this installation: first load date, circle, pack digest.
 create table platform.installation (key text primary key, value text not null);

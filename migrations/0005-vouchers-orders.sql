@@ -225,9 +225,11 @@ create policy parties on orders.order for select to tq_app using (
   or ((jurisdiction_id = platform.actor_jurisdiction() or platform.actor_jurisdiction() = any (payer_ids))
       and (platform.actor_has('voucher_officer') or platform.actor_has('finance_officer'))));
 create policy placed_by_enterprise on orders.order for insert to tq_app with check (enterprise_id = platform.actor_org());
+-- The operator may move an order only to expire it (a deadline nobody met).
 create policy moved_by_parties on orders.order for update to tq_app
-  using (platform.actor_org() in (enterprise_id, provider_id))
-  with check (platform.actor_org() in (enterprise_id, provider_id));
+  using (platform.actor_org() in (enterprise_id, provider_id) or platform.actor_has('operator'))
+  with check (platform.actor_org() in (enterprise_id, provider_id)
+    or (platform.actor_has('operator') and state = 'expired'));
 create policy worker on orders.order to tq_worker using (true) with check (true);
 grant select, insert on orders.order to tq_app;
 grant update (state, version, body, accepted_at, performed_at, countersigned_at, closed_at, deducted) on orders.order to tq_app;
@@ -284,7 +286,11 @@ create policy parties on orders.evidence to tq_app using (
   platform.actor_org() in (enterprise_id, provider_id) or exists (
     select from orders.order o where o.enterprise_id = orders.evidence.enterprise_id and o.id = orders.evidence.order_id))
   with check (platform.actor_org() in (enterprise_id, provider_id) and filed_by_org = platform.actor_org());
+create policy worker on orders.evidence for select to tq_worker using (true);
+create index evidence_file on orders.evidence (sha256);
 grant select, insert on orders.evidence to tq_app;
+-- The sweep of files asks which of them evidence refers to.
+grant select (sha256) on orders.evidence to tq_worker;
 
 -- One invoice number of a seller serves one order.
 create table orders.invoice_use (
