@@ -1,0 +1,184 @@
+import type { Instant, JurisdictionId, Money } from '../../../kernel/brand.ts';
+import { fromWire, min, subtract, sum, ZERO } from '../../../kernel/money.ts';
+import type { Refusal } from '../../../kernel/result.ts';
+import { zoned } from '../../../kernel/time.ts';
+import { enterpriseConditions, serviceConditions } from './conditions.ts';
+import type { RecordedFacts } from './facts.ts';
+import {
+  applyLimits,
+  type Balances,
+  capLeft,
+  type Limit,
+  payerRooms,
+  tieredSupport,
+  yearLimits,
+} from './limits.ts';
+import { refusal } from './refusals.ts';
+import type { SchemeVersion } from './scheme.ts';
+import { amountOf, type PayerAmount, splitAmongPayers, splitWithin } from './split.ts';
+import { type Finding, finding, firstRefusal, restsOnWord, type TraceLine } from './trace.ts';
+
+/** One service to be ordered. */
+export interface SupportRequest {
+  /** The full price. */
+  readonly amount: Money;
+  readonly serviceCode: string;
+  readonly enterpriseJurisdiction: JurisdictionId;
+  readonly providerJurisdiction: JurisdictionId;
+  readonly at: Instant;
+  /** Time zone of the issuing jurisdiction: it decides which day it is. */
+  readonly timeZone: string;
+}
+
+/** What a scheme does for one request. `payNow + deductNow` is always the full price. */
+export interface Decision {
+  readonly outcome: 'granted' | 'refused';
+  /** What the payers give, now or later. */
+  readonly support: Money;
+  /** 现在付款: what the enterprise pays to the provider. */
+  readonly payNow: Money;
+  /** 当场抵扣: what the voucher takes off the bill. */
+  readonly deductNow: Money;
+  /** 预计事后补助: what a later claim may bring; not promised. */
+  readonly laterEstimate: Money;
+  readonly splits: readonly PayerAmount[];
+  /** 预估: something it rests on is only declared or still to be verified. */
+  readonly estimated: boolean;
+  readonly trace: readonly TraceLine[];
+  /** The clause that cut the support below what the ratio gives, if one did. */
+  readonly limitedBy?: string;
+  readonly refusal?: Refusal;
+}
+
+/**
+ * Decides what a scheme gives for one service. Pure: the same facts, request, scheme and balances always give
+ * the same answer. Every clause is judged even after one has failed, so that a person sees all there is to
+ * mend; the refusal is that of the first. Throws RangeError for a negative price.
+ */
+export function decide(
+  facts: RecordedFacts,
+  request: SupportRequest,
+  scheme: SchemeVersion,
+  balances: Balances,
+): Decision {
+  if (request.amount < 0n) throw new RangeError('a price is never negative');
+  const date = zoned(request.at, request.timeZone).date;
+  const wanted = tieredSupport(scheme, request.amount);
+  const limited = applyLimits(scheme, wanted, limitsOf(scheme, balances));
+  const findings = [
+    ...enterpriseConditions(scheme, facts.enterprise, request.enterpriseJurisdiction, date),
+    ...serviceConditions(scheme, request, facts, date),
+    ...minimumReached(scheme, request.amount),
+    ratioGives(scheme, wanted),
+    ...voucherUsable(scheme, balances, date),
+    ...limited.findings,
+    ...laterSteps(scheme),
+  ];
+  const refused = firstRefusal(findings);
+  const trace = findings.map((one) => one.line);
+  if (refused) return { ...nothing(request.amount), trace, refusal: refused };
+  return {
+    ...granted(scheme, request.amount, limited.amount, balances),
+    estimated: restsOnWord(trace),
+    trace,
+    ...(limited.limitedBy === undefined ? {} : { limitedBy: limited.limitedBy }),
+  };
+}
+
+const reimburses = (scheme: SchemeVersion): boolean => scheme.mode === 'enterprise-reimbursed';
+
+function nothing(price: Money): Omit<Decision, 'trace'> {
+  return {
+    outcome: 'refused',
+    support: ZERO,
+    payNow: price,
+    deductNow: ZERO,
+    laterEstimate: ZERO,
+    splits: [],
+    estimated: false,
+  };
+}
+
+function granted(scheme: SchemeVersion, price: Money, support: Money, balances: Balances) {
+  if (reimburses(scheme)) {
+    const splits = splitAmongPayers(scheme, support);
+    return {
+      outcome: 'granted' as const,
+      support,
+      payNow: price,
+      deductNow: ZERO,
+      laterEstimate: support,
+      splits,
+    };
+  }
+  return {
+    outcome: 'granted' as const,
+    support,
+    payNow: subtract(price, support),
+    deductNow: support,
+    laterEstimate: ZERO,
+    splits: splitWithin(scheme, support, drawable(scheme, balances)),
+  };
+}
+
+function limitsOf(scheme: SchemeVersion, balances: Balances): Limit[] {
+  const { perRequest } = scheme.caps;
+  const limits = perRequest ? [capLeft(perRequest.clause, perRequest.amount, ZERO)] : [];
+  limits.push(...yearLimits(scheme, balances));
+  if (!reimburses(scheme)) {
+    const room = sum(drawable(scheme, balances).map((one) => one.amount));
+    limits.push({ clause: voucherClause(scheme), room, reason: 'cap-used-up' });
+  }
+  return limits;
+}
+
+/** What each payer can give from the voucher: what it set aside, within its own cap for the year. */
+function drawable(scheme: SchemeVersion, balances: Balances): PayerAmount[] {
+  const rooms = payerRooms(scheme, balances);
+  return scheme.payers.map(({ jurisdiction }) => {
+    const own = rooms.filter((room) => room.payer === jurisdiction).map((room) => room.amount);
+    return {
+      payer: jurisdiction,
+      amount: [amountOf(balances.voucherFree, jurisdiction), ...own].reduce(min),
+    };
+  });
+}
+
+/** The clause on the voucher's life also speaks for the voucher itself. */
+const voucherClause = (scheme: SchemeVersion): string => scheme.validity?.clause ?? scheme.effective.clause;
+
+function voucherUsable(scheme: SchemeVersion, balances: Balances, date: string): Finding[] {
+  if (reimburses(scheme)) return [];
+  const clause = voucherClause(scheme);
+  if (balances.voucherValidTo === undefined) {
+    return [finding(scheme, clause, 'fail', refusal('voucher-missing', scheme, clause))];
+  }
+  const alive = date <= balances.voucherValidTo;
+  return [finding(scheme, clause, alive ? 'pass' : 'fail', refusal('voucher-expired', scheme, clause))];
+}
+
+function minimumReached(scheme: SchemeVersion, amount: Money): Finding[] {
+  if (!scheme.minimum) return [];
+  const { clause } = scheme.minimum;
+  if (amount >= fromWire(scheme.minimum.amount)) return [finding(scheme, clause, 'pass')];
+  // A claim adds up the spend of a year, so a small order alone decides nothing.
+  if (reimburses(scheme)) return [finding(scheme, clause, 'to-verify')];
+  return [finding(scheme, clause, 'fail', refusal('below-minimum', scheme, clause))];
+}
+
+function ratioGives(scheme: SchemeVersion, wanted: Money): Finding {
+  const { clause } = scheme.ratio;
+  const result = wanted > 0n ? 'pass' : 'fail';
+  return finding(scheme, clause, result, refusal('nothing-to-support', scheme, clause), wanted);
+}
+
+/** Clauses that bear on a step still to come: the window of a claim, and the evidence for payment. */
+function laterSteps(scheme: SchemeVersion): Finding[] {
+  const findings = [finding(scheme, scheme.evidence.clause, 'not-needed')];
+  if (reimburses(scheme)) {
+    findings.push(finding(scheme, scheme.window?.clause ?? scheme.ratio.clause, 'to-verify'));
+  } else if (scheme.window) {
+    findings.push(finding(scheme, scheme.window.clause, 'not-needed'));
+  }
+  return findings;
+}

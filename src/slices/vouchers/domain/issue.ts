@@ -1,0 +1,129 @@
+import type { Instant, JurisdictionId, Money } from '../../../kernel/brand.ts';
+import { fromWire, min, money, ZERO } from '../../../kernel/money.ts';
+import type { Refusal } from '../../../kernel/result.ts';
+import { addDays, addMonths, zoned } from '../../../kernel/time.ts';
+import { enterpriseConditions } from './conditions.ts';
+import type { Fact } from './facts.ts';
+import { applyLimits, type Balances, budgetLimit, capLeft, type Limit, yearLimits } from './limits.ts';
+import { refusal } from './refusals.ts';
+import type { SchemeVersion } from './scheme.ts';
+import { type PayerAmount, splitAmongPayers } from './split.ts';
+import { type Finding, finding, firstRefusal, restsOnWord, type TraceLine } from './trace.ts';
+
+/** An application for a voucher. */
+export interface IssueRequest {
+  /** The face asked for; left out, as much as the scheme gives. */
+  readonly amount?: Money;
+  readonly enterpriseJurisdiction: JurisdictionId;
+  readonly at: Instant;
+  /** Time zone of the issuing jurisdiction. */
+  readonly timeZone: string;
+}
+
+export interface IssueDecision {
+  readonly outcome: 'granted' | 'refused';
+  /** Face value; zero when refused. */
+  readonly face: Money;
+  /** What each payer sets aside for it. */
+  readonly splits: readonly PayerAmount[];
+  /** Last day on which it can be used, `YYYY-MM-DD`. */
+  readonly validTo?: string;
+  /** Something it rests on is only declared or still to be verified: an officer looks first. */
+  readonly estimated: boolean;
+  readonly trace: readonly TraceLine[];
+  readonly limitedBy?: string;
+  readonly refusal?: Refusal;
+}
+
+/**
+ * Decides the face of a new voucher: what is asked, under every cap and the payers' budgets, in whole notes.
+ * A smaller face than asked is granted rather than none. Pure, and judges every clause. Throws RangeError
+ * when the amount asked for is not positive.
+ */
+export function decideIssue(
+  enterprise: readonly Fact[],
+  request: IssueRequest,
+  scheme: SchemeVersion,
+  balances: Balances,
+): IssueDecision {
+  if (request.amount !== undefined && request.amount <= 0n) throw new RangeError('ask for a positive amount');
+  const date = zoned(request.at, request.timeZone).date;
+  const validTo = lastDayOf(scheme, date);
+  const limits = faceLimits(scheme, balances);
+  const wanted = request.amount ?? limits.map((limit) => limit.room).reduce(min);
+  const limited = applyLimits(scheme, wanted, limits);
+  const face = inNotes(scheme, limited.amount);
+  const findings = [
+    ...issuesVouchers(scheme, validTo),
+    ...enterpriseConditions(scheme, enterprise, request.enterpriseJurisdiction, date),
+    ...windowOpen(scheme, date),
+    ...limited.findings,
+    ...wholeNote(scheme, face),
+  ];
+  const refused = firstRefusal(findings);
+  const trace = findings.map((one) => one.line);
+  if (refused || validTo === undefined) {
+    const why = refused ? { refusal: refused } : {};
+    return { outcome: 'refused', face: ZERO, splits: [], estimated: false, trace, ...why };
+  }
+  return {
+    outcome: 'granted',
+    face,
+    splits: splitAmongPayers(scheme, face),
+    validTo,
+    estimated: restsOnWord(trace),
+    trace,
+    ...(limited.limitedBy === undefined ? {} : { limitedBy: limited.limitedBy }),
+  };
+}
+
+function faceLimits(scheme: SchemeVersion, balances: Balances): Limit[] {
+  const { perIssue, holding } = scheme.caps;
+  const limits: Limit[] = [];
+  if (perIssue) limits.push(capLeft(perIssue.clause, perIssue.amount, ZERO));
+  if (holding) limits.push(capLeft(holding.clause, holding.amount, balances.held));
+  limits.push(...yearLimits(scheme, balances, balances.held), budgetLimit(scheme, balances));
+  return limits;
+}
+
+function issuesVouchers(scheme: SchemeVersion, validTo: string | undefined): Finding[] {
+  if (scheme.mode !== 'enterprise-reimbursed' && validTo !== undefined) return [];
+  const clause = scheme.window?.clause ?? scheme.effective.clause;
+  return [finding(scheme, clause, 'fail', refusal('not-issued', scheme, clause))];
+}
+
+/** Whether applications are taken on a date; a window may run over the turn of the year. */
+export function windowOpen(scheme: SchemeVersion, date: string): Finding[] {
+  if (!scheme.window) return [];
+  const { clause, from, to } = scheme.window;
+  const day = date.slice(5);
+  const open = from <= to ? from <= day && day <= to : from <= day || day <= to;
+  return [finding(scheme, clause, open ? 'pass' : 'fail', refusal('outside-window', scheme, clause))];
+}
+
+/**
+ * Last day of a voucher issued on a date: counted from the day after, a month ends on the same day number
+ * (or the month's last day), and no later than 31 December where the scheme binds it to the year.
+ * `undefined` when the scheme gives vouchers no life.
+ */
+export function lastDayOf(scheme: SchemeVersion, issuedOn: string): string | undefined {
+  if (!scheme.validity) return undefined;
+  const { days, months, sameYear } = scheme.validity;
+  const ends = [
+    ...(days === undefined ? [] : [addDays(issuedOn, days)]),
+    ...(months === undefined ? [] : [addMonths(issuedOn, months)]),
+    ...(sameYear ? [`${issuedOn.slice(0, 4)}-12-31`] : []),
+  ];
+  return ends.sort()[0];
+}
+
+function inNotes(scheme: SchemeVersion, amount: Money): Money {
+  const note = scheme.note ? fromWire(scheme.note.amount) : 1n;
+  return money(amount - (amount % note));
+}
+
+function wholeNote(scheme: SchemeVersion, face: Money): Finding[] {
+  if (!scheme.note) return [];
+  const { clause } = scheme.note;
+  return [finding(scheme, clause, face > 0n ? 'pass' : 'fail', refusal('below-minimum', scheme, clause))];
+}

@@ -1,0 +1,150 @@
+import type { Instant, JurisdictionId, Money } from '../../../kernel/brand.ts';
+import { fromWire, sum, ZERO } from '../../../kernel/money.ts';
+import type { Refusal } from '../../../kernel/result.ts';
+import { zoned } from '../../../kernel/time.ts';
+import { enterpriseConditions, serviceConditions } from './conditions.ts';
+import type { Fact, TieCheck } from './facts.ts';
+import { windowOpen } from './issue.ts';
+import {
+  applyLimits,
+  type Balances,
+  budgetLimit,
+  capLeft,
+  type Limit,
+  tieredSupport,
+  yearLimits,
+} from './limits.ts';
+import { refusal } from './refusals.ts';
+import type { SchemeVersion } from './scheme.ts';
+import { type PayerAmount, splitAmongPayers } from './split.ts';
+import { type Finding, finding, firstRefusal, restsOnWord, type TraceLine } from './trace.ts';
+
+/** One payment the enterprise wants counted. */
+export interface Spend {
+  readonly id: string;
+  readonly amount: Money;
+  /** Day of payment, `YYYY-MM-DD`: the year is that of the payment, not of the order. */
+  readonly paidOn: string;
+  readonly serviceCode: string;
+  readonly providerJurisdiction: JurisdictionId;
+  readonly provider: readonly Fact[];
+  readonly ties: TieCheck;
+}
+
+export interface Claim {
+  readonly enterpriseJurisdiction: JurisdictionId;
+  readonly at: Instant;
+  /** Time zone of the issuing jurisdiction. */
+  readonly timeZone: string;
+  readonly spend: readonly Spend[];
+}
+
+/** How one payment was judged; left out of the sum when `counted` is false. */
+export interface JudgedSpend {
+  readonly id: string;
+  readonly counted: boolean;
+  readonly trace: readonly TraceLine[];
+  readonly refusal?: Refusal;
+}
+
+export interface ReimbursementDecision {
+  readonly outcome: 'granted' | 'refused';
+  /** The calendar year whose spend was judged: the one before the claim. */
+  readonly year: number;
+  /** Sum of the payments that count. */
+  readonly eligibleSpend: Money;
+  readonly support: Money;
+  readonly splits: readonly PayerAmount[];
+  readonly estimated: boolean;
+  readonly trace: readonly TraceLine[];
+  readonly spend: readonly JudgedSpend[];
+  readonly limitedBy?: string;
+  readonly refusal?: Refusal;
+}
+
+/**
+ * Decides a claim for last calendar year's spend. A payment that does not qualify is left out with its clause
+ * and does not spoil the others. Nothing is reserved beforehand, so the payers' budgets limit it here.
+ * Throws RangeError for a scheme of another mode, a negative payment or one listed twice.
+ */
+export function decideReimbursement(
+  enterprise: readonly Fact[],
+  claim: Claim,
+  scheme: SchemeVersion,
+  balances: Balances,
+): ReimbursementDecision {
+  assertClaimable(claim, scheme);
+  const { date, year: now } = zoned(claim.at, claim.timeZone);
+  const year = now - 1;
+  const spend = claim.spend.map((one) => judgeSpend(scheme, one, year));
+  const counted = claim.spend.filter((_, index) => spend[index]?.counted);
+  const eligibleSpend = sum(counted.map((one) => one.amount));
+  const wanted = tieredSupport(scheme, eligibleSpend);
+  const limited = applyLimits(scheme, wanted, claimLimits(scheme, balances));
+  const findings = [
+    ...enterpriseConditions(scheme, enterprise, claim.enterpriseJurisdiction, date),
+    ...windowOpen(scheme, date),
+    ...spendCounts(scheme, eligibleSpend, wanted),
+    ...limited.findings,
+  ];
+  const refused = firstRefusal(findings);
+  const trace = findings.map((one) => one.line);
+  const judged = { year, eligibleSpend, trace, spend };
+  if (refused) {
+    return { outcome: 'refused', ...judged, support: ZERO, splits: [], estimated: false, refusal: refused };
+  }
+  const lines = [...trace, ...spend.filter((one) => one.counted).flatMap((one) => one.trace)];
+  return {
+    outcome: 'granted',
+    ...judged,
+    support: limited.amount,
+    splits: splitAmongPayers(scheme, limited.amount),
+    estimated: restsOnWord(lines),
+    ...(limited.limitedBy === undefined ? {} : { limitedBy: limited.limitedBy }),
+  };
+}
+
+function assertClaimable(claim: Claim, scheme: SchemeVersion): void {
+  if (scheme.mode !== 'enterprise-reimbursed') throw new RangeError(`${scheme.id} does not reimburse spend`);
+  if (claim.spend.some((one) => one.amount < 0n)) throw new RangeError('a payment is never negative');
+  if (new Set(claim.spend.map((one) => one.id)).size < claim.spend.length) {
+    throw new RangeError('a payment is listed twice');
+  }
+}
+
+function judgeSpend(scheme: SchemeVersion, spend: Spend, year: number): JudgedSpend {
+  // The ratio is a ratio of last year's spend: the same clause says which year.
+  const { clause } = scheme.ratio;
+  const lastYear = Number(spend.paidOn.slice(0, 4)) === year;
+  const findings = [
+    finding(scheme, clause, lastYear ? 'pass' : 'fail', refusal('not-last-year', scheme, clause)),
+    // The provider's standing counts on the day it was paid.
+    ...serviceConditions(scheme, spend, spend, spend.paidOn),
+  ];
+  const refused = firstRefusal(findings);
+  const judged = { id: spend.id, counted: refused === undefined, trace: findings.map((one) => one.line) };
+  return refused ? { ...judged, refusal: refused } : judged;
+}
+
+function spendCounts(scheme: SchemeVersion, eligible: Money, wanted: Money): Finding[] {
+  const { minimum, ratio } = scheme;
+  if (eligible === 0n) {
+    return [finding(scheme, ratio.clause, 'fail', refusal('not-last-year', scheme, ratio.clause))];
+  }
+  const findings: Finding[] = [];
+  if (minimum) {
+    const enough = eligible >= fromWire(minimum.amount);
+    const no = refusal('below-minimum', scheme, minimum.clause);
+    findings.push(finding(scheme, minimum.clause, enough ? 'pass' : 'fail', no));
+  }
+  const none = refusal('nothing-to-support', scheme, ratio.clause);
+  findings.push(finding(scheme, ratio.clause, wanted > 0n ? 'pass' : 'fail', none, wanted));
+  return findings;
+}
+
+function claimLimits(scheme: SchemeVersion, balances: Balances): Limit[] {
+  const { perRequest } = scheme.caps;
+  const limits = perRequest ? [capLeft(perRequest.clause, perRequest.amount, ZERO)] : [];
+  limits.push(...yearLimits(scheme, balances), budgetLimit(scheme, balances));
+  return limits;
+}

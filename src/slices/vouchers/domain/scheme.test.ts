@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { COUNTY, deductScheme, reimburseScheme, SOUTH, variant } from './fixtures.ts';
+import { inForce, zSchemeVersion } from './scheme.ts';
+import { validateScheme, validateSchemes } from './validate.ts';
+
+const paths = (changes: object, base = deductScheme): string[] =>
+  validateScheme(variant(base, changes)).map((fault) => fault.path);
+const requirement = (predicate: object, changes: object = {}) => ({
+  clause: 'size',
+  zh: '条件',
+  en: 'condition',
+  anyOf: [predicate],
+  proof: 'verified',
+  whenMissing: 'refuse',
+  ...changes,
+});
+
+describe('a scheme version', () => {
+  it('refuses fields it does not know, amounts that are no digits and ratios that are no fractions', () => {
+    for (const bad of [
+      { colour: 'red' },
+      { minimum: { clause: 'minimum', amount: '10.5' } },
+      { minimum: { clause: 'minimum', amount: 10 } },
+      { ratio: { clause: 'ratio', tiers: [{ numerator: 1, denominator: 0 }] } },
+      { payers: [] },
+      { auditRatePercent: 101 },
+      { effective: { clause: 'force', from: '2026-02-30' } },
+    ]) {
+      expect(zSchemeVersion.safeParse({ ...deductScheme, ...bad }).success).toBe(false);
+    }
+  });
+
+  it('can be described as JSON schema and carried as JSON', () => {
+    expect(z.toJSONSchema(zSchemeVersion)).toMatchObject({ type: 'object' });
+    expect(zSchemeVersion.parse(JSON.parse(JSON.stringify(reimburseScheme)))).toEqual(reimburseScheme);
+  });
+
+  it('is in force on its first and last day and not beside them', () => {
+    expect(
+      ['2025-12-31', '2026-01-01', '2026-12-31', '2027-01-01'].map((day) => inForce(deductScheme, day)),
+    ).toEqual([false, true, true, false]);
+    expect(
+      inForce(variant(deductScheme, { effective: { clause: 'force', from: '2026-01-01' } }), '2099-01-01'),
+    ).toBe(true);
+  });
+});
+
+describe('rules that cannot stand together', () => {
+  it('are absent from a sound scheme', () => {
+    expect(validateScheme(deductScheme)).toEqual([]);
+    expect(validateScheme(reimburseScheme)).toEqual([]);
+    expect(validateSchemes([deductScheme, reimburseScheme])).toEqual([]);
+  });
+
+  it('include clauses that are not listed or listed twice', () => {
+    expect(paths({ payersClause: 'nowhere' })).toEqual(['payersClause']);
+    expect(paths({ services: { deny: [{ clause: 'nowhere', codes: ['medical'] }] } })).toEqual([
+      'services.deny.0.clause',
+    ]);
+    expect(paths({ clauses: [...deductScheme.clauses, ...deductScheme.clauses.slice(0, 1)] })).toEqual([
+      `clauses.${deductScheme.clauses.length}.ref`,
+    ]);
+  });
+
+  it.each([
+    ['equal upper ends', [{ upTo: '100' }, { upTo: '100' }], ['ratio.tiers.1.upTo']],
+    ['falling upper ends', [{ upTo: '100' }, { upTo: '50' }], ['ratio.tiers.1.upTo']],
+    ['a tier after an open one', [{}, { upTo: '50' }], ['ratio.tiers.1']],
+    ['an empty first tier', [{ upTo: '0' }], ['ratio.tiers.0.upTo']],
+    ['rising upper ends', [{ upTo: '100' }, { upTo: '101' }, {}], []],
+    ['a last tier that ends', [{ upTo: '100' }], []],
+  ])('tiers: %s', (_name, ends, expected) => {
+    const tiers = ends.map((end) => ({ ...end, numerator: 1, denominator: 2 }));
+    expect(paths({ ratio: { clause: 'ratio', tiers } })).toEqual(expected);
+  });
+
+  it('include a ratio above the whole', () => {
+    expect(paths({ ratio: { clause: 'ratio', tiers: [{ numerator: 3, denominator: 2 }] } })).toEqual([
+      'ratio.tiers.0.numerator',
+    ]);
+  });
+
+  it('include a service both allowed and denied, or denied by two clauses', () => {
+    expect(
+      paths({
+        services: {
+          allow: { clause: 'allow', codes: ['testing'] },
+          deny: [
+            { clause: 'medical', codes: ['medical', 'testing'] },
+            { clause: 'ties', codes: ['medical'] },
+          ],
+        },
+      }),
+    ).toEqual(['services.deny.0.codes', 'services.deny.1.codes']);
+  });
+
+  it.each([
+    ['yes and no', { operator: 'is', value: true }, { operator: 'is', value: false }, true],
+    ['a floor above a ceiling', { operator: 'at-least', value: 10 }, { operator: 'at-most', value: 9 }, true],
+    ['a floor at the ceiling', { operator: 'at-least', value: 9 }, { operator: 'at-most', value: 9 }, false],
+    ['two floors', { operator: 'at-least', value: 9 }, { operator: 'at-least', value: 5 }, true],
+    [
+      'after and before',
+      { operator: 'on-or-after', value: '2026-02-01' },
+      { operator: 'on-or-before', value: '2026-01-31' },
+      true,
+    ],
+    [
+      'amounts apart',
+      { operator: 'amount-at-least', value: '10' },
+      { operator: 'amount-at-most', value: '9' },
+      true,
+    ],
+    ['recorded and not', { operator: 'recorded' }, { operator: 'is', value: false }, true],
+    ['recorded and yes', { operator: 'recorded' }, { operator: 'is', value: true }, false],
+    ['a value off the list', { operator: 'is', value: 'x' }, { operator: 'one-of', values: ['y'] }, true],
+    ['a value struck out', { operator: 'none-of', values: ['x'] }, { operator: 'is', value: 'x' }, true],
+    [
+      'a list struck out',
+      { operator: 'none-of', values: ['x', 'y'] },
+      { operator: 'one-of', values: ['x'] },
+      true,
+    ],
+  ])('two conditions on one fact: %s', (_name, a, b, competing) => {
+    const eligibility = [requirement({ fact: 'f', ...a }), requirement({ fact: 'f', ...b })];
+    expect(paths({ eligibility })).toEqual(competing ? ['eligibility.1'] : []);
+    const ofTwo = [requirement({ fact: 'f', ...a }), requirement({ fact: 'f', ...b }, { about: 'provider' })];
+    expect(paths({ eligibility: ofTwo })).toEqual([]);
+  });
+
+  it('include payers listed twice and caps of strangers', () => {
+    const [first] = deductScheme.payers;
+    expect(paths({ payers: [first, first] })).toEqual(['payers.1']);
+    const perPayer = [SOUTH, COUNTY, COUNTY].map((payer) => ({ clause: 'payer', payer, amount: '1' }));
+    expect(paths({ caps: { perPayer } })).toEqual(['caps.perPayer.0.payer', 'caps.perPayer.2.payer']);
+  });
+
+  it('include vouchers that never end, vouchers where none are issued, and days that do not exist', () => {
+    expect(paths({ validity: undefined })).toEqual(['validity']);
+    expect(paths({ validity: { clause: 'life', sameYear: false } })).toEqual(['validity']);
+    expect(paths({ validity: deductScheme.validity, caps: deductScheme.caps }, reimburseScheme)).toEqual([
+      'validity',
+      'caps.perIssue',
+      'caps.holding',
+    ]);
+    expect(paths({ window: { clause: 'window', from: '02-30', to: '02-29' } })).toEqual(['window.from']);
+    expect(paths({ effective: { clause: 'force', from: '2026-02-01', to: '2026-01-31' } })).toEqual([
+      'effective.to',
+    ]);
+  });
+
+  it('include two versions in force on one day, ids and numbers used twice, and unknown stacking', () => {
+    const next = { id: 'test-deduct-2', version: 2 };
+    const from = (day: string) => ({ ...next, effective: { clause: 'force', from: day } });
+    const against = (changes: object) =>
+      validateSchemes([deductScheme, variant(deductScheme, changes)]).map((fault) => fault.path);
+    expect(against(from('2027-01-01'))).toEqual([]);
+    expect(against(from('2026-12-31'))).toEqual(['test-deduct-2.effective']);
+    expect(against({ ...from('2027-01-01'), version: 1 })).toEqual(['test-deduct-2.version']);
+    expect(against({ ...from('2027-01-01'), id: deductScheme.id })).toEqual(['test-deduct-1.id']);
+    const stacked = (other: string) => ({
+      ...from('2027-01-01'),
+      caps: { stacked: { clause: 'stack', amount: '1', with: [other] } },
+    });
+    expect(against(stacked('unheard-of'))).toEqual(['test-deduct-2.caps.stacked.with']);
+    expect(against(stacked('test-deduct'))).toEqual(['test-deduct-2.caps.stacked.with']);
+  });
+});

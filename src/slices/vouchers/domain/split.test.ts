@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { money, subtract, sum, ZERO } from '../../../kernel/money.ts';
+import { bothPay, COUNTY, deductScheme, PROVINCE, SOUTH, variant } from './fixtures.ts';
+import { amountOf, largestWithin, type PayerAmount, splitAmongPayers, splitWithin } from './split.ts';
+
+const three = (a: number, b: number, c: number) =>
+  variant(deductScheme, {
+    payers: [
+      { jurisdiction: PROVINCE, weight: a },
+      { jurisdiction: COUNTY, weight: b },
+      { jurisdiction: SOUTH, weight: c },
+    ],
+  });
+const weight = fc.integer({ min: 1, max: 50 });
+const schemes = fc.tuple(weight, weight, weight).map(([a, b, c]) => three(a, b, c));
+const amounts = fc.bigInt({ min: 0n, max: 1_000_000n }).map(money);
+const total = (list: readonly PayerAmount[]) => sum(list.map((one) => one.amount));
+
+describe('the payers’ shares', () => {
+  it('give the odd cent to the first of equals', () => {
+    expect(splitAmongPayers(deductScheme, money(101))).toEqual(bothPay(51, 50));
+    expect(splitAmongPayers(deductScheme, ZERO)).toEqual(bothPay(0, 0));
+    expect(splitAmongPayers(three(2, 1, 1), money(10)).map((one) => one.amount)).toEqual([5n, 3n, 2n]);
+  });
+
+  it('move on when a payer has nothing left set aside', () => {
+    expect(splitWithin(deductScheme, money(100), bothPay(49, 60))).toEqual(bothPay(49, 51));
+    expect(() => splitWithin(deductScheme, money(100), bothPay(49, 50))).toThrow(RangeError);
+  });
+
+  it('use up a voucher to the last cent, order by order, with nobody overdrawn', () => {
+    fc.assert(
+      fc.property(
+        schemes,
+        amounts,
+        fc.array(fc.integer({ min: 1, max: 99 }), { maxLength: 30 }),
+        (scheme, face, orders) => {
+          let free = splitAmongPayers(scheme, face);
+          const draw = (amount: bigint): void => {
+            const shares = splitWithin(scheme, money(amount), free);
+            expect(total(shares)).toBe(amount);
+            free = free.map((one) => ({ ...one, amount: subtract(one.amount, amountOf(shares, one.payer)) }));
+            expect(free.every((one) => one.amount >= 0n)).toBe(true);
+          };
+          for (const percent of orders) draw((total(free) * BigInt(percent)) / 100n);
+          draw(total(free));
+          expect(total(free)).toBe(0n);
+        },
+      ),
+    );
+  });
+
+  it('of the largest fitting amount stay within every payer’s room', () => {
+    fc.assert(
+      fc.property(schemes, fc.tuple(amounts, amounts), (scheme, [province, county]) => {
+        const rooms = bothPay(province, county);
+        const largest = largestWithin(scheme, rooms) ?? ZERO;
+        const shares = splitAmongPayers(scheme, largest);
+        for (const room of rooms) expect(amountOf(shares, room.payer) <= room.amount).toBe(true);
+      }),
+    );
+    expect(largestWithin(deductScheme, [])).toBe(undefined);
+    expect(largestWithin(deductScheme, bothPay(10, 3))).toBe(6n);
+  });
+});
