@@ -1,0 +1,79 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { createRoute, createRouter, lazyRouteComponent, RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import '../ui/base.css';
+import { startLanguage } from '../ui/i18n/language.ts';
+import { createQueryClient } from '../ui/query.ts';
+import { pageDefaults, rootRoute } from '../ui/root-route.tsx';
+import type { NavItem } from '../ui/shell/rail.tsx';
+
+const nav: readonly NavItem[] = [
+  { to: '/search', label: { zh: '找资源', en: 'Find' } },
+  {
+    to: '/orders',
+    label: { zh: '我的订单', en: 'Orders' },
+    roles: ['enterprise_agent', 'provider_staff', 'provider_finance'],
+  },
+  {
+    to: '/vouchers',
+    label: { zh: '创新券', en: 'Vouchers' },
+    roles: ['enterprise_agent', 'voucher_officer'],
+  },
+  { to: '/desk', label: { zh: '审批', en: 'Desk' }, roles: ['voucher_officer', 'finance_officer'] },
+  {
+    to: '/statements',
+    label: { zh: '对账单', en: 'Statements' },
+    roles: ['finance_officer', 'provider_finance', 'leader', 'auditor'],
+  },
+  { to: '/indicators', label: { zh: '指标', en: 'Indicators' } },
+  { to: '/items', label: { zh: '合作事项', en: 'Cooperation' } },
+];
+
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('../ui/pages/home.tsx'), 'HomePage'),
+});
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: ({ next }: Record<string, unknown>): { next: string | undefined } => ({
+    next: typeof next === 'string' ? next : undefined,
+  }),
+  component: lazyRouteComponent(() => import('../ui/pages/sign-in.tsx'), 'SignInPage'),
+});
+
+const galleryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/kit',
+  component: lazyRouteComponent(() => import('../ui/pages/gallery.tsx'), 'GalleryPage'),
+});
+
+const queryClient = createQueryClient();
+
+const router = createRouter({
+  routeTree: rootRoute.addChildren([homeRoute, signInRoute, galleryRoute]),
+  context: { queryClient, nav },
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  ...pageDefaults,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+startLanguage();
+const container = document.getElementById('app');
+if (container === null) throw new Error('index.html has no #app');
+createRoot(container).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  </StrictMode>,
+);

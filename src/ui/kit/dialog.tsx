@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
+import { Heading } from 'react-aria-components/Heading';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { defineMessages, useT } from '../i18n/messages.ts';
+import styles from './dialog.module.css';
+import { Spoken } from './spoken.tsx';
+
+const messages = defineMessages({ zh: { close: '关闭' }, en: { close: 'Close' } });
+
+interface DialogProps {
+  readonly title: string;
+  readonly open: boolean;
+  readonly onClose: () => void;
+  /** A decision that must be answered: a press outside does not close it. */
+  readonly blocking?: boolean;
+  readonly children: ReactNode;
+  /** Buttons, the main one last. */
+  readonly actions?: ReactNode;
+}
+
+/** One question or form above the page. Focus stays inside and goes back where it came from. */
+export function Dialog({ title, open, onClose, blocking = false, children, actions }: DialogProps) {
+  const t = useT(messages);
+  return (
+    <Spoken>
+      <ModalOverlay
+        className={styles.veil ?? ''}
+        isOpen={open}
+        isDismissable={!blocking}
+        onOpenChange={(isOpen) => {
+          if (!isOpen) onClose();
+        }}
+      >
+        <Modal className={styles.modal ?? ''}>
+          <AriaDialog className={styles.dialog ?? ''}>
+            <header className={styles.head}>
+              <Heading slot="title">{title}</Heading>
+              <button type="button" aria-label={t.close} onClick={onClose}>
+                ×
+              </button>
+            </header>
+            <div className={styles.body}>{children}</div>
+            {actions !== undefined && <footer className={styles.actions}>{actions}</footer>}
+          </AriaDialog>
+        </Modal>
+      </ModalOverlay>
+    </Spoken>
+  );
+}

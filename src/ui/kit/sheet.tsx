@@ -1,0 +1,27 @@
+import { type ReactNode, useId } from 'react';
+import styles from './sheet.module.css';
+
+interface SheetProps {
+  readonly title?: string;
+  /** Small words at the right of the title: order, date, source. */
+  readonly note?: ReactNode;
+  /** Columns of twelve on a wide screen; the whole width on a phone. */
+  readonly span?: 3 | 4 | 5 | 6 | 7 | 8 | 9 | 12;
+  readonly children: ReactNode;
+}
+
+/** A part of a page: begins with an ink rule, not a box. */
+export function Sheet({ title, note, span = 12, children }: SheetProps) {
+  const id = useId();
+  return (
+    <section className={styles.sheet} data-span={span} aria-labelledby={title === undefined ? undefined : id}>
+      {title !== undefined && (
+        <header className={styles.head}>
+          <h2 id={id}>{title}</h2>
+          {note !== undefined && <div className={styles.note}>{note}</div>}
+        </header>
+      )}
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,92 @@
+import { Link, useLocation } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useText } from '../i18n/language.ts';
+import { defineMessages, useT } from '../i18n/messages.ts';
+import { asProblem } from '../problem.ts';
+import { Button, buttonClass } from './button.tsx';
+import styles from './states.module.css';
+
+const messages = defineMessages({
+  zh: { retry: '再试一次', signIn: '去登录', rule: '依据', loading: '正在读取…' },
+  en: { retry: 'Try again', signIn: 'Sign in', rule: 'Rule', loading: 'Loading…' },
+});
+
+interface ProblemNoticeProps {
+  readonly error: unknown;
+  readonly onRetry?: () => void;
+}
+
+/** One failed call: the sentence, the rule that refused, and what can be done now. */
+export function ProblemNotice({ error, onRetry }: ProblemNoticeProps) {
+  const problem = asProblem(error);
+  const t = useT(messages);
+  const text = useText();
+  const here = useLocation({ select: (location) => location.href });
+  return (
+    <div role="alert" className={styles.problem}>
+      <p>{text(problem)}</p>
+      <p className={styles.code}>
+        {problem.rule !== undefined && (
+          <span>
+            {t.rule} {problem.rule}
+          </span>
+        )}
+        <code>{problem.code}</code>
+      </p>
+      {problem.status === 401 && (
+        <Link to="/sign-in" search={{ next: here }} className={buttonClass()}>
+          {t.signIn}
+        </Link>
+      )}
+      {onRetry !== undefined && problem.outcomeUnknown && <Button onClick={onRetry}>{t.retry}</Button>}
+    </div>
+  );
+}
+
+interface EmptyStateProps {
+  /** What is not there, and why that can be. */
+  readonly children: ReactNode;
+  /** What to do about it. */
+  readonly action?: ReactNode;
+}
+
+export function EmptyState({ children, action }: EmptyStateProps) {
+  return (
+    <div className={styles.empty}>
+      <p>{children}</p>
+      {action}
+    </div>
+  );
+}
+
+/** Holds the place of rows that are on their way. */
+export function Skeleton({ rows = 3 }: { rows?: number }) {
+  const t = useT(messages);
+  return (
+    <div role="status" className={styles.skeleton} style={{ height: `${rows * 38}px` }}>
+      <span className="visually-hidden">{t.loading}</span>
+    </div>
+  );
+}
+
+interface ProgressProps {
+  readonly label: string;
+  /** Parts done of all; absent while the amount is unknown. */
+  readonly done?: number;
+  readonly all?: number;
+}
+
+export function Progress({ label, done, all }: ProgressProps) {
+  const known = done !== undefined && all !== undefined;
+  return (
+    <label className={styles.progress}>
+      <span>{label}</span>
+      <progress {...(known ? { value: done, max: all } : {})} />
+      {known && (
+        <span className={styles.count}>
+          {done} / {all}
+        </span>
+      )}
+    </label>
+  );
+}

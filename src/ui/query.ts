@@ -1,0 +1,88 @@
+import {
+  QueryClient,
+  queryOptions,
+  type UseMutationResult,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { useRef } from 'react';
+import type { CallInput, Operation, OutputOf } from '../platform/contract.ts';
+import { call, type Endpoint, newIntent } from './api.ts';
+import { ApiProblem, asProblem } from './problem.ts';
+
+/** One cache for the whole page. Refusals are answers and are not asked again. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 15_000,
+        retry: (count, error) => count < 2 && error instanceof ApiProblem && error.outcomeUnknown,
+      },
+    },
+  });
+}
+
+/**
+ * Options of a query, for `useQuery` in a page and `ensureQueryData` in a route loader alike. The key is
+ * the address parts, so that `useRefresh` can find every answer of an operation.
+ */
+export function ask<O extends Operation>(target: Endpoint<O>, input: CallInput<O> = {}) {
+  return queryOptions<OutputOf<O>, ApiProblem>({
+    queryKey: [target.path, input.params ?? null, input.query ?? null],
+    queryFn: ({ signal }) => call(target, input, { signal }),
+  });
+}
+
+/** An operation of any shape. */
+type AnyEndpoint = Pick<Endpoint<Operation>, 'path'>;
+
+/** Reads the named operations again wherever they are shown. */
+export function useRefresh(): (...targets: readonly AnyEndpoint[]) => Promise<void> {
+  const client = useQueryClient();
+  return async (...targets) => {
+    await Promise.all(targets.map((target) => client.invalidateQueries({ queryKey: [target.path] })));
+  };
+}
+
+export interface CommandOptions<O extends Operation> {
+  /** Queries whose answers this command changes. */
+  readonly refreshes?: readonly AnyEndpoint[];
+  readonly onDone?: (output: OutputOf<O>) => void;
+}
+
+interface Attempt {
+  readonly intent: string;
+  readonly content: string;
+}
+
+/**
+ * A state change started by the person. Each intent has its own idempotency key; pressing again after a
+ * lost connection re-sends the same key for the same content, so nothing happens twice.
+ */
+export function useCommand<O extends Operation>(
+  target: Endpoint<O>,
+  options: CommandOptions<O> = {},
+): UseMutationResult<OutputOf<O>, ApiProblem, CallInput<O>> {
+  const refresh = useRefresh();
+  const open = useRef<Attempt | null>(null);
+  return useMutation<OutputOf<O>, ApiProblem, CallInput<O>>({
+    mutationFn: async (input) => {
+      const content = JSON.stringify(input);
+      const attempt = open.current?.content === content ? open.current : { intent: newIntent(), content };
+      open.current = attempt;
+      try {
+        const output = await call(target, input, { intent: attempt.intent });
+        open.current = null;
+        return output;
+      } catch (error) {
+        const problem = asProblem(error);
+        if (!problem.outcomeUnknown) open.current = null;
+        throw problem;
+      }
+    },
+    onSuccess: async (output) => {
+      await refresh(...(options.refreshes ?? []));
+      options.onDone?.(output);
+    },
+  });
+}

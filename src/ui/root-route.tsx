@@ -1,0 +1,62 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, redirect } from '@tanstack/react-router';
+import type { Role } from '../platform/actor.ts';
+import { circleQuery, dressPage } from './circle.ts';
+import { CrashPage, NotFoundPage, StartFailedPage } from './pages/states.tsx';
+import { localProblem } from './problem.ts';
+import { sessionQuery } from './session.ts';
+import type { NavItem } from './shell/rail.tsx';
+import { Shell } from './shell/shell.tsx';
+
+export interface RouterContext {
+  readonly queryClient: QueryClient;
+  /** Main navigation, written in entry/web.tsx. */
+  readonly nav: readonly NavItem[];
+}
+
+/**
+ * Parent of every page. A slice builds its pages on it in `web/routes.ts`:
+ * `createRoute({ getParentRoute: () => rootRoute, path, component: lazyRouteComponent(...) })`.
+ * Circle and session are loaded before any page shows.
+ */
+export const rootRoute = createRootRouteWithContext<RouterContext>()({
+  loader: async ({ context }) => {
+    const [circle] = await Promise.all([
+      context.queryClient.ensureQueryData(circleQuery),
+      context.queryClient.ensureQueryData(sessionQuery),
+    ]);
+    dressPage(circle);
+  },
+  component: Root,
+  errorComponent: StartFailedPage,
+  notFoundComponent: NotFoundPage,
+});
+
+function Root() {
+  const { nav } = rootRoute.useRouteContext();
+  return <Shell nav={nav} />;
+}
+
+/** What every page falls back to; spread into `createRouter`. */
+export const pageDefaults = {
+  defaultErrorComponent: CrashPage,
+  defaultNotFoundComponent: NotFoundPage,
+};
+
+interface GuardInput {
+  readonly context: RouterContext;
+  readonly location: { readonly href: string };
+}
+
+/**
+ * `beforeLoad` of pages that need a person in one of these roles; any person when none is named.
+ * Sends visitors to sign in and back again. The server decides for itself on every call.
+ */
+export function requireRole(...roles: readonly Role[]) {
+  return async ({ context, location }: GuardInput): Promise<void> => {
+    const { person } = await context.queryClient.ensureQueryData(sessionQuery);
+    if (person === null) throw redirect({ to: '/sign-in', search: { next: location.href } });
+    if (roles.length > 0 && !person.roles.some((role) => roles.includes(role)))
+      throw localProblem('noPermission', 403);
+  };
+}

@@ -1,0 +1,87 @@
+import { Link } from '@tanstack/react-router';
+import type { Role } from '../../platform/actor.ts';
+import { useCircle } from '../circle.ts';
+import { type Bilingual, chooseLanguage, useLanguage, useText } from '../i18n/language.ts';
+import { useT } from '../i18n/messages.ts';
+import { PartyGlyph } from '../kit/party-glyph.tsx';
+import { useSession } from '../session.ts';
+import { Account } from './account.tsx';
+import { Disclosure } from './disclosure.tsx';
+import { shellMessages } from './messages.ts';
+import styles from './rail.module.css';
+
+/** An entry of the main navigation; entry/web.tsx writes the list. */
+export interface NavItem {
+  readonly to: string;
+  readonly label: Bilingual;
+  /** Who sees it; everyone, signed in or not, when absent. */
+  readonly roles?: readonly Role[];
+}
+
+/** Entries this person has a use for. */
+function useNav(items: readonly NavItem[]): readonly NavItem[] {
+  const { person } = useSession();
+  return items.filter(
+    ({ roles }) => roles === undefined || person?.roles.some((role) => roles.includes(role)),
+  );
+}
+
+function NavLinks({ items, onFollow }: { items: readonly NavItem[]; onFollow?: () => void }) {
+  const text = useText();
+  return (
+    <ul>
+      {items.map((item) => (
+        <li key={item.to}>
+          <Link to={item.to} onClick={onFollow} activeOptions={{ includeSearch: false }}>
+            {text(item.label)}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function LanguageSwitch() {
+  const lang = useLanguage();
+  const t = useT(shellMessages);
+  return (
+    <button
+      type="button"
+      className={styles.language}
+      lang={lang === 'zh' ? 'en' : 'zh-CN'}
+      onClick={() => chooseLanguage(lang === 'zh' ? 'en' : 'zh')}
+    >
+      {t.otherLanguage}
+    </button>
+  );
+}
+
+/** The circle's mark, the way to every part, and who is here. */
+export function Rail({ nav }: { nav: readonly NavItem[] }) {
+  const circle = useCircle();
+  const t = useT(shellMessages);
+  const text = useText();
+  const items = useNav(nav);
+  return (
+    <header className={styles.rail} data-screen-only="">
+      <Link to="/" className={styles.mark} aria-label={`${text(circle.shortName)} · ${t.home}`}>
+        <PartyGlyph part={circle.parties.map((party) => party.id)} />
+        <span>{text(circle.shortName)}</span>
+      </Link>
+      <nav className={styles.nav} aria-label={t.mainNav}>
+        <NavLinks items={items} />
+      </nav>
+      <div className={styles.who}>
+        <LanguageSwitch />
+        <Account />
+      </div>
+      <Disclosure label={t.menu} className={styles.menu} panelClassName={styles.menuPanel}>
+        {(close) => (
+          <nav aria-label={t.mainNav}>
+            <NavLinks items={items} onFollow={close} />
+          </nav>
+        )}
+      </Disclosure>
+    </header>
+  );
+}

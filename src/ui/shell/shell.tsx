@@ -1,0 +1,38 @@
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { type RefObject, useEffect, useRef } from 'react';
+import { useT } from '../i18n/messages.ts';
+import { ToastRegion } from '../kit/toast.tsx';
+import { Footer } from './footer.tsx';
+import { shellMessages } from './messages.ts';
+import { type NavItem, Rail } from './rail.tsx';
+import styles from './shell.module.css';
+
+/** The frame around every page. */
+export function Shell({ nav }: { nav: readonly NavItem[] }) {
+  const t = useT(shellMessages);
+  const main = useRef<HTMLElement>(null);
+  useFocusOnPageChange(main);
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#main">
+        {t.skip}
+      </a>
+      <Rail nav={nav} />
+      <main id="main" ref={main} tabIndex={-1} className={styles.main}>
+        <Outlet />
+      </main>
+      <Footer />
+      <ToastRegion />
+    </div>
+  );
+}
+
+/** A change of page moves focus to the content, as a full page load would. */
+function useFocusOnPageChange(main: RefObject<HTMLElement | null>): void {
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current !== undefined && before.current !== path) main.current?.focus({ preventScroll: true });
+    before.current = path;
+  }, [path, main]);
+}
