@@ -2,7 +2,7 @@ import type { JurisdictionId } from '../../../kernel/brand.ts';
 import { type Fact, factOn, type RecordedFacts, type TieCheck } from './facts.ts';
 import { refusal } from './refusals.ts';
 import { inForce, type Predicate, type Requirement, type SchemeVersion } from './scheme.ts';
-import { type Finding, finding, type TraceResult } from './trace.ts';
+import { type Finding, judged, noted, type TraceResult } from './trace.ts';
 
 /** The service asked for, and who would do it where. */
 export interface ServiceAsked {
@@ -19,8 +19,8 @@ export function enterpriseConditions(
 ): Finding[] {
   const { effective, enterprises } = scheme;
   return [
-    condition(scheme, effective.clause, inForce(scheme, date), 'not-in-force'),
-    condition(
+    judged(scheme, effective.clause, inForce(scheme, date), 'not-in-force'),
+    judged(
       scheme,
       enterprises.clause,
       enterprises.jurisdictions.includes(jurisdiction),
@@ -41,28 +41,19 @@ export function serviceConditions(
   const findings = serviceListed(scheme, asked.serviceCode);
   if (providers) {
     const accepted = providers.jurisdictions.includes(asked.providerJurisdiction);
-    findings.push(condition(scheme, providers.clause, accepted, 'provider-elsewhere'));
+    findings.push(judged(scheme, providers.clause, accepted, 'provider-elsewhere'));
   }
   findings.push(...requirementsAbout(scheme, 'provider', facts.provider, date));
   findings.push(...unrelated(scheme, facts.ties));
   return findings;
 }
 
-function condition(
-  scheme: SchemeVersion,
-  clause: string,
-  holds: boolean,
-  reason: Parameters<typeof refusal>[0],
-): Finding {
-  return finding(scheme, clause, holds ? 'pass' : 'fail', refusal(reason, scheme, clause));
-}
-
 function serviceListed(scheme: SchemeVersion, code: string): Finding[] {
   const { allow, deny } = scheme.services;
   const findings = deny.map((list) =>
-    condition(scheme, list.clause, !list.codes.includes(code), 'service-denied'),
+    judged(scheme, list.clause, !list.codes.includes(code), 'service-denied'),
   );
-  if (allow) findings.push(condition(scheme, allow.clause, allow.codes.includes(code), 'service-not-listed'));
+  if (allow) findings.push(judged(scheme, allow.clause, allow.codes.includes(code), 'service-not-listed'));
   return findings;
 }
 
@@ -73,12 +64,10 @@ function unrelated(scheme: SchemeVersion, ties: TieCheck): Finding[] {
     // A tie whose size nobody recorded counts as large enough: silence must not open the door.
     rule.kinds.some((kind) => kind.kind === tie.kind && (tie.percent ?? 100) >= (kind.minPercent ?? 0)),
   );
-  const result: TraceResult = related
-    ? 'fail'
-    : { verified: 'pass' as const, declared: 'declared-only' as const, missing: 'to-verify' as const }[
-        ties.basis
-      ];
-  return [finding(scheme, rule.clause, result, refusal('related-parties', scheme, rule.clause))];
+  if (related || ties.basis === 'verified') {
+    return [judged(scheme, rule.clause, !related, 'related-parties')];
+  }
+  return [noted(scheme, rule.clause, ties.basis === 'declared' ? 'declared-only' : 'to-verify')];
 }
 
 function requirementsAbout(
@@ -89,31 +78,26 @@ function requirementsAbout(
 ): Finding[] {
   return scheme.eligibility
     .filter((requirement) => (requirement.about ?? 'enterprise') === about)
-    .map((requirement) => judgeRequirement(scheme, requirement, facts, date));
+    .map((requirement) => judgeRequirement(requirement, facts, date));
 }
 
 /** Best first: a requirement is as good as its best predicate. */
 const ORDER: readonly TraceResult[] = ['pass', 'declared-only', 'to-verify', 'fail'];
 
-function judgeRequirement(
-  scheme: SchemeVersion,
-  requirement: Requirement,
-  facts: readonly Fact[],
-  date: string,
-): Finding {
-  const judged = requirement.anyOf.map((predicate) => {
+function judgeRequirement(requirement: Requirement, facts: readonly Fact[], date: string): Finding {
+  const answers = requirement.anyOf.map((predicate) => {
     const fact = factOn(facts, predicate.fact, date);
     if (!fact) return { result: requirement.whenMissing === 'refuse' ? 'fail' : 'to-verify', known: false };
     if (!holds(predicate, fact.value, date)) return { result: 'fail', known: true };
     if (fact.basis === 'verified') return { result: 'pass', known: true };
     return { result: requirement.proof === 'declaration' ? 'declared-only' : 'to-verify', known: true };
   });
-  const result = ORDER.find((one) => judged.some((each) => each.result === one)) ?? 'fail';
+  const result = ORDER.find((one) => answers.some((each) => each.result === one)) ?? 'fail';
   const text = { zh: requirement.zh, en: requirement.en };
   const line = { clause: requirement.clause, result, ...text };
   if (result !== 'fail') return { line };
-  const reason = judged.some((each) => !each.known) ? 'requirement-not-recorded' : 'requirement-not-met';
-  return { line, refusal: refusal(reason, scheme, requirement.clause, text) };
+  const reason = answers.some((each) => !each.known) ? 'requirement-not-recorded' : 'requirement-not-met';
+  return { line, refusal: refusal(reason, requirement.clause, text) };
 }
 
 /** Whether a fact's value answers a predicate; a value of the wrong kind never does. */

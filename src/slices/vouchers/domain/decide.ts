@@ -13,10 +13,9 @@ import {
   tieredSupport,
   yearLimits,
 } from './limits.ts';
-import { refusal } from './refusals.ts';
 import type { SchemeVersion } from './scheme.ts';
 import { amountOf, type PayerAmount, splitAmongPayers, splitWithin } from './split.ts';
-import { type Finding, finding, firstRefusal, restsOnWord, type TraceLine } from './trace.ts';
+import { type Finding, firstRefusal, judged, noted, restsOnWord, type TraceLine } from './trace.ts';
 
 /** One service to be ordered. */
 export interface SupportRequest {
@@ -69,7 +68,7 @@ export function decide(
     ...enterpriseConditions(scheme, facts.enterprise, request.enterpriseJurisdiction, date),
     ...serviceConditions(scheme, request, facts, date),
     ...minimumReached(scheme, request.amount),
-    ratioGives(scheme, wanted),
+    judged(scheme, scheme.ratio.clause, wanted > 0n, 'nothing-to-support', wanted),
     ...voucherUsable(scheme, balances, date),
     ...limited.findings,
     ...laterSteps(scheme),
@@ -151,34 +150,27 @@ function voucherUsable(scheme: SchemeVersion, balances: Balances, date: string):
   if (reimburses(scheme)) return [];
   const clause = voucherClause(scheme);
   if (balances.voucherValidTo === undefined) {
-    return [finding(scheme, clause, 'fail', refusal('voucher-missing', scheme, clause))];
+    return [judged(scheme, clause, false, 'voucher-missing')];
   }
-  const alive = date <= balances.voucherValidTo;
-  return [finding(scheme, clause, alive ? 'pass' : 'fail', refusal('voucher-expired', scheme, clause))];
+  return [judged(scheme, clause, date <= balances.voucherValidTo, 'voucher-expired')];
 }
 
 function minimumReached(scheme: SchemeVersion, amount: Money): Finding[] {
   if (!scheme.minimum) return [];
   const { clause } = scheme.minimum;
-  if (amount >= fromWire(scheme.minimum.amount)) return [finding(scheme, clause, 'pass')];
+  const reached = amount >= fromWire(scheme.minimum.amount);
   // A claim adds up the spend of a year, so a small order alone decides nothing.
-  if (reimburses(scheme)) return [finding(scheme, clause, 'to-verify')];
-  return [finding(scheme, clause, 'fail', refusal('below-minimum', scheme, clause))];
-}
-
-function ratioGives(scheme: SchemeVersion, wanted: Money): Finding {
-  const { clause } = scheme.ratio;
-  const result = wanted > 0n ? 'pass' : 'fail';
-  return finding(scheme, clause, result, refusal('nothing-to-support', scheme, clause), wanted);
+  if (!reached && reimburses(scheme)) return [noted(scheme, clause, 'to-verify')];
+  return [judged(scheme, clause, reached, 'below-minimum')];
 }
 
 /** Clauses that bear on a step still to come: the window of a claim, and the evidence for payment. */
 function laterSteps(scheme: SchemeVersion): Finding[] {
-  const findings = [finding(scheme, scheme.evidence.clause, 'not-needed')];
+  const findings = [noted(scheme, scheme.evidence.clause, 'not-needed')];
   if (reimburses(scheme)) {
-    findings.push(finding(scheme, scheme.window?.clause ?? scheme.ratio.clause, 'to-verify'));
+    findings.push(noted(scheme, scheme.window?.clause ?? scheme.ratio.clause, 'to-verify'));
   } else if (scheme.window) {
-    findings.push(finding(scheme, scheme.window.clause, 'not-needed'));
+    findings.push(noted(scheme, scheme.window.clause, 'not-needed'));
   }
   return findings;
 }

@@ -5,10 +5,9 @@ import { addDays, addMonths, zoned } from '../../../kernel/time.ts';
 import { enterpriseConditions } from './conditions.ts';
 import type { Fact } from './facts.ts';
 import { applyLimits, type Balances, budgetLimit, capLeft, type Limit, yearLimits } from './limits.ts';
-import { refusal } from './refusals.ts';
 import type { SchemeVersion } from './scheme.ts';
 import { type PayerAmount, splitAmongPayers } from './split.ts';
-import { type Finding, finding, firstRefusal, restsOnWord, type TraceLine } from './trace.ts';
+import { type Finding, firstRefusal, judged, restsOnWord, type TraceLine } from './trace.ts';
 
 /** An application for a voucher. */
 export interface IssueRequest {
@@ -89,7 +88,7 @@ function faceLimits(scheme: SchemeVersion, balances: Balances): Limit[] {
 function issuesVouchers(scheme: SchemeVersion, validTo: string | undefined): Finding[] {
   if (scheme.mode !== 'enterprise-reimbursed' && validTo !== undefined) return [];
   const clause = scheme.window?.clause ?? scheme.effective.clause;
-  return [finding(scheme, clause, 'fail', refusal('not-issued', scheme, clause))];
+  return [judged(scheme, clause, false, 'not-issued')];
 }
 
 /** Whether applications are taken on a date; a window may run over the turn of the year. */
@@ -98,7 +97,7 @@ export function windowOpen(scheme: SchemeVersion, date: string): Finding[] {
   const { clause, from, to } = scheme.window;
   const day = date.slice(5);
   const open = from <= to ? from <= day && day <= to : from <= day || day <= to;
-  return [finding(scheme, clause, open ? 'pass' : 'fail', refusal('outside-window', scheme, clause))];
+  return [judged(scheme, clause, open, 'outside-window')];
 }
 
 /**
@@ -124,6 +123,5 @@ function inNotes(scheme: SchemeVersion, amount: Money): Money {
 
 function wholeNote(scheme: SchemeVersion, face: Money): Finding[] {
   if (!scheme.note) return [];
-  const { clause } = scheme.note;
-  return [finding(scheme, clause, face > 0n ? 'pass' : 'fail', refusal('below-minimum', scheme, clause))];
+  return [judged(scheme, scheme.note.clause, face > 0n, 'below-minimum')];
 }

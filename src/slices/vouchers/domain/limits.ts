@@ -1,9 +1,9 @@
 import type { Money } from '../../../kernel/brand.ts';
 import { add, fromWire, max, min, money, multiplyRatio, subtract, ZERO } from '../../../kernel/money.ts';
-import { refusal, type VoucherRuleReason } from './refusals.ts';
+import type { VoucherRuleReason } from './refusals.ts';
 import type { SchemeVersion } from './scheme.ts';
 import { amountOf, largestWithin, type PayerAmount } from './split.ts';
-import { type Finding, finding } from './trace.ts';
+import { type Finding, judged } from './trace.ts';
 
 /**
  * What the books say about one enterprise under one scheme when the question is asked. "This year" is the
@@ -103,9 +103,7 @@ export interface Limited {
 }
 
 export function applyLimits(scheme: SchemeVersion, wanted: Money, limits: readonly Limit[]): Limited {
-  const findings = limits.map(({ clause, room, reason }) =>
-    finding(scheme, clause, room > 0n ? 'pass' : 'fail', refusal(reason, scheme, clause), room),
-  );
+  const findings = limits.map(({ clause, room, reason }) => judged(scheme, clause, room > 0n, reason, room));
   const tightest = limits.reduce<Limit | undefined>(
     (best, limit) => (best === undefined || limit.room < best.room ? limit : best),
     undefined,

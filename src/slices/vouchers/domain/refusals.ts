@@ -1,7 +1,6 @@
 import { type ErrorCatalogue, type Params, refuser } from '../../../kernel/errors.ts';
+import type { Bilingual } from '../../../kernel/lang.ts';
 import type { Refusal } from '../../../kernel/result.ts';
-import type { SchemeVersion } from './scheme.ts';
-import { clauseText } from './trace.ts';
 
 /** Why a scheme's rules say no. Each sentence names the clause and what can be done. */
 export const voucherRuleErrors = {
@@ -96,13 +95,8 @@ export type VoucherRuleReason = keyof typeof voucherRuleErrors;
 
 const refuse = refuser('vouchers', voucherRuleErrors);
 
-/** A refusal that names its clause and quotes it; `text` replaces the clause's own words where it is closer. */
-export function refusal(
-  reason: VoucherRuleReason,
-  scheme: SchemeVersion,
-  clause: string,
-  text: { readonly zh: string; readonly en: string } = clauseText(scheme, clause),
-): Refusal {
+/** A refusal that names its clause and quotes the text it rests on. */
+export function refusal(reason: VoucherRuleReason, clause: string, text: Bilingual): Refusal {
   const params: Params = { clause, textZh: withoutStop(text.zh), textEn: withoutStop(text.en) };
   return refuse(reason, params, { rule: clause }).error;
 }

@@ -14,10 +14,9 @@ import {
   tieredSupport,
   yearLimits,
 } from './limits.ts';
-import { refusal } from './refusals.ts';
 import type { SchemeVersion } from './scheme.ts';
 import { type PayerAmount, splitAmongPayers } from './split.ts';
-import { type Finding, finding, firstRefusal, restsOnWord, type TraceLine } from './trace.ts';
+import { type Finding, firstRefusal, judged, restsOnWord, type TraceLine } from './trace.ts';
 
 /** One payment the enterprise wants counted. */
 export interface Spend {
@@ -89,14 +88,14 @@ export function decideReimbursement(
   ];
   const refused = firstRefusal(findings);
   const trace = findings.map((one) => one.line);
-  const judged = { year, eligibleSpend, trace, spend };
+  const answer = { year, eligibleSpend, trace, spend };
   if (refused) {
-    return { outcome: 'refused', ...judged, support: ZERO, splits: [], estimated: false, refusal: refused };
+    return { outcome: 'refused', ...answer, support: ZERO, splits: [], estimated: false, refusal: refused };
   }
   const lines = [...trace, ...spend.filter((one) => one.counted).flatMap((one) => one.trace)];
   return {
     outcome: 'granted',
-    ...judged,
+    ...answer,
     support: limited.amount,
     splits: splitAmongPayers(scheme, limited.amount),
     estimated: restsOnWord(lines),
@@ -117,29 +116,22 @@ function judgeSpend(scheme: SchemeVersion, spend: Spend, year: number): JudgedSp
   const { clause } = scheme.ratio;
   const lastYear = Number(spend.paidOn.slice(0, 4)) === year;
   const findings = [
-    finding(scheme, clause, lastYear ? 'pass' : 'fail', refusal('not-last-year', scheme, clause)),
+    judged(scheme, clause, lastYear, 'not-last-year'),
     // The provider's standing counts on the day it was paid.
     ...serviceConditions(scheme, spend, spend, spend.paidOn),
   ];
   const refused = firstRefusal(findings);
-  const judged = { id: spend.id, counted: refused === undefined, trace: findings.map((one) => one.line) };
-  return refused ? { ...judged, refusal: refused } : judged;
+  const answer = { id: spend.id, counted: refused === undefined, trace: findings.map((one) => one.line) };
+  return refused ? { ...answer, refusal: refused } : answer;
 }
 
 function spendCounts(scheme: SchemeVersion, eligible: Money, wanted: Money): Finding[] {
   const { minimum, ratio } = scheme;
-  if (eligible === 0n) {
-    return [finding(scheme, ratio.clause, 'fail', refusal('not-last-year', scheme, ratio.clause))];
-  }
-  const findings: Finding[] = [];
-  if (minimum) {
-    const enough = eligible >= fromWire(minimum.amount);
-    const no = refusal('below-minimum', scheme, minimum.clause);
-    findings.push(finding(scheme, minimum.clause, enough ? 'pass' : 'fail', no));
-  }
-  const none = refusal('nothing-to-support', scheme, ratio.clause);
-  findings.push(finding(scheme, ratio.clause, wanted > 0n ? 'pass' : 'fail', none, wanted));
-  return findings;
+  if (eligible === 0n) return [judged(scheme, ratio.clause, false, 'not-last-year')];
+  const enough = minimum
+    ? [judged(scheme, minimum.clause, eligible >= fromWire(minimum.amount), 'below-minimum')]
+    : [];
+  return [...enough, judged(scheme, ratio.clause, wanted > 0n, 'nothing-to-support', wanted)];
 }
 
 function claimLimits(scheme: SchemeVersion, balances: Balances): Limit[] {

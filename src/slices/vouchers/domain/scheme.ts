@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { zJurisdictionId } from '../../../kernel/jurisdiction.ts';
+import type { Bilingual } from '../../../kernel/lang.ts';
 
 /**
  * A voucher scheme as data: one version of one jurisdiction's rules. Amounts are minor units of the circle's
@@ -192,4 +193,10 @@ export type SchemeMode = SchemeVersion['mode'];
 export function inForce(scheme: SchemeVersion, date: string): boolean {
   const { from, to } = scheme.effective;
   return from <= date && (to === undefined || date <= to);
+}
+
+/** The text of a clause. A clause the version does not list (a fault at load) is named by its key. */
+export function clauseText(scheme: SchemeVersion, ref: string): Bilingual {
+  const clause = scheme.clauses.find((one) => one.ref === ref);
+  return clause ? { zh: clause.zh, en: clause.en } : { zh: ref, en: ref };
 }

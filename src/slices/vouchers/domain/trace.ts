@@ -1,6 +1,7 @@
 import type { Money } from '../../../kernel/brand.ts';
 import type { Refusal } from '../../../kernel/result.ts';
-import type { SchemeVersion } from './scheme.ts';
+import { refusal, type VoucherRuleReason } from './refusals.ts';
+import { clauseText, type SchemeVersion } from './scheme.ts';
 
 /**
  * `declared-only` 仅凭承诺: the firm's word, which the scheme accepts. `to-verify` 待核验: still to be looked up.
@@ -24,32 +25,27 @@ export interface Finding {
   readonly refusal?: Refusal;
 }
 
-export interface Sentences {
-  readonly zh: string;
-  readonly en: string;
-}
-
-/** The text of a clause. A clause the scheme does not list (a fault at load) is named by its key. */
-export function clauseText(scheme: SchemeVersion, ref: string): Sentences {
-  const clause = scheme.clauses.find((one) => one.ref === ref);
-  return clause ? { zh: clause.zh, en: clause.en } : { zh: ref, en: ref };
-}
-
-/** A finding on a clause in the clause's own words. */
-export function finding(
+/** Pass or fail in the clause's own words; `reason` tells why it fails, `room` what a limit leaves. */
+export function judged(
   scheme: SchemeVersion,
   clause: string,
-  result: TraceResult,
-  refusal?: Refusal,
+  holds: boolean,
+  reason: VoucherRuleReason,
   room?: Money,
 ): Finding {
-  const line = {
+  const text = clauseText(scheme, clause);
+  const line: TraceLine = {
     clause,
-    result,
-    ...clauseText(scheme, clause),
+    result: holds ? 'pass' : 'fail',
+    ...text,
     ...(room === undefined ? {} : { room }),
   };
-  return result === 'fail' && refusal ? { line, refusal } : { line };
+  return holds ? { line } : { line, refusal: refusal(reason, clause, text) };
+}
+
+/** A clause that lets the request through for now, in its own words. */
+export function noted(scheme: SchemeVersion, clause: string, result: Exclude<TraceResult, 'fail'>): Finding {
+  return { line: { clause, result, ...clauseText(scheme, clause) } };
 }
 
 /** The refusal of the first clause that failed, if one did. */
