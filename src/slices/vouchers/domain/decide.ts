@@ -132,7 +132,7 @@ function limitsOf(scheme: SchemeVersion, balances: Balances): Limit[] {
 }
 
 /** What each payer can give from the voucher: what it set aside, within its own cap for the year. */
-function drawable(scheme: SchemeVersion, balances: Balances): PayerAmount[] {
+export function drawable(scheme: SchemeVersion, balances: Balances): PayerAmount[] {
   const rooms = payerRooms(scheme, balances);
   return scheme.payers.map(({ jurisdiction }) => {
     const own = rooms.filter((room) => room.payer === jurisdiction).map((room) => room.amount);

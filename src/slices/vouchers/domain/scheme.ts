@@ -103,7 +103,7 @@ export const zEvidenceKind = z.enum([
 export const zSchemeVersion = z.strictObject({
   /** Key of this version, unique in the circle. */
   id: zCode,
-  /** Key of the scheme, the same in all its versions. */
+  /** Key of the scheme: the same in all its versions, and no other scheme's in the circle. */
   code: zCode,
   version: z.number().int().min(1),
   /** The jurisdiction that issues and decides. */
