@@ -1,0 +1,4 @@
+export { bookingErrors } from './errors.ts';
+export { earliestSlot } from './queries/earliest.ts';
+export { type UnitWeek, type Week, weekOf } from './queries/week.ts';
+export { claimSlot, confirmSlot, releaseSlot, type SlotClaim } from './steps.ts';
