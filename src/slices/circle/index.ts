@@ -11,3 +11,7 @@ export async function circleOf(tx: Tx): Promise<Circle> {
   if (row === undefined) throw new Error('No circle is loaded.');
   return row.body;
 }
+export { circleView } from './domain/view.ts';
+export { type CircleDocument, importCircle } from './load.ts';
+export { circlePolicy } from './policy.ts';
+export { circleRoutes } from './routes.ts';

@@ -42,6 +42,8 @@ export const zCircle = z.strictObject({
   /** In order of preference; the first is the language of the first visit. */
   languages: z.array(z.enum(['zh-CN', 'en'])).min(1),
   timezone: zTimeZone,
+  /** Which organisation codes are checked when a firm joins. */
+  organisationCodes: z.enum(['GB 32100', 'free']).default('GB 32100'),
   /** Peers: the order is that of display, not of rank. */
   parties: z.array(zJurisdictionId).min(2),
   conventionalReading: zBilingual.nullable().default(null),

@@ -1,0 +1,64 @@
+import type { z } from 'zod';
+import type { WorkCalendar } from '../../../kernel/calendar.ts';
+import type { Circle, CircleJurisdiction } from './circle.ts';
+import type { zCircle, zJurisdiction, zPackCalendar } from './pack.ts';
+
+export interface CircleSource {
+  readonly circle: z.output<typeof zCircle>;
+  readonly jurisdictions: readonly z.output<typeof zJurisdiction>[];
+  readonly calendars: readonly z.output<typeof zPackCalendar>[];
+}
+
+/**
+ * The circle as the rest of the code reads it. Holidays that fall on the same day every year are written out
+ * for the given years, both included.
+ */
+export function circleView(source: CircleSource, firstYear: number, lastYear: number): Circle {
+  const { circle } = source;
+  return {
+    id: circle.id,
+    name: circle.name,
+    shortName: circle.shortName,
+    currency: circle.currency,
+    languages: circle.languages,
+    timezone: circle.timezone,
+    organisationCodes: circle.organisationCodes,
+    parties: circle.parties,
+    jurisdictions: source.jurisdictions.map((one) => jurisdictionView(one, source, firstYear, lastYear)),
+  };
+}
+
+function jurisdictionView(
+  one: z.output<typeof zJurisdiction>,
+  source: CircleSource,
+  firstYear: number,
+  lastYear: number,
+): CircleJurisdiction {
+  const calendar = source.calendars.find((candidate) => candidate.id === one.calendar);
+  if (calendar === undefined) throw new Error(`Jurisdiction ${one.id} has no calendar.`);
+  return {
+    id: one.id,
+    name: one.name,
+    shortName: one.shortName,
+    glyph: one.glyph,
+    colour: one.colour.value,
+    roles: one.roles,
+    ...(one.centre === null ? {} : { centre: one.centre }),
+    timezone: one.timezone,
+    calendar: datedCalendar(calendar, firstYear, lastYear),
+  };
+}
+
+function datedCalendar(
+  calendar: z.output<typeof zPackCalendar>,
+  firstYear: number,
+  lastYear: number,
+): WorkCalendar {
+  const holidays = [...calendar.holidays];
+  for (let year = firstYear; year <= lastYear; year += 1) {
+    for (const { monthDay, from } of calendar.fixedHolidays) {
+      if (from === null || year >= from) holidays.push(`${year}-${monthDay}`);
+    }
+  }
+  return { weekend: calendar.weekend, holidays: [...new Set(holidays)].sort(), workdays: calendar.workdays };
+}
