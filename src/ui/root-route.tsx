@@ -4,7 +4,7 @@ import type { Role } from '../platform/actor.ts';
 import { circleQuery, dressPage } from './circle.ts';
 import { CrashPage, NotFoundPage, StartFailedPage } from './pages/states.tsx';
 import { localProblem } from './problem.ts';
-import { sessionQuery } from './session.ts';
+import { demoPersonsQuery, sessionQuery } from './session.ts';
 import type { NavItem } from './shell/rail.tsx';
 import { Shell } from './shell/shell.tsx';
 
@@ -21,10 +21,12 @@ export interface RouterContext {
  */
 export const rootRoute = createRootRouteWithContext<RouterContext>()({
   loader: async ({ context }) => {
-    const [circle] = await Promise.all([
-      context.queryClient.ensureQueryData(circleQuery),
-      context.queryClient.ensureQueryData(sessionQuery),
+    const { queryClient } = context;
+    const [circle, { demo }] = await Promise.all([
+      queryClient.ensureQueryData(circleQuery),
+      queryClient.ensureQueryData(sessionQuery),
     ]);
+    await queryClient.ensureQueryData(demoPersonsQuery(demo));
     dressPage(circle);
   },
   component: Root,
@@ -54,9 +56,9 @@ interface GuardInput {
  */
 export function requireRole(...roles: readonly Role[]) {
   return async ({ context, location }: GuardInput): Promise<void> => {
-    const { person } = await context.queryClient.ensureQueryData(sessionQuery);
-    if (person === null) throw redirect({ to: '/sign-in', search: { next: location.href } });
-    if (roles.length > 0 && !person.roles.some((role) => roles.includes(role)))
+    const { acting } = await context.queryClient.ensureQueryData(sessionQuery);
+    if (acting === null) throw redirect({ to: '/sign-in', search: { next: location.href } });
+    if (roles.length > 0 && !acting.roles.some((role) => roles.includes(role)))
       throw localProblem('noPermission', 403);
   };
 }

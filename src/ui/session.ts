@@ -1,62 +1,60 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
-import type { z } from 'zod';
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import type { Role } from '../platform/actor.ts';
-import type { Operation } from '../platform/contract.ts';
-import { endpoint } from './api.ts';
-import type { Bilingual } from './i18n/language.ts';
+import type { OutputOf } from '../platform/contract.ts';
+import type * as identity from '../slices/identity/contract.ts';
+import { call, endpoint } from './api.ts';
 import { ask } from './query.ts';
 
-/** The person signed in and the organisation she acts for. */
-export interface SessionPerson {
-  readonly personId: string;
-  readonly name: Bilingual;
-  readonly orgId: string;
-  readonly orgName: Bilingual;
-  readonly jurisdictionId: string;
-  readonly roles: readonly Role[];
-}
+/** Who is here, for which organisation, and what may be tried. */
+export type SessionView = OutputOf<typeof identity.sessionOperation>;
+
+/** The organisation a person acts for. */
+export type ActingView = NonNullable<SessionView['acting']>;
 
 /** A person of the sample layer anyone may try the product as. */
-export interface DemoPerson {
-  readonly login: string;
-  readonly name: Bilingual;
-  readonly orgName: Bilingual;
-  readonly jurisdictionId: string;
-  readonly roles: readonly Role[];
-}
+export type DemoPerson = OutputOf<typeof identity.demoPersonsOperation>['persons'][number];
 
-export interface SessionView {
-  readonly person: SessionPerson | null;
-  /** Empty unless the server runs as a demo. */
-  readonly demoPersons: readonly DemoPerson[];
-}
-
-type GetSession = Operation & { readonly output: z.ZodType<SessionView> };
-type SignIn = Operation & {
-  readonly kind: 'command';
-  readonly body: z.ZodType<{ login: string; password: string }>;
-  readonly output: z.ZodType<unknown>;
-};
-type DemoSignIn = Operation & {
-  readonly kind: 'command';
-  readonly body: z.ZodType<{ login: string }>;
-  readonly output: z.ZodType<unknown>;
-};
-type SignOut = Operation & { readonly kind: 'command'; readonly output: z.ZodType<unknown> };
-
-export const getSession = endpoint<GetSession>('query', 'GET', '/api/session');
-export const signIn = endpoint<SignIn>('command', 'POST', '/api/session/sign-in');
-export const signInAsDemo = endpoint<DemoSignIn>('command', 'POST', '/api/session/demo');
-export const signOut = endpoint<SignOut>('command', 'POST', '/api/session/sign-out');
+export const getSession = endpoint<typeof identity.sessionOperation>('query', 'GET', '/api/session');
+export const signIn = endpoint<typeof identity.signInOperation>('query', 'POST', '/api/session/sign-in');
+export const signOut = endpoint<typeof identity.signOutOperation>('query', 'POST', '/api/session/sign-out');
+export const switchOrganisation = endpoint<typeof identity.switchOperation>(
+  'query',
+  'POST',
+  '/api/session/switch',
+);
+export const getDemoPersons = endpoint<typeof identity.demoPersonsOperation>(
+  'query',
+  'GET',
+  '/api/demo/persons',
+);
+export const enterAsDemo = endpoint<typeof identity.demoEnterOperation>('query', 'POST', '/api/demo/enter');
 
 export const sessionQuery = { ...ask(getSession), staleTime: 60_000 };
+
+/** Demo persons, asked for only where the server says it is a demo. */
+export const demoPersonsQuery = (demo: boolean) =>
+  queryOptions({
+    queryKey: [getDemoPersons.path, demo],
+    queryFn: async () => (demo ? (await call(getDemoPersons, {})).persons : []),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
 
 export function useSession(): SessionView {
   return useSuspenseQuery(sessionQuery).data;
 }
 
+/** Empty unless the server runs as a demo. */
+export function useDemoPersons(): readonly DemoPerson[] {
+  return useSuspenseQuery(demoPersonsQuery(useSession().demo)).data;
+}
+
 /** Does the person hold one of these roles? False for anonymous visitors. */
 export function useHasRole(...roles: readonly Role[]): boolean {
-  const { person } = useSession();
-  return person !== null && roles.some((role) => person.roles.includes(role));
+  const { acting } = useSession();
+  return acting !== null && roles.some((role) => acting.roles.includes(role));
+}
+
+/** May the person try this action at all, e.g. `orders.book`? The server decides on every call. */
+export function useMay(action: string): boolean {
+  return useSession().may.includes(action);
 }

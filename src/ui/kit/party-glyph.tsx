@@ -1,4 +1,4 @@
-import { partyStyle, useCircle } from '../circle.ts';
+import { partyStyle, useParties } from '../circle.ts';
 import { cx } from '../cx.ts';
 import { useText } from '../i18n/language.ts';
 import { defineMessages, useT } from '../i18n/messages.ts';
@@ -34,7 +34,7 @@ interface PartyGlyphProps {
 
 /** The circle's sign: one cell per party, in the pack's order. */
 export function PartyGlyph({ lead = [], part = [], reading = 'role' }: PartyGlyphProps) {
-  const { parties } = useCircle();
+  const parties = useParties();
   const t = useT(messages);
   const text = useText();
   const names = (ids: readonly string[]) =>
@@ -54,7 +54,7 @@ export function PartyGlyph({ lead = [], part = [], reading = 'role' }: PartyGlyp
           className={cx(lead.includes(party.id) ? styles.lead : part.includes(party.id) && styles.part)}
           style={partyStyle(party.id)}
         >
-          {text(party.letter)}
+          {text(party.sign)}
         </i>
       ))}
     </span>

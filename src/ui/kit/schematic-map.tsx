@@ -1,7 +1,6 @@
 import { geoArea, geoCentroid, geoMercator, geoPath } from 'd3-geo';
 import { useMemo } from 'react';
-import { partyStyle, useParty } from '../circle.ts';
-import { useText } from '../i18n/language.ts';
+import { partyStyle, useJurisdictionName } from '../circle.ts';
 import { defineMessages, useT } from '../i18n/messages.ts';
 import styles from './schematic-map.module.css';
 
@@ -93,8 +92,7 @@ function useLayout(regions: readonly MapRegion[]) {
 /** The circle's parties as areas, with flows between them. Never without its caption. */
 export function SchematicMap({ label, regions, flows = [], places = [], note }: SchematicMapProps) {
   const t = useT(messages);
-  const text = useText();
-  const party = useParty();
+  const nameOf = useJurisdictionName();
   const { areas, at } = useLayout(regions);
   const centre = (id: string) => areas.find(({ partyId }) => partyId === id)?.centre;
   return (
@@ -105,6 +103,10 @@ export function SchematicMap({ label, regions, flows = [], places = [], note }: 
           <path key={partyId} d={outline} className={styles.area} style={partyStyle(partyId)} />
         ))}
         <Flows flows={flows} centre={centre} />
+        {flows.length > 0 &&
+          areas.map(({ partyId, centre: [x, y] }) => (
+            <circle key={partyId} cx={x} cy={y} r={5} className={styles.place} />
+          ))}
         {places.map((place) => {
           const [x, y] = at(place.lon, place.lat);
           return (
@@ -114,8 +116,8 @@ export function SchematicMap({ label, regions, flows = [], places = [], note }: 
           );
         })}
         {areas.map(({ partyId, centre: [x, y] }) => (
-          <text key={partyId} x={x} y={y + (flows.length > 0 ? 24 : 5)} className={styles.name}>
-            {text(party(partyId)?.name ?? { zh: partyId, en: partyId })}
+          <text key={partyId} x={x} y={y + (flows.length > 0 ? 26 : 5)} className={styles.name}>
+            {nameOf(partyId)}
           </text>
         ))}
       </svg>

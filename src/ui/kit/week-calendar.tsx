@@ -145,9 +145,14 @@ function useChoosing(grid: Grid, props: WeekCalendarProps) {
       day: Math.min(grid.days.length - 1, Math.max(0, active.day + step[0])),
       row: Math.min(grid.times.length - 1, Math.max(0, active.row + step[1])),
     };
-    if (event.shiftKey && step[0] !== 0) return;
-    setActive(next);
-    if (event.shiftKey && anchor !== null && anchor.day === next.day) stretch(anchor, next);
+    if (!event.shiftKey) {
+      setActive(next);
+      return;
+    }
+    // A choice stays within its day, and focus stays on its moving end.
+    if (step[0] !== 0 || anchor === null || anchor.day !== next.day) return;
+    setActive(extend(grid, anchor, next));
+    stretch(anchor, next);
   };
   return { active, setActive, onPointerDown, onPointerEnter, onKeyDown };
 }
@@ -165,9 +170,9 @@ function WeekTable(props: WeekCalendarProps) {
     table.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
   });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the ARIA grid pattern on a real table
     <table
       ref={table}
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the ARIA grid pattern on a real table
       role="grid"
       aria-label={label}
       aria-multiselectable="true"
@@ -233,8 +238,8 @@ function WeekCell({ grid, place, value, focusable, choosing }: WeekCellProps) {
   const span = cell === undefined ? (grid.times[place.row] ?? '') : t.span(...labelOf(cell, format.time));
   const said = [`${format.shortDay(date)} ${span}`, chosen ? t.chosen : t[state]].join(t.comma);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: see WeekTable
     <td
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: see WeekTable
       role="gridcell"
       aria-label={said}
       aria-selected={chosen}

@@ -180,7 +180,7 @@ export function GalleryPage() {
 
 function Signs() {
   const t = useT(messages);
-  const ids = useCircle().parties.map((party) => party.id);
+  const ids = useCircle().parties;
   const [chips, setChips] = useState(['30 km', '20,000']);
   return (
     <Sheet title={t.signs} span={6}>
@@ -367,7 +367,7 @@ interface SampleRow {
 function Tables() {
   const t = useT(messages);
   const format = useFormat();
-  const ids = useCircle().parties.map((party) => party.id);
+  const ids = useCircle().parties;
   const [sorting, setSorting] = useState<Sorting>({ column: 'due', direction: 'ascending' });
   const rows: readonly SampleRow[] = [
     { id: 'A-03', amount: '128000', due: '2026-11-30', parties: ids.slice(0, 2) },
@@ -405,7 +405,7 @@ function Steps() {
   const t = useT(messages);
   const format = useFormat();
   const [tab, setTab] = useState('first');
-  const ids = useCircle().parties.map((party) => party.id);
+  const ids = useCircle().parties;
   const bar = { scale: ['2026-01-01', '2026-12-31'] as const, today: '2026-09-15', label: t.steps };
   return (
     <Sheet title={t.steps} span={6}>
@@ -442,7 +442,7 @@ function Steps() {
 
 function Maps() {
   const t = useT(messages);
-  const ids = useCircle().parties.map((party) => party.id);
+  const ids = useCircle().parties;
   const [a = '', b = '', c = b] = ids;
   return (
     <Sheet title={t.map} span={6}>

@@ -1,12 +1,12 @@
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useCircle } from '../circle.ts';
+import { useCircle, useParties } from '../circle.ts';
 import { useText } from '../i18n/language.ts';
 import { defineMessages, useT } from '../i18n/messages.ts';
 import { SearchBox } from '../kit/search-box.tsx';
 import { Sheet } from '../kit/sheet.tsx';
 import { Page } from '../page.tsx';
-import { useSession } from '../session.ts';
+import { useDemoPersons, useSession } from '../session.ts';
 import { DemoPersons } from '../shell/account.tsx';
 import { shellMessages } from '../shell/messages.ts';
 
@@ -34,15 +34,17 @@ const messages = defineMessages({
 /** First page of a visitor: what this circle is, and the one box that starts everything. */
 export function HomePage() {
   const circle = useCircle();
-  const { person, demoPersons } = useSession();
+  const { person } = useSession();
+  const demoPersons = useDemoPersons();
+  const parties = useParties();
   const t = useT(messages);
   const shell = useT(shellMessages);
   const text = useText();
   const router = useRouter();
   const [need, setNeed] = useState('');
-  const parties = circle.parties.map((party) => text(party.name)).join(t.and);
+  const names = parties.map((party) => text(party.name)).join(t.and);
   return (
-    <Page title={t.title} titleHidden lede={t.lede(text(circle.name), parties)}>
+    <Page title={t.title} titleHidden lede={t.lede(text(circle.name), names)}>
       <SearchBox
         label={t.search}
         placeholder={t.example}

@@ -7,7 +7,7 @@ import { Sheet } from '../kit/sheet.tsx';
 import { ProblemNotice } from '../kit/states.tsx';
 import { Page } from '../page.tsx';
 import { useCommand } from '../query.ts';
-import { signIn, useSession } from '../session.ts';
+import { signIn, useDemoPersons } from '../session.ts';
 import { DemoPersons, usePersonChange } from '../shell/account.tsx';
 import { shellMessages } from '../shell/messages.ts';
 import styles from './sign-in.module.css';
@@ -42,7 +42,7 @@ function useReturn(): () => Promise<void> {
 export function SignInPage() {
   const t = useT(messages);
   const shell = useT(shellMessages);
-  const { demoPersons } = useSession();
+  const demoPersons = useDemoPersons();
   const goBack = useReturn();
   return (
     <Page title={t.title} lede={t.lede}>
@@ -51,9 +51,7 @@ export function SignInPage() {
       </Sheet>
       {demoPersons.length > 0 && (
         <Sheet title={shell.demo} note={shell.demoNote} span={7}>
-          <div className={styles.demo}>
-            <DemoPersons persons={demoPersons} onDone={goBack} />
-          </div>
+          <DemoPersons persons={demoPersons} onDone={goBack} />
         </Sheet>
       )}
     </Page>

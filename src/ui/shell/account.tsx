@@ -1,30 +1,55 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useRouter } from '@tanstack/react-router';
-import { useText } from '../i18n/language.ts';
+import { getCircle, useJurisdictionName } from '../circle.ts';
+import { useLanguage, useText } from '../i18n/language.ts';
 import { useT } from '../i18n/messages.ts';
-import { PartyGlyph } from '../kit/party-glyph.tsx';
 import { useCommand } from '../query.ts';
-import { type DemoPerson, getSession, signInAsDemo, signOut, useSession } from '../session.ts';
+import {
+  type ActingView,
+  type DemoPerson,
+  enterAsDemo,
+  getDemoPersons,
+  getSession,
+  signOut,
+  switchOrganisation,
+  useDemoPersons,
+  useSession,
+} from '../session.ts';
 import styles from './account.module.css';
 import { Disclosure } from './disclosure.tsx';
 import { roleNames, shellMessages } from './messages.ts';
+
+/** Answers that a change of person leaves as they are, or that `usePersonChange` reads again first. */
+const SAME_FOR_EVERYONE = new Set<unknown>([getSession.path, getCircle.path, getDemoPersons.path]);
 
 /** After a change of person every answer may differ: forget them all and run the route again. */
 export function usePersonChange(): () => Promise<void> {
   const client = useQueryClient();
   const router = useRouter();
   return async () => {
-    client.removeQueries({ predicate: (query) => query.queryKey[0] !== getSession.path });
     await client.refetchQueries({ queryKey: [getSession.path] });
+    await client.resetQueries({ predicate: ({ queryKey }) => !SAME_FOR_EVERYONE.has(queryKey[0]) });
     await router.invalidate();
   };
 }
 
+/** Name of an organisation in the reader's language. */
+function useOrgName(): (org: Pick<ActingView, 'orgNameZh' | 'orgNameEn'>) => string {
+  const lang = useLanguage();
+  return (org) => (lang === 'zh' ? org.orgNameZh : org.orgNameEn);
+}
+
+function useRoleNames(): (roles: ActingView['roles']) => string {
+  const text = useText();
+  return (roles) => roles.map((role) => text(roleNames[role])).join(' · ');
+}
+
 /** Who is here; signing in and out; trying other roles when the server is a demo. */
 export function Account() {
-  const { person, demoPersons } = useSession();
+  const { person, acting } = useSession();
+  const demoPersons = useDemoPersons();
   const t = useT(shellMessages);
-  const text = useText();
+  const orgName = useOrgName();
   if (person === null && demoPersons.length === 0) {
     return (
       <Link to="/sign-in" search={{ next: undefined }} className={styles.link}>
@@ -37,8 +62,8 @@ export function Account() {
       t.signIn
     ) : (
       <>
-        <span className={styles.name}>{text(person.name)}</span>
-        <span className={styles.org}>{text(person.orgName)}</span>
+        <span className={styles.name}>{person.name}</span>
+        {acting !== null && <span className={styles.org}>{orgName(acting)}</span>}
       </>
     );
   return (
@@ -49,7 +74,8 @@ export function Account() {
 }
 
 function AccountPanel({ close }: { close: () => void }) {
-  const { person, demoPersons } = useSession();
+  const { person } = useSession();
+  const demoPersons = useDemoPersons();
   const t = useT(shellMessages);
   return (
     <>
@@ -72,9 +98,12 @@ function AccountPanel({ close }: { close: () => void }) {
 }
 
 function WhoAmI({ close }: { close: () => void }) {
-  const { person } = useSession();
+  const { person, acting, others } = useSession();
   const t = useT(shellMessages);
   const text = useText();
+  const orgName = useOrgName();
+  const placeName = useJurisdictionName();
+  const rolesOf = useRoleNames();
   const changed = usePersonChange();
   const router = useRouter();
   const leave = useCommand(signOut, {
@@ -84,16 +113,32 @@ function WhoAmI({ close }: { close: () => void }) {
       await changed();
     },
   });
-  if (person === null) return null;
+  const change = useCommand(switchOrganisation, { onDone: changed });
+  const failed = leave.error ?? change.error;
   return (
     <div className={styles.me}>
-      <b>{text(person.name)}</b>
-      <span>{text(person.orgName)}</span>
-      <span>{person.roles.map((role) => text(roleNames[role])).join(' · ')}</span>
+      <b>{person?.name}</b>
+      {acting !== null && (
+        <>
+          <span>
+            {orgName(acting)} · {placeName(acting.jurisdictionId)}
+          </span>
+          <span>{rolesOf(acting.roles)}</span>
+        </>
+      )}
+      {others.map((other) => (
+        <button
+          key={other.orgId}
+          type="button"
+          onClick={() => change.mutate({ body: { orgId: other.orgId } })}
+        >
+          {t.actFor(orgName(other))}
+        </button>
+      ))}
       <button type="button" onClick={() => leave.mutate({})}>
         {t.signOut}
       </button>
-      {leave.error !== null && <p role="alert">{text(leave.error)}</p>}
+      {failed !== null && <p role="alert">{text(failed)}</p>}
     </div>
   );
 }
@@ -106,8 +151,10 @@ interface DemoPersonsProps {
 /** The sample persons, one press each. */
 export function DemoPersons({ persons, onDone }: DemoPersonsProps) {
   const text = useText();
+  const orgName = useOrgName();
+  const rolesOf = useRoleNames();
   const changed = usePersonChange();
-  const enter = useCommand(signInAsDemo, {
+  const enter = useCommand(enterAsDemo, {
     onDone: async () => {
       await changed();
       onDone?.();
@@ -115,7 +162,7 @@ export function DemoPersons({ persons, onDone }: DemoPersonsProps) {
   });
   return (
     <>
-      <ul>
+      <ul className={styles.persons}>
         {persons.map((person) => (
           <li key={person.login}>
             <button
@@ -124,11 +171,9 @@ export function DemoPersons({ persons, onDone }: DemoPersonsProps) {
               onClick={() => enter.mutate({ body: { login: person.login } })}
             >
               <span>
-                {text(person.name)} · {person.roles.map((role) => text(roleNames[role])).join(' · ')}
+                {rolesOf(person.roles)} · {person.name}
               </span>
-              <small>
-                <PartyGlyph lead={[person.jurisdictionId]} reading="place" /> {text(person.orgName)}
-              </small>
+              <small>{orgName(person)}</small>
             </button>
           </li>
         ))}

@@ -20,9 +20,9 @@ export interface NavItem {
 
 /** Entries this person has a use for. */
 function useNav(items: readonly NavItem[]): readonly NavItem[] {
-  const { person } = useSession();
+  const { acting } = useSession();
   return items.filter(
-    ({ roles }) => roles === undefined || person?.roles.some((role) => roles.includes(role)),
+    ({ roles }) => roles === undefined || acting?.roles.some((role) => roles.includes(role)),
   );
 }
 
@@ -65,7 +65,7 @@ export function Rail({ nav }: { nav: readonly NavItem[] }) {
   return (
     <header className={styles.rail} data-screen-only="">
       <Link to="/" className={styles.mark} aria-label={`${text(circle.shortName)} · ${t.home}`}>
-        <PartyGlyph part={circle.parties.map((party) => party.id)} />
+        <PartyGlyph part={circle.parties} />
         <span>{text(circle.shortName)}</span>
       </Link>
       <nav className={styles.nav} aria-label={t.mainNav}>
