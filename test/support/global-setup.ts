@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -18,6 +18,8 @@ declare module 'vitest' {
 /** One cluster for the whole run, one migrated template; every test file copies the template. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'tq-test-'));
+  // mkdtemp closes the folder; under root the cluster would then go to a shelter that outlives the run.
+  await chmod(folder, 0o755);
   const running = await resolveDatabase(process.env, { dataRoot: folder, log: () => {} });
   const template = `tq_t_${randomBytes(4).toString('hex')}`;
   await admin(running.connection, `create database ${template} encoding 'UTF8' template template0`);

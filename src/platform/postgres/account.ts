@@ -15,13 +15,16 @@ export interface Account {
 const NOBODY: Account = { uid: 65534, gid: 65534 };
 
 /**
- * Chooses the account for a data folder: nothing to choose for a normal user; for root the owner of the
- * folder (or of its nearest existing parent), and `nobody` when that owner is root as well.
+ * Chooses the account for a cluster. A normal user has no choice. Root takes the owner of the cluster; for a
+ * new one the owner of the data folder, and `nobody` when that is root, or a number without a name (usual
+ * for folders mounted into a container), because initdb refuses to work for those.
  */
-export function chooseAccount(dataFolder: string): Account | undefined {
+export function chooseAccount(cluster: string, dataRoot: string): Account | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  const owner = statSync(nearestExisting(dataFolder));
-  return owner.uid === 0 ? nobody() : { uid: owner.uid, gid: owner.gid };
+  const owner = statSync(existsSync(cluster) ? cluster : dataRoot);
+  const account = { uid: owner.uid, gid: owner.gid };
+  if (account.uid === 0) return nobody();
+  return existsSync(cluster) || hasName(account) ? account : nobody();
 }
 
 /** Options for child processes that must run as `account`; they never inherit our working folder. */
@@ -46,6 +49,10 @@ export function canWriteIn(account: Account | undefined, folder: string): boolea
   return (
     spawnSync('/bin/sh', ['-c', script, 'sh', folder], { ...spawnAs(account), stdio: 'ignore' }).status === 0
   );
+}
+
+function hasName(account: Account): boolean {
+  return spawnSync('id', ['-un'], { ...spawnAs(account), stdio: 'ignore' }).status === 0;
 }
 
 export function nearestExisting(path: string): string {

@@ -8,6 +8,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  realpathSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -52,10 +53,9 @@ const SOCKET_FILE = '/.s.PGSQL.5432';
  * @throws DatabaseUnavailable with what to do
  */
 export function prepareHome(options: HomeOptions): Home {
-  const dataRoot = resolve(options.dataRoot);
-  makeLikeParent(dataRoot);
-  const inCheckout = join(dataRoot, 'postgres');
-  const account = chooseAccount(existsSync(inCheckout) ? inCheckout : dataRoot);
+  makeLikeParent(resolve(options.dataRoot));
+  const dataRoot = realpathSync(options.dataRoot);
+  const account = chooseAccount(join(dataRoot, 'postgres'), dataRoot);
   const shelter = (): string => openShelter(dataRoot, options.shelterRoot);
   const folder = chooseFolder(dataRoot, account, shelter);
   return {

@@ -6,6 +6,7 @@ import {
   openSync,
   readFileSync,
   readlinkSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -22,9 +23,15 @@ import { type Home, makeSocketFolder, removeSocketFolder } from './home.ts';
 const windows = process.platform === 'win32';
 /** A server that was killed may have a long log to replay; we wait as long as it is busy with that. */
 const START_PATIENCE = 120_000;
+const STOP_PATIENCE = 15_000;
+const STOP_DEMANDS = [
+  { mode: 'fast', name: 'SIGINT' },
+  { mode: 'immediate', name: 'SIGQUIT' },
+] as const;
 const LOG_LIMIT_BYTES = 5 * 1_048_576;
 const LOOK_EVERY = 10;
-const ORPHANS = /pre-existing shared memory block/;
+/** Sessions of a killed server still live, or another start won and has ended since: worth another look. */
+const LOOK_AGAIN = /pre-existing shared memory block|lock file "[^"]*" already exists/;
 
 /** The server of this cluster, when it is alive: the process exists and really is ours. */
 export function runningServer(home: Home): PostmasterFile | undefined {
@@ -59,23 +66,22 @@ export async function startServer(home: Home): Promise<PostmasterFile | undefine
   }
   if (socketFolder !== '') removeSocketFolder(socketFolder, home.account);
   const words = lastWords(home, logStart);
-  if (runningServer(home) !== undefined || ORPHANS.test(words)) return undefined;
+  if (runningServer(home) !== undefined || LOOK_AGAIN.test(words)) return undefined;
   throw new DatabaseUnavailable({
     zh: `数据库没有启动成功。日志 ${home.logFile} 的最后几行：${words}`,
     en: `The database did not start. Last lines of ${home.logFile}: ${words}`,
   });
 }
 
-/** Stops the server (fast: open transactions are rolled back) and waits until it is gone. */
+/**
+ * Stops the server and waits until it is gone: first fast (open transactions are rolled back), and when
+ * that hangs at once (the next start then replays the log).
+ */
 export async function stopServer(home: Home, file: PostmasterFile): Promise<void> {
-  for (const mode of ['fast', 'immediate']) {
-    const args = ['stop', '-D', home.cluster, '-m', mode, '-w', '-t', '15', '-s'];
-    const child = spawn(program(home.binaries, 'pg_ctl'), args, {
-      ...spawnAs(home.account),
-      stdio: 'ignore',
-    });
-    await new Promise((resolve) => child.once('exit', resolve).once('error', resolve));
-    if (runningServer(home)?.pid !== file.pid) break;
+  for (const { mode, name } of STOP_DEMANDS) {
+    if (windows) await stopOnWindows(home, mode);
+    else signal(file.pid, name);
+    if (await isGone(file.pid)) break;
   }
   if (file.socketFolder !== '') removeSocketFolder(file.socketFolder, home.account);
 }
@@ -107,6 +113,30 @@ async function launchOnWindows(home: Home): Promise<ChildProcess> {
   return spawn(program(home.binaries, 'pg_ctl'), args, { ...spawnAs(home.account), stdio: 'ignore' });
 }
 
+async function stopOnWindows(home: Home, mode: string): Promise<void> {
+  const args = ['stop', '-D', home.cluster, '-m', mode, '-W', '-s'];
+  const child = spawn(program(home.binaries, 'pg_ctl'), args, { ...spawnAs(home.account), stdio: 'ignore' });
+  await new Promise((resolve) => child.once('exit', resolve).once('error', resolve));
+}
+
+/** The process counts, not its file: another of our processes may start the next server at once. */
+async function isGone(pid: number): Promise<boolean> {
+  const deadline = Date.now() + STOP_PATIENCE;
+  while (Date.now() < deadline) {
+    if (!exists(pid) || isZombie(pid)) return true;
+    await sleep(LOOK_EVERY);
+  }
+  return false;
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // Gone by itself in this moment.
+  }
+}
+
 /**
  * Removes what a killed server left. PostgreSQL itself copes with a dead process id in `postmaster.pid`,
  * but not with one that the system has given to another program since (usual after a container restart).
@@ -127,7 +157,8 @@ function isPostgresOf(pid: number, home: Home): boolean {
   // Nothing to be learnt about the process: better to believe the file than to start a second server.
   if (command === undefined) return true;
   return (
-    command.includes('postgres') && (command.includes(home.cluster) || workingFolder(pid) === home.cluster)
+    command.includes('postgres') &&
+    (command.includes(home.cluster) || workingFolder(pid) === realpathSync(home.cluster))
   );
 }
 
