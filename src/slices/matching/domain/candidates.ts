@@ -1,0 +1,53 @@
+import { type SearchDocument, searchText, type TermShare, type TextHit, type TextIndex } from './bm25.ts';
+import { compareFacts, type FactReason } from './facts.ts';
+import type { Need } from './need.ts';
+
+/** A document that may answer a need, with everything that can be said of it without asking other slices. */
+export interface Candidate {
+  readonly document: SearchDocument;
+  readonly textScore: number;
+  /** Share of the query's weight it answers, 0 to 1. */
+  readonly coverage: number;
+  readonly shares: readonly TermShare[];
+  /** Lexicon ids of the need that the document names. */
+  readonly subjects: ReadonlySet<string>;
+  readonly facts: readonly FactReason[];
+}
+
+/**
+ * Documents worth looking at, best text first. A need without words (只写了参数或地点) looks at all of them.
+ * @param limit how many to keep
+ */
+export function findCandidates(index: TextIndex, need: Need, limit: number): Candidate[] {
+  const named = subjectsByDocument(index, need.subjects);
+  const hits: readonly TextHit[] = need.terms.length > 0 ? searchText(index, need.terms) : allOf(index);
+  const candidates = hits.map(({ document, score, coverage, shares }) => ({
+    document,
+    textScore: score,
+    coverage,
+    shares,
+    subjects: named.get(document) ?? NONE,
+    facts: compareFacts(need.quantities, document.capabilities),
+  }));
+  if (need.terms.length === 0) candidates.sort((a, b) => coveredIn(b) - coveredIn(a));
+  return candidates.slice(0, limit);
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+const allOf = (index: TextIndex): TextHit[] =>
+  index.documents.map((document) => ({ document, score: 0, coverage: 0, shares: [] }));
+
+const coveredIn = ({ facts }: { readonly facts: readonly FactReason[] }): number =>
+  facts.filter((fact) => fact.status === 'covered').length;
+
+function subjectsByDocument(index: TextIndex, subjects: readonly string[]): Map<SearchDocument, Set<string>> {
+  const named = new Map<SearchDocument, Set<string>>();
+  for (const subject of subjects) {
+    for (const { document: at } of index.postings.get(`con:${subject}`) ?? []) {
+      const document = index.documents[at];
+      if (document) named.set(document, (named.get(document) ?? new Set()).add(subject));
+    }
+  }
+  return named;
+}

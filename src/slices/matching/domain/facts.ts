@@ -1,0 +1,135 @@
+import type { Bilingual } from '../../../kernel/lang.ts';
+import { normalise } from './normalise.ts';
+import { type Property, propertyNamed } from './properties.ts';
+import type { Quantity } from './quantity.ts';
+import { parseUnit, toSi, type Unit } from './units.ts';
+
+/** What an offer can do, as stored: a property, its range in some unit. A missing bound is an open end. */
+export interface Capability {
+  /** Code of a known property, or any slug; the labels then tell which property it is. */
+  readonly property: string;
+  readonly labelZh: string;
+  readonly labelEn: string;
+  readonly low?: number;
+  readonly high?: number;
+  readonly unit: string;
+}
+
+/**
+ * `covered`: the offer reaches the whole demand. `partly`: some of it. `outside`: none of it. `wrong-unit`: the
+ * property is stated in a unit that cannot be compared. `unknown`: the offer says nothing about it.
+ */
+export type FactStatus = 'covered' | 'partly' | 'outside' | 'wrong-unit' | 'unknown';
+
+export interface FactReason {
+  readonly status: FactStatus;
+  readonly demand: Quantity;
+  readonly capability?: Capability;
+  readonly reason: Bilingual;
+}
+
+interface Comparable {
+  readonly capability: Capability;
+  readonly property: Property | undefined;
+  readonly unit: Unit | undefined;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Compares each demanded quantity with what an offer can do. One answer per demand, in the same order. */
+export function compareFacts(
+  demands: readonly Quantity[],
+  capabilities: readonly Capability[],
+): readonly FactReason[] {
+  const known = capabilities.map(comparable);
+  return demands.map((demand) => compareOne(demand, known));
+}
+
+/** A capability without a unit is a pure number. */
+const PURE: Unit = { symbol: '', dimension: 'ratio', factor: 1, offset: 0 };
+
+function comparable(capability: Capability): Comparable {
+  const { labelZh, labelEn } = capability;
+  const written = normalise(capability.unit).text;
+  const unit = written === '' ? PURE : parseUnit(written, `${labelZh} ${labelEn}`);
+  const property = [capability.property.replaceAll('-', ' '), labelZh, labelEn]
+    .map((name) => propertyNamed(normalise(name).folded))
+    .find((found) => found !== undefined);
+  const bound = (value: number | undefined, missing: number): number =>
+    value === undefined || !unit ? missing : toSi(value, unit);
+  const low = bound(capability.low, Number.NEGATIVE_INFINITY);
+  const high = bound(capability.high, Number.POSITIVE_INFINITY);
+  return { capability, property, unit, low, high };
+}
+
+const ORDER: readonly FactStatus[] = ['covered', 'partly', 'outside', 'wrong-unit'];
+
+/** The best answer any capability gives; a demand that names its property listens only to that property. */
+function compareOne(demand: Quantity, known: readonly Comparable[]): FactReason {
+  const property = demand.property === undefined ? undefined : propertyNamed(demand.property);
+  const named = property ? known.filter((c) => c.property?.id === property.id) : [];
+  // An offer may call the property by a name not known here; its dimension still speaks, if it is alone.
+  const unnamed = known.filter((c) => c.unit?.dimension === demand.dimension && (!property || !c.property));
+  const candidates = named.length > 0 ? named : unnamed;
+  const answers = candidates
+    .map((candidate) => ({ candidate, status: statusOf(demand, candidate) }))
+    .sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status));
+  const best = answers[0];
+  if (!best) return { status: 'unknown', demand, reason: sentence('unknown', demand) };
+  const { capability } = best.candidate;
+  return { status: best.status, demand, capability, reason: sentence(best.status, demand, capability) };
+}
+
+function statusOf(demand: Quantity, offer: Comparable): FactStatus {
+  if (offer.unit?.dimension !== demand.dimension) return 'wrong-unit';
+  if (offer.property?.smallerIsBetter) return bestOf(offer) <= limitOf(demand) ? 'covered' : 'outside';
+  const { low, high } = demand;
+  if (low !== undefined && high === undefined) return offer.high >= low ? 'covered' : 'outside';
+  if (high !== undefined && low === undefined) return offer.low <= high ? 'covered' : 'outside';
+  if (low === undefined || high === undefined) return 'unknown';
+  // 约 130 kW is met by any figure near it.
+  if (demand.approximate) return offer.low <= high && offer.high >= low ? 'covered' : 'outside';
+  if (offer.low <= low && offer.high >= high) return 'covered';
+  return offer.low <= high && offer.high >= low ? 'partly' : 'outside';
+}
+
+/** The finest value an offer reaches; a range 0.01–0.1 mm reaches 0.01. */
+const bestOf = (offer: Comparable): number => (Number.isFinite(offer.low) ? offer.low : offer.high);
+/** ±0.1 and 0.1 and ≤ 0.1 all allow 0.1. */
+const limitOf = (demand: Quantity): number => demand.high ?? Number.POSITIVE_INFINITY;
+
+function sentence(status: FactStatus, demand: Quantity, capability?: Capability): Bilingual {
+  const property = demand.property === undefined ? undefined : propertyNamed(demand.property);
+  const need = {
+    zh: `${property?.zh ?? ''}「${demand.words}」`,
+    en: `${property?.en ?? ''} "${demand.words}"`.trim(),
+  };
+  if (!capability || status === 'unknown') {
+    return {
+      zh: `要求${need.zh}，对方没有写明，需询问。`,
+      en: `Needs ${need.en}; the offer does not say, please ask.`,
+    };
+  }
+  const range = rangeText(capability);
+  const can = { zh: `${capability.labelZh} ${range}`, en: `${capability.labelEn} ${range}` };
+  switch (status) {
+    case 'covered':
+      return { zh: `${can.zh}，满足${need.zh}。`, en: `${can.en} covers ${need.en}.` };
+    case 'partly':
+      return { zh: `${can.zh}，只覆盖${need.zh}的一部分。`, en: `${can.en} covers only part of ${need.en}.` };
+    case 'outside':
+      return { zh: `${can.zh}，达不到${need.zh}。`, en: `${can.en} does not reach ${need.en}.` };
+    case 'wrong-unit':
+      return {
+        zh: `${can.zh}，单位与${need.zh}不同，无法比较。`,
+        en: `${can.en} is in a unit that cannot be compared with ${need.en}.`,
+      };
+  }
+}
+
+function rangeText({ low, high, unit }: Capability): string {
+  if (low === undefined && high === undefined) return unit;
+  if (low === undefined) return `≤ ${high} ${unit}`;
+  if (high === undefined) return `≥ ${low} ${unit}`;
+  return low === high ? `${low} ${unit}` : `${low}–${high} ${unit}`;
+}

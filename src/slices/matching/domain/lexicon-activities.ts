@@ -1,0 +1,29 @@
+/** What is to be done. Same form as the other lexicon tables. */
+export const ACTIVITIES = `
+test | 测试, 试验, 检测, 测定, 检验, 检查, 测量, 化验, 测一下, 测下 | test, testing, measure, measurement, inspection, examine, inspect
+analyse | 分析, 表征, 鉴定 | analyse, analyze, analysis, characterisation, characterization, characterise, characterize
+process | 加工, 制备, 加工制造, 代加工 | processing, process, preparation, machining, fabrication
+prototype | 试制, 打样, 小试, 样机, 试生产 | prototype, prototyping, trial production
+develop | 开发, 研发, 研制, 联合开发, 合作开发 | develop, development, research and development, r&d
+design | 设计 | design
+simulate | 仿真, 模拟 | simulate, simulation
+validate | 验证, 技术验证, 评价, 评估, 测评 | validate, validation, verification, evaluation, assessment
+improve | 优化, 改进, 提升, 改善 | optimise, optimize, improve, improvement, optimisation
+repair | 维修, 维护, 保养 | repair, maintenance
+consult | 咨询, 诊断, 技术指导 | consulting, consultancy, advice
+train | 培训 | training
+rent | 租用, 租赁, 借用, 预约 | rent, rental, hire, book, borrow
+purchase | 采购, 购买 | purchase, buy, procurement
+substitute | 国产替代, 国产化, 替代进口 | domestic substitution, import substitution, localisation
+certify | 认证 | certify, certification
+`;
+
+/** Qualifications a need may ask of the provider. */
+export const QUALIFICATIONS = `
+cma | 检验检测机构资质认定, 计量认证, 资质认定 | cma
+cnas | 实验室认可 | cnas
+iatf | 汽车质量管理体系 | iatf16949, iatf 16949
+iso17025 | 检测和校准实验室能力 | iso17025, iso 17025, iso/iec 17025
+gmp | 药品生产质量管理规范 | gmp
+glp | 良好实验室规范 | glp
+`;

@@ -1,0 +1,132 @@
+import { ACTIVITIES, QUALIFICATIONS } from './lexicon-activities.ts';
+import { MATERIALS, PRODUCTS } from './lexicon-materials.ts';
+import { METHODS } from './lexicon-methods.ts';
+import { normalise } from './normalise.ts';
+
+export type ConceptKind = 'activity' | 'method' | 'material' | 'product' | 'qualification';
+
+/** One thing under all the names people give it, in both languages. */
+export interface Concept {
+  /** Unique over the whole lexicon, e.g. `afm`. */
+  readonly id: string;
+  readonly kind: ConceptKind;
+  readonly zh: string;
+  readonly en: string;
+  /** Normalised, lower case, hyphens as spaces. */
+  readonly forms: readonly string[];
+}
+
+/** A concept named in a text; positions are those of the normalised text. */
+export interface Mention {
+  readonly concept: Concept;
+  readonly from: number;
+  readonly to: number;
+}
+
+const TABLES: readonly (readonly [ConceptKind, string])[] = [
+  ['method', METHODS],
+  ['material', MATERIALS],
+  ['product', PRODUCTS],
+  ['activity', ACTIVITIES],
+  ['qualification', QUALIFICATIONS],
+];
+
+export const CONCEPTS: readonly Concept[] = TABLES.flatMap(([kind, table]) =>
+  table
+    .trim()
+    .split('\n')
+    .map((line) => conceptOf(kind, line)),
+);
+
+const byId = new Map(CONCEPTS.map((concept) => [concept.id, concept]));
+
+export const conceptById = (id: string): Concept | undefined => byId.get(id);
+
+function conceptOf(kind: ConceptKind, line: string): Concept {
+  const [id = '', zh = '', en = ''] = line.split('|').map((cell) => cell.trim());
+  const chinese = zh.split(',').map((word) => word.trim());
+  const english = en.split(',').map((word) => word.trim());
+  const forms = [...chinese, ...english].map((word) => matchable(normalise(word).folded));
+  return { id, kind, zh: chinese[0] ?? '', en: english[0] ?? '', forms: [...new Set(forms)] };
+}
+
+/** fuel-cell and fuel cell are one word for matching; positions stay the same. */
+function matchable(folded: string): string {
+  return folded.replaceAll('-', ' ');
+}
+
+interface Node {
+  readonly next: Map<string, Node>;
+  concept: Concept | undefined;
+}
+
+const ROOT = buildTrie();
+
+function buildTrie(): Node {
+  const root: Node = { next: new Map(), concept: undefined };
+  for (const concept of CONCEPTS) {
+    for (const form of concept.forms) {
+      let node = root;
+      for (const char of form) {
+        let child = node.next.get(char);
+        if (!child) {
+          child = { next: new Map(), concept: undefined };
+          node.next.set(char, child);
+        }
+        node = child;
+      }
+      node.concept ??= concept;
+    }
+  }
+  return root;
+}
+
+const LATIN = /[a-z0-9]/;
+
+/**
+ * Every concept a text names, in order of position, longer names before the shorter ones inside them.
+ * @param folded lower-case normalised text
+ */
+export function mentionsIn(folded: string): Mention[] {
+  const text = matchable(folded);
+  const mentions: Mention[] = [];
+  for (let from = 0; from < text.length; from++) {
+    const here: Mention[] = [];
+    const midWord = from > 0 && LATIN.test(text.charAt(from)) && LATIN.test(text.charAt(from - 1));
+    if (midWord) continue;
+    let node: Node | undefined = ROOT;
+    for (let to = from; node !== undefined && to < text.length; ) {
+      node = node.next.get(text.charAt(to));
+      to += 1;
+      if (!node?.concept) continue;
+      const end = wordEnd(text, to);
+      if (end !== undefined) here.push({ concept: node.concept, from, to: end });
+    }
+    mentions.push(...here.reverse());
+  }
+  return mentions;
+}
+
+/** Where a Latin name ends, with its plural s; undefined when it stops inside a word. */
+function wordEnd(text: string, to: number): number | undefined {
+  if (!LATIN.test(text.charAt(to - 1)) || !LATIN.test(text.charAt(to))) return to;
+  const plural = text.charAt(to) === 's' && !LATIN.test(text.charAt(to + 1));
+  return plural ? to + 1 : undefined;
+}
+
+/** The mentions that no longer mention covers: what a reader would call the things named. */
+export function outermost(mentions: readonly Mention[]): Mention[] {
+  const kept: Mention[] = [];
+  let end = 0;
+  for (const mention of mentions) {
+    const last = kept.at(-1);
+    if (mention.from >= end) {
+      kept.push(mention);
+      end = mention.to;
+    } else if (last && mention.to > end && mention.to - mention.from > last.to - last.from) {
+      kept[kept.length - 1] = mention;
+      end = mention.to;
+    }
+  }
+  return kept;
+}

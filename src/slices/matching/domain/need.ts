@@ -1,0 +1,83 @@
+import type { TimeRange } from '../../../kernel/range.ts';
+import { analyse, wordsOf } from './analyser.ts';
+import { distinct, type QueryTerm } from './bm25.ts';
+import type { Budget } from './budget.ts';
+import { normalise, type Span, sourceSpan } from './normalise.ts';
+import type { PlaceRelation } from './places.ts';
+import type { Quantity } from './quantity.ts';
+import type { Chip, Understanding } from './understand.ts';
+
+/** A need as the search takes it: what the text says, with the user's changes to the chips already made. */
+export interface Need {
+  readonly text: string;
+  readonly chips: readonly Chip[];
+  readonly terms: readonly QueryTerm[];
+  /** Lexicon ids of method, material and product: at least one must be met for an offer to fit. */
+  readonly subjects: readonly string[];
+  readonly quantities: readonly Quantity[];
+  readonly places: readonly WantedPlace[];
+  /** The first named; a need has one time. */
+  readonly time?: TimeRange;
+  readonly budget?: Budget;
+}
+
+export interface WantedPlace {
+  readonly place?: string;
+  readonly relation: PlaceRelation;
+}
+
+/** Chips that filter or compare instead of being searched as words. */
+const NOT_WORDS: ReadonlySet<Chip['kind']> = new Set(['place', 'time', 'budget']);
+
+/**
+ * The need that follows from a text and the chips the user left, changed or added. The chips win: words of a
+ * chip that was taken away or replaced no longer count, words of a new one do.
+ */
+export function applyChips(understanding: Understanding, chips: readonly Chip[]): Need {
+  const kept = new Set(
+    understanding.chips.filter((chip) => chips.some((other) => sameChip(chip, other))).map((chip) => chip.id),
+  );
+  const silent = understanding.chips
+    .filter((chip) => NOT_WORDS.has(chip.kind) || !kept.has(chip.id))
+    .flatMap((chip) => (chip.span ? [chip.span] : []));
+  const added = chips.filter((chip) => !kept.has(chip.id) && !NOT_WORDS.has(chip.kind));
+  const time = chips.find((chip) => chip.kind === 'time');
+  const budget = chips.find((chip) => chip.kind === 'budget');
+  return {
+    text: understanding.text,
+    chips,
+    terms: distinct([
+      ...termsOutside(understanding.text, silent),
+      ...added.flatMap((chip) => termsOutside(chip.words, [])),
+    ]),
+    subjects: subjectsOf(chips),
+    quantities: chips.flatMap((chip) => (chip.kind === 'quantity' ? [chip.quantity] : [])),
+    places: chips.flatMap((chip) => (chip.kind === 'place' ? [wantedPlace(chip)] : [])),
+    ...(time ? { time: time.range } : {}),
+    ...(budget ? { budget: budget.budget } : {}),
+  };
+}
+
+const sameChip = (a: Chip, b: Chip): boolean =>
+  a.id === b.id && a.kind === b.kind && a.words === b.words && a.label.zh === b.label.zh;
+
+const wantedPlace = (chip: Extract<Chip, { kind: 'place' }>): WantedPlace => ({
+  relation: chip.relation,
+  ...(chip.place === undefined ? {} : { place: chip.place }),
+});
+
+function subjectsOf(chips: readonly Chip[]): string[] {
+  return chips.flatMap((chip) =>
+    (chip.kind === 'what' || chip.kind === 'object') && chip.concept !== undefined ? [chip.concept] : [],
+  );
+}
+
+/** Terms of a text whose words do not touch any of the given stretches of it. Short texts are read densely. */
+function termsOutside(text: string, silent: readonly Span[]): QueryTerm[] {
+  const normalised = normalise(text);
+  return analyse(normalised, normalised.text.length <= 24 ? 'short' : 'long').flatMap((term) => {
+    const at = sourceSpan(normalised, term.from, term.to);
+    const touched = silent.some((span) => at.from < span.to && span.from < at.to);
+    return touched ? [] : [{ term: term.term, words: wordsOf(normalised, term) }];
+  });
+}

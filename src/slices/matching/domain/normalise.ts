@@ -1,0 +1,250 @@
+import { Converter } from 'opencc-js/t2cn';
+
+/** A half-open stretch of characters (UTF-16 units), as used by `String.prototype.slice`. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * A text made comparable: NFKC, one kind of dash and quote, Simplified Chinese. Every character remembers the
+ * stretch of the source it came from, so that whatever is found can be shown in the words the person wrote.
+ */
+export interface NormalisedText {
+  readonly source: string;
+  /** Upper and lower case kept: mW and MW are different units. */
+  readonly text: string;
+  /** `text` in lower case, position for position. */
+  readonly folded: string;
+  /** For each position of `text`, where in `source` its origin begins and ends. */
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+}
+
+const plainTraditional = Converter({ from: 't', to: 'cn' });
+const taiwanWording = Converter({ from: 'twp', to: 'cn' });
+
+/**
+ * Share of Han characters that must be Traditional-only before Taiwan wording (軟體, 雷射) is translated too.
+ * Below it a text is Simplified with a quoted name in it, and phrase rules would change what was meant.
+ */
+const TRADITIONAL_SHARE = 0.08;
+
+const HAN = /\p{Script=Han}/u;
+const MARK = /[\p{M}\uff9e\uff9f]/u;
+const SUPERSCRIPT: Readonly<Record<string, string>> = {
+  '⁰': '0',
+  '¹': '1',
+  '²': '2',
+  '³': '3',
+  '⁴': '4',
+  '⁵': '5',
+  '⁶': '6',
+  '⁷': '7',
+  '⁸': '8',
+  '⁹': '9',
+  '⁻': '-',
+  '⁺': '+',
+};
+/** Characters NFKC leaves apart although people use them for one another. */
+const LOOKALIKES: Readonly<Record<string, string>> = {
+  '‐': '-',
+  '‑': '-',
+  '‒': '-',
+  '–': '-',
+  '−': '-',
+  '﹣': '-',
+  '〜': '~',
+  '∼': '~',
+  '˜': '~',
+  '’': "'",
+  '‘': "'",
+  '“': '"',
+  '”': '"',
+  '•': '·',
+  '‧': '·',
+  '・': '·',
+  '∙': '·',
+  '⋅': '·',
+  µ: 'μ',
+  '≧': '≥',
+  '⩾': '≥',
+  '≦': '≤',
+  '⩽': '≤',
+};
+
+interface Piece {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Normalises a text of any script. Never throws: broken surrogates become spaces. Time linear in length. */
+export function normalise(source: string): NormalisedText {
+  const folded = foldWidth(source);
+  const simplified = toSimplified(folded);
+  return {
+    source,
+    text: simplified.text,
+    folded: lowerInPlace(simplified.text),
+    starts: simplified.starts,
+    ends: simplified.ends,
+  };
+}
+
+/** The stretch of the source that a stretch of the normalised text came from. */
+export function sourceSpan(normalised: NormalisedText, from: number, to: number): Span {
+  const first = normalised.starts[from];
+  if (first === undefined || to <= from) {
+    const at = first ?? normalised.source.length;
+    return { from: at, to: at };
+  }
+  let last = first;
+  for (let i = from; i < to; i++) last = Math.max(last, normalised.ends[i] ?? last);
+  return { from: first, to: last };
+}
+
+/** The words of the source that a stretch of the normalised text came from. */
+export function sourceWords(normalised: NormalisedText, from: number, to: number): string {
+  const span = sourceSpan(normalised, from, to);
+  return normalised.source.slice(span.from, span.to);
+}
+
+interface Aligned {
+  readonly text: string;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+}
+
+function foldWidth(source: string): Aligned {
+  const parts: string[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let before = '';
+  let raised = false;
+  for (const piece of clusters(source)) {
+    const out = foldCluster(piece.text, before, raised);
+    raised = SUPERSCRIPT[piece.text] !== undefined;
+    parts.push(out);
+    for (let i = 0; i < out.length; i++) {
+      starts.push(piece.from);
+      ends.push(piece.to);
+    }
+    before = out === '' ? before : out.slice(-1);
+  }
+  return { text: parts.join(''), starts: Int32Array.from(starts), ends: Int32Array.from(ends) };
+}
+
+/** Characters with the marks that belong to them, since NFKC may join those into one. */
+function* clusters(source: string): Generator<Piece> {
+  let from = 0;
+  let text = '';
+  for (const char of source) {
+    // A flood of marks must not grow one cluster without bound.
+    if (text !== '' && MARK.test(char) && text.length < 16) {
+      text += char;
+      continue;
+    }
+    if (text !== '') yield { text, from, to: from + text.length };
+    from += text.length;
+    text = char;
+  }
+  if (text !== '') yield { text, from, to: from + text.length };
+}
+
+function foldCluster(cluster: string, before: string, raised: boolean): string {
+  const superscript = SUPERSCRIPT[cluster];
+  if (superscript !== undefined) {
+    // 10⁶ must not read as 106, nor cm² lose its exponent.
+    return !raised && /[0-9a-zA-Zμω)]/i.test(before) ? `^${superscript}` : superscript;
+  }
+  if (/^[\u2460-\u24ff\u2776-\u2793]/.test(cluster)) return ' ';
+  const lookalike = LOOKALIKES[cluster];
+  if (lookalike !== undefined) return lookalike;
+  const code = cluster.codePointAt(0) ?? 0;
+  if (code < 0x80 && cluster.length === 1) return cluster < ' ' && cluster !== '\n' ? ' ' : cluster;
+  if (code >= 0xd800 && code <= 0xdfff) return ' ';
+  const wide = cluster.normalize('NFKC');
+  return LOOKALIKES[wide] ?? wide;
+}
+
+function toSimplified(folded: Aligned): Aligned {
+  const plain = plainTraditional(folded.text);
+  const converted = isTraditional(folded.text, plain) ? plainTraditional(taiwanWording(folded.text)) : plain;
+  if (converted === folded.text) return folded;
+  return realign(folded, converted);
+}
+
+/** True when enough Han characters exist in Traditional script only. */
+function isTraditional(text: string, plain: string): boolean {
+  if (text === plain) return false;
+  if (text.length !== plain.length) return true;
+  let han = 0;
+  let traditional = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (!HAN.test(text.charAt(i))) continue;
+    han += 1;
+    if (text[i] !== plain[i]) traditional += 1;
+  }
+  return traditional >= han * TRADITIONAL_SHARE;
+}
+
+/**
+ * Carries the origins over a conversion that mostly replaces character by character but may shorten or
+ * lengthen a phrase (記憶體 → 内存). After such a phrase the next few characters that agree fix the place again.
+ */
+function realign(folded: Aligned, converted: string): Aligned {
+  const from = folded.text;
+  const starts = new Int32Array(converted.length);
+  const ends = new Int32Array(converted.length);
+  const plain = plainTraditional(from);
+  const reference = plain.length === from.length ? plain : from;
+  let i = 0;
+  let j = 0;
+  while (j < converted.length) {
+    const step = nextAgreement(reference, i, converted, j);
+    const lastOrigin = Math.max(0, Math.min(from.length, i + Math.max(step.left, 1)) - 1);
+    const firstOrigin = Math.min(i, from.length - 1);
+    for (let k = 0; k < step.right; k++) {
+      starts[j + k] = folded.starts[firstOrigin] ?? 0;
+      ends[j + k] = folded.ends[lastOrigin] ?? 0;
+    }
+    i += step.left;
+    j += step.right;
+  }
+  return { text: converted, starts, ends };
+}
+
+const LOOK_AHEAD = 6;
+
+/** How many characters on each side belong together before the two texts agree again. */
+function nextAgreement(a: string, i: number, b: string, j: number): { left: number; right: number } {
+  if (a[i] === b[j]) return { left: 1, right: 1 };
+  for (let total = 2; total <= LOOK_AHEAD * 2; total++) {
+    for (let left = Math.max(0, total - LOOK_AHEAD); left <= Math.min(LOOK_AHEAD, total); left++) {
+      const right = total - left;
+      if (right === 0) continue;
+      const endsTogether = i + left >= a.length && j + right >= b.length;
+      if (endsTogether || agreeAt(a, i + left, b, j + right)) {
+        return { left, right: Math.min(right, b.length - j) };
+      }
+    }
+  }
+  return { left: 1, right: 1 };
+}
+
+function agreeAt(a: string, i: number, b: string, j: number): boolean {
+  return i < a.length && j < b.length && a[i] === b[j] && a[i + 1] === b[j + 1];
+}
+
+/** Lower case without changing any position; the few letters that would grow keep their case. */
+function lowerInPlace(text: string): string {
+  const lower = text.toLowerCase();
+  if (lower.length === text.length) return lower;
+  let out = '';
+  for (const char of text) {
+    const small = char.toLowerCase();
+    out += small.length === char.length ? small : char;
+  }
+  return out;
+}
