@@ -32,3 +32,29 @@ export const circleOperation = operation({
     ),
   }),
 });
+
+/** Parts of the pack shown as they are. */
+export const DOCUMENT_PARTS = ['sources', 'perimeters', 'entities', 'links', 'traps', 'boundary'] as const;
+
+export const documentsOperation = operation({
+  id: 'circle.documents',
+  method: 'GET',
+  path: '/api/circle/documents/:part',
+  summary: {
+    zh: '资料：来源、口径、实体、关联、存疑、示意图',
+    en: 'Documents: sources, perimeters, entities, links, traps, boundary',
+  },
+  action: 'circle.view',
+  kind: 'query',
+  params: z.object({ part: z.enum(DOCUMENT_PARTS) }),
+  output: z.object({
+    documents: z.array(
+      z.object({
+        key: z.string(),
+        provenance: z.enum(['seed', 'sample', 'own']),
+        /** As the pack's schema of this part says. */
+        body: z.record(z.string(), z.unknown()),
+      }),
+    ),
+  }),
+});

@@ -1,7 +1,7 @@
 import { ok } from '../../kernel/result.ts';
 import type { Api } from '../../platform/http/api.ts';
-import { circleOperation } from './contract.ts';
-import { circleOf } from './index.ts';
+import { circleOperation, documentsOperation } from './contract.ts';
+import { circleOf, documentsOf } from './store.ts';
 
 export function circleRoutes(api: Api): void {
   api.query(circleOperation, async (tx) => {
@@ -16,4 +16,7 @@ export function circleRoutes(api: Api): void {
       })),
     });
   });
+  api.query(documentsOperation, async (tx, { params }) =>
+    ok({ documents: await documentsOf(tx, params.part) }),
+  );
 }

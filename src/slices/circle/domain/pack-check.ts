@@ -90,9 +90,19 @@ export interface CircleSource {
 export function circleOf(parts: CircleSource, years: YearSpan): Circle {
   const head = parts.circle[0];
   if (head === undefined) throw new Error('The pack holds no circle.');
-  const { id, name, shortName, currency, languages, timezone, parties } = head;
+  const { id, name, shortName, currency, languages, timezone, organisationCodes, parties } = head;
   const jurisdictions = parts.jurisdictions.map((one) => jurisdictionView(one, parts.calendars, years));
-  return { id, name, shortName, currency, languages, timezone, parties, jurisdictions };
+  return {
+    id,
+    name,
+    shortName,
+    currency,
+    languages,
+    timezone,
+    organisationCodes,
+    parties,
+    jurisdictions,
+  };
 }
 
 function jurisdictionView(

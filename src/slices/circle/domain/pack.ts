@@ -118,6 +118,10 @@ export const zSource = z.strictObject({
 });
 export type Source = z.output<typeof zSource>;
 
+/** A kind of service, as voucher schemes allow or deny it. */
+export const zServiceCode = z.strictObject({ id: zSlug, name: zBilingual });
+export type ServiceCode = z.output<typeof zServiceCode>;
+
 /** Whom a figure speaks about. Figures of different perimeters are never added or compared. */
 export const zPerimeter = z.strictObject({
   id: zSlug,
