@@ -16,6 +16,8 @@ export {
   priceQuoteWire,
 } from './domain/price.ts';
 export { catalogueErrors } from './errors.ts';
+export { cataloguePolicy } from './policy.ts';
+export { catalogueRoutes } from './routes.ts';
 export {
   type ImportCount,
   importOffers,

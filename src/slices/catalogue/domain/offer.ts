@@ -124,7 +124,9 @@ const offerBody = {
     .describe('Free cancelling ends so long before it'),
   minMinutes: zCount(525_600),
   maxMinutes: zCount(525_600),
-  stepMinutes: zCount(1_440).describe('Starts lie on this grid counted from each opening; lengths are whole steps'),
+  stepMinutes: zCount(1_440).describe(
+    'Starts lie on this grid counted from each opening; lengths are whole steps',
+  ),
   turnaroundDays: zCount(365).exactOptional().describe('Working days from sample or order to result'),
   units: z.array(zText.max(40)).min(1).max(200).describe('Labels of the machines, channels or seats'),
   contactRole: zBilingual.describe('Whom to ask, as a role; no person’s name'),

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { operation } from '../../platform/contract.ts';
+
+const zMoment = z.string().meta({ description: 'ISO 8601 in UTC' });
+const zRange = { from: zMoment, to: zMoment };
+
+export const weekOperation = operation({
+  id: 'booking.week',
+  method: 'GET',
+  path: '/api/booking/offers/:offerId/week',
+  summary: { zh: '一周的空闲和占用', en: 'A week of free and taken times' },
+  action: 'booking.read',
+  kind: 'query',
+  params: z.object({ offerId: z.uuid() }),
+  query: z.object({
+    from: z.iso.date().optional().meta({ description: 'First local day; today when left out' }),
+    minutes: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(525_600)
+      .optional()
+      .meta({ description: 'Wanted length, for the earliest slot; the shortest when left out' }),
+  }),
+  output: z.object({
+    offerId: z.uuid(),
+    timezone: z.string(),
+    fromDate: z.string(),
+    notBefore: zMoment.meta({ description: 'Earlier starts are refused' }),
+    rules: z.object({
+      minMinutes: z.number(),
+      maxMinutes: z.number(),
+      stepMinutes: z.number(),
+      noticeMinutes: z.number(),
+      cancelNoticeMinutes: z.number(),
+    }),
+    /** Earliest free slot within eight weeks from now, if any. */
+    earliest: z.object(zRange).nullable(),
+    days: z.array(
+      z.object({
+        date: z.string(),
+        weekday: z.number().meta({ description: '1 Monday to 7 Sunday' }),
+        kind: z.enum(['working', 'weekend', 'holiday', 'make-up']),
+        ...zRange,
+        open: z.array(z.object(zRange)),
+        segments: z.array(z.object({ ...zRange, free: z.number(), of: z.number() })),
+      }),
+    ),
+    units: z.array(
+      z.object({
+        id: z.uuid(),
+        label: z.string(),
+        inService: z.boolean(),
+        busy: z.array(z.object({ ...zRange, state: z.enum(['held', 'confirmed']) })),
+      }),
+    ),
+    provenance: z.enum(['sample', 'own']),
+    allowed: z.array(z.string()),
+  }),
+});

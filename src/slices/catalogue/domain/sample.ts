@@ -1,0 +1,493 @@
+import { z } from 'zod';
+import type { JurisdictionId, Uuid } from '../../../kernel/brand.ts';
+import type { Point } from '../../../kernel/geo.ts';
+import { zJurisdictionId } from '../../../kernel/jurisdiction.ts';
+import type { Bilingual } from '../../../kernel/lang.ts';
+import { money, multiplyRatio, toWire } from '../../../kernel/money.ts';
+import {
+  fillPattern,
+  type PackFinding,
+  type PackReference,
+  type Spread,
+  sampleId,
+  zBilingual,
+  zPackAmount,
+  zPoint,
+  zSlug,
+  zSpread,
+  zText,
+} from '../../../kernel/pack.ts';
+import { type Seeded, seeded } from '../../../kernel/random.ts';
+import { addDays } from '../../../kernel/time.ts';
+import { ACCESS_MODES, type Capability, type Offer, PRICE_UNITS, zExtra, zOpening } from './offer.ts';
+
+/**
+ * The sample catalogue: providers and offers grown from a few lists of a circle pack, the same on every machine.
+ * It exists so that the product can be tried; every name says that it is a sample.
+ */
+
+/** A field of work; `field` is the word for it in provider names. */
+export const zSampleCategory = z.strictObject({ id: zSlug, name: zBilingual, field: zBilingual });
+export type SampleCategory = z.output<typeof zSampleCategory>;
+
+export const zSampleProperty = z.strictObject({ id: zSlug, name: zBilingual });
+export type SampleProperty = z.output<typeof zSampleProperty>;
+
+/** An invented address inside a jurisdiction. */
+export const zSamplePlace = z.strictObject({
+  id: zSlug,
+  jurisdiction: zJurisdictionId,
+  label: zBilingual,
+  point: zPoint,
+});
+export type SamplePlace = z.output<typeof zSamplePlace>;
+
+/** Each offer draws one of the values; without `high` the range is open upwards. */
+const zCapabilityChoice = z
+  .strictObject({
+    property: zSlug,
+    unit: z.string(),
+    low: z.array(z.number()).min(1),
+    high: z.array(z.number()).min(1).nullable().default(null),
+  })
+  .refine(
+    ({ low, high }) => high === null || Math.max(...low) <= Math.min(...high),
+    '任何下限都不能大于上限|no low may exceed a high',
+  );
+
+const kindBody = {
+  id: zSlug,
+  name: zBilingual,
+  keywords: z.array(zText),
+  /** What it is used for, in one sentence. */
+  use: zBilingual,
+  category: zSlug,
+  serviceCode: zSlug,
+  price: z
+    .strictObject({ unit: z.enum(PRICE_UNITS), low: zPackAmount, high: zPackAmount })
+    .refine(({ low, high }) => BigInt(low) <= BigInt(high), 'low 不能大于 high|low must not exceed high'),
+  capabilities: z.array(zCapabilityChoice),
+  turnaroundDays: zSpread.nullable().default(null),
+};
+
+export const zInstrumentKind = z
+  .strictObject({
+    ...kindBody,
+    accessMode: z.enum(ACCESS_MODES),
+    opening: z.enum(['office', 'extended', 'always']),
+    units: zSpread,
+    minutes: z
+      .strictObject({ least: z.number().int(), most: z.number().int(), step: z.number().int().positive() })
+      .nullable()
+      .default(null),
+  })
+  .refine((kind) => (kind.accessMode === 'sample-in' ? kind.turnaroundDays : kind.minutes) !== null, {
+    message: '送样须有 turnaroundDays，上机须有 minutes|sample-in needs turnaroundDays, slots need minutes',
+    path: ['accessMode'],
+  });
+export type InstrumentKind = z.output<typeof zInstrumentKind>;
+
+export const zServiceKind = z.strictObject({ ...kindBody, turnaroundDays: zSpread });
+export type ServiceKind = z.output<typeof zServiceKind>;
+
+const zShare = z.strictObject({ jurisdiction: zJurisdictionId, weight: z.number().int().positive() });
+
+/** How much of everything, and the words that generated records are made of. */
+export const zCataloguePlan = z.strictObject({
+  /** Changing it changes every generated record. */
+  seed: zText,
+  counts: z.strictObject({
+    providers: z.number().int().positive(),
+    instruments: z.number().int().positive(),
+    services: z.number().int().positive(),
+  }),
+  jurisdictions: z.array(zShare).min(1),
+  /** Placeholders: area, field, form. */
+  providerName: zBilingual,
+  providerForms: z.array(zBilingual).min(1),
+  /** Placeholders: kind, number. */
+  instrumentName: zBilingual,
+  /** Placeholders: kind, provider. */
+  serviceName: zBilingual,
+  /** Placeholder: number. */
+  assetNumber: zText,
+  /** Placeholders: place, number. */
+  address: zText,
+  /** Stands at the end of every description. */
+  disclaimer: zBilingual,
+  openings: z.strictObject({
+    office: z.array(zOpening).min(1),
+    extended: z.array(zOpening).min(1),
+    always: z.array(zOpening).min(1),
+  }),
+  /** Placeholder: number. */
+  unitLabel: zText,
+  noticeMinutes: z.array(z.number().int().min(0)).min(1),
+  cancelNoticeMinutes: z.array(z.number().int().min(0)).min(1),
+  qualifications: z.array(zText),
+  extras: z.array(zExtra),
+  contactRoles: z.array(zBilingual).min(1),
+  priceStep: zPackAmount,
+  /** One offer in `oneIn` has a lower price for enterprises of the circle. */
+  circlePrice: z.strictObject({
+    oneIn: z.number().int().positive(),
+    numerator: z.number().int().positive(),
+    denominator: z.number().int().positive(),
+  }),
+  /** How long ago the provider confirmed its record, in days before the first load. */
+  verifiedDaysAgo: zSpread,
+});
+export type CataloguePlan = z.output<typeof zCataloguePlan>;
+
+/** A provider that the pack names itself, before any is generated. */
+export interface NamedProvider {
+  readonly key: string;
+  readonly name: Bilingual;
+  readonly jurisdictionId: JurisdictionId;
+  readonly place: string;
+  readonly point: Point;
+  readonly categories: readonly string[];
+}
+
+export interface SampleProvider extends NamedProvider {
+  readonly id: Uuid;
+}
+
+export interface SampleCatalogueInput {
+  readonly circleId: string;
+  readonly plan: CataloguePlan;
+  readonly categories: readonly SampleCategory[];
+  readonly properties: readonly SampleProperty[];
+  readonly places: readonly SamplePlace[];
+  readonly instrumentKinds: readonly InstrumentKind[];
+  readonly serviceKinds: readonly ServiceKind[];
+  readonly namedProviders: readonly NamedProvider[];
+  readonly jurisdictions: readonly {
+    readonly id: JurisdictionId;
+    readonly shortName: Bilingual;
+    readonly timezone: string;
+  }[];
+  /** `YYYY-MM-DD` of the first load; sample dates hang on it. */
+  readonly today: string;
+}
+
+export interface SampleCatalogue {
+  readonly providers: readonly SampleProvider[];
+  readonly offers: readonly Offer[];
+}
+
+/** Grows the sample catalogue. Same input, same output. Throws when the pack was not checked. */
+export function sampleCatalogue(input: SampleCatalogueInput): SampleCatalogue {
+  const providers = growProviders(input);
+  const offers = [
+    ...growOffers(input, providers, 'instrument', input.instrumentKinds, input.plan.counts.instruments),
+    ...growOffers(input, providers, 'service', input.serviceKinds, input.plan.counts.services),
+  ];
+  return { providers, offers };
+}
+
+/** Every field in every jurisdiction gets one provider before any gets two, heavier jurisdictions sooner. */
+function growProviders(input: SampleCatalogueInput): SampleProvider[] {
+  const { plan, circleId } = input;
+  const named = input.namedProviders.map((one) => ({ ...one, id: organisationId(circleId, one.key) }));
+  const taken = new Set(named.map((one) => one.name.zh));
+  const grown = providerCombinations(input)
+    .filter((combination) => !taken.has(combination.name.zh))
+    .slice(0, Math.max(0, plan.counts.providers - named.length))
+    .map((combination, index) => providerAt(input, combination, index));
+  return [...named, ...grown];
+}
+
+interface Combination {
+  readonly name: Bilingual;
+  readonly category: SampleCategory;
+  readonly jurisdictionId: JurisdictionId;
+}
+
+function providerCombinations(input: SampleCatalogueInput): Combination[] {
+  const { plan } = input;
+  const random = seeded(`${plan.seed}/combinations`);
+  return plan.providerForms.flatMap((form) => {
+    const round = input.categories.flatMap((category) =>
+      plan.jurisdictions.map(({ jurisdiction, weight }) => {
+        const area = jurisdictionOf(input, jurisdiction).shortName;
+        const words = (lang: keyof Bilingual) => ({
+          area: area[lang],
+          field: category.field[lang],
+          form: form[lang],
+        });
+        const name = {
+          zh: fillPattern(plan.providerName.zh, words('zh')),
+          en: fillPattern(plan.providerName.en, words('en')),
+        };
+        return { name, category, jurisdictionId: jurisdiction, order: random.next() / weight };
+      }),
+    );
+    return round.sort((a, b) => a.order - b.order);
+  });
+}
+
+function providerAt(input: SampleCatalogueInput, one: Combination, index: number): SampleProvider {
+  const key = `provider-${String(index + 1).padStart(4, '0')}`;
+  const random = seeded(`${input.plan.seed}/${key}`);
+  const place = random.pick(
+    input.places.filter((candidate) => candidate.jurisdiction === one.jurisdictionId),
+  );
+  const second = random.pick(input.categories).id;
+  const { label, point } = addressNear(input.plan, place, random);
+  return {
+    key,
+    id: organisationId(input.circleId, key),
+    name: one.name,
+    jurisdictionId: one.jurisdictionId,
+    place: label,
+    point,
+    categories: random.int(1, 3) === 1 ? [...new Set([one.category.id, second])] : [one.category.id],
+  };
+}
+
+/** A house number and a point within some 300 metres of an invented place. */
+function addressNear(
+  plan: CataloguePlan,
+  place: SamplePlace,
+  random: Seeded,
+): { label: string; point: Point } {
+  const shift = () => random.int(-25, 25) / 10_000;
+  return {
+    label: fillPattern(plan.address, { place: place.label.zh, number: String(random.int(1, 288)) }),
+    point: { lon: rounded(place.point.lon + shift()), lat: rounded(place.point.lat + shift()) },
+  };
+}
+
+const rounded = (degrees: number): number => Math.round(degrees * 1e4) / 1e4;
+
+const organisationId = (circleId: string, key: string): Uuid => sampleId(circleId, 'organisation', key);
+
+function jurisdictionOf(input: SampleCatalogueInput, id: JurisdictionId) {
+  const found = input.jurisdictions.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`The pack has no jurisdiction ${id}.`);
+  return found;
+}
+
+/** Kinds take turns, and within a kind the providers of its field do: no kind and no provider is left out. */
+function growOffers<K extends InstrumentKind | ServiceKind>(
+  input: SampleCatalogueInput,
+  providers: readonly SampleProvider[],
+  offerKind: Offer['kind'],
+  kinds: readonly K[],
+  count: number,
+): Offer[] {
+  const turns = new Map<string, readonly SampleProvider[]>();
+  for (const kind of kinds) {
+    const able = providers.filter((provider) => provider.categories.includes(kind.category));
+    if (able.length === 0) throw new Error(`No sample provider works in ${kind.category}.`);
+    turns.set(kind.id, seeded(`${input.plan.seed}/turns/${kind.id}`).shuffle(able));
+  }
+  const offers: Offer[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const kind = kinds[index % kinds.length];
+    const able = turns.get(kind?.id ?? '') ?? [];
+    const round = Math.floor(index / kinds.length);
+    const provider = able[round % able.length];
+    if (kind === undefined || provider === undefined) throw new Error('The sample needs kinds of offers.');
+    offers.push(offerOf(input, offerKind, kind, provider, round + 1));
+  }
+  return offers;
+}
+
+function offerOf(
+  input: SampleCatalogueInput,
+  offerKind: Offer['kind'],
+  kind: InstrumentKind | ServiceKind,
+  provider: SampleProvider,
+  round: number,
+): Offer {
+  const { plan } = input;
+  const number = String(round).padStart(2, '0');
+  const key = `${offerKind}/${kind.id}/${number}`;
+  const random = seeded(`${plan.seed}/${key}`);
+  const pattern = offerKind === 'instrument' ? plan.instrumentName : plan.serviceName;
+  const category = input.categories.find((one) => one.id === kind.category);
+  if (category === undefined) throw new Error(`The pack has no category ${kind.category}.`);
+  return {
+    id: sampleId(input.circleId, 'offer', key),
+    providerId: provider.id,
+    providerNameZh: provider.name.zh,
+    providerNameEn: provider.name.en,
+    jurisdictionId: provider.jurisdictionId,
+    kind: offerKind,
+    nameZh: fillPattern(pattern.zh, { kind: kind.name.zh, number }),
+    nameEn: fillPattern(pattern.en, { kind: kind.name.en, number }),
+    descriptionZh: `${kind.use.zh}${plan.disclaimer.zh}`,
+    descriptionEn: `${kind.use.en} ${plan.disclaimer.en}`,
+    keywords: [...kind.keywords],
+    category: { code: category.id, zh: category.name.zh, en: category.name.en },
+    capabilities: kind.capabilities.map((choice) => capabilityOf(input.properties, choice, random)),
+    serviceCode: kind.serviceCode,
+    ...(offerKind === 'instrument'
+      ? { assetNumber: fillPattern(plan.assetNumber, { number: assetOf(key) }) }
+      : {}),
+    qualifications: plan.qualifications.filter(() => random.int(1, 3) === 1),
+    place: provider.place,
+    point: provider.point,
+    timezone: jurisdictionOf(input, provider.jurisdictionId).timezone,
+    price: priceOf(plan, kind, random),
+    ...accessOf(plan, kind, random),
+    noticeMinutes: random.pick(plan.noticeMinutes),
+    cancelNoticeMinutes: random.pick(plan.cancelNoticeMinutes),
+    contactRole: random.pick(plan.contactRoles),
+    verifiedOn: addDays(input.today, -draw(plan.verifiedDaysAgo, random)),
+    state: 'published',
+    version: 1,
+    provenance: 'sample',
+  };
+}
+
+/** Eight digits that belong to the offer for good. */
+const assetOf = (key: string): string => String(seeded(`asset/${key}`).int(10_000_000, 99_999_999));
+
+const draw = (spread: Spread, random: Seeded): number => random.int(spread.least, spread.most);
+
+function capabilityOf(
+  properties: readonly SampleProperty[],
+  choice: z.output<typeof zCapabilityChoice>,
+  random: Seeded,
+): Capability {
+  const property = properties.find((one) => one.id === choice.property);
+  if (property === undefined) throw new Error(`The pack has no property ${choice.property}.`);
+  return {
+    property: property.id,
+    labelZh: property.name.zh,
+    labelEn: property.name.en,
+    unit: choice.unit,
+    low: random.pick(choice.low),
+    ...(choice.high === null ? {} : { high: random.pick(choice.high) }),
+  };
+}
+
+function priceOf(plan: CataloguePlan, kind: InstrumentKind | ServiceKind, random: Seeded): Offer['price'] {
+  const [low, high, step] = [BigInt(kind.price.low), BigInt(kind.price.high), BigInt(plan.priceStep)];
+  const amount = money(low + BigInt(random.int(0, Number((high - low) / step))) * step);
+  const { oneIn, numerator, denominator } = plan.circlePrice;
+  const forCircle = random.int(1, oneIn) === 1;
+  return {
+    unit: kind.price.unit,
+    amount: toWire(amount),
+    ...(forCircle
+      ? { circleAmount: toWire(multiplyRatio(amount, BigInt(numerator), BigInt(denominator), 'down')) }
+      : {}),
+    extras: plan.extras.filter(() => random.int(1, 2) === 1),
+  };
+}
+
+type Access = Pick<
+  Offer,
+  'accessMode' | 'openingHours' | 'openOnHolidays' | 'minMinutes' | 'maxMinutes' | 'stepMinutes' | 'units'
+> & { readonly turnaroundDays?: number };
+
+/** What is handed over needs days to finish; what is used on the spot needs hours and units. */
+function accessOf(plan: CataloguePlan, kind: InstrumentKind | ServiceKind, random: Seeded): Access {
+  const days = kind.turnaroundDays === null ? {} : { turnaroundDays: draw(kind.turnaroundDays, random) };
+  const handedOver = { openOnHolidays: false, minMinutes: 60, maxMinutes: 60, stepMinutes: 60 };
+  if (!('accessMode' in kind)) {
+    const units = [fillPattern(plan.unitLabel, { number: '1' })];
+    return { ...days, ...handedOver, accessMode: 'sample-in', openingHours: [], units };
+  }
+  const units = Array.from({ length: draw(kind.units, random) }, (_, index) =>
+    fillPattern(plan.unitLabel, { number: String(index + 1) }),
+  );
+  if (kind.minutes === null) {
+    return { ...days, ...handedOver, accessMode: kind.accessMode, openingHours: [], units };
+  }
+  return {
+    ...days,
+    accessMode: kind.accessMode,
+    openingHours: plan.openings[kind.opening],
+    openOnHolidays: kind.opening === 'always',
+    minMinutes: kind.minutes.least,
+    maxMinutes: kind.minutes.most,
+    stepMinutes: kind.minutes.step,
+    units,
+  };
+}
+
+export const kindReferences = (kind: InstrumentKind | ServiceKind): PackReference[] => [
+  { field: 'category', part: 'sampleCategories', key: kind.category },
+  { field: 'serviceCode', part: 'serviceCodes', key: kind.serviceCode },
+  ...kind.capabilities.map(({ property }, index) => ({
+    field: `capabilities.${index}.property`,
+    part: 'sampleProperties',
+    key: property,
+  })),
+];
+
+export const placeReferences = (place: SamplePlace): PackReference[] => [
+  { field: 'jurisdiction', part: 'jurisdictions', key: place.jurisdiction },
+];
+
+export const planReferences = (plan: CataloguePlan): PackReference[] =>
+  plan.jurisdictions.map(({ jurisdiction }, index) => ({
+    field: `jurisdictions.${index}.jurisdiction`,
+    part: 'jurisdictions',
+    key: jurisdiction,
+  }));
+
+export interface CatalogueSampleParts {
+  readonly cataloguePlan: readonly CataloguePlan[];
+  readonly samplePlaces: readonly SamplePlace[];
+  readonly sampleCategories: readonly SampleCategory[];
+  readonly instrumentKinds: readonly InstrumentKind[];
+  readonly serviceKinds: readonly ServiceKind[];
+  /** Organisations the sample names itself; those with categories are providers. */
+  readonly sampleOrganisations: readonly { readonly kind: string; readonly categories: readonly string[] }[];
+}
+
+/** What the generator relies on: an address in every jurisdiction, kinds, and a provider for every kind. */
+export function checkCatalogueSample(parts: CatalogueSampleParts): PackFinding[] {
+  const plan = parts.cataloguePlan[0];
+  if (plan === undefined) return [];
+  const findings: PackFinding[] = [];
+  const finding = (field: string, zh: string, en: string) =>
+    findings.push({ part: 'cataloguePlan', key: plan.seed, field, reason: { zh, en } });
+  plan.jurisdictions.forEach(({ jurisdiction }, index) => {
+    if (parts.samplePlaces.some((place) => place.jurisdiction === jurisdiction)) return;
+    finding(
+      `jurisdictions.${index}.jurisdiction`,
+      '这个地区没有样例地址',
+      'this jurisdiction has no sample place',
+    );
+  });
+  if (parts.sampleCategories.length === 0)
+    finding('counts', '没有样例领域', 'there are no sample categories');
+  if (parts.instrumentKinds.length === 0)
+    finding('counts.instruments', '没有仪器种类', 'there are no kinds of instrument');
+  if (parts.serviceKinds.length === 0)
+    finding('counts.services', '没有服务种类', 'there are no kinds of service');
+  const possible = plan.providerForms.length * plan.jurisdictions.length * parts.sampleCategories.length;
+  if (plan.counts.providers > possible) {
+    finding('counts.providers', `名称只够 ${possible} 家`, `there are names for ${possible} only`);
+  }
+  return [...findings, ...kindsWithoutProvider(plan, parts)];
+}
+
+/** Generated providers cover every field once there is one per field and jurisdiction; before, named ones must. */
+function kindsWithoutProvider(plan: CataloguePlan, parts: CatalogueSampleParts): PackFinding[] {
+  const named = parts.sampleOrganisations.filter((one) => one.kind === 'provider');
+  const grown = plan.counts.providers - named.length;
+  if (grown >= plan.jurisdictions.length * parts.sampleCategories.length) return [];
+  const covered = new Set(named.flatMap((one) => one.categories));
+  const lists = [
+    { part: 'instrumentKinds', kinds: parts.instrumentKinds },
+    { part: 'serviceKinds', kinds: parts.serviceKinds },
+  ];
+  return lists.flatMap(({ part, kinds }) =>
+    kinds
+      .filter((kind) => !covered.has(kind.category))
+      .map((kind) => ({
+        part,
+        key: kind.id,
+        field: 'category',
+        reason: { zh: '没有做这一领域的样例机构', en: 'no sample provider works in this field' },
+      })),
+  );
+}
