@@ -41,13 +41,14 @@ export class ApiProblem extends Error implements ProblemDetails {
 
 const sentences = defineMessages({
   zh: {
-    offline: '没有连上服务器。请检查网络；您填写的内容还在，连上后再试一次。',
+    offline: '没有连上服务器。请检查网络，连上后再试一次；已填写的内容不会因此丢失。',
     unreadable: '服务器的回答读不懂。请刷新页面再试；如仍不行，请联系管理员。',
     noPermission: '您现在的身份不能看这一页。请换用有权限的账号。',
     crashed: '这个页面出错了。请刷新再试；如仍不行，请联系管理员。',
   },
   en: {
-    offline: 'The server cannot be reached. Check the network; what you entered is kept, so try again then.',
+    offline:
+      'The server cannot be reached. Check the network and try again; nothing entered is lost by that.',
     unreadable: 'The server’s answer could not be read. Reload the page; if it persists, tell the operator.',
     noPermission: 'Your current role cannot see this page. Use an account that may.',
     crashed: 'This page failed. Reload it; if it persists, tell the operator.',

@@ -14,7 +14,10 @@ import { ApiProblem, asProblem } from './problem.ts';
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
+      // Always try: a paused call would wait in silence where a sentence can say what is wrong.
+      mutations: { networkMode: 'always' },
       queries: {
+        networkMode: 'always',
         staleTime: 15_000,
         retry: (count, error) => count < 2 && error instanceof ApiProblem && error.outcomeUnknown,
       },

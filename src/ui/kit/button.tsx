@@ -15,14 +15,16 @@ interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'cla
 
 export function Button(props: ButtonProps) {
   const { look = 'plain', wide = false, large = false, busy = false, type = 'button', ...rest } = props;
+  const { 'aria-disabled': ariaDisabled } = rest;
+  const inert = busy || ariaDisabled === true || ariaDisabled === 'true';
   return (
     <button
       {...rest}
       type={type}
       className={buttonClass({ look, wide, large })}
       aria-busy={busy || undefined}
-      aria-disabled={busy || rest['aria-disabled']}
-      onClick={busy ? (event) => event.preventDefault() : rest.onClick}
+      aria-disabled={inert || undefined}
+      onClick={inert ? (event) => event.preventDefault() : rest.onClick}
     />
   );
 }

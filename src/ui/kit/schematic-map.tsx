@@ -6,7 +6,7 @@ import styles from './schematic-map.module.css';
 
 const messages = defineMessages({
   zh: { caption: '示意图，不作为划界依据。' },
-  en: { caption: 'Schematic map, not a statement on boundaries.' },
+  en: { caption: 'Schematic map, not a statement on boundaries. ' },
 });
 
 type Ring = readonly (readonly number[])[];

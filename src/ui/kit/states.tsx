@@ -33,7 +33,7 @@ export function ProblemNotice({ error, onRetry }: ProblemNoticeProps) {
         )}
         <code>{problem.code}</code>
       </p>
-      {problem.status === 401 && (
+      {problem.status === 401 && !here.startsWith('/sign-in') && (
         <Link to="/sign-in" search={{ next: here }} className={buttonClass()}>
           {t.signIn}
         </Link>

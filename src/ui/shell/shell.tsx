@@ -1,5 +1,5 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useT } from '../i18n/messages.ts';
 import { ToastRegion } from '../kit/toast.tsx';
 import { Footer } from './footer.tsx';
@@ -18,6 +18,7 @@ export function Shell({ nav }: { nav: readonly NavItem[] }) {
         {t.skip}
       </a>
       <Rail nav={nav} />
+      <OfflineBar />
       <main id="main" ref={main} tabIndex={-1} className={styles.main}>
         <Outlet />
       </main>
@@ -35,4 +36,20 @@ function useFocusOnPageChange(main: RefObject<HTMLElement | null>): void {
     if (before.current !== undefined && before.current !== path) main.current?.focus({ preventScroll: true });
     before.current = path;
   }, [path, main]);
+}
+
+function subscribeToNetwork(listener: () => void): () => void {
+  window.addEventListener('online', listener);
+  window.addEventListener('offline', listener);
+  return () => {
+    window.removeEventListener('online', listener);
+    window.removeEventListener('offline', listener);
+  };
+}
+
+/** Says that the network is down for as long as it is. */
+function OfflineBar() {
+  const online = useSyncExternalStore(subscribeToNetwork, () => navigator.onLine);
+  const t = useT(shellMessages);
+  return <div role="status">{!online && <p className={styles.offline}>{t.offline}</p>}</div>;
 }
