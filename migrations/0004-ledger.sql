@@ -191,6 +191,11 @@ declare
   room bigint;
   change bigint;
 begin
+  -- Nearly always the cap stands already, and no row needs a lock.
+  if exists (select from ledger.account a where a.jurisdiction_id = p_jurisdiction and a.book = 'limit'
+             and a.code = source and a.balance = -p_cap) then
+    return;
+  end if;
   insert into ledger.account (jurisdiction_id, book, code, floor, enterprise_id)
   values (p_jurisdiction, 'limit', p_code, 0, p_enterprise), (p_jurisdiction, 'limit', source, null, p_enterprise)
   on conflict do nothing;

@@ -33,6 +33,10 @@ create table vouchers.voucher (
   issued_at timestamptz,
   valid_until timestamptz,
   decision jsonb not null,
+  -- Limit accounts its face uses up from issue on.
+  limits jsonb not null default '[]',
+  -- Why it was refused or revoked.
+  reason text,
   provenance text not null check (provenance in ('sample', 'own')),
   primary key (jurisdiction_id, id),
   unique (jurisdiction_id, number),
@@ -48,7 +52,7 @@ create policy parties on vouchers.voucher to tq_app using (
     or (jurisdiction_id = platform.actor_jurisdiction() and platform.actor_has('voucher_officer')));
 create policy worker on vouchers.voucher to tq_worker using (true) with check (true);
 grant select, insert on vouchers.voucher to tq_app;
-grant update (state, issued_at, valid_until, number) on vouchers.voucher to tq_app;
+grant update (state, face, shares, decision, limits, reason, issued_at, valid_until) on vouchers.voucher to tq_app;
 grant select, update on vouchers.voucher to tq_worker;
 
 -- Part of a voucher set aside for one order.
@@ -62,8 +66,8 @@ create table vouchers.reservation (
   -- The rules that bind it; the provider may not see the voucher but must know them.
   scheme_code text not null,
   scheme_version int not null,
-  -- Calendar year whose limits it uses up.
-  year int not null,
+  -- Limit accounts it uses up, so that giving back touches exactly those: [{jurisdictionId, code, payer?}].
+  limits jsonb not null,
   -- What is still set aside while reserved; what was paid once redeemed.
   amount bigint not null check (amount > 0),
   shares jsonb not null,
@@ -80,6 +84,8 @@ create policy parties on vouchers.reservation to tq_app using (
   or (jurisdiction_id = platform.actor_jurisdiction()
       and (platform.actor_has('voucher_officer') or platform.actor_has('finance_officer'))))
   with check (platform.actor_org() in (enterprise_id, provider_id)
+    -- The operator gives back what an order held that nobody accepted in time.
+    or (platform.actor_has('operator') and state = 'released')
     or (jurisdiction_id = platform.actor_jurisdiction() and platform.actor_has('voucher_officer')));
 create policy worker on vouchers.reservation to tq_worker using (true) with check (true);
 grant select, insert on vouchers.reservation to tq_app;
@@ -276,6 +282,8 @@ create table orders.evidence (
   filed_at timestamptz not null,
   -- For invoices: number, seller and buyer codes, amount, date as stated; and each comparison with its outcome.
   invoice jsonb,
+  -- For proofs of payment: amount and day as stated.
+  payment jsonb,
   checks jsonb not null,
   primary key (enterprise_id, id),
   unique (enterprise_id, order_id, kind, sha256),

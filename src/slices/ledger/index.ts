@@ -4,6 +4,7 @@ export {
   appropriation,
   available,
   type Book,
+  drawLimit,
   expense,
   type Leg,
   type Limit,
@@ -14,7 +15,7 @@ export {
   payable,
   type SchemeKey,
   spent,
-  useLimit,
+  usedCode,
   voucherFree,
 } from './domain/accounts.ts';
 export { ledgerErrors } from './errors.ts';
@@ -32,5 +33,6 @@ export {
   periodsOf,
   post,
   type RecordProvenance,
+  refusedAccount,
   setLimit,
 } from './store.ts';

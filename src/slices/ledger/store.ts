@@ -1,7 +1,7 @@
 import type { Instant, JurisdictionId, Money, Uuid } from '../../kernel/brand.ts';
 import { derivedId } from '../../kernel/ids.ts';
 import { money, ZERO } from '../../kernel/money.ts';
-import { ok, type Result } from '../../kernel/result.ts';
+import { ok, type Refusal, type Result } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Book, Leg, Limit } from './domain/accounts.ts';
 import { refuse } from './errors.ts';
@@ -39,7 +39,13 @@ export async function post(tx: Tx, journal: Journal): Promise<Result<void>> {
     ],
   );
   const refused = row?.refused ?? null;
-  return refused === null ? ok(undefined) : refuse('insufficient', { account: refused });
+  return refused === null ? ok(undefined) : refuse('insufficient', { account: refused }, { rule: refused });
+}
+
+/** Treasury and book of the account whose floor refused a journal. */
+export function refusedAccount(refusal: Refusal): { jurisdictionId: string; book: string } {
+  const [jurisdictionId = '', book = ''] = refusal.rule?.split('/') ?? [];
+  return { jurisdictionId, book };
 }
 
 const legWire = (leg: Leg) => ({

@@ -65,22 +65,27 @@ export const payable = (payeeId: Uuid): Account => ({ book: 'financial', code: `
 export const paidByBank: Account = { book: 'financial', code: 'bank' };
 
 /** A cap as an account: its room may be used up and never overdrawn. */
-export interface Limit {
+export interface LimitAccount {
   readonly jurisdictionId: JurisdictionId;
   readonly code: string;
-  readonly cap: Money;
   readonly enterpriseId: Uuid;
 }
 
-const limitRoom = (limit: Limit): Account => ({
+export interface Limit extends LimitAccount {
+  readonly cap: Money;
+}
+
+const limitRoom = (limit: LimitAccount): Account => ({
   book: 'limit',
   code: limit.code,
   floor: 0n,
   enterpriseId: limit.enterpriseId,
 });
-const limitUsed = (limit: Limit): Account => ({
+/** Code of the account that holds what was used of a limit. */
+export const usedCode = (limitCode: string): string => `${limitCode}:used`;
+const limitUsed = (limit: LimitAccount): Account => ({
   book: 'limit',
-  code: `${limit.code}:used`,
+  code: usedCode(limit.code),
   floor: 0n,
   enterpriseId: limit.enterpriseId,
 });
@@ -95,5 +100,5 @@ export function move(jurisdictionId: JurisdictionId, from: Account, to: Account,
 }
 
 /** Uses up room of a limit; a negative amount gives it back. */
-export const useLimit = (limit: Limit, amount: Money): Leg[] =>
+export const drawLimit = (limit: LimitAccount, amount: Money): Leg[] =>
   move(limit.jurisdictionId, limitRoom(limit), limitUsed(limit), amount);

@@ -1,0 +1,137 @@
+import type { Instant, JurisdictionId, Money, Uuid } from '../../kernel/brand.ts';
+import { ZERO } from '../../kernel/money.ts';
+import { zoned } from '../../kernel/time.ts';
+import type { Tx } from '../../platform/db/tx.ts';
+import { type Decision, decide } from './domain/decide.ts';
+import type { SchemeMode } from './domain/scheme.ts';
+import { tiesTo, toFacts } from './facts.ts';
+import { type HeldVoucher, type SchemeStanding, type Standing, standingOf } from './standing.ts';
+
+export interface AssessInput {
+  readonly enterpriseId: Uuid;
+  /** Home jurisdiction of the enterprise. */
+  readonly jurisdictionId: JurisdictionId;
+  readonly at: Instant;
+  readonly providerId: Uuid;
+  readonly offer: { readonly serviceCode: string; readonly jurisdictionId: JurisdictionId };
+  /** Full price. */
+  readonly amount: Money;
+}
+
+/** The scheme an answer rests on. */
+export interface SchemeRef {
+  readonly jurisdictionId: JurisdictionId;
+  readonly code: string;
+  readonly version: number;
+  readonly titleZh: string;
+  readonly titleEn: string;
+  readonly mode: SchemeMode;
+}
+
+/** What one scheme says to one request. */
+export interface SchemeAnswer {
+  readonly scheme: SchemeRef;
+  readonly decision: Decision;
+  /** The voucher that would be used: the first to end among those that give the most. */
+  readonly voucherId?: Uuid;
+  /** First instant at which that voucher cannot be used any more. */
+  readonly voucherValidUntil?: Instant;
+  readonly payers: readonly JurisdictionId[];
+}
+
+export interface Assessment extends Omit<SchemeAnswer, 'scheme'> {
+  /** Left out when no scheme is in force for the enterprise: then it pays the full price. */
+  readonly scheme?: SchemeRef;
+  /** What the other schemes in force would do, best first. One order uses one scheme. */
+  readonly alternatives: readonly SchemeAnswer[];
+}
+
+/** What the schemes of the enterprise's jurisdiction do for one service. Reads; sets nothing aside. */
+export async function assess(tx: Tx, input: AssessInput): Promise<Assessment> {
+  return assessWith(await standingOf(tx, input), input);
+}
+
+/** The same from a standing already read: for hundreds of offers at once. */
+export function assessWith(
+  standing: Standing,
+  request: Pick<AssessInput, 'providerId' | 'offer' | 'amount'>,
+): Assessment {
+  const answers = standing.schemes
+    .map((under) => answerOf(standing, under, request))
+    .sort((a, b) => compareAnswers(a.decision, b.decision));
+  const [best, ...alternatives] = answers;
+  return best === undefined
+    ? { decision: withoutScheme(request.amount), payers: [], alternatives: [] }
+    : { ...best, alternatives };
+}
+
+/** Money off the bill counts before money hoped for, and any answer before a refusal; the rest by name. */
+function compareAnswers(a: Decision, b: Decision): number {
+  if (a.deductNow !== b.deductNow) return a.deductNow > b.deductNow ? -1 : 1;
+  if (a.laterEstimate !== b.laterEstimate) return a.laterEstimate > b.laterEstimate ? -1 : 1;
+  return 0;
+}
+
+function answerOf(
+  standing: Standing,
+  under: SchemeStanding,
+  request: Pick<AssessInput, 'providerId' | 'offer' | 'amount'>,
+): SchemeAnswer {
+  const { scheme, timeZone, balances } = under;
+  const facts = {
+    enterprise: toFacts(standing.records),
+    // Providers' facts are theirs: an enterprise's quote may not read them, so such clauses stay to verify.
+    provider: [],
+    ties: tiesTo(standing.records, request.providerId, zoned(standing.at, timeZone).date),
+  };
+  const asked = {
+    amount: request.amount,
+    serviceCode: request.offer.serviceCode,
+    enterpriseJurisdiction: standing.jurisdictionId,
+    providerJurisdiction: request.offer.jurisdictionId,
+    at: standing.at,
+    timeZone,
+  };
+  const decideWith = (held?: HeldVoucher): Decision =>
+    decide(facts, asked, scheme, {
+      ...balances,
+      ...(held === undefined ? {} : { voucherFree: held.free, voucherValidTo: held.validTo }),
+    });
+  let chosen: { held?: HeldVoucher; decision: Decision } = { decision: decideWith(under.vouchers[0]) };
+  for (const held of under.vouchers) {
+    const decision = decideWith(held);
+    const better = decision.support > chosen.decision.support || chosen.held === undefined;
+    if (decision.outcome === 'granted' && better) chosen = { held, decision };
+  }
+  return {
+    scheme: refOf(under),
+    decision: chosen.decision,
+    payers: scheme.payers.map((payer) => payer.jurisdiction),
+    ...(chosen.held === undefined ? {} : voucherOf(chosen.held)),
+  };
+}
+
+const voucherOf = ({ voucher }: HeldVoucher) => ({
+  voucherId: voucher.id,
+  ...(voucher.validUntil === undefined ? {} : { voucherValidUntil: voucher.validUntil }),
+});
+
+const refOf = ({ scheme }: SchemeStanding): SchemeRef => ({
+  jurisdictionId: scheme.jurisdiction,
+  code: scheme.code,
+  version: scheme.version,
+  titleZh: scheme.title.zh,
+  titleEn: scheme.title.en,
+  mode: scheme.mode,
+});
+
+const withoutScheme = (price: Money): Decision => ({
+  outcome: 'refused',
+  support: ZERO,
+  payNow: price,
+  deductNow: ZERO,
+  laterEstimate: ZERO,
+  splits: [],
+  estimated: false,
+  trace: [],
+});

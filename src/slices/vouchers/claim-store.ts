@@ -1,0 +1,209 @@
+import type { Instant, JurisdictionId, Money, Uuid } from '../../kernel/brand.ts';
+import { money } from '../../kernel/money.ts';
+import type { Tx } from '../../platform/db/tx.ts';
+import type { RecordProvenance } from '../ledger/index.ts';
+import type { Dossier } from './contract.ts';
+import type { SchemeMode } from './domain/scheme.ts';
+import type { PayerAmount } from './domain/split.ts';
+import { payersOf, sharesFromWire, sharesToWire, type WireShares } from './record.ts';
+
+export type ClaimState = 'submitted' | 'first-approved' | 'approved' | 'rejected';
+
+export interface Claim {
+  readonly jurisdictionId: JurisdictionId;
+  readonly id: Uuid;
+  readonly number: string;
+  readonly mode: SchemeMode;
+  readonly schemeCode: string;
+  readonly schemeVersion: number;
+  readonly reservationId?: Uuid;
+  readonly orderId?: Uuid;
+  readonly spendYear?: number;
+  readonly enterpriseId: Uuid;
+  readonly providerId?: Uuid;
+  readonly payeeId: Uuid;
+  readonly amount: Money;
+  readonly shares: readonly PayerAmount[];
+  readonly dossier: Dossier;
+  readonly state: ClaimState;
+  readonly needsSecond: boolean;
+  readonly evidenceAt: Instant;
+  readonly submittedAt: Instant;
+  readonly decidedAt?: Instant;
+  readonly reason?: string;
+  readonly provenance: RecordProvenance;
+}
+
+interface ClaimRow {
+  jurisdiction_id: JurisdictionId;
+  id: Uuid;
+  number: string;
+  mode: SchemeMode;
+  scheme_code: string;
+  scheme_version: number;
+  reservation_id: Uuid | null;
+  order_id: Uuid | null;
+  spend_year: number | null;
+  enterprise_id: Uuid;
+  provider_id: Uuid | null;
+  payee_id: Uuid;
+  amount: bigint;
+  shares: WireShares;
+  dossier: Dossier;
+  state: ClaimState;
+  needs_second: boolean;
+  evidence_at: Instant;
+  submitted_at: Instant;
+  decided_at: Instant | null;
+  reason: string | null;
+  provenance: RecordProvenance;
+}
+
+const toClaim = (row: ClaimRow): Claim => ({
+  jurisdictionId: row.jurisdiction_id,
+  id: row.id,
+  number: row.number,
+  mode: row.mode,
+  schemeCode: row.scheme_code,
+  schemeVersion: row.scheme_version,
+  ...(row.reservation_id === null ? {} : { reservationId: row.reservation_id }),
+  ...(row.order_id === null ? {} : { orderId: row.order_id }),
+  ...(row.spend_year === null ? {} : { spendYear: row.spend_year }),
+  enterpriseId: row.enterprise_id,
+  ...(row.provider_id === null ? {} : { providerId: row.provider_id }),
+  payeeId: row.payee_id,
+  amount: money(row.amount),
+  shares: sharesFromWire(row.shares),
+  dossier: row.dossier,
+  state: row.state,
+  needsSecond: row.needs_second,
+  evidenceAt: row.evidence_at,
+  submittedAt: row.submitted_at,
+  ...(row.decided_at === null ? {} : { decidedAt: row.decided_at }),
+  ...(row.reason === null ? {} : { reason: row.reason }),
+  provenance: row.provenance,
+});
+
+/** @returns false when a live claim for the same order or year exists */
+export async function insertClaim(tx: Tx, claim: Claim): Promise<boolean> {
+  const inserted = await tx.execute(
+    `insert into vouchers.claim (jurisdiction_id, id, number, mode, scheme_code, scheme_version, reservation_id,
+       order_id, spend_year, enterprise_id, provider_id, payee_id, amount, shares, payer_ids, dossier, state,
+       needs_second, evidence_at, submitted_at, provenance)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+     on conflict do nothing`,
+    [
+      claim.jurisdictionId,
+      claim.id,
+      claim.number,
+      claim.mode,
+      claim.schemeCode,
+      claim.schemeVersion,
+      claim.reservationId ?? null,
+      claim.orderId ?? null,
+      claim.spendYear ?? null,
+      claim.enterpriseId,
+      claim.providerId ?? null,
+      claim.payeeId,
+      claim.amount,
+      JSON.stringify(sharesToWire(claim.shares)),
+      payersOf(claim.shares),
+      JSON.stringify(claim.dossier),
+      claim.state,
+      claim.needsSecond,
+      new Date(claim.evidenceAt),
+      new Date(claim.submittedAt),
+      claim.provenance,
+    ],
+  );
+  return inserted === 1;
+}
+
+export async function claimById(tx: Tx, id: Uuid): Promise<Claim | undefined> {
+  const [row] = await tx.query<ClaimRow>('select * from vouchers.claim where id = $1', [id]);
+  return row === undefined ? undefined : toClaim(row);
+}
+
+/** The newest claim for an order: the live one, or the last that was rejected. */
+export async function claimForOrder(tx: Tx, orderId: Uuid): Promise<Claim | undefined> {
+  const [row] = await tx.query<ClaimRow>(
+    `select * from vouchers.claim where order_id = $1
+     order by (state = 'rejected'), submitted_at desc, id desc limit 1`,
+    [orderId],
+  );
+  return row === undefined ? undefined : toClaim(row);
+}
+
+export interface ClaimFilter {
+  readonly states: readonly ClaimState[];
+  /** Keyset: only claims submitted after this one. */
+  readonly after?: Uuid;
+  readonly limit: number;
+}
+
+/** Claims the viewer may see, oldest first: who has waited longest comes first. */
+export async function claimsByAge(tx: Tx, filter: ClaimFilter): Promise<Claim[]> {
+  const rows = await tx.query<ClaimRow>(
+    `select c.* from vouchers.claim c
+     where c.state = any($1) and ($2::uuid is null or (c.submitted_at, c.id) >
+       (select a.submitted_at, a.id from vouchers.claim a where a.id = $2))
+     order by c.submitted_at, c.id limit $3`,
+    [filter.states, filter.after ?? null, filter.limit],
+  );
+  return rows.map(toClaim);
+}
+
+/**
+ * Moves a claim on when it stands where the step begins. The statement judges the state, so of two persons
+ * who decide at the same moment the second meets what the first has done.
+ */
+export async function moveClaim(
+  tx: Tx,
+  key: { readonly jurisdictionId: JurisdictionId; readonly id: Uuid },
+  step: { readonly from: readonly ClaimState[]; readonly to: ClaimState; readonly needsSecond?: boolean },
+  decided: { readonly at: Instant; readonly reason?: string },
+): Promise<boolean> {
+  const final = step.to === 'approved' || step.to === 'rejected';
+  const changed = await tx.execute(
+    `update vouchers.claim set state = $4, decided_at = $5, reason = $6
+     where jurisdiction_id = $1 and id = $2 and state = any($3) and ($7::boolean is null or needs_second = $7)`,
+    [
+      key.jurisdictionId,
+      key.id,
+      step.from,
+      step.to,
+      final ? new Date(decided.at) : null,
+      decided.reason ?? null,
+      step.needsSecond ?? null,
+    ],
+  );
+  return changed === 1;
+}
+
+/** @returns false when this person has approved the claim already */
+export async function insertApproval(
+  tx: Tx,
+  key: { readonly jurisdictionId: JurisdictionId; readonly id: Uuid },
+  approval: { readonly personId: Uuid; readonly step: 1 | 2; readonly at: Instant },
+): Promise<boolean> {
+  const inserted = await tx.execute(
+    `insert into vouchers.approval (jurisdiction_id, claim_id, person_id, step, at)
+     values ($1, $2, $3, $4, $5) on conflict do nothing`,
+    [key.jurisdictionId, key.id, approval.personId, approval.step, new Date(approval.at)],
+  );
+  return inserted === 1;
+}
+
+export interface Approval {
+  readonly personId: Uuid;
+  readonly step: 1 | 2;
+  readonly at: Instant;
+}
+
+export async function approvalsOf(tx: Tx, claimId: Uuid): Promise<Approval[]> {
+  const rows = await tx.query<{ person_id: Uuid; step: 1 | 2; at: Instant }>(
+    'select person_id, step, at from vouchers.approval where claim_id = $1 order by step',
+    [claimId],
+  );
+  return rows.map((row) => ({ personId: row.person_id, step: row.step, at: row.at }));
+}

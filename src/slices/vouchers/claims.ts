@@ -1,0 +1,298 @@
+import type { Instant, JurisdictionId, Money, Uuid } from '../../kernel/brand.ts';
+import { fromWire, min, toWire, ZERO } from '../../kernel/money.ts';
+import { err, ok, type Result } from '../../kernel/result.ts';
+import { iso, zoned } from '../../kernel/time.ts';
+import type { CommandContext } from '../../platform/command.ts';
+import type { Tx } from '../../platform/db/tx.ts';
+import { circleOf, jurisdictionOf } from '../circle/index.ts';
+import type { RecordProvenance } from '../ledger/index.ts';
+import { type Claim, claimForOrder, insertClaim } from './claim-store.ts';
+import type { ClaimView, Dossier } from './contract.ts';
+import { approversNeeded, missingEvidence } from './domain/claim.ts';
+import { tieredSupport } from './domain/limits.ts';
+import { decideReimbursement, type JudgedSpend, type ReimbursementDecision } from './domain/reimbursement.ts';
+import { clauseText, type EvidenceKind, type SchemeVersion } from './domain/scheme.ts';
+import { splitWithin } from './domain/split.ts';
+import { refuse } from './errors.ts';
+import { claimOpened } from './events.ts';
+import { tiesTo, toFacts } from './facts.ts';
+import { provenanceOf, recordNumber, sharesToWire } from './record.ts';
+import type { By } from './reserve.ts';
+import { schemeOf } from './schemes.ts';
+import { type Standing, standingOf } from './standing.ts';
+import { type ReservationKey, reservationById } from './store.ts';
+import { traceToWire } from './wire.ts';
+
+/** What a scheme asks for before it pays for an order, and what of it is not on file yet. */
+export interface EvidenceNeeds {
+  readonly required: readonly EvidenceKind[];
+  readonly missing: readonly EvidenceKind[];
+}
+
+export async function evidenceNeeds(
+  tx: Tx,
+  key: ReservationKey & { readonly filed: readonly EvidenceKind[] },
+): Promise<EvidenceNeeds> {
+  const reserved = await reservedUnder(tx, key);
+  if (reserved === undefined) return { required: [], missing: [] };
+  return {
+    required: reserved.scheme.evidence.kinds,
+    missing: missingEvidence(reserved.scheme, key.filed),
+  };
+}
+
+/**
+ * What the voucher pays in the end for a price known at last: the scheme's ratio of it, never more than was
+ * set aside. Zero when nothing is set aside.
+ */
+export async function finalSupport(tx: Tx, key: ReservationKey & { readonly price: Money }): Promise<Money> {
+  const reserved = await reservedUnder(tx, key);
+  return reserved === undefined
+    ? ZERO
+    : supportOfPrice(reserved.scheme, reserved.reservation.amount, key.price);
+}
+
+function supportOfPrice(scheme: SchemeVersion, reserved: Money, price: Money): Money {
+  if (scheme.minimum !== undefined && price < fromWire(scheme.minimum.amount)) return ZERO;
+  return min(reserved, tieredSupport(scheme, price));
+}
+
+async function reservedUnder(tx: Tx, key: ReservationKey) {
+  const reservation = await reservationById(tx, key);
+  if (reservation === undefined || reservation.state === 'released') return undefined;
+  const { jurisdictionId, schemeCode, schemeVersion } = reservation;
+  return { reservation, scheme: await schemeOf(tx, jurisdictionId, schemeCode, schemeVersion) };
+}
+
+export interface OrderClaim extends By, ReservationKey {
+  readonly claimId: Uuid;
+  readonly orderId: Uuid;
+  /** What the work cost in the end. */
+  readonly price: Money;
+  readonly filed: readonly EvidenceKind[];
+  /** When the last needed evidence was filed. */
+  readonly evidenceAt: Instant;
+  readonly dossier: Omit<Dossier, 'price'>;
+  readonly provenance: RecordProvenance;
+  readonly emit: CommandContext['emit'];
+}
+
+export interface OpenedClaim {
+  readonly claimId: Uuid;
+  readonly number: string;
+  readonly amount: Money;
+}
+
+/** Files the provider's claim for one order: what was set aside, cut to the price in the end. */
+export async function openClaim(tx: Tx, input: OrderClaim): Promise<Result<OpenedClaim>> {
+  const reserved = await reservedUnder(tx, input);
+  if (reserved === undefined || reserved.reservation.state !== 'reserved')
+    return refuse('reservation-settled');
+  const { reservation, scheme } = reserved;
+  const incomplete = evidenceRefusal(scheme, input.filed);
+  if (incomplete !== undefined) return incomplete;
+  const amount = supportOfPrice(scheme, reservation.amount, input.price);
+  if (amount <= 0n) return nothingToPay(scheme);
+  const claim: Claim = {
+    ...(await head(tx, scheme, input.claimId, input)),
+    reservationId: reservation.id,
+    orderId: input.orderId,
+    enterpriseId: reservation.enterpriseId,
+    providerId: reservation.providerId,
+    payeeId: reservation.providerId,
+    amount,
+    shares: splitWithin(scheme, amount, reservation.shares),
+    dossier: { ...input.dossier, price: toWire(input.price) },
+    needsSecond: approversNeeded(scheme, amount) === 2,
+    evidenceAt: input.evidenceAt,
+    provenance: provenanceOf(input.provenance, reservation.provenance),
+  };
+  return file(tx, claim, input.emit);
+}
+
+function evidenceRefusal(scheme: SchemeVersion, filed: readonly EvidenceKind[]) {
+  const missing = missingEvidence(scheme, filed);
+  if (missing.length === 0) return undefined;
+  const { clause } = scheme.evidence;
+  const text = clauseText(scheme, clause);
+  const params = { missing: missing.join(', '), clause, textZh: text.zh, textEn: text.en };
+  return refuse('evidence-missing', params, { rule: clause });
+}
+
+function nothingToPay(scheme: SchemeVersion) {
+  const { clause } = scheme.ratio;
+  const text = clauseText(scheme, clause);
+  return refuse('nothing-to-support', { clause, textZh: text.zh, textEn: text.en }, { rule: clause });
+}
+
+async function head(tx: Tx, scheme: SchemeVersion, id: Uuid, { at }: By) {
+  const { timezone } = jurisdictionOf(await circleOf(tx), scheme.jurisdiction);
+  return {
+    jurisdictionId: scheme.jurisdiction,
+    id,
+    number: recordNumber('C', zoned(at, timezone).year, id),
+    mode: scheme.mode,
+    schemeCode: scheme.code,
+    schemeVersion: scheme.version,
+    state: 'submitted' as const,
+    submittedAt: at,
+  };
+}
+
+async function file(tx: Tx, claim: Claim, emit: CommandContext['emit']): Promise<Result<OpenedClaim>> {
+  if (!(await insertClaim(tx, claim))) return refuse('claim-open');
+  emit({ event: claimOpened, payload: claimFacts(claim), provenance: claim.provenance });
+  return ok({ claimId: claim.id, number: claim.number, amount: claim.amount });
+}
+
+/** What events say of a claim. */
+export const claimFacts = (claim: Claim) => ({
+  claimId: claim.id,
+  jurisdictionId: claim.jurisdictionId,
+  schemeCode: claim.schemeCode,
+  schemeVersion: claim.schemeVersion,
+  mode: claim.mode,
+  ...(claim.orderId === undefined ? {} : { orderId: claim.orderId }),
+  ...(claim.spendYear === undefined ? {} : { spendYear: claim.spendYear }),
+  enterpriseId: claim.enterpriseId,
+  ...(claim.providerId === undefined ? {} : { providerId: claim.providerId }),
+  payeeId: claim.payeeId,
+  amount: toWire(claim.amount),
+  shares: sharesToWire(claim.shares),
+  evidenceAt: iso(claim.evidenceAt),
+});
+
+/** One payment an enterprise puts into its claim for a year. */
+export interface YearSpend {
+  readonly orderId: Uuid;
+  readonly orderNumber: string;
+  readonly provider: { readonly id: Uuid; readonly nameZh: string; readonly nameEn: string };
+  readonly providerJurisdictionId: JurisdictionId;
+  readonly serviceCode: string;
+  readonly amount: Money;
+  /** `YYYY-MM-DD`. */
+  readonly paidOn: string;
+  readonly filed: readonly EvidenceKind[];
+}
+
+export interface YearClaimInput extends By {
+  readonly claimId: Uuid;
+  readonly enterpriseId: Uuid;
+  /** Home jurisdiction of the enterprise. */
+  readonly jurisdictionId: JurisdictionId;
+  /** The scheme claimed under; left out, the one in force that reimburses. */
+  readonly schemeCode?: string;
+  readonly spend: readonly YearSpend[];
+  readonly evidenceAt: Instant;
+  readonly dossier: Omit<Dossier, 'price' | 'spend' | 'trace'>;
+  readonly provenance: RecordProvenance;
+  readonly emit: CommandContext['emit'];
+}
+
+/**
+ * What a scheme that reimburses would give for a year's payments. Payments without complete evidence are left
+ * out before. `undefined` when no such scheme is in force for the enterprise.
+ */
+export function assessYear(
+  standing: Standing,
+  input: Pick<YearClaimInput, 'schemeCode' | 'spend'>,
+): { scheme: SchemeVersion; decision: ReimbursementDecision } | undefined {
+  const under = standing.schemes.find(
+    ({ scheme }) =>
+      scheme.mode === 'enterprise-reimbursed' &&
+      (input.schemeCode === undefined || scheme.code === input.schemeCode),
+  );
+  if (under === undefined) return undefined;
+  const { scheme, timeZone, balances } = under;
+  const spend = input.spend
+    .filter((one) => missingEvidence(scheme, one.filed).length === 0)
+    .map((one) => ({
+      id: one.orderId,
+      amount: one.amount,
+      paidOn: one.paidOn,
+      serviceCode: one.serviceCode,
+      providerJurisdiction: one.providerJurisdictionId,
+      provider: [],
+      ties: tiesTo(standing.records, one.provider.id, one.paidOn),
+    }));
+  const claim = { enterpriseJurisdiction: standing.jurisdictionId, at: standing.at, timeZone, spend };
+  return { scheme, decision: decideReimbursement(toFacts(standing.records), claim, scheme, balances) };
+}
+
+/** Files an enterprise's claim for last calendar year's spend, or refuses by the first clause that fails. */
+export async function openYearClaim(tx: Tx, input: YearClaimInput): Promise<Result<OpenedClaim>> {
+  const standing = await standingOf(tx, input);
+  const assessed = assessYear(standing, input);
+  if (assessed === undefined) return refuse('no-scheme');
+  const { scheme, decision } = assessed;
+  if (decision.refusal !== undefined) return err(decision.refusal);
+  const claim: Claim = {
+    ...(await head(tx, scheme, input.claimId, input)),
+    spendYear: decision.year,
+    enterpriseId: input.enterpriseId,
+    payeeId: input.enterpriseId,
+    amount: decision.support,
+    shares: decision.splits,
+    dossier: {
+      ...input.dossier,
+      price: toWire(decision.eligibleSpend),
+      spend: input.spend.map((one) => judgedSpend(one, decision.spend)),
+      trace: traceToWire(decision.trace),
+    },
+    needsSecond: approversNeeded(scheme, decision.support) === 2,
+    evidenceAt: input.evidenceAt,
+    provenance: provenanceOf(input.provenance, scheme.provenance),
+  };
+  return file(tx, claim, input.emit);
+}
+
+function judgedSpend(one: YearSpend, judged: readonly JudgedSpend[]) {
+  const found = judged.find((each) => each.id === one.orderId);
+  return {
+    orderId: one.orderId,
+    orderNumber: one.orderNumber,
+    provider: one.provider,
+    paidOn: one.paidOn,
+    amount: toWire(one.amount),
+    counted: found?.counted ?? false,
+    trace: traceToWire(found?.trace ?? []),
+  };
+}
+
+/** The claim for an order as its parties see it: the live one, or the last that was rejected. */
+export async function claimOfOrder(tx: Tx, orderId: Uuid): Promise<ClaimView | undefined> {
+  const claim = await claimForOrder(tx, orderId);
+  if (claim === undefined) return undefined;
+  return claimView(claim, await schemeOf(tx, claim.jurisdictionId, claim.schemeCode, claim.schemeVersion));
+}
+
+export function claimView(claim: Claim, scheme: SchemeVersion): ClaimView {
+  return {
+    id: claim.id,
+    number: claim.number,
+    scheme: {
+      jurisdictionId: scheme.jurisdiction,
+      code: scheme.code,
+      version: scheme.version,
+      titleZh: scheme.title.zh,
+      titleEn: scheme.title.en,
+    },
+    mode: claim.mode,
+    ...(claim.orderId === undefined ? {} : { orderId: claim.orderId }),
+    ...(claim.spendYear === undefined ? {} : { spendYear: claim.spendYear }),
+    enterpriseId: claim.enterpriseId,
+    enterpriseNameZh: claim.dossier.enterprise.nameZh,
+    enterpriseNameEn: claim.dossier.enterprise.nameEn,
+    ...(claim.providerId === undefined ? {} : { providerId: claim.providerId }),
+    payeeId: claim.payeeId,
+    amount: toWire(claim.amount),
+    shares: sharesToWire(claim.shares),
+    state: claim.state,
+    needsSecond: claim.needsSecond,
+    evidenceAt: iso(claim.evidenceAt),
+    submittedAt: iso(claim.submittedAt),
+    ...(claim.decidedAt === undefined ? {} : { decidedAt: iso(claim.decidedAt) }),
+    ...(claim.reason === undefined ? {} : { reason: claim.reason }),
+    provenance: claim.provenance,
+  };
+}

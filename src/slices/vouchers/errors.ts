@@ -1,0 +1,84 @@
+import { type ErrorCatalogue, refuser } from '../../kernel/errors.ts';
+import { voucherRuleErrors } from './domain/refusals.ts';
+
+/** What the rules refuse is listed with the rules; here is what the records refuse. */
+export const voucherErrors = {
+  ...voucherRuleErrors,
+  'voucher-not-usable': {
+    status: 409,
+    zh: '这张券现在不能用：已过期、已撤销或不属于本企业。请刷新后改用其他券。',
+    en: 'This voucher cannot be used now: it has expired, was revoked, or belongs to another firm. Refresh and use another.',
+  },
+  'voucher-ends-first': {
+    status: 409,
+    zh: '这张券在机构答复期限之前就会到期。请改用有效期更长的券，或自费下单。',
+    en: 'This voucher ends before the provider must answer. Use one that lives longer, or order at full price.',
+  },
+  'voucher-short': {
+    status: 409,
+    zh: '券内余额不足，预留没有成功。请刷新报价后重试。',
+    en: 'The voucher does not hold enough, so nothing was set aside. Refresh the quote and try again.',
+  },
+  'limit-reached': {
+    status: 409,
+    zh: '企业在这项政策下的额度已用到上限，预留没有成功。请减少金额，或等额度恢复。',
+    en: 'The firm has used up a limit of this scheme, so nothing was set aside. Lower the amount, or wait until the limit opens again.',
+  },
+  'budget-short': {
+    status: 409,
+    zh: '出资方“{payer}”的可用预算不足，没有入账。请减少金额，或等出资方追加预算。',
+    en: 'Funding party “{payer}” does not have enough budget left, so nothing was posted. Lower the amount, or wait until it adds funds.',
+  },
+  'reservation-settled': {
+    status: 409,
+    zh: '这笔预留已经兑付或释放，不能再改。请刷新查看最新状态。',
+    en: 'This reservation is already redeemed or released and cannot change any more. Refresh to see its state.',
+  },
+  'more-than-reserved': {
+    status: 422,
+    zh: '金额超过了已预留的部分。预留只能减少，不能增加。',
+    en: 'The amount is more than was set aside. A reservation can only shrink.',
+  },
+  'evidence-missing': {
+    status: 422,
+    zh: '兑付材料不齐，还缺：{missing}（{clause}：{textZh}）。请补齐后再提交。',
+    en: 'Evidence is not complete; missing: {missing} ({clause}: {textEn}). File it, then submit again.',
+  },
+  'claim-open': {
+    status: 409,
+    zh: '这笔支出已有一份兑付申请在办或已办结，不能重复申请。请打开原申请查看进度。',
+    en: 'A claim for this spend is already under way or decided, so it cannot be filed twice. Open that claim to see how it stands.',
+  },
+  'claim-moved-on': {
+    status: 409,
+    zh: '这份兑付申请已被处理，不能再做这一步。请刷新查看最新状态。',
+    en: 'This claim has been dealt with and this step is no longer open. Refresh to see its state.',
+  },
+  'second-person': {
+    status: 409,
+    zh: '您已审批过这份申请。金额达到双人审批标准，须由另一位经办人复审。',
+    en: 'You have approved this claim already. Its amount needs two persons: another officer must approve next.',
+  },
+  'voucher-moved-on': {
+    status: 409,
+    zh: '这张券已被处理，不能再做这一步。请刷新查看最新状态。',
+    en: 'This voucher has been dealt with and this step is no longer open. Refresh to see its state.',
+  },
+  'no-scheme': {
+    status: 422,
+    zh: '没有找到适用于本企业、且当日有效的这项政策。请在政策列表中另选。',
+    en: 'No scheme of this code is in force today for this firm. Choose another from the list of schemes.',
+  },
+  'not-payer': {
+    status: 422,
+    zh: '“{jurisdiction}”不是这项政策的出资方，不能为它安排预算。请核对政策。',
+    en: '“{jurisdiction}” is not a funding party of this scheme and cannot appropriate for it. Check the scheme.',
+  },
+  'sample-money': {
+    status: 422,
+    zh: '样例单位不能动用真实政策的资金。请改用样例政策。',
+    en: 'A sample organisation may not move the money of a real scheme. Use a sample scheme.',
+  },
+} satisfies ErrorCatalogue;
+
+export const refuse = refuser('vouchers', voucherErrors);

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { zJurisdictionId } from '../../kernel/jurisdiction.ts';
+import { zMoney } from '../../kernel/money.ts';
+import { zInstant } from '../../kernel/time.ts';
+import { eventType } from '../../platform/event.ts';
+
+const zShares = z.array(z.object({ payer: zJurisdictionId, amount: zMoney }));
+const zScheme = { jurisdictionId: zJurisdictionId, schemeCode: z.string(), schemeVersion: z.int() };
+
+export const budgetAppropriated = eventType(
+  'vouchers.appropriated',
+  1,
+  z.object({
+    payer: zJurisdictionId,
+    jurisdictionId: zJurisdictionId,
+    schemeCode: z.string(),
+    amount: zMoney,
+  }),
+);
+
+export const voucherRequested = eventType(
+  'vouchers.requested',
+  1,
+  z.object({ voucherId: z.uuid(), ...zScheme, enterpriseId: z.uuid(), face: zMoney }),
+);
+
+export const voucherIssued = eventType(
+  'vouchers.issued',
+  1,
+  z.object({
+    voucherId: z.uuid(),
+    ...zScheme,
+    enterpriseId: z.uuid(),
+    face: zMoney,
+    shares: zShares,
+    validUntil: zInstant,
+  }),
+);
+
+export const voucherRefused = eventType(
+  'vouchers.refused',
+  1,
+  z.object({
+    voucherId: z.uuid(),
+    jurisdictionId: zJurisdictionId,
+    enterpriseId: z.uuid(),
+    reason: z.string(),
+  }),
+);
+
+export const voucherRevoked = eventType(
+  'vouchers.revoked',
+  1,
+  z.object({
+    voucherId: z.uuid(),
+    jurisdictionId: zJurisdictionId,
+    enterpriseId: z.uuid(),
+    reason: z.string(),
+    /** Free value that went back to the payers' budgets. */
+    returned: zMoney,
+  }),
+);
+
+const zReservation = z.object({
+  reservationId: z.uuid(),
+  voucherId: z.uuid(),
+  orderId: z.uuid(),
+  ...zScheme,
+  enterpriseId: z.uuid(),
+  providerId: z.uuid(),
+  /** Set aside, or given back. */
+  amount: zMoney,
+});
+export const voucherReserved = eventType('vouchers.reserved', 1, zReservation);
+export const voucherReleased = eventType('vouchers.released', 1, zReservation);
+
+const zClaimed = {
+  claimId: z.uuid(),
+  ...zScheme,
+  mode: z.enum(['deduct-at-order', 'provider-redeems', 'enterprise-reimbursed']),
+  orderId: z.uuid().optional(),
+  spendYear: z.int().optional(),
+  enterpriseId: z.uuid(),
+  providerId: z.uuid().optional(),
+  payeeId: z.uuid(),
+  amount: zMoney,
+  shares: zShares,
+  /** When the evidence was complete: days to payout count from here. */
+  evidenceAt: zInstant,
+};
+export const claimOpened = eventType('vouchers.claimed', 1, z.object(zClaimed));
+export const claimFirstApproved = eventType(
+  'vouchers.first-approved',
+  1,
+  z.object({ claimId: z.uuid(), jurisdictionId: zJurisdictionId, enterpriseId: z.uuid() }),
+);
+export const claimRejected = eventType(
+  'vouchers.rejected',
+  1,
+  z.object({
+    claimId: z.uuid(),
+    jurisdictionId: zJurisdictionId,
+    orderId: z.uuid().optional(),
+    enterpriseId: z.uuid(),
+    reason: z.string(),
+  }),
+);
+/** Money is owed from here on: each payer its share, in the month its books name. */
+export const voucherRedeemed = eventType(
+  'vouchers.redeemed',
+  1,
+  z.object({
+    ...zClaimed,
+    reservationId: z.uuid().optional(),
+    obligations: z.array(z.object({ payer: zJurisdictionId, period: z.string(), amount: zMoney })),
+  }),
+);

@@ -1,0 +1,192 @@
+import type { Instant, JurisdictionId, Money, Uuid } from '../../kernel/brand.ts';
+import { add, max, subtract, sum, ZERO } from '../../kernel/money.ts';
+import { later, zoned } from '../../kernel/time.ts';
+import type { Tx } from '../../platform/db/tx.ts';
+import { circleOf, jurisdictionOf } from '../circle/index.ts';
+import { type FactRecord, recordedFacts } from '../identity/index.ts';
+import { type AccountRef, available, balances, usedCode, voucherFree } from '../ledger/index.ts';
+import type { Balances } from './domain/limits.ts';
+import type { SchemeVersion } from './domain/scheme.ts';
+import { amountOf, type PayerAmount } from './domain/split.ts';
+import { keyOf, payerLimit, stackedLimit, yearLimit } from './limits.ts';
+import { schemesFor, schemeVersions } from './schemes.ts';
+import { openReservationsOf, type Reservation, type Voucher, vouchersOf } from './store.ts';
+
+/** A voucher that can be used now, and what each payer still holds for it. */
+export interface HeldVoucher {
+  readonly voucher: Voucher;
+  readonly free: readonly PayerAmount[];
+  /** Last day it can be used, in the issuer's time zone. */
+  readonly validTo: string;
+}
+
+/** Where an enterprise stands under one scheme. */
+export interface SchemeStanding {
+  readonly scheme: SchemeVersion;
+  readonly timeZone: string;
+  /** First to end first. */
+  readonly vouchers: readonly HeldVoucher[];
+  /** The books without any voucher chosen; what open orders reserved counts as used. */
+  readonly balances: Balances;
+  /** The same for a new voucher: what open orders reserved counts as held instead, so that it counts once. */
+  readonly issueBalances: Balances;
+}
+
+/** Everything decisions about one enterprise look at, read once. */
+export interface Standing {
+  readonly enterpriseId: Uuid;
+  readonly jurisdictionId: JurisdictionId;
+  readonly at: Instant;
+  readonly records: readonly FactRecord[];
+  readonly schemes: readonly SchemeStanding[];
+  readonly allSchemes: readonly SchemeVersion[];
+}
+
+export interface Whose {
+  readonly enterpriseId: Uuid;
+  /** Home jurisdiction of the enterprise. */
+  readonly jurisdictionId: JurisdictionId;
+  readonly at: Instant;
+}
+
+export async function standingOf(tx: Tx, whose: Whose): Promise<Standing> {
+  const circle = await circleOf(tx);
+  const zone = (id: JurisdictionId) => jurisdictionOf(circle, id).timezone;
+  const allSchemes = await schemeVersions(tx);
+  const records = await recordedFacts(tx, whose.enterpriseId);
+  const vouchers = await vouchersOf(tx, whose.enterpriseId, whose.at);
+  const reserved = await openReservationsOf(tx, whose.enterpriseId);
+  const schemes = allSchemes.filter((scheme) => {
+    const date = zoned(whose.at, zone(scheme.jurisdiction)).date;
+    return schemesFor([scheme], whose.jurisdictionId, date).length > 0;
+  });
+  const read = await bookReader(
+    tx,
+    schemes.flatMap((scheme) => refsOf(scheme, whose, zone, vouchers)),
+  );
+  return {
+    ...whose,
+    records,
+    allSchemes,
+    schemes: schemes.map((scheme) =>
+      schemeStanding(scheme, whose, zone(scheme.jurisdiction), {
+        read,
+        vouchers: vouchersUnder(scheme, vouchers),
+        reserved: reserved.filter(
+          (one) => one.jurisdictionId === scheme.jurisdiction && one.schemeCode === scheme.code,
+        ),
+      }),
+    ),
+  };
+}
+
+const vouchersUnder = (scheme: SchemeVersion, vouchers: readonly Voucher[]): Voucher[] =>
+  vouchers.filter((one) => one.jurisdictionId === scheme.jurisdiction && one.schemeCode === scheme.code);
+
+const freeRef = (scheme: SchemeVersion, voucher: Voucher, payer: JurisdictionId): AccountRef => ({
+  jurisdictionId: payer,
+  ...voucherFree(keyOf(scheme), voucher.id, voucher.enterpriseId),
+});
+const availableRef = (scheme: SchemeVersion, payer: JurisdictionId): AccountRef => ({
+  jurisdictionId: payer,
+  ...available(keyOf(scheme)),
+});
+const usedRef = (limit: { readonly jurisdictionId: JurisdictionId; readonly code: string }): AccountRef => ({
+  jurisdictionId: limit.jurisdictionId,
+  book: 'limit',
+  code: usedCode(limit.code),
+});
+
+function refsOf(
+  scheme: SchemeVersion,
+  { enterpriseId, at }: Whose,
+  zone: (id: JurisdictionId) => string,
+  vouchers: readonly Voucher[],
+): AccountRef[] {
+  const { year } = zoned(at, zone(scheme.jurisdiction));
+  const payers = scheme.payers.map((payer) => payer.jurisdiction);
+  return [
+    usedRef(yearLimit(scheme, enterpriseId, year)),
+    usedRef(stackedLimit(scheme, enterpriseId, year)),
+    ...payers.map((payer) => usedRef(payerLimit(scheme, payer, enterpriseId, year))),
+    ...payers.map((payer) => availableRef(scheme, payer)),
+    ...vouchersUnder(scheme, vouchers).flatMap((voucher) =>
+      voucher.shares.map((share) => freeRef(scheme, voucher, share.payer)),
+    ),
+  ];
+}
+
+type ReadBook = (ref: AccountRef) => Money;
+
+const refKey = (ref: AccountRef): string => `${ref.jurisdictionId}\n${ref.book}\n${ref.code}`;
+
+async function bookReader(tx: Tx, refs: readonly AccountRef[]): Promise<ReadBook> {
+  const amounts = await balances(tx, refs);
+  const known = new Map(refs.map((ref, index) => [refKey(ref), amounts[index] ?? ZERO]));
+  return (ref) => known.get(refKey(ref)) ?? ZERO;
+}
+
+interface Books {
+  readonly read: ReadBook;
+  readonly vouchers: readonly Voucher[];
+  readonly reserved: readonly Reservation[];
+}
+
+function schemeStanding(
+  scheme: SchemeVersion,
+  { enterpriseId, at }: Whose,
+  timeZone: string,
+  { read, vouchers, reserved }: Books,
+): SchemeStanding {
+  const { year } = zoned(at, timeZone);
+  const held = vouchers.map((voucher) => heldVoucher(scheme, voucher, timeZone, read));
+  const free = sum(held.flatMap((one) => one.free.map((share) => share.amount)));
+  const payers = scheme.payers.map((payer) => payer.jurisdiction);
+  const now: Balances = {
+    voucherFree: [],
+    held: free,
+    usedThisYear: read(usedRef(yearLimit(scheme, enterpriseId, year))),
+    usedThisYearByPayer: payers.map((payer) => ({
+      payer,
+      amount: read(usedRef(payerLimit(scheme, payer, enterpriseId, year))),
+    })),
+    usedStackedThisYear: read(usedRef(stackedLimit(scheme, enterpriseId, year))),
+    payersAvailable: payers.map((payer) => ({ payer, amount: read(availableRef(scheme, payer)) })),
+  };
+  return { scheme, timeZone, vouchers: held, balances: now, issueBalances: forIssue(now, reserved) };
+}
+
+function forIssue(now: Balances, reserved: readonly Reservation[]): Balances {
+  const open = sum(reserved.map((one) => one.amount));
+  const less = (used: Money, part: Money) => max(ZERO, subtract(used, part));
+  const shares = reserved.flatMap((one) => one.shares);
+  return {
+    ...now,
+    held: add(now.held, open),
+    usedThisYear: less(now.usedThisYear, open),
+    usedStackedThisYear: less(now.usedStackedThisYear, open),
+    usedThisYearByPayer: now.usedThisYearByPayer.map(({ payer, amount }) => ({
+      payer,
+      amount: less(amount, amountOf(shares, payer)),
+    })),
+  };
+}
+
+function heldVoucher(scheme: SchemeVersion, voucher: Voucher, timeZone: string, read: ReadBook): HeldVoucher {
+  const end = voucher.validUntil;
+  if (end === undefined) throw new Error(`Voucher ${voucher.number} is active and has no end.`);
+  return {
+    voucher,
+    free: voucher.shares.map(({ payer }) => ({ payer, amount: read(freeRef(scheme, voucher, payer)) })),
+    // It ends with the first instant after its last day.
+    validTo: zoned(later(end, -1), timeZone).date,
+  };
+}
+
+/** The standing under one scheme, when it is in force for the enterprise. */
+export const underScheme = (
+  standing: Standing,
+  jurisdictionId: JurisdictionId,
+  code: string,
+): SchemeStanding | undefined =>
+  standing.schemes.find((one) => one.scheme.jurisdiction === jurisdictionId && one.scheme.code === code);

@@ -1,0 +1,261 @@
+import type { Instant, JurisdictionId, Money, Uuid } from '../../kernel/brand.ts';
+import { money } from '../../kernel/money.ts';
+import type { Tx } from '../../platform/db/tx.ts';
+import type { RecordProvenance } from '../ledger/index.ts';
+import type { PayerAmount } from './domain/split.ts';
+import type { StoredLimit } from './limits.ts';
+import { sharesFromWire, sharesToWire, type WireShares } from './record.ts';
+
+export type VoucherState = 'requested' | 'active' | 'refused' | 'expired' | 'revoked';
+
+export interface Voucher {
+  readonly jurisdictionId: JurisdictionId;
+  readonly id: Uuid;
+  readonly number: string;
+  readonly enterpriseId: Uuid;
+  readonly schemeCode: string;
+  readonly schemeVersion: number;
+  readonly face: Money;
+  readonly shares: readonly PayerAmount[];
+  readonly state: VoucherState;
+  readonly requestedAt: Instant;
+  readonly issuedAt?: Instant;
+  readonly validUntil?: Instant;
+  /** Trace of the decision it rests on, in wire form. */
+  readonly decision: unknown;
+  readonly limits: readonly StoredLimit[];
+  readonly reason?: string;
+  readonly provenance: RecordProvenance;
+}
+
+interface VoucherRow {
+  jurisdiction_id: JurisdictionId;
+  id: Uuid;
+  number: string;
+  enterprise_id: Uuid;
+  scheme_code: string;
+  scheme_version: number;
+  face: bigint;
+  shares: WireShares;
+  state: VoucherState;
+  requested_at: Instant;
+  issued_at: Instant | null;
+  valid_until: Instant | null;
+  decision: unknown;
+  limits: StoredLimit[];
+  reason: string | null;
+  provenance: RecordProvenance;
+}
+
+const toVoucher = (row: VoucherRow): Voucher => ({
+  jurisdictionId: row.jurisdiction_id,
+  id: row.id,
+  number: row.number,
+  enterpriseId: row.enterprise_id,
+  schemeCode: row.scheme_code,
+  schemeVersion: row.scheme_version,
+  face: money(row.face),
+  shares: sharesFromWire(row.shares),
+  state: row.state,
+  requestedAt: row.requested_at,
+  ...(row.issued_at === null ? {} : { issuedAt: row.issued_at }),
+  ...(row.valid_until === null ? {} : { validUntil: row.valid_until }),
+  decision: row.decision,
+  limits: row.limits,
+  ...(row.reason === null ? {} : { reason: row.reason }),
+  provenance: row.provenance,
+});
+
+export async function insertVoucher(tx: Tx, voucher: Voucher): Promise<void> {
+  await tx.execute(
+    `insert into vouchers.voucher (jurisdiction_id, id, number, enterprise_id, scheme_code, scheme_version, face,
+       shares, state, requested_at, decision, provenance)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    [
+      voucher.jurisdictionId,
+      voucher.id,
+      voucher.number,
+      voucher.enterpriseId,
+      voucher.schemeCode,
+      voucher.schemeVersion,
+      voucher.face,
+      JSON.stringify(sharesToWire(voucher.shares)),
+      voucher.state,
+      new Date(voucher.requestedAt),
+      JSON.stringify(voucher.decision),
+      voucher.provenance,
+    ],
+  );
+}
+
+export async function voucherById(tx: Tx, id: Uuid): Promise<Voucher | undefined> {
+  const [row] = await tx.query<VoucherRow>('select * from vouchers.voucher where id = $1', [id]);
+  return row === undefined ? undefined : toVoucher(row);
+}
+
+/** Vouchers the viewer may see, newest first; `at` keeps only those that can be used then, first to end first. */
+export async function vouchersOf(tx: Tx, enterpriseId: Uuid, usableAt?: Instant): Promise<Voucher[]> {
+  const rows =
+    usableAt === undefined
+      ? await tx.query<VoucherRow>(
+          'select * from vouchers.voucher where enterprise_id = $1 order by requested_at desc, id desc limit 500',
+          [enterpriseId],
+        )
+      : await tx.query<VoucherRow>(
+          `select * from vouchers.voucher where enterprise_id = $1 and state = 'active' and valid_until > $2
+           order by valid_until, id`,
+          [enterpriseId, new Date(usableAt)],
+        );
+  return rows.map(toVoucher);
+}
+
+/**
+ * Takes hold of a voucher for the rest of the transaction when it may be used now: the statement itself judges
+ * state, owner and expiry, whether or not the sweeper has been by.
+ */
+export async function holdUsable(
+  tx: Tx,
+  key: { readonly jurisdictionId: JurisdictionId; readonly id: Uuid; readonly enterpriseId: Uuid },
+  at: Instant,
+): Promise<Voucher | undefined> {
+  const [row] = await tx.query<VoucherRow>(
+    `select * from vouchers.voucher
+     where jurisdiction_id = $1 and id = $2 and enterprise_id = $3 and state = 'active' and valid_until > $4
+     for update`,
+    [key.jurisdictionId, key.id, key.enterpriseId, new Date(at)],
+  );
+  return row === undefined ? undefined : toVoucher(row);
+}
+
+export interface Reservation {
+  readonly jurisdictionId: JurisdictionId;
+  readonly id: Uuid;
+  readonly voucherId: Uuid;
+  readonly orderId: Uuid;
+  readonly enterpriseId: Uuid;
+  readonly providerId: Uuid;
+  readonly schemeCode: string;
+  readonly schemeVersion: number;
+  readonly limits: readonly StoredLimit[];
+  readonly amount: Money;
+  readonly shares: readonly PayerAmount[];
+  readonly state: 'reserved' | 'redeemed' | 'released';
+  readonly provenance: RecordProvenance;
+}
+
+interface ReservationRow {
+  jurisdiction_id: JurisdictionId;
+  id: Uuid;
+  voucher_id: Uuid;
+  order_id: Uuid;
+  enterprise_id: Uuid;
+  provider_id: Uuid;
+  scheme_code: string;
+  scheme_version: number;
+  limits: StoredLimit[];
+  amount: bigint;
+  shares: WireShares;
+  state: Reservation['state'];
+  provenance: RecordProvenance;
+}
+
+const toReservation = (row: ReservationRow): Reservation => ({
+  jurisdictionId: row.jurisdiction_id,
+  id: row.id,
+  voucherId: row.voucher_id,
+  orderId: row.order_id,
+  enterpriseId: row.enterprise_id,
+  providerId: row.provider_id,
+  schemeCode: row.scheme_code,
+  schemeVersion: row.scheme_version,
+  limits: row.limits,
+  amount: money(row.amount),
+  shares: sharesFromWire(row.shares),
+  state: row.state,
+  provenance: row.provenance,
+});
+
+export async function insertReservation(tx: Tx, reservation: Reservation, at: Instant): Promise<void> {
+  await tx.execute(
+    `insert into vouchers.reservation (jurisdiction_id, id, voucher_id, order_id, enterprise_id, provider_id,
+       scheme_code, scheme_version, limits, amount, shares, state, provenance, updated_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+    [
+      reservation.jurisdictionId,
+      reservation.id,
+      reservation.voucherId,
+      reservation.orderId,
+      reservation.enterpriseId,
+      reservation.providerId,
+      reservation.schemeCode,
+      reservation.schemeVersion,
+      JSON.stringify(reservation.limits),
+      reservation.amount,
+      JSON.stringify(sharesToWire(reservation.shares)),
+      reservation.state,
+      reservation.provenance,
+      new Date(at),
+    ],
+  );
+}
+
+export interface ReservationKey {
+  readonly jurisdictionId: JurisdictionId;
+  readonly reservationId: Uuid;
+}
+
+export async function reservationById(tx: Tx, key: ReservationKey): Promise<Reservation | undefined> {
+  const [row] = await tx.query<ReservationRow>(
+    'select * from vouchers.reservation where jurisdiction_id = $1 and id = $2',
+    [key.jurisdictionId, key.reservationId],
+  );
+  return row === undefined ? undefined : toReservation(row);
+}
+
+/** Settles a reservation once; `undefined` when it is not open any more. Gives it as it stood before. */
+export async function settleReservation(
+  tx: Tx,
+  key: ReservationKey,
+  to: 'redeemed' | 'released',
+  at: Instant,
+): Promise<Reservation | undefined> {
+  const [row] = await tx.query<ReservationRow>(
+    `update vouchers.reservation set state = $3, updated_at = $4
+     where jurisdiction_id = $1 and id = $2 and state = 'reserved' returning *`,
+    [key.jurisdictionId, key.reservationId, to, new Date(at)],
+  );
+  return row === undefined ? undefined : toReservation(row);
+}
+
+/** Sets what a reservation holds (or, once redeemed, what it paid), from the amount and state it is known to have. */
+export async function shrinkReservation(
+  tx: Tx,
+  reservation: Reservation,
+  shares: readonly PayerAmount[],
+  amount: Money,
+  at: Instant,
+): Promise<boolean> {
+  const changed = await tx.execute(
+    `update vouchers.reservation set amount = $4, shares = $5, updated_at = $6
+     where jurisdiction_id = $1 and id = $2 and amount = $3 and state = $7`,
+    [
+      reservation.jurisdictionId,
+      reservation.id,
+      reservation.amount,
+      amount,
+      JSON.stringify(sharesToWire(shares)),
+      new Date(at),
+      reservation.state,
+    ],
+  );
+  return changed === 1;
+}
+
+/** What open reservations of an enterprise hold, by scheme and payer. */
+export async function openReservationsOf(tx: Tx, enterpriseId: Uuid): Promise<Reservation[]> {
+  const rows = await tx.query<ReservationRow>(
+    "select * from vouchers.reservation where enterprise_id = $1 and state = 'reserved' order by id",
+    [enterpriseId],
+  );
+  return rows.map(toReservation);
+}
