@@ -60,6 +60,12 @@ export function useLanguage(): Lang {
   return useSyncExternalStore(subscribe, language);
 }
 
+/** Picks the reader's language out of a record's two columns: `pick(offer.nameZh, offer.nameEn)`. */
+export function usePick(): (zh: string, en: string) => string {
+  const lang = useLanguage();
+  return (zh, en) => (lang === 'zh' ? zh : en);
+}
+
 /** Picks the reader's language out of bilingual data. */
 export function useText(): (text: Bilingual) => string {
   const lang = useLanguage();

@@ -1,19 +1,18 @@
 import { cx } from '../cx.ts';
-import { type Bilingual, useText } from '../i18n/language.ts';
+import { useText } from '../i18n/language.ts';
 import { defineMessages, useT } from '../i18n/messages.ts';
 import styles from './trace.module.css';
 
 /** How one clause of a rule came out. */
-export type ClauseOutcome = 'pass' | 'fail' | 'not-needed' | 'declared' | 'to-verify';
+export type ClauseResult = 'pass' | 'fail' | 'not-needed' | 'declared-only' | 'to-verify';
 
+/** One line of a decision, as the server sends it. */
 export interface TraceClause {
-  readonly id: string;
-  readonly outcome: ClauseOutcome;
-  readonly text: Bilingual;
-  /** Where it stands: 第六条, section 4.2. */
-  readonly reference?: string;
-  /** The value compared, or what to do now. */
-  readonly detail?: Bilingual;
+  /** Where it stands in the rule: 第六条, § 4.2. */
+  readonly clause: string;
+  readonly result: ClauseResult;
+  readonly zh: string;
+  readonly en: string;
 }
 
 const messages = defineMessages({
@@ -21,20 +20,20 @@ const messages = defineMessages({
     pass: '符合',
     fail: '不符合',
     'not-needed': '不涉及',
-    declared: '仅凭承诺',
+    'declared-only': '仅凭承诺',
     'to-verify': '待核验',
   },
   en: {
     pass: 'Met',
     fail: 'Not met',
     'not-needed': 'Not needed',
-    declared: 'Declared only',
+    'declared-only': 'Declared only',
     'to-verify': 'To be verified',
   },
 });
 
 /** What refuses comes first, then what is open, then what holds. */
-const ORDER: readonly ClauseOutcome[] = ['fail', 'to-verify', 'declared', 'pass', 'not-needed'];
+const ORDER: readonly ClauseResult[] = ['fail', 'to-verify', 'declared-only', 'pass', 'not-needed'];
 
 interface TraceListProps {
   readonly label: string;
@@ -49,19 +48,16 @@ export function TraceList({ label, clauses, asWritten = false }: TraceListProps)
   const text = useText();
   const ordered = asWritten
     ? clauses
-    : [...clauses].sort((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
+    : [...clauses].sort((a, b) => ORDER.indexOf(a.result) - ORDER.indexOf(b.result));
   return (
     <ul className={styles.trace} aria-label={label}>
-      {ordered.map((clause) => (
-        <li key={clause.id} className={cx(styles.clause, styles[clause.outcome])}>
-          <span className={styles.outcome}>{t[clause.outcome]}</span>
-          <div>
-            <p>
-              {text(clause.text)}
-              {clause.reference !== undefined && <span className={styles.reference}>{clause.reference}</span>}
-            </p>
-            {clause.detail !== undefined && <p className={styles.detail}>{text(clause.detail)}</p>}
-          </div>
+      {ordered.map((line) => (
+        <li key={`${line.clause} ${line.zh}`} className={cx(styles.clause, styles[line.result])}>
+          <span className={styles.outcome}>{t[line.result]}</span>
+          <p>
+            {text(line)}
+            <span className={styles.reference}>{line.clause}</span>
+          </p>
         </li>
       ))}
     </ul>

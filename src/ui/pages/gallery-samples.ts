@@ -26,38 +26,34 @@ function stateOf(day: number, hour: number): 'free' | 'taken' | 'closed' | 'past
 
 export const sampleClauses: readonly TraceClause[] = [
   {
-    id: 'size',
-    outcome: 'pass',
-    text: { zh: '申领企业为中小企业', en: 'The applicant is a small or medium enterprise' },
-    reference: '§ 4.1',
+    clause: '§ 4.1',
+    result: 'pass',
+    zh: '申领企业为中小企业。',
+    en: 'The applicant is a small or medium enterprise.',
   },
   {
-    id: 'related',
-    outcome: 'fail',
-    text: { zh: '申领企业与服务机构不是关联方', en: 'Applicant and provider are not related parties' },
-    reference: '§ 6.3',
-    detail: {
-      zh: '双方有同一实际控制人。请换一家机构，或不用券下单。',
-      en: 'Both have the same controller. Choose another provider, or order without the voucher.',
-    },
+    clause: '§ 6.3',
+    result: 'fail',
+    zh: '申领企业与服务机构有同一实际控制人。请换一家机构，或不用券下单。',
+    en: 'Applicant and provider have the same controller. Choose another provider, or order without the voucher.',
   },
   {
-    id: 'debt',
-    outcome: 'declared',
-    text: { zh: '无未了结的失信记录', en: 'No open record of dishonesty' },
-    reference: '§ 4.2',
+    clause: '§ 4.2',
+    result: 'declared-only',
+    zh: '无未了结的失信记录。',
+    en: 'No open record of dishonesty.',
   },
   {
-    id: 'revenue',
-    outcome: 'to-verify',
-    text: { zh: '上年营业收入不超过 4 亿元', en: 'Last year’s revenue is at most 400 million' },
-    reference: '§ 4.1',
+    clause: '§ 4.1',
+    result: 'to-verify',
+    zh: '上年营业收入不超过 4 亿元。',
+    en: 'Last year’s revenue is at most 400 million.',
   },
   {
-    id: 'imported',
-    outcome: 'not-needed',
-    text: { zh: '进口设备须另附说明', en: 'Imported equipment needs a statement' },
-    reference: '§ 7.2',
+    clause: '§ 7.2',
+    result: 'not-needed',
+    zh: '进口设备须另附说明。',
+    en: 'Imported equipment needs a statement.',
   },
 ];
 

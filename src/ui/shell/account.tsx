@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useRouter } from '@tanstack/react-router';
 import { getCircle, useJurisdictionName } from '../circle.ts';
-import { useLanguage, useText } from '../i18n/language.ts';
+import { usePick, useText } from '../i18n/language.ts';
 import { useT } from '../i18n/messages.ts';
 import { useCommand } from '../query.ts';
 import {
@@ -35,8 +35,8 @@ export function usePersonChange(): () => Promise<void> {
 
 /** Name of an organisation in the reader's language. */
 function useOrgName(): (org: Pick<ActingView, 'orgNameZh' | 'orgNameEn'>) => string {
-  const lang = useLanguage();
-  return (org) => (lang === 'zh' ? org.orgNameZh : org.orgNameEn);
+  const pick = usePick();
+  return (org) => pick(org.orgNameZh, org.orgNameEn);
 }
 
 function useRoleNames(): (roles: ActingView['roles']) => string {

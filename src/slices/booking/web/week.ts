@@ -1,0 +1,66 @@
+import type { OutputOf } from '../../../platform/contract.ts';
+import type { CalendarCell, CalendarDay } from '../../../ui/kit/week-grid.ts';
+import type { weekOperation } from '../contract.ts';
+
+export type WeekView = OutputOf<typeof weekOperation>;
+
+const MINUTE = 60_000;
+
+interface Stretch {
+  readonly from: string;
+  readonly to: string;
+}
+
+const holds = (outer: Stretch, inner: Stretch) => outer.from <= inner.from && inner.to <= outer.to;
+const meets = (a: Stretch, b: Stretch) => a.from < b.to && b.from < a.to;
+
+/** Length of a calendar cell in minutes: an hour, or the next whole number of booking steps above it. */
+export const cellMinutes = (stepMinutes: number): number => stepMinutes * Math.ceil(60 / stepMinutes);
+
+/**
+ * Cuts a week into equal cells for the calendar. Steps in real time from each local midnight, so that days
+ * of daylight saving have the hours they have. Hours that are closed all week are left out.
+ */
+export function cutWeek(week: WeekView, localTime: (moment: string) => string): readonly CalendarDay[] {
+  const length = cellMinutes(week.rules.stepMinutes) * MINUTE;
+  const days = week.days.map((day) => ({ date: day.date, cells: cutDay(day, length, week.notBefore) }));
+  const used = new Set(
+    days.flatMap(({ cells }) =>
+      cells.filter((cell) => cell.state !== 'closed').map((cell) => localTime(cell.from)),
+    ),
+  );
+  return days.map(({ date, cells }) => ({
+    date,
+    cells: cells.filter((cell) => used.has(localTime(cell.from))),
+  }));
+}
+
+function cutDay(day: WeekView['days'][number], length: number, notBefore: string): readonly CalendarCell[] {
+  const cells: CalendarCell[] = [];
+  const end = Date.parse(day.to);
+  // Same form as the server's moments, so that text order is time order.
+  const moment = (at: number) => new Date(at).toISOString();
+  const exact = ({ from, to }: Stretch): Stretch => ({
+    from: moment(Date.parse(from)),
+    to: moment(Date.parse(to)),
+  });
+  const open = day.open.map(exact);
+  const full = day.segments.filter((segment) => segment.free === 0).map(exact);
+  const earliest = moment(Date.parse(notBefore));
+  for (let at = Date.parse(day.from); at + length <= end; at += length) {
+    const cell = { from: moment(at), to: moment(at + length) };
+    cells.push({ ...cell, state: stateOf(cell, open, full, earliest) });
+  }
+  return cells;
+}
+
+function stateOf(
+  cell: Stretch,
+  open: readonly Stretch[],
+  full: readonly Stretch[],
+  earliest: string,
+): CalendarCell['state'] {
+  if (!open.some((stretch) => holds(stretch, cell))) return 'closed';
+  if (cell.from < earliest) return 'past';
+  return full.some((stretch) => meets(stretch, cell)) ? 'taken' : 'free';
+}
