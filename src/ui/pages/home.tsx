@@ -17,7 +17,7 @@ const messages = defineMessages({
       `${circle}：${parties}的仪器、检测服务和专家，写下您要做的事，就能看到谁能做、券后多少钱、最早什么时候。`,
     and: '、',
     search: '写下您的需求',
-    example: '例如：硅基负极循环寿命测试，下周，预算 2 万元以内',
+    example: '例如：硅基负极循环寿命测试，下周，预算 2 万以内',
     submit: '找资源',
   },
   en: {
@@ -26,7 +26,7 @@ const messages = defineMessages({
       `${circle}: instruments, testing and experts of ${parties}. Write what you need; see who can do it, the price after your voucher, and the earliest slot.`,
     and: ', ',
     search: 'Write what you need',
-    example: 'e.g. cycle life test of a silicon-based anode, next week, up to 20,000 yuan',
+    example: 'e.g. cycle life test of a silicon-based anode, next week, budget 20,000',
     submit: 'Search',
   },
 });
