@@ -6,10 +6,14 @@ import {
   part,
 } from '../platform/pack/part.ts';
 import { readPack } from '../platform/pack/read.ts';
+import { checkCatalogueSample } from '../slices/catalogue/domain/sample.ts';
 import * as circle from '../slices/circle/domain/pack.ts';
 import { checkCircle } from '../slices/circle/domain/pack-check.ts';
+import { checkIdentitySample } from '../slices/identity/domain/sample.ts';
 import * as indicators from '../slices/indicators/domain/pack.ts';
 import * as programme from '../slices/programme/domain/pack.ts';
+import { checkSampleCounts, checkSchemes, sampleParts } from './sample-parts.ts';
+import { checkSamplePlan } from './sample-plan.ts';
 
 const byId = (record: { readonly id: string }): string => record.id;
 const seed = { layer: 'seed', required: true, key: byId } as const;
@@ -41,6 +45,7 @@ export const circleParts = {
     references: circle.boundaryReferences,
   }),
   sources: part({ ...seed, required: false, files: 'sources.yaml', format: 'yaml', record: circle.zSource }),
+  serviceCodes: part({ ...seed, files: 'codes.yaml', format: 'yaml', record: circle.zServiceCode }),
   perimeters: part({
     ...seed,
     files: 'perimeters.yaml',
@@ -113,6 +118,7 @@ export const circleParts = {
     record: indicators.zIndicator,
     references: indicators.indicatorReferences,
   }),
+  ...sampleParts,
 };
 
 export type CircleParts = typeof circleParts;
@@ -123,6 +129,11 @@ const checks: readonly PackCheck<CircleParts>[] = [
   checkCircle,
   programme.checkThemes,
   indicators.checkIndicators,
+  checkSchemes,
+  checkCatalogueSample,
+  checkIdentitySample,
+  checkSamplePlan,
+  checkSampleCounts,
 ];
 
 /**

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Uuid } from './brand.ts';
+import { derivedId } from './ids.ts';
 import type { Bilingual } from './lang.ts';
 
 /** Points from a record of a circle pack to a record of another part, by that record's key. */
@@ -54,3 +56,27 @@ export const zPoint = z.strictObject({
   lon: z.number().min(-180).max(180),
   lat: z.number().min(-90).max(90),
 });
+
+/** A whole number to be drawn, both ends included. */
+export const zSpread = z
+  .strictObject({ least: z.number().int().min(0), most: z.number().int().min(0) })
+  .refine((spread) => spread.least <= spread.most, 'least 不能大于 most|least must not exceed most');
+export type Spread = z.output<typeof zSpread>;
+
+/** An amount in minor units as it stands in a pack. */
+export const zPackAmount = z
+  .string()
+  .regex(/^\d{1,15}$/, '应是以最小货币单位计的整数，并加引号|it must be whole minor units, in quotes');
+
+/** Id of a generated record: the same whenever and wherever the pack is loaded. */
+export const sampleId = (circle: string, kind: string, key: string): Uuid =>
+  derivedId(`${circle}/sample/${kind}`, key);
+
+/** Fills `{name}` placeholders of a pattern; throws RangeError for one that is not given. */
+export function fillPattern(pattern: string, values: Readonly<Record<string, string>>): string {
+  return pattern.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new RangeError(`unknown placeholder {${name}} in ${pattern}`);
+    return value;
+  });
+}

@@ -281,7 +281,10 @@ function growOffers<K extends InstrumentKind | ServiceKind>(
   for (const kind of kinds) {
     const able = providers.filter((provider) => provider.categories.includes(kind.category));
     if (able.length === 0) throw new Error(`No sample provider works in ${kind.category}.`);
-    turns.set(kind.id, seeded(`${input.plan.seed}/turns/${kind.id}`).shuffle(able));
+    // Providers that the pack names come first: the demo persons work there.
+    const isNamed = (one: SampleProvider) => input.namedProviders.some((named) => named.key === one.key);
+    const rest = seeded(`${input.plan.seed}/turns/${kind.id}`).shuffle(able.filter((one) => !isNamed(one)));
+    turns.set(kind.id, [...able.filter(isNamed), ...rest]);
   }
   const offers: Offer[] = [];
   for (let index = 0; index < count; index += 1) {

@@ -9,7 +9,7 @@ export interface Circle {
   readonly id: string;
   readonly name: Bilingual;
   readonly shortName: Bilingual;
-  readonly currency: Currency & { readonly code: string };
+  readonly currency: Currency & { readonly code: string; readonly words: readonly string[] };
   /** BCP 47, first is what people see first. */
   readonly languages: readonly string[];
   readonly timezone: string;

@@ -38,6 +38,8 @@ export const zCircle = z.strictObject({
     code: z.string().regex(/^[A-Z]{3}$/),
     exponent: z.number().int().min(0).max(4),
     symbol: zText,
+    /** Words and signs beside an amount in free text, lower case. */
+    words: z.array(zText).min(1),
   }),
   /** In order of preference; the first is the language of the first visit. */
   languages: z.array(z.enum(['zh-CN', 'en'])).min(1),
