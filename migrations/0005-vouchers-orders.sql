@@ -37,22 +37,28 @@ create table vouchers.voucher (
   limits jsonb not null default '[]',
   -- Why it was refused or revoked.
   reason text,
+  -- When the free value of an ended voucher was last taken off it.
+  swept_at timestamptz,
   provenance text not null check (provenance in ('sample', 'own')),
   primary key (jurisdiction_id, id),
   unique (jurisdiction_id, number),
   foreign key (jurisdiction_id, scheme_code, scheme_version) references vouchers.scheme_version (jurisdiction_id, code, version)
 );
 create index voucher_enterprise on vouchers.voucher (enterprise_id);
+create index voucher_ending on vouchers.voucher (valid_until) where state = 'active';
+create index voucher_queue on vouchers.voucher (jurisdiction_id, state, requested_at);
 alter table vouchers.voucher enable row level security;
 create policy parties on vouchers.voucher to tq_app using (
   enterprise_id = platform.actor_org() or platform.actor_has('auditor') or platform.actor_has('operator')
   or (jurisdiction_id = platform.actor_jurisdiction()
       and (platform.actor_has('voucher_officer') or platform.actor_has('finance_officer'))))
   with check (enterprise_id = platform.actor_org()
+    -- The operator ends vouchers whose time is over.
+    or (platform.actor_has('operator') and state in ('expired', 'revoked'))
     or (jurisdiction_id = platform.actor_jurisdiction() and platform.actor_has('voucher_officer')));
 create policy worker on vouchers.voucher to tq_worker using (true) with check (true);
 grant select, insert on vouchers.voucher to tq_app;
-grant update (state, face, shares, decision, limits, reason, issued_at, valid_until) on vouchers.voucher to tq_app;
+grant update (state, face, shares, scheme_version, decision, limits, reason, issued_at, valid_until, swept_at) on vouchers.voucher to tq_app;
 grant select, update on vouchers.voucher to tq_worker;
 
 -- Part of a voucher set aside for one order.
@@ -78,6 +84,7 @@ create table vouchers.reservation (
   unique (jurisdiction_id, order_id),
   foreign key (jurisdiction_id, voucher_id) references vouchers.voucher (jurisdiction_id, id)
 );
+create index reservation_voucher on vouchers.reservation (jurisdiction_id, voucher_id);
 alter table vouchers.reservation enable row level security;
 create policy parties on vouchers.reservation to tq_app using (
   platform.actor_org() in (enterprise_id, provider_id) or platform.actor_has('auditor') or platform.actor_has('operator')

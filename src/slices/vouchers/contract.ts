@@ -7,6 +7,13 @@ import { zEvidenceKind } from './domain/scheme.ts';
 
 export const zId = z.uuid() as unknown as z.ZodType<Uuid, string>;
 
+export const zPositiveMoney = zMoney.regex(
+  /^0*[1-9]\d{0,17}$/,
+  '应是大于零的金额（以最小货币单位计的整数）|it must be an amount above zero, in whole minor units',
+);
+/** Read by the firm concerned. */
+export const zReason = z.string().trim().min(2).max(500);
+
 /** What one clause did to a decision. */
 export const zTraceLine = z.object({
   clause: z.string(),
@@ -16,6 +23,17 @@ export const zTraceLine = z.object({
   room: zMoney.optional().meta({ description: 'For a limit: how much support it still leaves' }),
 });
 export type WireTraceLine = z.infer<typeof zTraceLine>;
+
+/** What a voucher's face rests on. */
+export const zIssueDecision = z.object({
+  estimated: z
+    .boolean()
+    .meta({ description: 'Something it rests on is only declared or still to be verified' }),
+  trace: z.array(zTraceLine),
+  validTo: z.iso.date().optional(),
+  limitedBy: z.string().optional().meta({ description: 'The clause that cut the face below what was asked' }),
+});
+export type WireIssueDecision = z.infer<typeof zIssueDecision>;
 
 const zParty = z.object({
   id: zId,

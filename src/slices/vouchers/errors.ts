@@ -69,6 +69,11 @@ export const voucherErrors = {
     zh: '没有找到适用于本企业、且当日有效的这项政策。请在政策列表中另选。',
     en: 'No scheme of this code is in force today for this firm. Choose another from the list of schemes.',
   },
+  'enterprise-unverified': {
+    status: 409,
+    zh: '企业还没有通过经办人核验，暂不能发券。请先核验企业信息。',
+    en: 'The firm has not been verified yet, so no voucher can be issued. Verify the firm first.',
+  },
   'not-payer': {
     status: 422,
     zh: '“{jurisdiction}”不是这项政策的出资方，不能为它安排预算。请核对政策。',

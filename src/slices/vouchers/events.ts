@@ -61,6 +61,19 @@ export const voucherRevoked = eventType(
   }),
 );
 
+/** A voucher's time is over, or value that came back to an ended one was taken off it. */
+export const voucherExpired = eventType(
+  'vouchers.expired',
+  1,
+  z.object({
+    voucherId: z.uuid(),
+    jurisdictionId: zJurisdictionId,
+    enterpriseId: z.uuid(),
+    state: z.enum(['requested', 'active', 'refused', 'expired', 'revoked']),
+    taken: zMoney,
+  }),
+);
+
 const zReservation = z.object({
   reservationId: z.uuid(),
   voucherId: z.uuid(),

@@ -1,11 +1,14 @@
 import type { Uuid } from '../../kernel/brand.ts';
 import type { FactRecord } from '../identity/index.ts';
 import { type Fact, factOn, type Tie, type TieCheck } from './domain/facts.ts';
-import { type RelationKind, zRelationKind } from './domain/scheme.ts';
+import { zRelationKind } from './domain/scheme.ts';
 
-/** A recorded fact whose value names another organisation and the tie to it: `{organisation, kind, percent?}`. */
-export const TIE = 'tie';
-/** A recorded fact that is true when all ties of the enterprise are on record: its basis says who looked. */
+/**
+ * Prefix of facts that name a tie of the enterprise: code `tie.<kind>`, value the other organisation's id and,
+ * where a share makes the tie, its percentage after a space.
+ */
+export const TIE = 'tie.';
+/** A fact that is true when all ties of the enterprise are on record: its basis says who looked. */
 export const TIES_COMPLETE = 'ties-complete';
 
 /** Recorded facts as the rules read them; facts with a structured value are read by rules of their own. */
@@ -18,22 +21,17 @@ export const toFacts = (records: readonly FactRecord[]): Fact[] =>
 
 /** What is on record about ties between the enterprise and one provider on a date. */
 export function tiesTo(records: readonly FactRecord[], providerId: Uuid, date: string): TieCheck {
-  const found = records.flatMap((record) => {
-    const valid = record.validFrom <= date && date <= (record.validTo ?? date);
-    const tie = record.code === TIE && valid ? readTie(record.value, providerId) : undefined;
-    return tie === undefined ? [] : [tie];
-  });
+  const found = records
+    .filter((record) => record.validFrom <= date && date <= (record.validTo ?? date))
+    .flatMap((record) => readTie(record, providerId));
   const complete = factOn(toFacts(records), TIES_COMPLETE, date);
   return { basis: complete?.value === true ? complete.basis : 'missing', found };
 }
 
-function readTie(value: unknown, providerId: Uuid): Tie | undefined {
-  if (typeof value !== 'object' || value === null || !('organisation' in value) || !('kind' in value)) {
-    return undefined;
-  }
-  if (value.organisation !== providerId) return undefined;
-  const kind: RelationKind | undefined = zRelationKind.safeParse(value.kind).data;
-  if (kind === undefined) return undefined;
-  const percent = 'percent' in value && typeof value.percent === 'number' ? value.percent : undefined;
-  return { kind, ...(percent === undefined ? {} : { percent }) };
+function readTie({ code, value }: FactRecord, providerId: Uuid): Tie[] {
+  if (!code.startsWith(TIE) || typeof value !== 'string') return [];
+  const kind = zRelationKind.safeParse(code.slice(TIE.length)).data;
+  const [organisation, percent] = value.split(' ');
+  if (kind === undefined || organisation !== providerId) return [];
+  return [percent === undefined ? { kind } : { kind, percent: Number.parseInt(percent, 10) }];
 }

@@ -2,6 +2,7 @@ import type { Instant, JurisdictionId, Money, Uuid } from '../../kernel/brand.ts
 import { money } from '../../kernel/money.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { RecordProvenance } from '../ledger/index.ts';
+import type { WireIssueDecision } from './contract.ts';
 import type { PayerAmount } from './domain/split.ts';
 import type { StoredLimit } from './limits.ts';
 import { sharesFromWire, sharesToWire, type WireShares } from './record.ts';
@@ -21,8 +22,7 @@ export interface Voucher {
   readonly requestedAt: Instant;
   readonly issuedAt?: Instant;
   readonly validUntil?: Instant;
-  /** Trace of the decision it rests on, in wire form. */
-  readonly decision: unknown;
+  readonly decision: WireIssueDecision;
   readonly limits: readonly StoredLimit[];
   readonly reason?: string;
   readonly provenance: RecordProvenance;
@@ -41,7 +41,7 @@ interface VoucherRow {
   requested_at: Instant;
   issued_at: Instant | null;
   valid_until: Instant | null;
-  decision: unknown;
+  decision: WireIssueDecision;
   limits: StoredLimit[];
   reason: string | null;
   provenance: RecordProvenance;
@@ -258,4 +258,77 @@ export async function openReservationsOf(tx: Tx, enterpriseId: Uuid): Promise<Re
     [enterpriseId],
   );
   return rows.map(toReservation);
+}
+
+/** A requested voucher becomes active, as decided now. @returns false when it is not requested any more */
+export async function activateVoucher(tx: Tx, voucher: Voucher): Promise<boolean> {
+  if (voucher.issuedAt === undefined || voucher.validUntil === undefined) {
+    throw new Error('An active voucher has a day of issue and an end.');
+  }
+  const changed = await tx.execute(
+    `update vouchers.voucher set state = 'active', face = $3, shares = $4, decision = $5, limits = $6,
+       issued_at = $7, valid_until = $8, scheme_version = $9
+     where jurisdiction_id = $1 and id = $2 and state = 'requested'`,
+    [
+      voucher.jurisdictionId,
+      voucher.id,
+      voucher.face,
+      JSON.stringify(sharesToWire(voucher.shares)),
+      JSON.stringify(voucher.decision),
+      JSON.stringify(voucher.limits),
+      new Date(voucher.issuedAt),
+      new Date(voucher.validUntil),
+      voucher.schemeVersion,
+    ],
+  );
+  return changed === 1;
+}
+
+/** Ends a voucher's life or its application. @returns it as it stands then, or `undefined` when it had moved on */
+export async function endVoucher(
+  tx: Tx,
+  key: { readonly jurisdictionId: JurisdictionId; readonly id: Uuid },
+  step: { readonly from: VoucherState; readonly to: VoucherState; readonly reason: string },
+  at: Instant,
+): Promise<Voucher | undefined> {
+  const [row] = await tx.query<VoucherRow>(
+    `update vouchers.voucher set state = $4, reason = $5, swept_at = $6
+     where jurisdiction_id = $1 and id = $2 and state = $3 returning *`,
+    [key.jurisdictionId, key.id, step.from, step.to, step.reason, new Date(at)],
+  );
+  return row === undefined ? undefined : toVoucher(row);
+}
+
+/** Vouchers past their last instant, now expired by this statement. */
+export async function expireVouchers(tx: Tx, at: Instant, limit: number): Promise<Voucher[]> {
+  const rows = await tx.query<VoucherRow>(
+    `update vouchers.voucher v set state = 'expired', swept_at = $1
+     from (select jurisdiction_id, id from vouchers.voucher
+           where state = 'active' and valid_until <= $1 order by jurisdiction_id, id limit $2
+           for update skip locked) due
+     where v.jurisdiction_id = due.jurisdiction_id and v.id = due.id returning v.*`,
+    [new Date(at), limit],
+  );
+  return rows.map(toVoucher);
+}
+
+const MARGIN_MS = 3_600_000;
+
+/**
+ * Ended vouchers to which an order may have given value back since they were swept. An hour's margin covers a
+ * transaction that was still open at the last sweep; sweeping one too many moves nothing.
+ */
+export async function endedWithReturns(tx: Tx, at: Instant, limit: number): Promise<Voucher[]> {
+  const rows = await tx.query<VoucherRow>(
+    `update vouchers.voucher v set swept_at = $1
+     from (select e.jurisdiction_id, e.id from vouchers.voucher e
+           where e.state in ('expired', 'revoked') and exists (
+             select from vouchers.reservation r
+             where r.jurisdiction_id = e.jurisdiction_id and r.voucher_id = e.id
+               and r.updated_at >= e.swept_at - make_interval(secs => $3))
+           order by e.jurisdiction_id, e.id limit $2 for update skip locked) due
+     where v.jurisdiction_id = due.jurisdiction_id and v.id = due.id returning v.*`,
+    [new Date(at), limit, MARGIN_MS / 1000],
+  );
+  return rows.map(toVoucher);
 }

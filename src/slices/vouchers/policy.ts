@@ -1,0 +1,29 @@
+import { asEnterprise, inJurisdiction, type Policy } from '../../platform/policy.ts';
+
+export const vouchersPolicy = {
+  /** The rules are public: a scheme nobody can read helps nobody. */
+  'vouchers.schemes': { roles: 'everyone' },
+  'vouchers.read': {
+    roles: ['enterprise_agent', 'voucher_officer', 'finance_officer', 'auditor', 'operator'],
+  },
+  'vouchers.claims': {
+    roles: [
+      'enterprise_agent',
+      'provider_staff',
+      'provider_finance',
+      'voucher_officer',
+      'finance_officer',
+      'auditor',
+      'operator',
+    ],
+  },
+  'vouchers.funnel': { roles: ['voucher_officer', 'finance_officer', 'auditor', 'operator'] },
+  'vouchers.apply': { roles: ['enterprise_agent'], own: asEnterprise },
+  'vouchers.appropriate': { roles: ['finance_officer'], own: inJurisdiction },
+  'vouchers.issue': { roles: ['voucher_officer'], own: inJurisdiction },
+  'vouchers.refuse': { roles: ['voucher_officer'], own: inJurisdiction },
+  'vouchers.revoke': { roles: ['voucher_officer'], own: inJurisdiction },
+  'vouchers.approve': { roles: ['voucher_officer'], own: inJurisdiction },
+  'vouchers.reject': { roles: ['voucher_officer'], own: inJurisdiction },
+  'vouchers.expire': { roles: ['operator'] },
+} satisfies Policy;

@@ -1,0 +1,140 @@
+import type { Instant, JurisdictionId, Uuid } from '../../kernel/brand.ts';
+import { derivedId } from '../../kernel/ids.ts';
+import { subtract, toWire } from '../../kernel/money.ts';
+import { ok, type Result } from '../../kernel/result.ts';
+import { periodOf, zoned } from '../../kernel/time.ts';
+import type { Tx } from '../../platform/db/tx.ts';
+import { type Circle, circleOf, jurisdictionOf } from '../circle/index.ts';
+import {
+  available,
+  expense,
+  type Leg,
+  move,
+  oblige,
+  orderReserved,
+  payable,
+  post,
+  refusedAccount,
+  setLimit,
+  spent,
+  voucherFree,
+} from '../ledger/index.ts';
+import type { Claim } from './claim-store.ts';
+import { amountOf } from './domain/split.ts';
+import { refuse } from './errors.ts';
+import { drawLimits, heldLimits, keyOf, negated, spendLimits, toStored } from './limits.ts';
+import type { By } from './reserve.ts';
+import { schemeOf, schemeVersions } from './schemes.ts';
+import { settleReservation, shrinkReservation, voucherById } from './store.ts';
+
+/** What a payer owes for a claim, and in which month of its books that stands. */
+export interface Owed {
+  readonly payer: JurisdictionId;
+  readonly period: string;
+  readonly amount: string;
+}
+
+/**
+ * Moves the books for an approved claim: what was set aside is spent, what was not needed goes back to the
+ * voucher, and every payer owes its own share to the payee. Throws only on a broken invariant.
+ */
+export async function redeem(tx: Tx, claim: Claim, by: By): Promise<Result<Owed[]>> {
+  const legs =
+    claim.reservationId === undefined
+      ? await fromBudget(tx, claim, by)
+      : await fromReservation(tx, claim, claim.reservationId, by);
+  if (!legs.ok) return legs;
+  const posted = await post(tx, {
+    id: derivedId('ledger.redeem', claim.id),
+    kind: 'redeem',
+    at: by.at,
+    commandId: by.commandId,
+    refs: { claim: claim.id, ...(claim.orderId === undefined ? {} : { order: claim.orderId }) },
+    provenance: claim.provenance,
+    legs: [...legs.value, ...owedLegs(claim)],
+  });
+  if (!posted.ok) {
+    const { book, jurisdictionId } = refusedAccount(posted.error);
+    return book === 'limit' ? refuse('limit-reached') : refuse('budget-short', { payer: jurisdictionId });
+  }
+  return ok(await obligePayers(tx, claim, by.at));
+}
+
+const schemeKey = (claim: Claim) => ({ jurisdictionId: claim.jurisdictionId, code: claim.schemeCode });
+
+/** Cost of the treasury, and its debt to the payee. */
+const owedLegs = (claim: Claim): Leg[] =>
+  claim.shares.flatMap((share) =>
+    move(share.payer, payable(claim.payeeId), expense(schemeKey(claim)), share.amount),
+  );
+
+async function fromReservation(tx: Tx, claim: Claim, reservationId: Uuid, by: By): Promise<Result<Leg[]>> {
+  const key = { jurisdictionId: claim.jurisdictionId, reservationId };
+  const reservation = await settleReservation(tx, key, 'redeemed', by.at);
+  if (reservation === undefined || reservation.amount < claim.amount) return refuse('reservation-settled');
+  const voucher = await voucherById(tx, reservation.voucherId);
+  if (voucher === undefined) throw new Error(`Reservation ${reservation.id} has no voucher.`);
+  if (reservation.amount !== claim.amount) {
+    await shrinkReservation(tx, reservation, claim.shares, claim.amount, by.at);
+  }
+  const scheme = schemeKey(claim);
+  const { enterpriseId } = claim;
+  const from = orderReserved(scheme, reservation.id, enterpriseId);
+  const unused = reservation.shares.map(({ payer, amount }) => ({
+    payer,
+    amount: subtract(amount, amountOf(claim.shares, payer)),
+  }));
+  return ok([
+    ...claim.shares.flatMap((share) => move(share.payer, from, spent(scheme), share.amount)),
+    ...unused.flatMap((share) =>
+      move(share.payer, from, voucherFree(scheme, voucher.id, enterpriseId), share.amount),
+    ),
+    ...drawLimits(reservation.limits, enterpriseId, negated(unused)),
+    ...drawLimits(heldLimits(voucher.limits), enterpriseId, negated(claim.shares)),
+  ]);
+}
+
+/** A reimbursement was promised by nobody before: budget and caps decide now. */
+async function fromBudget(tx: Tx, claim: Claim, by: By): Promise<Result<Leg[]>> {
+  const scheme = await schemeOf(tx, claim.jurisdictionId, claim.schemeCode, claim.schemeVersion);
+  const { timezone } = jurisdictionOf(await circleOf(tx), claim.jurisdictionId);
+  const { year } = zoned(claim.submittedAt, timezone);
+  const limits = spendLimits(scheme, await schemeVersions(tx), claim.enterpriseId, year);
+  for (const { limit } of limits) {
+    await setLimit(tx, limit, { at: by.at, commandId: by.commandId, provenance: claim.provenance });
+  }
+  const key = keyOf(scheme);
+  return ok([
+    ...claim.shares.flatMap((share) => move(share.payer, available(key), spent(key), share.amount)),
+    ...drawLimits(toStored(limits), claim.enterpriseId, claim.shares),
+  ]);
+}
+
+async function obligePayers(tx: Tx, claim: Claim, at: Instant): Promise<Owed[]> {
+  const circle = await circleOf(tx);
+  const owed: Owed[] = [];
+  // In one order for everyone: each payer's open month is one row.
+  const shares = [...claim.shares].sort((a, b) => (a.payer < b.payer ? -1 : 1));
+  for (const { payer, amount } of shares) {
+    if (amount === 0n) continue;
+    const period = await oblige(tx, {
+      jurisdictionId: payer,
+      id: derivedId('ledger.obligation', `${claim.id}:${payer}`),
+      wantedPeriod: monthOf(circle, payer, at),
+      claimId: claim.id,
+      ...(claim.orderId === undefined ? {} : { orderId: claim.orderId }),
+      schemeJurisdictionId: claim.jurisdictionId,
+      schemeCode: claim.schemeCode,
+      enterpriseId: claim.enterpriseId,
+      payeeId: claim.payeeId,
+      amount,
+      at,
+      provenance: claim.provenance,
+    });
+    owed.push({ payer, period, amount: toWire(amount) });
+  }
+  return owed;
+}
+
+const monthOf = (circle: Circle, payer: JurisdictionId, at: Instant): string =>
+  periodOf(at, jurisdictionOf(circle, payer).timezone);
