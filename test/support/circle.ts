@@ -9,7 +9,7 @@ export const TEST_CIRCLE: Circle = {
   id: 'test',
   name: { zh: '测试圈', en: 'Test circle' },
   shortName: { zh: '测试', en: 'Test' },
-  currency: { code: 'CNY', exponent: 2, symbol: '¥' },
+  currency: { code: 'CNY', exponent: 2, symbol: '¥', words: ['元', 'yuan', 'rmb', '¥'] },
   languages: ['zh-CN', 'en'],
   timezone: 'Asia/Shanghai',
   parties: ['north', 'south'] as JurisdictionId[],

@@ -39,8 +39,11 @@ export const FIELDS: readonly Field[] = [
 
 const K1 = 1.2;
 const B = 0.75;
-/** More terms of a long demand add under 1 % of quality and multiply the cost. */
-export const QUERY_TERMS = 32;
+/**
+ * The rarest terms decide; the others of a long demand multiply the cost and hardly change the order. With
+ * pairs of characters 48 stay within 0.002 nDCG@10 of all terms on long queries, 32 lose 0.006.
+ */
+export const QUERY_TERMS = 48;
 
 interface Posting {
   readonly document: number;

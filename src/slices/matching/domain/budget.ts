@@ -41,7 +41,7 @@ const PER: readonly (readonly [RegExp, BudgetUnit])[] = [
 export function budgetsIn(folded: string, currency: CurrencyWords): BudgetMention[] {
   const words = [...currency.words]
     .sort((a, b) => b.length - a.length)
-    .map(escape)
+    .map(escaped)
     .join('|');
   const amount = (n: number): string =>
     `(?<sign${n}>${words})?\\s?(?<number${n}>${NUMBER})\\s?(?<scale${n}>${SCALE})?\\s?(?<unit${n}>${words})?`;
@@ -57,7 +57,7 @@ export function budgetsIn(folded: string, currency: CurrencyWords): BudgetMentio
   return found;
 }
 
-const escape = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 function mentionOf(
   match: RegExpExecArray,

@@ -20,7 +20,9 @@ export interface Candidate {
  */
 export function findCandidates(index: TextIndex, need: Need, limit: number): Candidate[] {
   const named = subjectsByDocument(index, need.subjects);
-  const hits: readonly TextHit[] = need.terms.length > 0 ? searchText(index, need.terms) : allOf(index);
+  const withWords = need.terms.length > 0;
+  // Comparing figures costs more than scoring words, so words choose first wherever there are any.
+  const hits = withWords ? searchText(index, need.terms).slice(0, limit) : allOf(index);
   const candidates = hits.map(({ document, score, coverage, shares }) => ({
     document,
     textScore: score,
@@ -29,7 +31,7 @@ export function findCandidates(index: TextIndex, need: Need, limit: number): Can
     subjects: named.get(document) ?? NONE,
     facts: compareFacts(need.quantities, document.capabilities),
   }));
-  if (need.terms.length === 0) candidates.sort((a, b) => coveredIn(b) - coveredIn(a));
+  if (!withWords) candidates.sort((a, b) => coveredIn(b) - coveredIn(a));
   return candidates.slice(0, limit);
 }
 

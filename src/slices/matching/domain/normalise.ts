@@ -73,12 +73,6 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   '⩽': '≤',
 };
 
-interface Piece {
-  readonly text: string;
-  readonly from: number;
-  readonly to: number;
-}
-
 /** Normalises a text of any script. Never throws: broken surrogates become spaces. Time linear in length. */
 export function normalise(source: string): NormalisedText {
   const folded = foldWidth(source);
@@ -122,35 +116,43 @@ function foldWidth(source: string): Aligned {
   const ends: number[] = [];
   let before = '';
   let raised = false;
-  for (const piece of clusters(source)) {
-    const out = foldCluster(piece.text, before, raised);
-    raised = SUPERSCRIPT[piece.text] !== undefined;
+  for (let from = 0; from < source.length; ) {
+    const to = clusterEnd(source, from);
+    const cluster = source.slice(from, to);
+    const out = isPlain(source.charCodeAt(from), to - from) ? cluster : foldCluster(cluster, before, raised);
+    raised = SUPERSCRIPT[cluster] !== undefined;
     parts.push(out);
     for (let i = 0; i < out.length; i++) {
-      starts.push(piece.from);
-      ends.push(piece.to);
+      starts.push(from);
+      ends.push(to);
     }
-    before = out === '' ? before : out.slice(-1);
+    if (out !== '') before = out.slice(-1);
+    from = to;
   }
   return { text: parts.join(''), starts: Int32Array.from(starts), ends: Int32Array.from(ends) };
 }
 
-/** Characters with the marks that belong to them, since NFKC may join those into one. */
-function* clusters(source: string): Generator<Piece> {
-  let from = 0;
-  let text = '';
-  for (const char of source) {
-    // A flood of marks must not grow one cluster without bound.
-    if (text !== '' && MARK.test(char) && text.length < 16) {
-      text += char;
-      continue;
-    }
-    if (text !== '') yield { text, from, to: from + text.length };
-    from += text.length;
-    text = char;
+/** Printable ASCII and the common Han characters stay as they are; most of any text is one of them. */
+const isPlain = (code: number, length: number): boolean =>
+  length === 1 && ((code >= 0x20 && code < 0x7f) || (code >= 0x4e00 && code <= 0x9fff));
+
+/** A flood of marks must not grow one cluster without bound. */
+const MAX_CLUSTER = 16;
+
+/** End of a character with the marks that belong to it, since NFKC may join those into one. */
+function clusterEnd(source: string, from: number): number {
+  let to = from + charLength(source, from);
+  while (to < source.length && to - from < MAX_CLUSTER && source.charCodeAt(to) >= 0x300) {
+    const code = source.charCodeAt(to);
+    if (code >= 0x4e00 && code <= 0x9fff) break;
+    const length = charLength(source, to);
+    if (!MARK.test(source.slice(to, to + length))) break;
+    to += length;
   }
-  if (text !== '') yield { text, from, to: from + text.length };
+  return to;
 }
+
+const charLength = (source: string, at: number): number => ((source.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
 
 function foldCluster(cluster: string, before: string, raised: boolean): string {
   const superscript = SUPERSCRIPT[cluster];

@@ -1,0 +1,70 @@
+import type { Instant } from '../../../kernel/brand.ts';
+import type { Point } from '../../../kernel/geo.ts';
+import type { Bilingual } from '../../../kernel/lang.ts';
+import type { Actor } from '../../../platform/actor.ts';
+import type { Tx } from '../../../platform/db/tx.ts';
+import { type Circle, circleOf } from '../../circle/index.ts';
+import { organisationOf } from '../../identity/index.ts';
+import { type Standing, standingOf } from '../../vouchers/index.ts';
+import type { Need } from '../domain/need.ts';
+import type { UnderstandingContext } from '../domain/understand.ts';
+
+/** Where distances are measured from, and how the page names it. */
+export interface Origin {
+  readonly label: Bilingual;
+  readonly point: Point;
+}
+
+/** Who asks, as far as it changes the answer. */
+export interface Asker {
+  readonly circle: Circle;
+  readonly origin: Origin | undefined;
+  /** What this enterprise's schemes say; undefined for anyone who is not an enterprise. */
+  readonly standing: Standing | undefined;
+}
+
+/** Words of the circle that a need may hold: its places and its currency. */
+export function understandingContext(circle: Circle, now: Instant): UnderstandingContext {
+  const [first] = circle.jurisdictions;
+  return {
+    now,
+    timeZone: circle.timezone,
+    calendar: first?.calendar ?? { weekend: [6, 7], holidays: [], workdays: [] },
+    currency: circle.currency,
+    places: circle.jurisdictions
+      .filter((jurisdiction) => jurisdiction.roles.includes('party'))
+      .map(({ id, name, shortName }) => ({
+        id,
+        zh: shortName.zh,
+        en: shortName.en,
+        aliases: [name.zh, name.en],
+      })),
+  };
+}
+
+/** Reads once what all offers are compared with. */
+export async function askerOf(tx: Tx, actor: Actor, at: Instant): Promise<Asker> {
+  const circle = await circleOf(tx);
+  if (actor.kind !== 'person') return { circle, origin: undefined, standing: undefined };
+  const organisation = await organisationOf(tx, actor.orgId);
+  if (organisation === undefined) return { circle, origin: undefined, standing: undefined };
+  const origin = {
+    label: { zh: organisation.nameZh, en: organisation.nameEn },
+    point: organisation.point,
+  };
+  if (organisation.kind !== 'enterprise') return { circle, origin, standing: undefined };
+  const standing = await standingOf(tx, {
+    enterpriseId: organisation.id,
+    jurisdictionId: organisation.jurisdictionId,
+    at,
+  });
+  return { circle, origin, standing };
+}
+
+/** A place named in the need comes before the asker's own address. */
+export function originFor(need: Need, asker: Asker): Origin | undefined {
+  const named = need.places.find((wanted) => wanted.place !== undefined && wanted.relation !== 'outside');
+  const place = asker.circle.jurisdictions.find((jurisdiction) => jurisdiction.id === named?.place);
+  if (place?.centre === undefined) return asker.origin;
+  return { label: place.name, point: place.centre };
+}
