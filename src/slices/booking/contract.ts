@@ -13,7 +13,11 @@ export const weekOperation = operation({
   kind: 'query',
   params: z.object({ offerId: z.uuid() }),
   query: z.object({
-    from: z.iso.date().optional().meta({ description: 'First local day; today when left out' }),
+    from: z.iso
+      .date()
+      .refine((date) => date >= '2000-01-01' && date < '2200-01-01', '日期超出范围|the date is out of range')
+      .optional()
+      .meta({ description: 'First local day; today when left out' }),
     minutes: z.coerce
       .number()
       .int()

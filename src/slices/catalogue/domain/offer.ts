@@ -130,7 +130,10 @@ const offerBody = {
   turnaroundDays: zCount(365).exactOptional().describe('Working days from sample or order to result'),
   units: z.array(zText.max(40)).min(1).max(200).describe('Labels of the machines, channels or seats'),
   contactRole: zBilingual.describe('Whom to ask, as a role; no person’s name'),
-  verifiedOn: z.iso.date().describe('Day on which the provider last confirmed the record'),
+  verifiedOn: z.iso
+    .date()
+    .refine((date) => date >= '2000-01-01', '日期太早|the date is too early')
+    .describe('Day on which the provider last confirmed the record'),
 } as const;
 
 const TURNAROUND = '送样或服务须填完成天数|sample-in and services need turnaround days';
