@@ -53,6 +53,7 @@ describe.skipIf(!linux)('the installed binaries', () => {
       chmodSync(join(binaries.folder, 'lib'), 0o555);
       const running = await ground.start({ binaries });
       expect(await query(running.connection, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+      chmodSync(join(binaries.folder, 'lib'), 0o755);
     },
   );
 

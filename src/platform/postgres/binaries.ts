@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   chownSync,
   cpSync,
   existsSync,
@@ -117,8 +118,8 @@ export function copyBinaries(binaries: Binaries, shelter: string, account: Accou
   const unfinished = join(shelter, `unfinished-pgsql-${process.pid}-${Date.now()}`);
   mkdirSync(unfinished, { recursive: true, mode: 0o755 });
   cpSync(binaries.folder, unfinished, { recursive: true, verbatimSymlinks: true });
+  handOver(unfinished, account);
   repairLinks({ ...binaries, folder: unfinished });
-  if (account !== undefined) handOver(unfinished, account);
   try {
     renameSync(unfinished, folder);
   } catch (cause) {
@@ -132,10 +133,13 @@ export function program({ folder }: Binaries, name: 'postgres' | 'initdb' | 'pg_
   return join(folder, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
 }
 
-function handOver(path: string, account: Account): void {
-  if (lstatSync(path).isSymbolicLink()) return;
-  chownSync(path, account.uid, account.gid);
-  if (!lstatSync(path).isDirectory()) return;
+/** Gives the copy to `account` and opens its folders: the original may be closed or read-only. */
+function handOver(path: string, account: Account | undefined): void {
+  const found = lstatSync(path);
+  if (found.isSymbolicLink()) return;
+  if (account !== undefined) chownSync(path, account.uid, account.gid);
+  if (!found.isDirectory()) return;
+  chmodSync(path, 0o755);
   for (const name of readdirSync(path)) handOver(join(path, name), account);
 }
 
