@@ -19,6 +19,7 @@ export {
   voucherFree,
 } from './domain/accounts.ts';
 export { ledgerErrors } from './errors.ts';
+export { brokenInvariants } from './queries/invariants.ts';
 export {
   type AccountRef,
   balance,
