@@ -11,22 +11,29 @@ const CHECKS = [
     name: '领域类型 domain types',
     run: () => tool('typescript/bin/tsc', ['-p', 'tsconfig.domain.json', '--pretty', 'false']),
   },
-  { name: '格式与写法 format and lint', run: () => tool('@biomejs/biome/bin/biome', ['ci', '.']) },
+  {
+    name: '格式与写法 format and lint',
+    run: () => tool('@biomejs/biome/bin/biome', ['ci', '--colors=off', '.']),
+  },
   { name: '架构 architecture', run: architecture },
 ];
 
 /**
- * Types, lint, format and architecture. Prints one line for each, and the findings of those that fail.
+ * Types, lint, format and architecture, side by side. Prints one line for each, and the findings of those
+ * that fail.
  * @returns {Promise<string[]>} names of the failed checks
  */
 export async function runChecks() {
-  const failed = [];
-  for (const check of CHECKS) {
+  const results = CHECKS.map(async ({ name, run }) => {
     const start = Date.now();
-    const { code, output } = await check.run();
-    console.log(`${code === 0 ? '✓' : '✗'} ${check.name} (${since(start)} s)`);
+    return { name, ...(await run()), seconds: since(start) };
+  });
+  const failed = [];
+  for (const result of results) {
+    const { name, code, output, seconds } = await result;
+    console.log(`${code === 0 ? '✓' : '✗'} ${name} (${seconds} s)`);
     if (code === 0) continue;
-    failed.push(check.name);
+    failed.push(name);
     console.log(output.trimEnd());
   }
   return failed;
