@@ -130,8 +130,11 @@ export function queryTerms(text: string): QueryTerm[] {
   return distinct(terms.map((term: Term) => ({ term: term.term, words: wordsOf(normalised, term) })));
 }
 
+/** Each term once, with the longest words it came from, which come first. */
 export function distinct(terms: readonly QueryTerm[]): QueryTerm[] {
-  return [...new Map(terms.map((term) => [term.term, term])).values()];
+  const first = new Map<string, QueryTerm>();
+  for (const term of terms) if (!first.has(term.term)) first.set(term.term, term);
+  return [...first.values()];
 }
 
 /** Weight of a term by its rarity; a term no document has is as rare as can be. */

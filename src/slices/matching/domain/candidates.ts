@@ -1,6 +1,6 @@
 import { type SearchDocument, searchText, type TermShare, type TextHit, type TextIndex } from './bm25.ts';
 import { compareFacts, type FactReason } from './facts.ts';
-import type { Need } from './need.ts';
+import { hasWords, type Need } from './need.ts';
 
 /** A document that may answer a need, with everything that can be said of it without asking other slices. */
 export interface Candidate {
@@ -15,14 +15,19 @@ export interface Candidate {
 }
 
 /**
- * Documents worth looking at, best text first. A need without words (只写了参数或地点) looks at all of them.
+ * Documents worth looking at, best text first. A need without words, only figures, a place, a time or a budget,
+ * looks at all of them; one that says nothing at all finds nothing.
  * @param limit how many to keep
  */
 export function findCandidates(index: TextIndex, need: Need, limit: number): Candidate[] {
   const named = subjectsByDocument(index, need.subjects);
-  const withWords = need.terms.length > 0;
+  const withWords = hasWords(need);
   // Comparing figures costs more than scoring words, so words choose first wherever there are any.
-  const hits = withWords ? searchText(index, need.terms).slice(0, limit) : allOf(index);
+  const hits = withWords
+    ? searchText(index, need.terms).slice(0, limit)
+    : need.chips.length > 0
+      ? allOf(index)
+      : [];
   const candidates = hits.map(({ document, score, coverage, shares }) => ({
     document,
     textScore: score,

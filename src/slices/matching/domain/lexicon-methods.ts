@@ -161,7 +161,7 @@ flow-bench | 流量试验台, 气体流量标定, 流量标定, 流量标准装�
 piv | 粒子图像测速, 流场测试 | piv, particle image velocimetry
 cfd | 流体仿真, 计算流体力学, 流场仿真 | cfd, computational fluid dynamics, flow simulation
 fea | 有限元分析, 有限元仿真, 结构仿真, 有限元, 强度分析 | fea, finite element analysis, structural simulation, finite element
-simulation | 仿真分析, 数值仿真, 仿真计算, 仿真模拟, 多物理场仿真 | numerical simulation, multiphysics simulation, simulation
+simulation | 仿真分析, 数值仿真, 仿真计算, 仿真模拟, 多物理场仿真 | numerical simulation, multiphysics simulation
 hpc | 高性能计算, 超算, 算力, 算力服务 | hpc, high performance computing, supercomputing, compute
 pump-bench | 水泵试验台, 液压试验台, 泵性能测试 | pump test bench, hydraulic test bench
 bearing-test | 轴承试验机, 轴承寿命试验, 轴承测试 | bearing test rig, bearing life test

@@ -26,6 +26,9 @@ export interface WantedPlace {
   readonly relation: PlaceRelation;
 }
 
+/** True when there is anything to search as text; an amount alone is compared, not searched. */
+export const hasWords = (need: Need): boolean => need.terms.some(({ term }) => !term.startsWith('qty:'));
+
 /** Chips that filter or compare instead of being searched as words. */
 const NOT_WORDS: ReadonlySet<Chip['kind']> = new Set(['place', 'time', 'budget']);
 

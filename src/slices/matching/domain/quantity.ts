@@ -268,7 +268,7 @@ function rangeAt(text: string, first: Measured, free: number): Reading | undefin
 function toleranceAt(text: string, first: Measured): Reading | undefined {
   const lead = /(?:±|\+\/-|\+-)\s?$/.exec(text.slice(Math.max(0, first.from - 4), first.from));
   if (lead && first.unit) {
-    const reach = toSi(first.value, { ...first.unit, offset: 0 });
+    const reach = Math.abs(toSi(first.value, { ...first.unit, offset: 0 }));
     const from = first.from - lead[0].length;
     return { low: 0 - reach, high: reach, approximate: false, unit: first.unit, from, end: first.end };
   }
@@ -282,7 +282,7 @@ function toleranceAt(text: string, first: Measured): Reading | undefined {
   const reach = relative ? Math.abs(first.value) * (spread.value / 100) : spread.value;
   const scale = relative || !spread.unit ? unit : spread.unit;
   const middle = toSi(first.value, unit);
-  const half = clean(reach * scale.factor);
+  const half = clean(Math.abs(reach * scale.factor));
   const bounds = { low: clean(middle - half), high: clean(middle + half) };
   return { ...bounds, approximate: false, unit, from: first.from, end: spread.end };
 }

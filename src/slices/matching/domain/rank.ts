@@ -6,7 +6,7 @@ import type { BudgetUnit } from './budget.ts';
 import type { Candidate } from './candidates.ts';
 import type { FactStatus } from './facts.ts';
 import { conceptById } from './lexicon.ts';
-import type { Need } from './need.ts';
+import { hasWords, type Need } from './need.ts';
 import { type Give, nearMissSentence, type Reason } from './reasons.ts';
 
 /** What is known about an offer at this moment and for this enterprise; whatever is absent is not known. */
@@ -257,7 +257,7 @@ function subjectGives(candidate: Candidate, need: Need): Give[] {
   const kinds = need.subjects.map((id) => conceptById(id));
   const methods = kinds.filter((concept) => concept?.kind === 'method');
   const subjects = methods.length > 0 ? methods : kinds.filter((concept) => concept?.kind !== 'activity');
-  if (need.terms.length === 0) return [];
+  if (!hasWords(need)) return [];
   if (subjects.some((concept) => concept && candidate.subjects.has(concept.id))) return [];
   const enough = subjects.length > 0 ? ENOUGH_WORDS : ENOUGH_WORDS_WITHOUT_SUBJECT;
   if (candidate.coverage >= enough) return [];

@@ -8,7 +8,7 @@ export interface StandardMention {
 }
 
 const STANDARD =
-  /(?<![a-z0-9])(gb\/?[tz]?|gjb|gsb|qc\/?t?|jb\/?t?|jjf|jjg|yd\/?t?|sj\/?t?|hg\/?t?|yb\/?t?|ys\/?t?|nb\/?t?|dl\/?t?|sh\/?t?|yy\/?t?|hj\/?t?|cj\/?t?|sae\s?j|iso\/iec|iec|iso|astm\s?[a-g]|din\s?en|din|en|jis\s?[a-z]|ieee|ansi|ul|un|ece\s?r|db\d{2}\/?t?|t\/[a-z]{2,8})[\s_-]?(\d{1,6}(?:\.\d{1,3})?(?:-\d{1,2}(?!\d))?)(?:\s?[-:]\s?((?:19|20)\d{2})(?!\d))?(?![a-z0-9])/g;
+  /(?<![a-z0-9])(gb\/?[tz]?|gjb|gsb|qc\/?t?|jb\/?t?|jjf|jjg|yd\/?t?|sj\/?t?|hg\/?t?|yb\/?t?|ys\/?t?|nb\/?t?|dl\/?t?|sh\/?t?|yy\/?t?|hj\/?t?|cj\/?t?|sae\s?j|iso\/iec|iec|iso|astm\s?[a-g]|din\s?en|din|en|jis\s?[a-z]|ieee|ansi|ul|un|ece\s?r|db\d{2}\/?t?|t\/[a-z]{2,8})[\s_-]?(\d{1,6}(?:\.\d{1,3})?(?:-\d{1,2}(?!\d))?)(?:\s?[-:—]{1,2}\s?((?:19|20)\d{2})(?!\d))?(?![a-z0-9])/g;
 
 /** Standard numbers in a lower-case normalised text. `gb/t19001-2016` and `GB/T 19001—2016` are one. */
 export function standardsIn(folded: string): StandardMention[] {

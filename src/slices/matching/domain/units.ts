@@ -173,6 +173,7 @@ const SINGLES: readonly (readonly [string, Dims, number, string])[] = [
   ['cm', { m: 1 }, 1e-2, '公分|CM|Cm'],
   ['mm', { m: 1 }, 1e-3, '公厘|MM|Mm'],
   ['μm', { m: 1 }, 1e-6, 'um|UM|Um|micron|microns'],
+  ['nm', { m: 1 }, 1e-9, '奈米'],
   ['km', { m: 1 }, 1e3, '公里|KM|Km'],
   ['100 km', { m: 1 }, 1e5, '*100km|*100 km|*100公里|*百公里'],
   ['in', { m: 1 }, 0.0254, '*in|英寸|吋|inch|inches'],

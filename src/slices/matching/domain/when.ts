@@ -60,7 +60,7 @@ const RULES: readonly Rule[] = [
     (g, today) => edged(dateIn(g, today), g, today),
   ),
   rule(`(?<year>20\\d{2})年(?<month>\\d{1,2})月(?:份)?${EDGE}`, (g, today) => month(g, today)),
-  rule(`(?<![\\d.])(?<month>\\d{1,2})月(?<third>底|末|初|上旬|中旬|下旬|份)?${EDGE}`, (g, today) =>
+  rule(`(?<![\\d.])(?<month>\\d{1,2})月(?!\\s?\\d)(?<third>底|末|初|上旬|中旬|下旬|份)?${EDGE}`, (g, today) =>
     month(g, today),
   ),
   rule(`(?<![\\d.第])(?<day>\\d{1,2})号${PART}${EDGE}`, (g, today) =>

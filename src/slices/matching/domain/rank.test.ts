@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import type { Instant } from '../../../kernel/brand.ts';
+import { money } from '../../../kernel/money.ts';
+import { instant, minutes } from '../../../kernel/time.ts';
+import { documentOf } from './bm25.test-data.ts';
+import { buildTextIndex } from './bm25.ts';
+import { findCandidates } from './candidates.ts';
+import { applyChips } from './need.ts';
+import { type Answer, type OfferState, rank, type Sort } from './rank.ts';
+import { type UnderstandingContext, understand } from './understand.ts';
+
+const now = instant('2026-11-22T08:00:00Z');
+const currency = { exponent: 2, symbol: '¥', words: ['元', 'yuan'] };
+const context: UnderstandingContext = {
+  now,
+  timeZone: 'Asia/Shanghai',
+  calendar: { weekend: [6, 7], holidays: [], workdays: [] },
+  places: [{ id: 'east', zh: '东港', en: 'Eastport', aliases: [] }],
+  currency,
+};
+
+const cycles = (high: number) => [
+  { property: 'cycles', labelZh: '循环次数', labelEn: 'Cycles', low: 1, high, unit: '次' },
+];
+const cycler = (id: string, providerId: string, place: string, high = 5000) =>
+  documentOf(id, '电池充放电测试系统', {
+    keywords: ['循环寿命'],
+    providerId,
+    capabilities: cycles(high),
+    place: { ids: [place], lon: 0, lat: 0 },
+  });
+const DOCUMENTS = [
+  cycler('a1', 'institute-a', 'east'),
+  cycler('a2', 'institute-a', 'east'),
+  cycler('a3', 'institute-a', 'east'),
+  cycler('b', 'institute-b', 'west'),
+  cycler('small', 'institute-c', 'west', 500),
+  documentOf('drop', '跌落测试服务', { body: '整机跌落测试。' }),
+];
+const index = buildTextIndex(DOCUMENTS);
+const day = (n: number): Instant => (now + n * minutes(24 * 60)) as Instant;
+const state = (yuan: number, km: number, days: number): OfferState => ({
+  price: { before: money(yuan * 200), after: money(yuan * 100), estimated: false },
+  distanceMetres: km * 1000,
+  earliestStart: day(days - 1),
+  earliestFinish: day(days),
+});
+const STATES: ReadonlyMap<string, OfferState> = new Map([
+  ['a1', state(1000, 5, 9)],
+  ['a2', state(1001, 5, 9)],
+  ['a3', state(1002, 5, 9)],
+  ['b', state(1100, 6, 5)],
+  ['small', state(500, 40, 2)],
+]);
+
+function answer(text: string, sort: Sort = 'fit', states = STATES): Answer {
+  const understanding = understand(text, context);
+  const need = applyChips(understanding, understanding.chips);
+  return rank(findCandidates(index, need, 100), need, states, { now, sort, currency });
+}
+const ids = (rows: Answer['fits']): string[] => rows.map((row) => row.document.id);
+
+describe('ranking', () => {
+  it('answers only with offers that do what is asked', () => {
+    expect(ids(answer('循环寿命测试').fits).sort()).toEqual(['a1', 'a2', 'a3', 'b', 'small']);
+  });
+  it('spreads equal offers over their providers', () => {
+    const first = ids(answer('循环寿命测试不低于1000次').fits).slice(0, 2);
+    expect(first).toContain('b');
+  });
+  it('sorts by price, by distance and by what is ready soonest', () => {
+    expect(ids(answer('循环寿命测试', 'price').fits)).toEqual(['small', 'a1', 'a2', 'a3', 'b']);
+    expect(ids(answer('循环寿命测试', 'distance').fits).at(-1)).toBe('small');
+    expect(ids(answer('循环寿命测试', 'soonest').fits).slice(0, 2)).toEqual(['small', 'b']);
+  });
+  it('puts offers without the value last, and does not drop them', () => {
+    const some = new Map([...STATES].filter(([id]) => id !== 'a1'));
+    expect(ids(answer('循环寿命测试', 'price', some).fits).at(-1)).toBe('a1');
+  });
+  it('explains each row in both languages', () => {
+    const [row] = answer('循环寿命测试不低于1000次').fits;
+    expect(row?.reasons.map((reason) => reason.part)).toEqual(['text', 'facts', 'price', 'distance']);
+    for (const { zh, en } of row?.reasons ?? []) {
+      expect(zh).toMatch(/。$/);
+      expect(en).toMatch(/\.$/);
+    }
+    expect(row?.score).toBeGreaterThan(0);
+    expect(row?.score).toBeLessThanOrEqual(100);
+  });
+  it('prefers what covers the figures over what does not', () => {
+    const { fits, nearMisses } = answer('循环寿命测试不低于1000次');
+    expect(ids(fits)).not.toContain('small');
+    expect(nearMisses).toEqual([]);
+  });
+});
+
+describe('an honest answer when nothing fits', () => {
+  it('says which figure stands in the way', () => {
+    const { fits, nearMisses, sentence } = answer('循环寿命测试不低于2万次');
+    expect(fits).toEqual([]);
+    expect(nearMisses[0]?.gives.map((give) => give.kind)).toEqual(['quantity']);
+    expect(sentence?.zh).toBe('没有完全符合的资源。最接近的几项需要放宽参数。');
+  });
+  it('says by how much the budget is too small', () => {
+    const { fits, nearMisses } = answer('循环寿命测试，预算300元以内');
+    expect(fits).toEqual([]);
+    expect(nearMisses.find((row) => row.document.id === 'small')?.gives[0]?.zh).toBe(
+      '用券后仍超出预算 ¥200.00。',
+    );
+  });
+  it('says how many days too late', () => {
+    const { fits, nearMisses } = answer('循环寿命测试，三天内');
+    expect(ids(fits)).toEqual(['small']);
+    expect(nearMisses.find((row) => row.document.id === 'b')?.gives).toMatchObject([{ kind: 'time' }]);
+  });
+  it('keeps to the place that is named, and offers the others as near misses', () => {
+    const { fits } = answer('在东港做循环寿命测试');
+    expect(ids(fits).sort()).toEqual(['a1', 'a2', 'a3']);
+    const outside = answer('循环寿命测试，不要东港的');
+    expect(ids(outside.fits).sort()).toEqual(['b', 'small']);
+  });
+  it('does not pass off a shared everyday word as a match', () => {
+    const { fits, nearMisses } = answer('拉曼光谱测试');
+    expect(fits).toEqual([]);
+    expect(nearMisses.every((row) => row.gives.some((give) => give.kind === 'subject'))).toBe(true);
+  });
+  it('suggests publishing the need when nothing is even related', () => {
+    expect(answer('🔋').sentence?.zh).toBe('没有找到相关的资源，可以把它发成需求。');
+  });
+  it('answers a need that holds only figures by the figures', () => {
+    const { fits } = answer('3000次');
+    expect(ids(fits)).toContain('b');
+    expect(ids(fits)).not.toContain('small');
+  });
+});

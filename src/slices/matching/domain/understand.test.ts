@@ -1,0 +1,216 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { instant, iso } from '../../../kernel/time.ts';
+import { applyChips } from './need.ts';
+import { type Chip, readChip, type UnderstandingContext, understand } from './understand.ts';
+
+/** Sunday 22 November 2026, 16:00 in the zone. */
+const context: UnderstandingContext = {
+  now: instant('2026-11-22T08:00:00Z'),
+  timeZone: 'Asia/Shanghai',
+  calendar: { weekend: [6, 7], holidays: [], workdays: [] },
+  places: [
+    { id: 'east', zh: '东港', en: 'Eastport', aliases: ['东港市'] },
+    { id: 'west', zh: '西岭', en: 'Westridge', aliases: [] },
+  ],
+  currency: { exponent: 2, symbol: '¥', words: ['元', '块', 'yuan', 'rmb', 'cny', '¥', '人民币'] },
+};
+
+const chipsOf = (text: string): readonly Chip[] => understand(text, context).chips;
+const brief = (chip: Chip): string => {
+  switch (chip.kind) {
+    case 'what':
+    case 'object':
+      return `${chip.kind}:${chip.concept ?? chip.words}`;
+    case 'qualification':
+      return `qualification:${chip.concept}`;
+    case 'quantity':
+      return `quantity:${chip.quantity.low ?? ''}..${chip.quantity.high ?? ''} ${chip.quantity.unit}`;
+    case 'standard':
+      return `standard:${chip.number}${chip.year ? `-${chip.year}` : ''}`;
+    case 'place':
+      return `place:${chip.relation} ${chip.place ?? ''}`;
+    case 'time':
+      return `time:${iso(chip.range.from)}/${iso(chip.range.to)}`;
+    case 'budget':
+      return `budget:${chip.budget.min ?? ''}..${chip.budget.max ?? ''}${chip.budget.per ? `/${chip.budget.per}` : ''}`;
+  }
+};
+const briefs = (text: string): string[] => chipsOf(text).map(brief);
+
+describe('the needs of the articles', () => {
+  const cycleLife = [
+    'object:si-anode',
+    'what:cycle-life',
+    'quantity:1000.. 次',
+    'time:2026-11-22T16:00:00.000Z/2026-11-29T16:00:00.000Z',
+    'budget:..2000000',
+    'place:near east',
+  ];
+  it.each([
+    '我们需要对硅基负极材料做循环寿命测试，不低于1000次，下周送样，预算2万元以内，最好在东港附近',
+    '我們需要對矽基負極材料做循環壽命測試，不低於1000次，下週送樣，預算2萬元以內，最好在東港附近',
+    'We need a silicon-based anode cycle life test, at least 1,000 cycles, next week, under 20,000 yuan, near Eastport',
+  ])('cycle life of a silicon-based anode: %s', (text) => {
+    expect(briefs(text)).toEqual(cycleLife);
+  });
+  it.each([
+    '130kW燃料电池空压机测试',
+    '130千瓦氫燃料電池空壓機測試',
+    'test of a 130 kW fuel-cell air compressor',
+    'Testing a 0.13 MW fuel cell air compressor',
+  ])('130 kW fuel-cell air compressor: %s', (text) => {
+    expect(briefs(text)).toContain('quantity:130000..130000 W');
+    expect(briefs(text)).toContain('object:air-compressor');
+  });
+  it.each(['智慧润滑', '智慧潤滑系統', '智能润滑系统', 'a smart lubrication system'])(
+    'smart lubrication: %s',
+    (text) => {
+      expect(briefs(text)).toEqual(['what:lubrication']);
+    },
+  );
+});
+
+describe('chips', () => {
+  it.each([
+    ['按 GB/T 19001-2016 检测', ['standard:gb/t 19001-2016', 'what:test']],
+    ['gb/t19001—2016 试验', ['standard:gb/t 19001-2016', 'what:test']],
+    ['ISO 6892 拉伸试验', ['standard:iso 6892', 'what:tensile-test']],
+    ['要求CNAS和CMA资质', ['qualification:cnas', 'qualification:cma']],
+    ['原子力显微镜和AFM', ['what:afm']],
+    ['三元材料的比表面积测试', ['object:ncm', 'what:bet']],
+    ['需要对磁悬浮飞轮做测试', ['object:磁悬浮飞轮', 'what:test']],
+  ])('%s', (text, expected) => {
+    expect(briefs(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['2000元以内', '..200000'],
+    ['预算 2 万', '..2000000'],
+    ['预算2.5万元', '..2500000'],
+    ['under 3,000 yuan', '..300000'],
+    ['不超过五千元', '..500000'],
+    ['¥500-800/小时', '50000..80000/hour'],
+    ['费用2-3万', '2000000..3000000'],
+    ['RMB 1,500.50', '..150050'],
+    ['每个样品不超过300元', '..30000'],
+    ['300元/样品', '..30000/sample'],
+  ])('budget: %s', (text, expected) => {
+    expect(briefs(text)).toEqual([`budget:${expected}`]);
+  });
+  it.each(['三元材料', '12元件', '2000次', '第3单元', '130kW'])('no budget in %s', (text) => {
+    expect(chipsOf(text).map((chip) => chip.kind)).not.toContain('budget');
+  });
+
+  const zoned = (from: string, to: string): string =>
+    `time:${iso(instant(`${from}:00+08:00`))}/${iso(instant(`${to}:00+08:00`))}`;
+  const NOW = '2026-11-22T16:00';
+  it.each([
+    ['明天上午', '2026-11-23T00:00', '2026-11-23T12:00'],
+    ['后天', '2026-11-24T00:00', '2026-11-25T00:00'],
+    ['三天内', NOW, '2026-11-26T00:00'],
+    ['五个工作日内', NOW, '2026-11-28T00:00'],
+    ['下周', '2026-11-23T00:00', '2026-11-30T00:00'],
+    ['下周三下午', '2026-11-25T12:00', '2026-11-25T18:00'],
+    ['下下周', '2026-11-30T00:00', '2026-12-07T00:00'],
+    ['周五前', NOW, '2026-11-28T00:00'],
+    ['本月', NOW, '2026-12-01T00:00'],
+    ['本月底前', NOW, '2026-12-01T00:00'],
+    ['下个月', '2026-12-01T00:00', '2027-01-01T00:00'],
+    ['12月1日前', NOW, '2026-12-02T00:00'],
+    ['12月1日至5日', '2026-12-01T00:00', '2026-12-06T00:00'],
+    ['1月8日', '2027-01-08T00:00', '2027-01-09T00:00'],
+    ['2026-12-03', '2026-12-03T00:00', '2026-12-04T00:00'],
+    ['12月中旬', '2026-12-11T00:00', '2026-12-21T00:00'],
+    ['年底前', NOW, '2027-01-01T00:00'],
+    ['两周内', NOW, '2026-12-07T00:00'],
+    ['一個月內', NOW, '2026-12-23T00:00'],
+    ['48小时内完成', NOW, '2026-11-25T00:00'],
+    ['tomorrow morning', '2026-11-23T00:00', '2026-11-23T12:00'],
+    ['within two weeks', NOW, '2026-12-07T00:00'],
+    ['within 5 working days', NOW, '2026-11-28T00:00'],
+    ['next week', '2026-11-23T00:00', '2026-11-30T00:00'],
+    ['by Friday', NOW, '2026-11-28T00:00'],
+    ['by 1 December', NOW, '2026-12-02T00:00'],
+    ['before December 1st, 2026', NOW, '2026-12-02T00:00'],
+    ['this month', NOW, '2026-12-01T00:00'],
+  ])('time: %s', (text, from, to) => {
+    expect(briefs(text)).toEqual([zoned(from, to)]);
+  });
+  it.each(['12个月', '2月31日', '3次循环', '昨天', '1000周循环'])('no time in %s', (text) => {
+    expect(chipsOf(text).map((chip) => chip.kind)).not.toContain('time');
+  });
+
+  it.each([
+    ['在东港测试', 'place:in east'],
+    ['東港市周邊', 'place:near east'],
+    ['close to Westridge', 'place:near west'],
+    ['就近安排', 'place:near '],
+    ['不要西岭的', 'place:outside west'],
+    ['outside Westridge', 'place:outside west'],
+  ])('place: %s', (text, expected) => {
+    expect(briefs(text)).toContain(expected);
+  });
+
+  it('shows the words as they were written', () => {
+    const chip = chipsOf('請找軟體測試').find((c) => c.kind === 'what');
+    expect(chip?.words).toBe('軟體測試');
+  });
+  it('lies inside the text, in order, whatever the text is', () => {
+    const word = fc.constantFrom(
+      ...'硅基負極 测试 預算 2萬元 以內 下週 12月1日前 130kW 东港 附近 GB/T 19001-2016 AFM 🔋 ， 周 月 \ud800 ﷽ é'.split(
+        ' ',
+      ),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(word, fc.string({ unit: 'binary', maxLength: 5 })), { maxLength: 25 }),
+        (words) => {
+          const text = words.join('');
+          let before = 0;
+          for (const chip of chipsOf(text)) {
+            expect(chip.span).toBeDefined();
+            expect(chip.words).toBe(text.slice(chip.span?.from, chip.span?.to));
+            expect(chip.span?.from).toBeGreaterThanOrEqual(before);
+            before = chip.span?.from ?? 0;
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('the changed set of chips wins', () => {
+  const understanding = understand('硅基负极循环寿命测试，不低于1000次，下周', context);
+  const termsOf = (chips: readonly Chip[]): string[] =>
+    applyChips(understanding, chips).terms.map((t) => t.term);
+
+  it('takes every chip as it was understood', () => {
+    const need = applyChips(understanding, understanding.chips);
+    expect(need.subjects).toEqual(['si-anode', 'cycle-life']);
+    expect(need.quantities).toHaveLength(1);
+    expect(need.time).toBeDefined();
+    expect(termsOf(understanding.chips)).not.toContain('下周');
+  });
+  it('forgets the words of a chip that was taken away', () => {
+    const left = understanding.chips.filter((chip) => chip.kind !== 'object');
+    expect(termsOf(left)).not.toContain('硅基');
+    expect(termsOf(left)).toContain('循环');
+    expect(applyChips(understanding, left).subjects).toEqual(['cycle-life']);
+  });
+  it('searches the words of a chip that replaced another', () => {
+    const graphite = readChip('object-0-4', 'object', '石墨', context);
+    const changed = understanding.chips.flatMap((chip) =>
+      chip.kind === 'object' ? (graphite ? [graphite] : []) : [chip],
+    );
+    expect(termsOf(changed)).toContain('con:graphite');
+    expect(termsOf(changed)).not.toContain('con:si-anode');
+    expect(applyChips(understanding, changed).subjects).toContain('graphite');
+  });
+  it('reads a chip only when the words mean such a thing', () => {
+    expect(readChip('x', 'budget', '3000元', context)?.kind).toBe('budget');
+    expect(readChip('x', 'budget', '尽快', context)).toBeUndefined();
+    expect(readChip('x', 'object', '磁悬浮飞轮', context)?.label.zh).toBe('磁悬浮飞轮');
+  });
+});
