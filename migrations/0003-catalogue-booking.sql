@@ -81,9 +81,11 @@ create policy open_book on booking.occupancy for select to tq_app using (true);
 create policy taken on booking.occupancy for insert to tq_app with check (
   platform.actor_has('enterprise_agent') or provider_id = platform.actor_org());
 -- A row does not say whose it is, so any enterprise may expire a stale hold of another; that only the order's own
--- parties confirm and release is checked by the order. An ended row stays as it is.
+-- parties confirm and release is checked by the order. The operator frees what an order held that nobody accepted.
+-- An ended row stays as it is.
 create policy moved on booking.occupancy for update to tq_app
-  using (state in ('held', 'confirmed') and (platform.actor_has('enterprise_agent') or provider_id = platform.actor_org()))
+  using (state in ('held', 'confirmed') and (platform.actor_has('enterprise_agent') or provider_id = platform.actor_org()
+    or platform.actor_has('operator')))
   with check (true);
 create policy worker on booking.occupancy to tq_worker using (true) with check (true);
 grant select, insert on booking.occupancy to tq_app;

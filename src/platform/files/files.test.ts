@@ -13,7 +13,7 @@ import type { Actor } from '../actor.ts';
 import { command } from '../command.ts';
 import { openApi } from '../http/api.ts';
 import { createServer, SESSION_COOKIE } from '../http/server.ts';
-import { acceptUploads, fileRoutes, filesPolicy, openFileStore, sweepFiles, useFile } from './index.ts';
+import { acceptUploads, claimFile, fileRoutes, filesPolicy, openFileStore, sweepFiles } from './index.ts';
 import { ORPHAN_AFTER_MS } from './sweep.ts';
 
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n');
@@ -193,7 +193,7 @@ describe('The file store', () => {
     const use = command({
       name: 'test.use',
       input: z.object({}),
-      execute: ({ tx, at }) => useFile(tx, agent.orgId, sha256, at),
+      execute: ({ tx, at }) => claimFile(tx, agent.orgId, sha256, at),
     });
     return db.uow.run(use, agent, db.uow.newId(), {});
   };

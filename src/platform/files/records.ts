@@ -43,7 +43,7 @@ export const keepFileCommand = (store: FileStore, received: ReceivedFile): Comma
  * Step for a command whose record comes to refer to a file its own organisation uploaded: claims the file, so
  * that a sweep running at the same moment leaves it alone. Refuses `platform.unknown-file`.
  */
-export async function useFile(
+export async function claimFile(
   tx: Tx,
   orgId: string,
   sha256: string,

@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import type { Instant } from '../../../kernel/brand.ts';
+import { ok, type Result } from '../../../kernel/result.ts';
+import { zoned } from '../../../kernel/time.ts';
+import { type CommandContext, command } from '../../../platform/command.ts';
+import { authorise } from '../../../platform/policy.ts';
+import { type Circle, circleOf, jurisdictionOf } from '../../circle/index.ts';
+import { organisationOf } from '../../identity/index.ts';
+import { openClaim, openYearClaim, type YearSpend } from '../../vouchers/index.ts';
+import { namesBothParties, spentInYear } from '../domain/evidence.ts';
+import {
+  checksOf,
+  completeAt,
+  dossierEvidence,
+  dossierParty,
+  expectedOf,
+  filedKinds,
+  neededKinds,
+  showIn,
+} from '../dossier.ts';
+import { refuse } from '../errors.ts';
+import { type Evidence, evidenceOf, evidenceOfAll } from '../evidence-store.ts';
+import { orderFor, STATE_NAMES } from '../load.ts';
+import { ordersPolicy } from '../policy.ts';
+import { type Order, toParty } from '../record.ts';
+import { paidInFullBy, usageOf } from '../store.ts';
+
+/** The provider asks the treasuries for what was taken off the bill; complete evidence is the condition. */
+export const submitClaimCommand = command({
+  name: 'orders.submit-claim',
+  input: z.object({ orderId: z.uuid() }),
+  execute: async (context, { orderId }) => {
+    const found = await orderFor(context, orderId, 'orders.claim');
+    if (!found.ok) return found;
+    const { order } = found.value;
+    if (order.state !== 'countersigned') return notYet(order);
+    const { scheme } = order.terms;
+    if (order.deducted === 0n || order.reservationId === undefined || scheme === null) {
+      return refuse('nothing-deducted');
+    }
+    const evidence = await evidenceOf(context.tx, order);
+    const written = await dossierOf(context, order, evidence);
+    if (!written.ok) return written;
+    const opened = await openClaim(context.tx, {
+      ...context,
+      claimId: context.newId(),
+      orderId: order.id,
+      jurisdictionId: scheme.jurisdictionId,
+      reservationId: order.reservationId,
+      price: order.finalPrice ?? order.price,
+      filed: filedKinds(order, evidence),
+      evidenceAt: completeAt(order, evidence, await neededKinds(context.tx, order)),
+      dossier: written.value,
+      provenance: order.provenance,
+    });
+    return opened.ok ? ok({ claimId: opened.value.claimId as string, number: opened.value.number }) : opened;
+  },
+});
+
+const notYet = ({ state }: Order) =>
+  refuse('wrong-state', {
+    stateZh: STATE_NAMES[state].zh,
+    stateEn: STATE_NAMES[state].en,
+    actionZh: '申请兑付',
+    actionEn: 'claimed',
+  });
+
+async function dossierOf({ tx, at }: CommandContext, order: Order, evidence: readonly Evidence[]) {
+  const circle = await circleOf(tx);
+  const usage = (await usageOf(tx, order)).at(-1);
+  const expected = expectedOf(order, usage, at, circle);
+  const compare = (paper: Evidence) => checksOf(paper, expected, showIn(circle));
+  if (!evidence.every((paper) => namesBothParties(compare(paper)))) return refuse('invoice-names-others');
+  return ok({
+    enterprise: dossierParty(order.enterprise),
+    provider: dossierParty(order.provider),
+    orderNumber: order.number,
+    offer: { nameZh: order.offer.nameZh, nameEn: order.offer.nameEn },
+    ...(usage === undefined ? {} : { minutes: usage.minutes }),
+    evidence: dossierEvidence(evidence, compare),
+    trace: order.terms.trace,
+  });
+}
+
+/** The enterprise asks back part of what it paid last calendar year on orders without a deduction. */
+export const reimburseCommand = command({
+  name: 'orders.reimburse',
+  input: z.object({}),
+  execute: async (context) => {
+    const allowed = authorise(ordersPolicy, 'orders.reimburse', context.actor, {
+      ...(context.actor.kind === 'person' ? { enterpriseId: context.actor.orgId } : {}),
+    });
+    if (!allowed.ok) return allowed;
+    const organisation = await organisationOf(context.tx, allowed.value.orgId);
+    if (organisation?.kind !== 'enterprise') return refuse('not-an-enterprise');
+    const circle = await circleOf(context.tx);
+    const { timezone } = jurisdictionOf(circle, organisation.jurisdictionId);
+    const year = zoned(context.at, timezone).year - 1;
+    const paid = await paidOrders(context, organisation.id, year, circle);
+    if (!paid.ok) return paid;
+    const { spend, evidence, evidenceAt, sample } = paid.value;
+    const opened = await openYearClaim(context.tx, {
+      ...context,
+      claimId: context.newId(),
+      enterpriseId: organisation.id,
+      jurisdictionId: organisation.jurisdictionId,
+      spend,
+      evidenceAt,
+      dossier: { enterprise: dossierParty(toParty(organisation)), evidence },
+      provenance: sample || organisation.provenance === 'sample' ? 'sample' : 'own',
+    });
+    return opened.ok ? ok({ claimId: opened.value.claimId as string, number: opened.value.number }) : opened;
+  },
+});
+
+interface PaidOrders {
+  readonly spend: readonly YearSpend[];
+  readonly evidence: ReturnType<typeof dossierEvidence>;
+  readonly evidenceAt: Instant;
+  readonly sample: boolean;
+}
+
+async function paidOrders(
+  { tx, at }: CommandContext,
+  enterpriseId: Order['enterprise']['id'],
+  year: number,
+  circle: Circle,
+): Promise<Result<PaidOrders>> {
+  const orders = await paidInFullBy(tx, enterpriseId);
+  const papers = await evidenceOfAll(
+    tx,
+    enterpriseId,
+    orders.map((order) => order.id),
+  );
+  const counted = orders.flatMap((order) => {
+    const filed = papers.get(order.id) ?? [];
+    const one = spendOf(order, filed, year);
+    return one === undefined ? [] : [{ order, filed, spend: one }];
+  });
+  if (counted.length === 0) return refuse('no-spend', { year });
+  const show = showIn(circle);
+  return ok({
+    spend: counted.map((one) => one.spend),
+    evidence: counted.flatMap(({ order, filed }) =>
+      dossierEvidence(filed, (paper) => checksOf(paper, expectedOf(order, undefined, at, circle), show)),
+    ),
+    evidenceAt: Math.max(...counted.map(({ order, filed }) => lastFiled(order, filed))) as Instant,
+    sample: counted.some(({ order }) => order.provenance === 'sample'),
+  });
+}
+
+const lastFiled = (order: Order, filed: readonly Evidence[]): Instant =>
+  completeAt(order, filed, ['contract', 'report', 'invoice', 'payment-proof']);
+
+/** What one order adds to a year: its payments of that year, dated by the last of them. */
+function spendOf(order: Order, filed: readonly Evidence[], year: number): YearSpend | undefined {
+  const payments = filed.flatMap((paper) => (paper.payment === undefined ? [] : [paper.payment]));
+  const amount = spentInYear(payments, year, order.finalPrice ?? order.price);
+  const days = payments.map((payment) => payment.paidOn).filter((day) => Number(day.slice(0, 4)) === year);
+  const paidOn = days.sort().at(-1);
+  if (amount === 0n || paidOn === undefined) return undefined;
+  return {
+    orderId: order.id,
+    orderNumber: order.number,
+    provider: dossierParty(order.provider),
+    providerJurisdictionId: order.providerJurisdictionId,
+    serviceCode: order.offer.serviceCode,
+    amount,
+    paidOn,
+    filed: filedKinds(order, filed),
+  };
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { fromWire } from '../../../kernel/money.ts';
+import { ok, type Result } from '../../../kernel/result.ts';
+import { command } from '../../../platform/command.ts';
+import { claimFile } from '../../../platform/files/index.ts';
+import { circleOf } from '../../circle/index.ts';
+import { partiesOf } from '../announce.ts';
+import { fileEvidenceOperation } from '../contract.ts';
+import type { Invoice, Payment } from '../domain/evidence.ts';
+import { isClosed } from '../domain/lifecycle.ts';
+import { checksOf, expectedOf, showIn } from '../dossier.ts';
+import { refuse } from '../errors.ts';
+import { evidenceFiled } from '../events.ts';
+import { claimInvoice, type Evidence, insertEvidence } from '../evidence-store.ts';
+import { orderFor, STATE_NAMES } from '../load.ts';
+import { usageOf } from '../store.ts';
+
+const zInput = fileEvidenceOperation.body.extend({ orderId: z.uuid() });
+type Input = z.output<typeof zInput>;
+
+/** Puts an uploaded file on the order's file, and compares what an invoice or proof of payment states. */
+export const fileEvidenceCommand = command({
+  name: 'orders.file-evidence',
+  input: zInput,
+  execute: async (context, input) => {
+    const found = await orderFor(context, input.orderId, 'orders.file-evidence');
+    if (!found.ok) return found;
+    const { order, actor } = found.value;
+    const { tx, at } = context;
+    if (isClosed(order.state)) return closedOrder(order.state);
+    const stated = statements(input);
+    if (!stated.ok) return stated;
+    const file = await claimFile(tx, actor.orgId, input.sha256, at);
+    if (!file.ok) return file;
+    const { invoice } = stated.value;
+    if (invoice !== undefined && !(await claimInvoice(tx, order, invoice.number))) {
+      return refuse('invoice-used', { number: invoice.number }, { field: 'invoice.number' });
+    }
+    const circle = await circleOf(tx);
+    const expected = expectedOf(order, (await usageOf(tx, order)).at(-1), at, circle);
+    const evidence: Evidence = {
+      id: context.newId(),
+      kind: input.kind,
+      fileName: input.fileName,
+      ...file.value,
+      filedByOrg: actor.orgId,
+      filedAt: at,
+      ...stated.value,
+      checks: checksOf(stated.value, expected, showIn(circle)),
+    };
+    if (!(await insertEvidence(tx, order, evidence, actor.personId))) return refuse('evidence-filed');
+    const { id: evidenceId, kind, sha256, checks } = evidence;
+    const payload = { ...partiesOf(order), evidenceId, kind, sha256 };
+    context.emit({ event: evidenceFiled, provenance: order.provenance, payload });
+    return ok({ evidenceId: evidenceId as string, checks: [...checks] });
+  },
+});
+
+const closedOrder = (state: keyof typeof STATE_NAMES) =>
+  refuse('wrong-state', {
+    stateZh: STATE_NAMES[state].zh,
+    stateEn: STATE_NAMES[state].en,
+    actionZh: '提交材料',
+    actionEn: 'given evidence',
+  });
+
+/** An invoice needs what it states, a proof of payment too; other kinds state nothing. */
+function statements({ kind, invoice, payment }: Input): Result<{ invoice?: Invoice; payment?: Payment }> {
+  if (kind === 'invoice') {
+    if (invoice === undefined) return refuse('invoice-needed', {}, { field: 'invoice' });
+    return ok({ invoice: { ...invoice, amount: fromWire(invoice.amount) } });
+  }
+  if (kind === 'payment-proof') {
+    if (payment === undefined) return refuse('payment-needed', {}, { field: 'payment' });
+    return ok({ payment: { ...payment, amount: fromWire(payment.amount) } });
+  }
+  return ok({});
+}

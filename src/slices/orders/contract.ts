@@ -1,0 +1,406 @@
+import { z } from 'zod';
+import { zJurisdictionId } from '../../kernel/jurisdiction.ts';
+import { zMoney } from '../../kernel/money.ts';
+import { zInstant } from '../../kernel/time.ts';
+import { operation } from '../../platform/contract.ts';
+import { EVIDENCE_KINDS } from './domain/evidence.ts';
+import { ORDER_STATES } from './domain/lifecycle.ts';
+
+const id = z.uuid();
+const zAllowed = z.array(z.string()).describe('Actions this viewer may take on the record now');
+const zProvenance = z.enum(['sample', 'own']);
+const zReason = z.string().trim().min(2).max(1000);
+const zAmount = z
+  .string()
+  .regex(/^\d{1,15}$/, '应是以最小货币单位计的整数，例如 30000|it must be whole minor units, e.g. 30000');
+const zDay = z.iso.date();
+const zWhen = z.iso.datetime({ offset: true });
+const count = z.number().int().min(1).max(1_000_000);
+
+export const zSlot = z.object({ from: zInstant, to: zInstant });
+
+/** How much is wanted, beside a slot; which field counts follows from the offer's price unit. */
+export const zQuantity = z.object({
+  minutes: count.optional().describe('Only where no slot is taken'),
+  samples: count.optional(),
+  items: count.optional(),
+  channels: count.optional(),
+  days: count.optional(),
+  extras: z.array(z.string().max(60)).max(20).optional(),
+});
+
+const zParty = z.object({
+  id,
+  nameZh: z.string(),
+  nameEn: z.string(),
+  creditCode: z.string().nullable(),
+  place: z.string(),
+  jurisdictionId: z.string(),
+});
+
+const zOfferBrief = z.object({
+  id,
+  kind: z.enum(['instrument', 'service']),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  serviceCode: z.string(),
+  accessMode: z.enum(['self-operated', 'assisted', 'sample-in']),
+  place: z.string(),
+  timezone: z.string(),
+  turnaroundDays: z.number().int().nullable(),
+});
+
+const zPriceLine = z.object({
+  labelZh: z.string(),
+  labelEn: z.string(),
+  quantity: z.number().int(),
+  unit: z.string(),
+  unitPrice: zMoney.describe('Of sixty minutes where the unit is a minute'),
+  amount: zMoney,
+});
+
+const zTraceLine = z.object({
+  clause: z.string(),
+  result: z.enum(['pass', 'fail', 'not-needed', 'declared-only', 'to-verify']),
+  zh: z.string(),
+  en: z.string(),
+  room: zMoney.optional(),
+});
+
+/** Price and support of one request, the three amounts apart. */
+export const zTerms = z.object({
+  lines: z.array(zPriceLine),
+  price: zMoney,
+  payNow: zMoney.describe('现在付款'),
+  deductNow: zMoney.describe('当场抵扣'),
+  laterEstimate: zMoney.describe('预计事后补助: not promised'),
+  estimated: z.boolean().describe('预估: something it rests on is only declared or still to be verified'),
+  scheme: z
+    .object({
+      jurisdictionId: zJurisdictionId,
+      code: z.string(),
+      version: z.number().int(),
+      titleZh: z.string(),
+      titleEn: z.string(),
+      mode: z.enum(['deduct-at-order', 'provider-redeems', 'enterprise-reimbursed']),
+    })
+    .nullable(),
+  trace: z.array(zTraceLine),
+  refusal: z
+    .object({ code: z.string(), zh: z.string(), en: z.string(), rule: z.string().nullable() })
+    .nullable()
+    .describe('Why there is no support; the order may still be placed at full price'),
+});
+
+export const zQuoteView = z.object({
+  id,
+  offer: zOfferBrief,
+  provider: zParty,
+  slot: zSlot.nullable(),
+  quantity: zQuantity,
+  need: z.string(),
+  terms: zTerms,
+  createdAt: zInstant,
+  expiresAt: zInstant,
+  used: z.boolean(),
+  provenance: zProvenance,
+  allowed: zAllowed,
+});
+
+const zCheck = z.object({
+  code: z.enum(['seller', 'buyer', 'amount', 'usage', 'date', 'paid']),
+  result: z.enum(['pass', 'fail', 'open']),
+  zh: z.string(),
+  en: z.string(),
+});
+
+const zInvoice = z.object({
+  number: z.string().trim().min(1).max(40),
+  sellerCode: z.string().trim().min(1).max(40),
+  buyerCode: z.string().trim().min(1).max(40),
+  amount: zAmount,
+  date: zDay,
+});
+const zPayment = z.object({ amount: zAmount, paidOn: zDay });
+
+const zEvidence = z.object({
+  id,
+  kind: z.enum(EVIDENCE_KINDS),
+  fileName: z.string(),
+  mediaType: z.string(),
+  sizeBytes: z.number().int(),
+  sha256: z.string(),
+  filedByEnterprise: z.boolean(),
+  filedAt: zInstant,
+  invoice: zInvoice.nullable(),
+  payment: zPayment.nullable(),
+  checks: z.array(zCheck),
+});
+
+const zUsage = z.object({
+  revision: z.number().int(),
+  from: zInstant,
+  to: zInstant,
+  minutes: z.number().int(),
+  note: z.string(),
+  recordedAt: zInstant,
+  signedAt: zInstant.nullable(),
+});
+
+const zClaim = z.object({
+  id,
+  number: z.string(),
+  state: z.enum(['submitted', 'first-approved', 'approved', 'rejected']),
+  amount: zMoney,
+  shares: z.array(z.object({ payer: z.string(), amount: zMoney })),
+  submittedAt: zInstant,
+  decidedAt: zInstant.nullable(),
+  reason: z.string().nullable(),
+});
+
+export const TIMELINE_STEPS = [
+  'placed',
+  'accepted',
+  'declined',
+  'cancelled',
+  'expired',
+  'usage-recorded',
+  'disputed',
+  'countersigned',
+  'evidence-filed',
+  'claimed',
+  'claim-decided',
+] as const;
+
+const zTimelineEntry = z.object({
+  at: zInstant,
+  step: z.enum(TIMELINE_STEPS),
+  zh: z.string(),
+  en: z.string(),
+});
+
+const summary = {
+  id,
+  number: z.string(),
+  state: z.enum(ORDER_STATES),
+  offerId: id,
+  offerNameZh: z.string(),
+  offerNameEn: z.string(),
+  enterpriseNameZh: z.string(),
+  enterpriseNameEn: z.string(),
+  providerNameZh: z.string(),
+  providerNameEn: z.string(),
+  jurisdictionId: z.string(),
+  providerJurisdictionId: z.string(),
+  slot: zSlot.nullable(),
+  price: zMoney,
+  deducted: zMoney,
+  finalPrice: zMoney.nullable(),
+  placedAt: zInstant,
+  acceptBy: zInstant,
+  provenance: zProvenance,
+  allowed: zAllowed,
+};
+export const zOrderSummary = z.object(summary);
+
+/** 一单一档: everything about one order in one place. */
+export const zOrderFile = z.object({
+  ...summary,
+  version: z.number().int(),
+  offer: zOfferBrief,
+  enterprise: zParty,
+  provider: zParty,
+  payerIds: z.array(z.string()),
+  quantity: zQuantity,
+  need: z.string(),
+  terms: zTerms,
+  cancelUntil: zInstant.nullable(),
+  closingReason: z.string().nullable(),
+  usage: z.array(zUsage),
+  evidence: z.array(zEvidence),
+  evidenceNeeded: z.array(z.enum(EVIDENCE_KINDS)).describe('By the scheme, before money moves'),
+  evidenceMissing: z.array(z.enum(EVIDENCE_KINDS)),
+  claim: zClaim.nullable(),
+  timeline: z.array(zTimelineEntry),
+});
+
+const orderParams = z.object({ orderId: id });
+const zMoved = z.object({ orderId: id, state: z.enum(ORDER_STATES), version: z.number().int() });
+
+const zContractValue = z.object({ zh: z.string(), en: z.string() }).nullable();
+/** A technical-service contract filled from the order. What nobody recorded is null and printed as a blank. */
+export const zContractForm = z.object({
+  number: z.string(),
+  titleZh: z.string(),
+  titleEn: z.string(),
+  sections: z.array(
+    z.object({
+      titleZh: z.string(),
+      titleEn: z.string(),
+      rows: z.array(z.object({ labelZh: z.string(), labelEn: z.string(), value: zContractValue })),
+    }),
+  ),
+  lines: z.array(zPriceLine),
+  provenance: zProvenance,
+});
+
+const command = <const I extends string>(idText: I, path: string, zh: string, en: string) =>
+  ({ id: idText, method: 'POST', path, summary: { zh, en }, kind: 'command' }) as const;
+const query = <const I extends string>(idText: I, path: string, zh: string, en: string) =>
+  ({ id: idText, method: 'GET', path, summary: { zh, en }, kind: 'query', action: 'orders.read' }) as const;
+
+export const quoteOperation = operation({
+  ...command('orders.quote', '/api/quotes', '询价并预审', 'Ask for a quote with pre-check'),
+  action: 'orders.quote',
+  body: z.object({
+    offerId: id,
+    slot: z.object({ from: zWhen, to: zWhen }).optional(),
+    quantity: zQuantity.default({}),
+    need: z.string().trim().max(5000).default(''),
+  }),
+  output: zQuoteView,
+});
+
+export const getQuoteOperation = operation({
+  ...query('orders.getQuote', '/api/quotes/:quoteId', '查看报价', 'Read a quote'),
+  params: z.object({ quoteId: id }),
+  output: zQuoteView,
+});
+
+export const bookOperation = operation({
+  ...command(
+    'orders.book',
+    '/api/orders',
+    '按报价下单',
+    'Order on a quote: slot and voucher, both or neither',
+  ),
+  action: 'orders.book',
+  body: z.object({ quoteId: id }),
+  output: z.object({ orderId: id, number: z.string(), state: z.enum(ORDER_STATES), acceptBy: zInstant }),
+});
+
+export const listOrdersOperation = operation({
+  ...query('orders.list', '/api/orders', '我能看到的订单', 'Orders I may see'),
+  query: z.object({
+    state: z.enum(ORDER_STATES).optional(),
+    after: z.string().max(80).optional().describe('`next` of the page before'),
+    limit: z.coerce.number().int().min(1).max(100).default(30),
+  }),
+  output: z.object({ orders: z.array(zOrderSummary), next: z.string().nullable(), total: z.number().int() }),
+});
+
+export const getOrderOperation = operation({
+  ...query('orders.get', '/api/orders/:orderId', '一单一档', 'One order with everything about it'),
+  params: orderParams,
+  output: zOrderFile,
+});
+
+export const contractOperation = operation({
+  ...query(
+    'orders.contract',
+    '/api/orders/:orderId/contract',
+    '技术服务合同',
+    'Contract filled from the order',
+  ),
+  params: orderParams,
+  output: zContractForm,
+});
+
+export const downloadEvidenceOperation = operation({
+  ...query(
+    'orders.downloadEvidence',
+    '/api/orders/:orderId/evidence/:evidenceId/file',
+    '下载材料',
+    'Download a piece of evidence',
+  ),
+  params: z.object({ orderId: id, evidenceId: id }),
+  output: z.unknown(),
+});
+
+export const acceptOperation = operation({
+  ...command('orders.accept', '/api/orders/:orderId/accept', '受理', 'Accept'),
+  action: 'orders.accept',
+  params: orderParams,
+  output: zMoved,
+});
+
+export const declineOperation = operation({
+  ...command('orders.decline', '/api/orders/:orderId/decline', '退回', 'Decline or step back'),
+  action: 'orders.decline',
+  params: orderParams,
+  body: z.object({ reason: zReason }),
+  output: zMoved,
+});
+
+export const cancelOperation = operation({
+  ...command('orders.cancel', '/api/orders/:orderId/cancel', '取消', 'Cancel'),
+  action: 'orders.cancel',
+  params: orderParams,
+  body: z.object({ reason: zReason }),
+  output: zMoved,
+});
+
+export const recordUsageOperation = operation({
+  ...command('orders.recordUsage', '/api/orders/:orderId/usage', '记录用时', 'Record the hours used'),
+  action: 'orders.record-usage',
+  params: orderParams,
+  body: z.object({
+    from: zWhen,
+    to: zWhen,
+    minutes: count.optional().describe('Effective minutes; the whole stretch when left out'),
+    note: z.string().trim().max(1000).default(''),
+  }),
+  output: zMoved.extend({ revision: z.number().int() }),
+});
+
+export const countersignOperation = operation({
+  ...command('orders.countersign', '/api/orders/:orderId/countersign', '签认用时', 'Countersign the hours'),
+  action: 'orders.countersign',
+  params: orderParams,
+  body: z.object({ revision: z.number().int().min(1).describe('The revision that was read') }),
+  output: zMoved.extend({ finalPrice: zMoney, deducted: zMoney }),
+});
+
+export const disputeOperation = operation({
+  ...command('orders.dispute', '/api/orders/:orderId/dispute', '提出异议', 'Dispute the hours'),
+  action: 'orders.dispute',
+  params: orderParams,
+  body: z.object({ reason: zReason }),
+  output: zMoved,
+});
+
+export const fileEvidenceOperation = operation({
+  ...command('orders.fileEvidence', '/api/orders/:orderId/evidence', '提交材料', 'File evidence'),
+  action: 'orders.file-evidence',
+  params: orderParams,
+  body: z.object({
+    kind: z.enum(EVIDENCE_KINDS),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/, '应是 64 位小写十六进制|it must be 64 lower-case hex digits'),
+    fileName: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .regex(
+        /^[^/\\\p{Cc}]+$/u,
+        '文件名不能含斜杠或控制字符|no slashes or control characters in a file name',
+      ),
+    invoice: zInvoice.optional(),
+    payment: zPayment.optional(),
+  }),
+  output: z.object({ evidenceId: id, checks: z.array(zCheck) }),
+});
+
+export const submitClaimOperation = operation({
+  ...command('orders.submitClaim', '/api/orders/:orderId/claim', '申请兑付', 'Claim the deducted amount'),
+  action: 'orders.claim',
+  params: orderParams,
+  output: z.object({ claimId: id, number: z.string() }),
+});
+
+export const reimburseOperation = operation({
+  ...command('orders.reimburse', '/api/reimbursements', '申请上年支出补助', 'Claim last year’s spend'),
+  action: 'orders.reimburse',
+  body: z.object({}).default({}),
+  output: z.object({ claimId: id, number: z.string() }),
+});

@@ -1,0 +1,168 @@
+import type { Money } from '../../../kernel/brand.ts';
+import { add, min, sum } from '../../../kernel/money.ts';
+
+export const EVIDENCE_KINDS = [
+  'application',
+  'contract',
+  'usage-record',
+  'report',
+  'invoice',
+  'payment-proof',
+] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
+/** An invoice as its paper states it. */
+export interface Invoice {
+  readonly number: string;
+  readonly sellerCode: string;
+  readonly buyerCode: string;
+  readonly amount: Money;
+  /** `YYYY-MM-DD`. */
+  readonly date: string;
+}
+
+/** A payment as its proof states it. */
+export interface Payment {
+  readonly amount: Money;
+  /** `YYYY-MM-DD`. */
+  readonly paidOn: string;
+}
+
+/** What a piece of evidence is compared with. */
+export interface Expected {
+  readonly providerCode?: string | undefined;
+  readonly enterpriseCode?: string | undefined;
+  readonly orderedPrice: Money;
+  /** Price of the minutes recorded last, once there are any. */
+  readonly usagePrice?: Money | undefined;
+  readonly deducted: Money;
+  /** Days between which the invoice must be dated, `YYYY-MM-DD`, both included. */
+  readonly placedOn: string;
+  readonly today: string;
+}
+
+/** `open`: there is nothing to compare with yet. */
+export type CheckResult = 'pass' | 'fail' | 'open';
+
+/** One comparison with its outcome, readable by the person it concerns. */
+export interface Check {
+  readonly code: 'seller' | 'buyer' | 'amount' | 'usage' | 'date' | 'paid';
+  readonly result: CheckResult;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Writes an amount for reading, in both languages. */
+export type ShowMoney = (amount: Money) => { readonly zh: string; readonly en: string };
+
+const code = (text: string): string => text.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
+
+/** Compares an invoice with the order: parties, amount, recorded use, date. */
+export function checkInvoice(invoice: Invoice, expected: Expected, show: ShowMoney): Check[] {
+  return [
+    checkCode('seller', invoice.sellerCode, expected.providerCode),
+    checkCode('buyer', invoice.buyerCode, expected.enterpriseCode),
+    checkAmount(invoice, expected, show),
+    checkUsage(invoice, expected, show),
+    checkDate(invoice, expected),
+  ];
+}
+
+/** True when the invoice names both parties as registered, as far as their codes are on record. */
+export const namesBothParties = (checks: readonly Check[]): boolean =>
+  checks.every((check) => (check.code !== 'seller' && check.code !== 'buyer') || check.result !== 'fail');
+
+function checkCode(side: 'seller' | 'buyer', stated: string, registered: string | undefined): Check {
+  const [zh, en] = side === 'seller' ? ['销售方', 'Seller'] : ['购买方', 'Buyer'];
+  if (registered === undefined) {
+    return {
+      code: side,
+      result: 'open',
+      zh: `${zh}代码没有登记，无法比对。`,
+      en: `${en} has no code on record.`,
+    };
+  }
+  if (code(stated) === code(registered)) {
+    return { code: side, result: 'pass', zh: `${zh}代码一致。`, en: `${en} code agrees.` };
+  }
+  return {
+    code: side,
+    result: 'fail',
+    zh: `${zh}代码不一致：发票为 ${stated}，登记为 ${registered}。`,
+    en: `${en} code differs: the invoice says ${stated}, the register ${registered}.`,
+  };
+}
+
+function checkAmount({ amount }: Invoice, expected: Expected, show: ShowMoney): Check {
+  const { orderedPrice, usagePrice } = expected;
+  if (amount === orderedPrice || amount === usagePrice) {
+    return {
+      code: 'amount',
+      result: 'pass',
+      zh: '金额与订单一致。',
+      en: 'The amount agrees with the order.',
+    };
+  }
+  const due = show(usagePrice ?? orderedPrice);
+  return {
+    code: 'amount',
+    result: 'fail',
+    zh: `金额不一致：发票为 ${show(amount).zh}，订单为 ${due.zh}。`,
+    en: `The amount differs: the invoice says ${show(amount).en}, the order ${due.en}.`,
+  };
+}
+
+function checkUsage({ amount }: Invoice, { usagePrice }: Expected, show: ShowMoney): Check {
+  if (usagePrice === undefined) {
+    return {
+      code: 'usage',
+      result: 'open',
+      zh: '还没有用时记录可比。',
+      en: 'No use is recorded to compare with yet.',
+    };
+  }
+  if (amount === usagePrice) {
+    return { code: 'usage', result: 'pass', zh: '金额与用时相符。', en: 'The amount fits the recorded use.' };
+  }
+  return {
+    code: 'usage',
+    result: 'fail',
+    zh: `金额与用时不符：按记录用时应为 ${show(usagePrice).zh}，发票为 ${show(amount).zh}。`,
+    en: `The amount does not fit the recorded use, which costs ${show(usagePrice).en}; the invoice says ${show(amount).en}.`,
+  };
+}
+
+function checkDate({ date }: Invoice, { placedOn, today }: Expected): Check {
+  if (date >= placedOn && date <= today) {
+    return { code: 'date', result: 'pass', zh: '开票日期合理。', en: 'The date is plausible.' };
+  }
+  return {
+    code: 'date',
+    result: 'fail',
+    zh: `开票日期 ${date} 不在下单日 ${placedOn} 与今天 ${today} 之间。`,
+    en: `The date ${date} is not between the order (${placedOn}) and today (${today}).`,
+  };
+}
+
+/** Compares what was paid with what the enterprise owes after the deduction. */
+export function checkPayment(payment: Payment, expected: Expected, show: ShowMoney): Check[] {
+  const price = expected.usagePrice ?? expected.orderedPrice;
+  if (add(payment.amount, expected.deducted) === price) {
+    return [{ code: 'paid', result: 'pass', zh: '付款与应付一致。', en: 'The payment is what was due.' }];
+  }
+  const due = show(min(price, (price - expected.deducted) as Money));
+  return [
+    {
+      code: 'paid',
+      result: 'fail',
+      zh: `付款 ${show(payment.amount).zh}，应付 ${due.zh}。`,
+      en: `${show(payment.amount).en} was paid, ${due.en} was due.`,
+    },
+  ];
+}
+
+/** What counts as spent on an order in a year: its payments of that year, never more than its price. */
+export function spentInYear(payments: readonly Payment[], year: number, price: Money): Money {
+  const counted = payments.filter((payment) => Number(payment.paidOn.slice(0, 4)) === year);
+  return min(price, sum(counted.map((payment) => payment.amount)));
+}

@@ -1,0 +1,98 @@
+import type { Instant, Money } from '../../kernel/brand.ts';
+import { formatMoney } from '../../kernel/money.ts';
+import { iso, zoned } from '../../kernel/time.ts';
+import type { Tx } from '../../platform/db/tx.ts';
+import type { Circle } from '../circle/index.ts';
+import { type Dossier, schemeOf } from '../vouchers/index.ts';
+import {
+  type Check,
+  checkInvoice,
+  checkPayment,
+  type EvidenceKind,
+  type Expected,
+  type ShowMoney,
+} from './domain/evidence.ts';
+import type { Evidence } from './evidence-store.ts';
+import type { Order, Usage } from './record.ts';
+import { priceOfUse } from './settle.ts';
+
+/** Kinds on file. The use both sides signed on the platform is itself the usage record. */
+export function filedKinds(order: Order, evidence: readonly Evidence[]): EvidenceKind[] {
+  const kinds = new Set<EvidenceKind>(evidence.map((one) => one.kind));
+  if (order.countersignedAt !== undefined) kinds.add('usage-record');
+  return [...kinds];
+}
+
+/** What the scheme the order's support rests on asks for; nothing where there is no support. */
+export async function neededKinds(tx: Tx, order: Order): Promise<readonly EvidenceKind[]> {
+  const { scheme, refusal } = order.terms;
+  if (scheme === null || refusal !== null) return [];
+  return (await schemeOf(tx, scheme.jurisdictionId, scheme.code, scheme.version)).evidence.kinds;
+}
+
+/** When the last needed kind came on file; days to payout count from here. */
+export function completeAt(
+  order: Order,
+  evidence: readonly Evidence[],
+  needed: readonly EvidenceKind[],
+): Instant {
+  const firstOf = (kind: EvidenceKind): Instant[] => {
+    const found = evidence.find((one) => one.kind === kind);
+    if (found !== undefined) return [found.filedAt];
+    return kind === 'usage-record' && order.countersignedAt !== undefined ? [order.countersignedAt] : [];
+  };
+  const times = [order.countersignedAt ?? order.placedAt, ...needed.flatMap(firstOf)];
+  return Math.max(...times) as Instant;
+}
+
+export const showIn =
+  ({ currency }: Circle): ShowMoney =>
+  (amount: Money) => ({ zh: formatMoney(amount, currency, 'zh'), en: formatMoney(amount, currency, 'en') });
+
+/** What papers of this order are compared with, as things stand. */
+export function expectedOf(order: Order, usage: Usage | undefined, at: Instant, circle: Circle): Expected {
+  return {
+    providerCode: order.provider.creditCode ?? undefined,
+    enterpriseCode: order.enterprise.creditCode ?? undefined,
+    orderedPrice: order.price,
+    usagePrice: order.finalPrice ?? (usage === undefined ? undefined : priceOfUse(order, usage.minutes)),
+    deducted: order.deducted,
+    placedOn: zoned(order.placedAt, circle.timezone).date,
+    today: zoned(at, circle.timezone).date,
+  };
+}
+
+/** Every comparison a paper allows. */
+export function checksOf(
+  paper: Pick<Evidence, 'invoice' | 'payment'>,
+  expected: Expected,
+  show: ShowMoney,
+): Check[] {
+  return [
+    ...(paper.invoice === undefined ? [] : checkInvoice(paper.invoice, expected, show)),
+    ...(paper.payment === undefined ? [] : checkPayment(paper.payment, expected, show)),
+  ];
+}
+
+/** Evidence as the officer sees it, each paper compared anew with the order as it stands. */
+export function dossierEvidence(
+  evidence: readonly Evidence[],
+  compare: (paper: Evidence) => readonly Check[],
+): Dossier['evidence'] {
+  return evidence.map((paper) => ({
+    id: paper.id,
+    kind: paper.kind,
+    fileName: paper.fileName,
+    sha256: paper.sha256,
+    filedAt: iso(paper.filedAt),
+    checks: compare(paper).flatMap(({ result, zh, en }) => (result === 'open' ? [] : [{ result, zh, en }])),
+  }));
+}
+
+/** A party as a dossier names it. */
+export const dossierParty = ({ id, nameZh, nameEn, creditCode }: Order['enterprise']) => ({
+  id,
+  nameZh,
+  nameEn,
+  ...(creditCode === null ? {} : { creditCode }),
+});

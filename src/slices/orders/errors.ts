@@ -1,0 +1,146 @@
+import { type ErrorCatalogue, refuser } from '../../kernel/errors.ts';
+
+export const ordersErrors = {
+  'offer-gone': {
+    status: 409,
+    zh: '该资源已下架，不能再下单。请另选一项。',
+    en: 'This offer is no longer published. Choose another.',
+  },
+  'slot-needed': {
+    status: 422,
+    zh: '该资源按时段预约，请先选择开始和结束时间。',
+    en: 'This offer is booked by time slot. Choose a start and an end.',
+  },
+  'slot-unneeded': {
+    status: 422,
+    zh: '该资源不占用时段，请去掉时间后重试。',
+    en: 'This offer takes no time slot. Leave the times out.',
+  },
+  'slot-reversed': {
+    status: 422,
+    zh: '结束时间应晚于开始时间，并以整分钟计。请改正。',
+    en: 'The end must be after the start, in whole minutes. Correct the times.',
+  },
+  'not-an-enterprise': {
+    status: 403,
+    zh: '只有企业可以询价和下单。',
+    en: 'Only an enterprise may ask for quotes and order.',
+  },
+  'unknown-quote': {
+    status: 404,
+    zh: '没有找到这份报价。请重新询价。',
+    en: 'That quote was not found. Ask for a new one.',
+  },
+  'quote-expired': {
+    status: 410,
+    zh: '报价已于 {expiredAt} 失效。请重新询价。',
+    en: 'The quote expired at {expiredAt}. Ask for a new one.',
+  },
+  'quote-used': {
+    status: 409,
+    zh: '这份报价已经用来下过单。如需再订，请重新询价。',
+    en: 'This quote was used for an order already. Ask for a new one to order again.',
+  },
+  'quote-changed': {
+    status: 409,
+    zh: '条件变了：现在应付 {nowPay}，报价时为 {quotedPay}；券可抵 {nowSupport}，报价时为 {quotedSupport}。没有下单，请重新询价后决定。',
+    en: 'The terms changed: you would pay {nowPay} now (quoted {quotedPay}) with {nowSupport} from the voucher (quoted {quotedSupport}). Nothing was ordered; ask for a new quote and decide.',
+  },
+  'unknown-order': {
+    status: 404,
+    zh: '没有找到这份订单，或您无权查看。请核对订单号。',
+    en: 'That order was not found, or you may not see it. Check its number.',
+  },
+  'wrong-state': {
+    status: 409,
+    zh: '订单目前是“{stateZh}”，不能{actionZh}。请刷新页面查看最新状态。',
+    en: 'The order is {stateEn}, so it cannot be {actionEn}. Reload to see its current state.',
+  },
+  'changed-meanwhile': {
+    status: 409,
+    zh: '订单刚刚被对方或同事更新，您的操作没有生效。请刷新后重试。',
+    en: 'The order was changed by someone else a moment ago and your action had no effect. Reload and try again.',
+  },
+  'accept-too-late': {
+    status: 410,
+    zh: '已超过受理期限，订单不能再受理，时段和券额已退回。',
+    en: 'The time to accept has passed; the slot and the voucher amount go back.',
+  },
+  'not-due': {
+    status: 409,
+    zh: '订单的受理期限还没到。',
+    en: 'The time to accept this order has not passed yet.',
+  },
+  'cancel-too-late': {
+    status: 409,
+    zh: '现在已不能取消：取消须提前到 {until} 之前。请与服务机构商量，由对方退回。',
+    en: 'It is too late to cancel; that was possible until {until}. Ask the provider to step back from the order.',
+  },
+  'work-under-way': {
+    status: 409,
+    zh: '服务机构已受理，工作可能已经开始。请与对方商量，由对方退回。',
+    en: 'The provider has accepted and work may be under way. Ask the provider to step back from the order.',
+  },
+  'usage-in-future': {
+    status: 422,
+    zh: '用时的结束时间还没到。请在用完之后记录。',
+    en: 'The recorded use ends in the future. Record it when it is over.',
+  },
+  'usage-before-order': {
+    status: 422,
+    zh: '用时早于受理时间（{acceptedAt}）。请核对日期。',
+    en: 'The recorded use begins before the order was accepted ({acceptedAt}). Check the date.',
+  },
+  'usage-too-long': {
+    status: 422,
+    zh: '有效用时 {minutes} 分钟超过了起止时间之间的 {span} 分钟。请改正。',
+    en: '{minutes} minutes of use do not fit into the {span} minutes between start and end. Correct them.',
+  },
+  'usage-replaced': {
+    status: 409,
+    zh: '服务机构刚刚更正了用时（第 {current} 版），您看到的是第 {seen} 版。请核对新记录后再签。',
+    en: 'The provider has just corrected the hours (revision {current}; you saw {seen}). Check the new record before signing.',
+  },
+  'unknown-evidence': {
+    status: 404,
+    zh: '这份订单下没有这份材料。请从订单页面打开。',
+    en: 'This order has no such piece of evidence. Open it from the page of the order.',
+  },
+  'evidence-filed': {
+    status: 409,
+    zh: '同一份文件已作为这一类材料提交过。',
+    en: 'This very file is on file under this kind already.',
+  },
+  'invoice-needed': {
+    status: 422,
+    zh: '提交发票时须填写号码、双方代码、金额和日期。',
+    en: 'Filing an invoice needs its number, both codes, amount and date.',
+  },
+  'payment-needed': {
+    status: 422,
+    zh: '提交付款凭证时须填写付款金额和日期。',
+    en: 'Filing a proof of payment needs its amount and date.',
+  },
+  'invoice-used': {
+    status: 409,
+    zh: '该服务机构的发票 {number} 已用于另一份订单，不能重复使用。请核对号码。',
+    en: 'Invoice {number} of this provider already serves another order and cannot serve twice. Check the number.',
+  },
+  'nothing-deducted': {
+    status: 409,
+    zh: '这份订单没有当场抵扣的券额，不需要兑付。',
+    en: 'No voucher amount was deducted on this order, so there is nothing to redeem.',
+  },
+  'invoice-names-others': {
+    status: 422,
+    zh: '发票的销售方或购买方与订单双方不一致。请更换发票。',
+    en: 'The invoice names another seller or buyer than the parties of the order. File the right invoice.',
+  },
+  'no-spend': {
+    status: 422,
+    zh: '{year} 年没有可申请的支出：须是双方已签认用时、没有抵扣过券、并交齐发票和付款凭证的订单。',
+    en: 'There is nothing to claim for {year}: an order counts when its use is countersigned, no voucher was deducted, and invoice and proof of payment are filed.',
+  },
+} satisfies ErrorCatalogue;
+
+export const refuse = refuser('orders', ordersErrors);

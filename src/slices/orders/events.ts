@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { zMoney } from '../../kernel/money.ts';
+import { zInstant } from '../../kernel/time.ts';
+import { eventType } from '../../platform/event.ts';
+import { EVIDENCE_KINDS } from './domain/evidence.ts';
+
+const id = z.uuid();
+
+/** Who and where: on every event of an order, so that no consumer has to look anything up. */
+const parties = {
+  orderId: id,
+  number: z.string(),
+  enterpriseId: id,
+  providerId: id,
+  offerId: id,
+  offerKind: z.enum(['instrument', 'service']),
+  /** Home of the enterprise, and place of the provider. */
+  jurisdictionId: z.string(),
+  providerJurisdictionId: z.string(),
+  /** Treasuries that fund the voucher; empty without one. */
+  payerIds: z.array(z.string()),
+};
+
+export const orderPlaced = eventType(
+  'orders.placed',
+  1,
+  z.object({
+    ...parties,
+    price: zMoney,
+    deducted: zMoney,
+    from: zInstant.optional(),
+    to: zInstant.optional(),
+    acceptBy: zInstant,
+  }),
+);
+export const orderAccepted = eventType('orders.accepted', 1, z.object(parties));
+export const orderDeclined = eventType('orders.declined', 1, z.object({ ...parties, reason: z.string() }));
+export const orderCancelled = eventType('orders.cancelled', 1, z.object({ ...parties, reason: z.string() }));
+export const orderExpired = eventType('orders.expired', 1, z.object(parties));
+export const usageRecorded = eventType(
+  'orders.usage-recorded',
+  1,
+  z.object({
+    ...parties,
+    revision: z.number().int(),
+    minutes: z.number().int(),
+    from: zInstant,
+    to: zInstant,
+  }),
+);
+/** Both sides have signed: from here on the order counts in figures. */
+export const usageCountersigned = eventType(
+  'orders.countersigned',
+  1,
+  z.object({
+    ...parties,
+    revision: z.number().int(),
+    minutes: z.number().int(),
+    finalPrice: zMoney,
+    deducted: zMoney,
+  }),
+);
+export const usageDisputed = eventType(
+  'orders.disputed',
+  1,
+  z.object({ ...parties, revision: z.number().int(), reason: z.string() }),
+);
+export const evidenceFiled = eventType(
+  'orders.evidence-filed',
+  1,
+  z.object({ ...parties, evidenceId: id, kind: z.enum(EVIDENCE_KINDS), sha256: z.string() }),
+);

@@ -1,0 +1,135 @@
+import type { Instant, Uuid } from '../../kernel/brand.ts';
+import { fromWire, toWire } from '../../kernel/money.ts';
+import type { Tx } from '../../platform/db/tx.ts';
+import type { Check, EvidenceKind, Invoice, Payment } from './domain/evidence.ts';
+import type { Order } from './record.ts';
+
+/** One filed document, with what its paper states and how that compared when it was filed. */
+export interface Evidence {
+  readonly id: Uuid;
+  readonly kind: EvidenceKind;
+  readonly sha256: string;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly sizeBytes: number;
+  readonly filedByOrg: Uuid;
+  readonly filedAt: Instant;
+  readonly invoice?: Invoice;
+  readonly payment?: Payment;
+  readonly checks: readonly Check[];
+}
+
+interface EvidenceRow {
+  id: Uuid;
+  order_id: Uuid;
+  kind: EvidenceKind;
+  sha256: string;
+  file_name: string;
+  media_type: string;
+  size_bytes: bigint;
+  filed_by_org: Uuid;
+  filed_at: Instant;
+  invoice: (Omit<Invoice, 'amount'> & { amount: string }) | null;
+  payment: (Omit<Payment, 'amount'> & { amount: string }) | null;
+  checks: Check[];
+}
+
+const COLUMNS = `id, order_id, kind, sha256, file_name, media_type, size_bytes, filed_by_org, filed_at, invoice,
+  payment, checks`;
+
+const toEvidence = (row: EvidenceRow): Evidence => ({
+  id: row.id,
+  kind: row.kind,
+  sha256: row.sha256,
+  fileName: row.file_name,
+  mediaType: row.media_type,
+  sizeBytes: Number(row.size_bytes),
+  filedByOrg: row.filed_by_org,
+  filedAt: row.filed_at,
+  ...(row.invoice === null ? {} : { invoice: { ...row.invoice, amount: fromWire(row.invoice.amount) } }),
+  ...(row.payment === null ? {} : { payment: { ...row.payment, amount: fromWire(row.payment.amount) } }),
+  checks: row.checks,
+});
+
+/** Evidence of one order, oldest first. */
+export async function evidenceOf(tx: Tx, order: Order): Promise<Evidence[]> {
+  const rows = await tx.query<EvidenceRow>(
+    `select ${COLUMNS} from orders.evidence where enterprise_id = $1 and order_id = $2 order by filed_at, id`,
+    [order.enterprise.id, order.id],
+  );
+  return rows.map(toEvidence);
+}
+
+/** Evidence of many orders of one enterprise, by order. */
+export async function evidenceOfAll(
+  tx: Tx,
+  enterpriseId: Uuid,
+  orderIds: readonly Uuid[],
+): Promise<Map<Uuid, Evidence[]>> {
+  const rows = await tx.query<EvidenceRow>(
+    `select ${COLUMNS} from orders.evidence where enterprise_id = $1 and order_id = any ($2::uuid[])
+     order by filed_at, id`,
+    [enterpriseId, orderIds],
+  );
+  const byOrder = new Map<Uuid, Evidence[]>(orderIds.map((id) => [id, []]));
+  for (const row of rows) byOrder.get(row.order_id)?.push(toEvidence(row));
+  return byOrder;
+}
+
+/** @returns false when this file is on record under this kind already */
+export async function insertEvidence(
+  tx: Tx,
+  order: Order,
+  evidence: Evidence,
+  filedByPerson: Uuid,
+): Promise<boolean> {
+  const wire = <T extends Invoice | Payment>(stated: T | undefined) =>
+    stated === undefined ? null : JSON.stringify({ ...stated, amount: toWire(stated.amount) });
+  const inserted = await tx.execute(
+    `insert into orders.evidence (enterprise_id, id, order_id, provider_id, kind, sha256, file_name, media_type,
+       size_bytes, filed_by_org, filed_by_person, filed_at, invoice, payment, checks)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) on conflict do nothing`,
+    [
+      order.enterprise.id,
+      evidence.id,
+      order.id,
+      order.provider.id,
+      evidence.kind,
+      evidence.sha256,
+      evidence.fileName,
+      evidence.mediaType,
+      evidence.sizeBytes,
+      evidence.filedByOrg,
+      filedByPerson,
+      new Date(evidence.filedAt),
+      wire(evidence.invoice),
+      wire(evidence.payment),
+      JSON.stringify(evidence.checks),
+    ],
+  );
+  return inserted === 1;
+}
+
+/** Ties an invoice number of the provider to one order. @returns false when another order has it */
+export async function claimInvoice(tx: Tx, order: Order, invoiceNumber: string): Promise<boolean> {
+  const number = invoiceNumber.normalize('NFKC').replace(/\s/g, '').toUpperCase();
+  await tx.execute(
+    `insert into orders.invoice_use (provider_id, invoice_number, enterprise_id, order_id)
+     values ($1, $2, $3, $4) on conflict do nothing`,
+    [order.provider.id, number, order.enterprise.id, order.id],
+  );
+  const mine = await tx.query(
+    'select 1 from orders.invoice_use where provider_id = $1 and invoice_number = $2 and order_id = $3',
+    [order.provider.id, number, order.id],
+  );
+  return mine.length === 1;
+}
+
+/** Which of these files evidence refers to; read as `tq_worker`, by the sweep. */
+export async function filesInUse(tx: Tx, sha256s: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ sha256: string }>(
+    'select distinct sha256 from orders.evidence where sha256 = any ($1)',
+    [sha256s],
+  );
+  return new Set(rows.map((row) => row.sha256));
+}

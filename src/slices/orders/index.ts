@@ -1,0 +1,5 @@
+export { expireDue } from './commands/expire.ts';
+export { ordersErrors } from './errors.ts';
+export { filesInUse } from './evidence-store.ts';
+export { ordersPolicy } from './policy.ts';
+export { ordersRoutes } from './routes.ts';

@@ -1,0 +1,255 @@
+import type { z } from 'zod';
+import type { Instant } from '../../kernel/brand.ts';
+import { toWire } from '../../kernel/money.ts';
+import { iso } from '../../kernel/time.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { allowedActions } from '../../platform/policy.ts';
+import type { Offer } from '../catalogue/index.ts';
+import type { ClaimView } from '../vouchers/index.ts';
+import type { zOrderFile, zOrderSummary, zQuoteView } from './contract.ts';
+import type { Check } from './domain/evidence.ts';
+import { cancellableUntil, canMove, isClosed, type Move, mayCancelAt } from './domain/lifecycle.ts';
+import type { Evidence } from './evidence-store.ts';
+import { type OrderAction, ordersPolicy } from './policy.ts';
+import { cancellable, type Order, type Quote, type Slot, type Usage } from './record.ts';
+
+export type QuoteView = z.output<typeof zQuoteView>;
+export type OrderSummary = z.output<typeof zOrderSummary>;
+type OrderFile = z.output<typeof zOrderFile>;
+
+/** Who looks, and when: what is allowed depends on both. */
+export interface Viewer {
+  readonly actor: Actor;
+  readonly at: Instant;
+}
+
+const slotWire = (slot: Slot | undefined) =>
+  slot === undefined ? null : { from: iso(slot.from), to: iso(slot.to) };
+
+const offerBrief = (offer: Offer) => ({
+  id: offer.id,
+  kind: offer.kind,
+  nameZh: offer.nameZh,
+  nameEn: offer.nameEn,
+  serviceCode: offer.serviceCode,
+  accessMode: offer.accessMode,
+  place: offer.place,
+  timezone: offer.timezone,
+  turnaroundDays: offer.turnaroundDays ?? null,
+});
+
+const quantityWire = ({ extras, ...counts }: Order['request']) => ({
+  ...Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== undefined)),
+  ...(extras === undefined ? {} : { extras: [...extras] }),
+});
+
+export function presentQuote(quote: Quote, actor: Actor, at: Instant): QuoteView {
+  const usable = quote.usedAt === undefined && quote.expiresAt > at;
+  const subject = { enterpriseId: quote.enterprise.id };
+  return {
+    id: quote.id,
+    offer: offerBrief(quote.offer),
+    provider: quote.provider,
+    slot: slotWire(quote.slot),
+    quantity: quantityWire(quote.request),
+    need: quote.need,
+    terms: quote.terms,
+    createdAt: iso(quote.createdAt),
+    expiresAt: iso(quote.expiresAt),
+    used: quote.usedAt !== undefined,
+    provenance: quote.provenance,
+    allowed: allowedActions(ordersPolicy, actor, subject).filter(
+      (action) => action === 'orders.book' && usable,
+    ),
+  };
+}
+
+const MOVE_OF: Partial<Record<OrderAction, Move>> = {
+  'orders.accept': 'accept',
+  'orders.decline': 'decline',
+  'orders.cancel': 'cancel',
+  'orders.record-usage': 'record-usage',
+  'orders.countersign': 'countersign',
+  'orders.dispute': 'dispute',
+  'orders.expire': 'expire',
+};
+
+/** What the viewer may do with the order now: rights and state together. `claimable` is known on its file only. */
+export function allowedOn(order: Order, viewer: Viewer, claimable: boolean): OrderAction[] {
+  const { actor, at } = viewer;
+  const subject = { enterpriseId: order.enterprise.id, providerId: order.provider.id };
+  return allowedActions(ordersPolicy, actor, subject).filter((action) => {
+    const move = MOVE_OF[action];
+    if (move !== undefined && !canMove(order.state, move)) return false;
+    switch (action) {
+      case 'orders.accept':
+        return at < order.acceptBy;
+      case 'orders.expire':
+        return at >= order.acceptBy;
+      case 'orders.cancel':
+        return mayCancelAt(cancellable(order), at);
+      case 'orders.file-evidence':
+        return !isClosed(order.state);
+      case 'orders.claim':
+        return claimable;
+      default:
+        return move !== undefined;
+    }
+  });
+}
+
+export function presentSummary(order: Order, viewer: Viewer): OrderSummary {
+  return {
+    id: order.id,
+    number: order.number,
+    state: order.state,
+    offerId: order.offer.id,
+    offerNameZh: order.offer.nameZh,
+    offerNameEn: order.offer.nameEn,
+    enterpriseNameZh: order.enterprise.nameZh,
+    enterpriseNameEn: order.enterprise.nameEn,
+    providerNameZh: order.provider.nameZh,
+    providerNameEn: order.provider.nameEn,
+    jurisdictionId: order.jurisdictionId,
+    providerJurisdictionId: order.providerJurisdictionId,
+    slot: slotWire(order.slot),
+    price: toWire(order.price),
+    deducted: toWire(order.deducted),
+    finalPrice: order.finalPrice === undefined ? null : toWire(order.finalPrice),
+    placedAt: iso(order.placedAt),
+    acceptBy: iso(order.acceptBy),
+    provenance: order.provenance,
+    allowed: allowedOn(order, viewer, false),
+  };
+}
+
+/** Everything on file about an order, read by the query. */
+export interface OnFile {
+  readonly order: Order;
+  readonly usage: readonly Usage[];
+  readonly evidence: readonly Evidence[];
+  readonly compare: (paper: Evidence) => readonly Check[];
+  readonly needed: OrderFile['evidenceNeeded'];
+  readonly missing: OrderFile['evidenceMissing'];
+  readonly claim: ClaimView | undefined;
+}
+
+export function presentFile(file: OnFile, viewer: Viewer): OrderFile {
+  const { order, claim } = file;
+  const until = cancellableUntil(cancellable(order));
+  return {
+    ...presentSummary(order, viewer),
+    allowed: allowedOn(order, viewer, isClaimable(file)),
+    version: order.version,
+    offer: offerBrief(order.offer),
+    enterprise: order.enterprise,
+    provider: order.provider,
+    payerIds: [...order.payerIds],
+    quantity: quantityWire(order.request),
+    need: order.need,
+    terms: order.terms,
+    cancelUntil: typeof until === 'number' ? iso(until) : null,
+    closingReason: order.closingReason ?? null,
+    usage: file.usage.map(usageWire),
+    evidence: file.evidence.map((paper) => evidenceWire(paper, order, file.compare(paper))),
+    evidenceNeeded: file.needed,
+    evidenceMissing: file.missing,
+    claim: claim === undefined ? null : claimWire(claim),
+    timeline: timelineOf(file),
+  };
+}
+
+const isClaimable = ({ order, missing, claim }: OnFile): boolean =>
+  order.state === 'countersigned' &&
+  order.deducted > 0n &&
+  missing.length === 0 &&
+  (claim === undefined || claim.state === 'rejected');
+
+const usageWire = ({ signedAt, ...usage }: Usage) => ({
+  ...usage,
+  from: iso(usage.from),
+  to: iso(usage.to),
+  recordedAt: iso(usage.recordedAt),
+  signedAt: signedAt === undefined ? null : iso(signedAt),
+});
+
+const evidenceWire = (paper: Evidence, order: Order, checks: readonly Check[]) => ({
+  id: paper.id,
+  kind: paper.kind,
+  fileName: paper.fileName,
+  mediaType: paper.mediaType,
+  sizeBytes: paper.sizeBytes,
+  sha256: paper.sha256,
+  filedByEnterprise: paper.filedByOrg === order.enterprise.id,
+  filedAt: iso(paper.filedAt),
+  invoice: paper.invoice === undefined ? null : { ...paper.invoice, amount: toWire(paper.invoice.amount) },
+  payment: paper.payment === undefined ? null : { ...paper.payment, amount: toWire(paper.payment.amount) },
+  checks: [...checks],
+});
+
+const claimWire = (claim: ClaimView) => ({
+  id: claim.id,
+  number: claim.number,
+  state: claim.state,
+  amount: claim.amount,
+  shares: claim.shares,
+  submittedAt: claim.submittedAt,
+  decidedAt: claim.decidedAt ?? null,
+  reason: claim.reason ?? null,
+});
+
+type Entry = OrderFile['timeline'][number];
+
+/** What happened, in order, from what is on file. */
+function timelineOf({ order, usage, evidence, claim }: OnFile): Entry[] {
+  const entry = (at: Instant, step: Entry['step'], zh: string, en: string): Entry => ({
+    at: iso(at),
+    step,
+    zh,
+    en,
+  });
+  const reason = order.closingReason === undefined ? '' : `：${order.closingReason}`;
+  const closing = { declined: ['服务机构退回', 'Declined'], cancelled: ['企业取消', 'Cancelled'] } as const;
+  const entries: Entry[] = [entry(order.placedAt, 'placed', '下单', 'Ordered')];
+  if (order.acceptedAt !== undefined) entries.push(entry(order.acceptedAt, 'accepted', '受理', 'Accepted'));
+  if (order.closedAt !== undefined && (order.state === 'declined' || order.state === 'cancelled')) {
+    const [zh, en] = closing[order.state];
+    entries.push(entry(order.closedAt, order.state, `${zh}${reason}`, `${en}${reason.replace('：', ': ')}`));
+  }
+  if (order.closedAt !== undefined && order.state === 'expired') {
+    entries.push(entry(order.closedAt, 'expired', '到期无人受理', 'Expired unaccepted'));
+  }
+  for (const { recordedAt, revision, minutes } of usage) {
+    const zh = `记录用时 ${minutes} 分钟（第 ${revision} 版）`;
+    entries.push(
+      entry(recordedAt, 'usage-recorded', zh, `${minutes} minutes recorded (revision ${revision})`),
+    );
+  }
+  for (const { at, revision, reason: why } of order.disputes) {
+    const en = `Revision ${revision} disputed: ${why}`;
+    entries.push({ at, step: 'disputed', zh: `对第 ${revision} 版有异议：${why}`, en });
+  }
+  if (order.countersignedAt !== undefined) {
+    entries.push(entry(order.countersignedAt, 'countersigned', '双方签认', 'Countersigned'));
+  }
+  for (const paper of evidence) {
+    entries.push(
+      entry(paper.filedAt, 'evidence-filed', `提交材料：${paper.fileName}`, `Filed: ${paper.fileName}`),
+    );
+  }
+  if (claim !== undefined) entries.push(...claimEntries(claim));
+  return entries.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+function claimEntries(claim: ClaimView): Entry[] {
+  const opened: Entry = {
+    at: claim.submittedAt,
+    step: 'claimed',
+    zh: `申请兑付 ${claim.number}`,
+    en: `Claim ${claim.number} sent`,
+  };
+  if (claim.decidedAt === undefined) return [opened];
+  const [zh, en] =
+    claim.state === 'rejected' ? ['兑付被退回', 'Claim rejected'] : ['兑付批准', 'Claim approved'];
+  return [opened, { at: claim.decidedAt, step: 'claim-decided', zh, en }];
+}

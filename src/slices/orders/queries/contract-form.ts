@@ -1,0 +1,151 @@
+import type { z } from 'zod';
+import type { Instant } from '../../../kernel/brand.ts';
+import { formatMoney, fromWire } from '../../../kernel/money.ts';
+import { ok, type Result } from '../../../kernel/result.ts';
+import { zoned } from '../../../kernel/time.ts';
+import type { Tx } from '../../../platform/db/tx.ts';
+import { type Circle, circleOf } from '../../circle/index.ts';
+import type { zContractForm } from '../contract.ts';
+import { refuse } from '../errors.ts';
+import type { Order, Party } from '../record.ts';
+import { orderById } from '../store.ts';
+
+type ContractForm = z.output<typeof zContractForm>;
+type Section = ContractForm['sections'][number];
+type Row = Section['rows'][number];
+type Value = Row['value'];
+
+/** The order as a technical-service contract to print and seal. Nothing is made up: what is unknown is blank. */
+export async function contractForm(tx: Tx, orderId: string): Promise<Result<ContractForm>> {
+  const order = await orderById(tx, orderId);
+  if (order === undefined) return refuse('unknown-order');
+  const circle = await circleOf(tx);
+  return ok({
+    number: order.number,
+    titleZh: '技术服务合同',
+    titleEn: 'Technical service contract',
+    sections: [
+      partySection(order.enterprise, '甲方（委托方）', 'Party A (client)'),
+      partySection(order.provider, '乙方（受托方）', 'Party B (provider)'),
+      serviceSection(order),
+      timeSection(order, circle),
+      priceSection(order, circle),
+      furtherTerms(),
+      signatures(),
+    ],
+    lines: order.terms.lines,
+    provenance: order.provenance,
+  });
+}
+
+const same = (text: string | null): Value => (text === null || text === '' ? null : { zh: text, en: text });
+const both = (zh: string, en: string): Value =>
+  zh === '' && en === '' ? null : { zh, en: en === '' ? zh : en };
+const row = (labelZh: string, labelEn: string, value: Value = null): Row => ({ labelZh, labelEn, value });
+
+function partySection(party: Party, titleZh: string, titleEn: string): Section {
+  return {
+    titleZh,
+    titleEn,
+    rows: [
+      row('名称', 'Name', both(party.nameZh, party.nameEn)),
+      row('统一社会信用代码', 'Unified social credit code', same(party.creditCode)),
+      row('住所', 'Address', same(party.place)),
+      row('法定代表人', 'Legal representative'),
+      row('项目联系人', 'Contact'),
+      row('联系电话', 'Telephone'),
+      row('开户银行及账号', 'Bank and account'),
+    ],
+  };
+}
+
+const ACCESS: Readonly<Record<Order['offer']['accessMode'], { zh: string; en: string }>> = {
+  'self-operated': { zh: '委托方自行上机', en: 'The client operates the instrument itself' },
+  assisted: { zh: '乙方人员协助上机', en: 'The instrument is operated with the provider’s staff' },
+  'sample-in': { zh: '送样', en: 'Samples are handed in' },
+};
+
+function serviceSection({ offer, need, request }: Order): Section {
+  const extras = offer.price.extras.filter((extra) => request.extras?.includes(extra.code) ?? false);
+  return {
+    titleZh: '服务内容',
+    titleEn: 'Service',
+    rows: [
+      row('项目名称', 'Object', both(offer.nameZh, offer.nameEn)),
+      row('服务代码', 'Service code', same(offer.serviceCode)),
+      row('服务方式', 'Way of service', ACCESS[offer.accessMode]),
+      row('附加服务', 'Extras', both(extras.map((e) => e.zh).join('、'), extras.map((e) => e.en).join(', '))),
+      row('委托方需求', 'Need of the client', same(need)),
+      row('技术要求', 'Technical requirements'),
+      row('验收标准', 'Acceptance criteria'),
+    ],
+  };
+}
+
+function timeSection({ offer, slot, placedAt }: Order, circle: Circle): Section {
+  const days = offer.turnaroundDays;
+  return {
+    titleZh: '履行期限和地点',
+    titleEn: 'Time and place',
+    rows: [
+      row('下单日期', 'Date of order', same(zoned(placedAt, circle.timezone).date)),
+      row('上机时段', 'Slot', slot === undefined ? null : same(span(slot, offer.timezone))),
+      row(
+        '完成期限',
+        'Time to completion',
+        days === undefined ? null : { zh: `${days} 个工作日`, en: `${days} working days` },
+      ),
+      row('服务地点', 'Place of service', same(offer.place)),
+      row('签订地点', 'Place of signature'),
+    ],
+  };
+}
+
+function span({ from, to }: { from: Instant; to: Instant }, timezone: string): string {
+  const wall = (at: Instant) => {
+    const { date, hour, minute } = zoned(at, timezone);
+    return `${date} ${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+  };
+  return `${wall(from)} – ${wall(to)} (${timezone})`;
+}
+
+function priceSection({ terms }: Order, { currency }: Circle): Section {
+  const amount = (digits: string): Value => {
+    const value = fromWire(digits);
+    return { zh: formatMoney(value, currency, 'zh'), en: formatMoney(value, currency, 'en') };
+  };
+  const deducts = terms.deductNow !== '0';
+  const voucher = deducts && terms.scheme !== null ? both(terms.scheme.titleZh, terms.scheme.titleEn) : null;
+  return {
+    titleZh: '报酬及支付',
+    titleEn: 'Price and payment',
+    rows: [
+      row('合同金额', 'Contract amount', amount(terms.price)),
+      row('其中券抵扣', 'Of which by voucher', amount(terms.deductNow)),
+      row('甲方应付', 'To be paid by Party A', amount(terms.payNow)),
+      row('券', 'Voucher', voucher),
+      row('支付方式和期限', 'Way and time of payment'),
+    ],
+  };
+}
+
+const furtherTerms = (): Section => ({
+  titleZh: '其他约定（由双方填写）',
+  titleEn: 'Further terms (for the parties to fill in)',
+  rows: [
+    row('知识产权归属', 'Intellectual property'),
+    row('保密义务', 'Confidentiality'),
+    row('违约责任', 'Liability'),
+    row('争议解决', 'Disputes'),
+  ],
+});
+
+const signatures = (): Section => ({
+  titleZh: '签章',
+  titleEn: 'Signatures',
+  rows: [
+    row('甲方（盖章）', 'Party A (seal)'),
+    row('乙方（盖章）', 'Party B (seal)'),
+    row('签订日期', 'Date of signature'),
+  ],
+});

@@ -1,0 +1,49 @@
+import { type FileStore, sendFile } from '../../platform/files/index.ts';
+import type { Api } from '../../platform/http/api.ts';
+import { acceptCommand, declineCommand } from './commands/answer.ts';
+import { bookCommand } from './commands/book.ts';
+import { cancelCommand } from './commands/cancel.ts';
+import { reimburseCommand, submitClaimCommand } from './commands/claim.ts';
+import { fileEvidenceCommand } from './commands/file-evidence.ts';
+import { quoteCommand } from './commands/quote.ts';
+import { countersignCommand, disputeCommand, recordUsageCommand } from './commands/usage.ts';
+import * as operations from './contract.ts';
+import { contractForm } from './queries/contract-form.ts';
+import { evidenceFile, listOrders, orderFile, quoteView } from './queries/orders.ts';
+
+export function ordersRoutes(api: Api, store: FileStore): void {
+  api.command(operations.quoteOperation, quoteCommand, ({ body }) => body);
+  api.query(operations.getQuoteOperation, (tx, { params, actor }, at) =>
+    quoteView(tx, params.quoteId, { actor, at }),
+  );
+  api.command(operations.bookOperation, bookCommand, ({ body }) => body);
+  api.query(operations.listOrdersOperation, (tx, { query, actor }, at) =>
+    listOrders(tx, query, { actor, at }),
+  );
+  api.query(operations.getOrderOperation, (tx, { params, actor }, at) =>
+    orderFile(tx, params.orderId, { actor, at }),
+  );
+  api.query(operations.contractOperation, (tx, { params }) => contractForm(tx, params.orderId));
+  api.raw(operations.downloadEvidenceOperation, async ({ actor, params, reply }) => {
+    const found = await api.uow.read(actor, (tx) => evidenceFile(tx, params.orderId, params.evidenceId));
+    return found.ok ? sendFile(reply, store, found.value) : found;
+  });
+  api.command(operations.acceptOperation, acceptCommand, ({ params }) => params);
+  api.command(operations.declineOperation, declineCommand, ({ params, body }) => ({ ...body, ...params }));
+  api.command(operations.cancelOperation, cancelCommand, ({ params, body }) => ({ ...body, ...params }));
+  api.command(operations.recordUsageOperation, recordUsageCommand, ({ params, body }) => ({
+    ...body,
+    ...params,
+  }));
+  api.command(operations.countersignOperation, countersignCommand, ({ params, body }) => ({
+    ...body,
+    ...params,
+  }));
+  api.command(operations.disputeOperation, disputeCommand, ({ params, body }) => ({ ...body, ...params }));
+  api.command(operations.fileEvidenceOperation, fileEvidenceCommand, ({ params, body }) => ({
+    ...body,
+    ...params,
+  }));
+  api.command(operations.submitClaimOperation, submitClaimCommand, ({ params }) => params);
+  api.command(operations.reimburseOperation, reimburseCommand, ({ body }) => body);
+}

@@ -1,0 +1,370 @@
+import type { Instant, JurisdictionId, Money, Uuid } from '../../kernel/brand.ts';
+import { fromWire, money, toWire } from '../../kernel/money.ts';
+import type { Tx } from '../../platform/db/tx.ts';
+import { MOVES, type Move, type OrderState } from './domain/lifecycle.ts';
+import type { Agreed, Dispute, Order, Quote, RecordProvenance, Slot, Usage } from './record.ts';
+
+const date = (at: Instant | undefined): Date | null => (at === undefined ? null : new Date(at));
+
+interface QuoteBody extends Agreed {
+  readonly slot?: Slot;
+  readonly voucherId?: Uuid;
+}
+
+interface QuoteRow {
+  id: Uuid;
+  body: QuoteBody;
+  price: bigint;
+  support: bigint;
+  created_at: Instant;
+  expires_at: Instant;
+  used_at: Instant | null;
+  provenance: RecordProvenance;
+}
+
+const agreedOf = ({ offer, enterprise, provider, request, need, terms }: Agreed): Agreed => ({
+  offer,
+  enterprise,
+  provider,
+  request,
+  need,
+  terms,
+});
+
+export async function insertQuote(tx: Tx, quote: Quote): Promise<void> {
+  const body: QuoteBody = {
+    ...agreedOf(quote),
+    ...(quote.slot === undefined ? {} : { slot: quote.slot }),
+    ...(quote.voucherId === undefined ? {} : { voucherId: quote.voucherId }),
+  };
+  await tx.execute(
+    `insert into orders.quote (enterprise_id, id, provider_id, offer_id, body, price, support, created_at,
+       expires_at, provenance)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      quote.enterprise.id,
+      quote.id,
+      quote.provider.id,
+      quote.offer.id,
+      JSON.stringify(body),
+      quote.price,
+      quote.support,
+      date(quote.createdAt),
+      date(quote.expiresAt),
+      quote.provenance,
+    ],
+  );
+}
+
+export async function quoteById(tx: Tx, id: string): Promise<Quote | undefined> {
+  const [row] = await tx.query<QuoteRow>(
+    `select id, body, price, support, created_at, expires_at, used_at, provenance
+     from orders.quote where id = $1`,
+    [id],
+  );
+  if (row === undefined) return undefined;
+  return {
+    ...row.body,
+    id: row.id,
+    price: money(row.price),
+    support: money(row.support),
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    ...(row.used_at === null ? {} : { usedAt: row.used_at }),
+    provenance: row.provenance,
+  };
+}
+
+/** Uses a quote once. @returns false when it was used already or has expired */
+export async function spendQuote(tx: Tx, quote: Quote, at: Instant): Promise<boolean> {
+  const changed = await tx.execute(
+    `update orders.quote set used_at = $3
+     where enterprise_id = $1 and id = $2 and used_at is null and expires_at > $3`,
+    [quote.enterprise.id, quote.id, date(at)],
+  );
+  return changed === 1;
+}
+
+/** What the `body` column of an order holds. */
+interface OrderBody extends Agreed {
+  readonly finalPrice?: string;
+  readonly closingReason?: string;
+  readonly disputes: readonly Dispute[];
+}
+
+interface OrderRow {
+  id: Uuid;
+  number: string;
+  quote_id: Uuid;
+  occupancy_id: Uuid | null;
+  jurisdiction_id: JurisdictionId;
+  provider_jurisdiction_id: JurisdictionId;
+  payer_ids: JurisdictionId[];
+  reservation_id: Uuid | null;
+  state: OrderState;
+  version: number;
+  price: bigint;
+  deducted: bigint;
+  body: OrderBody;
+  from_at: Instant | null;
+  to_at: Instant | null;
+  accept_by: Instant;
+  placed_at: Instant;
+  accepted_at: Instant | null;
+  performed_at: Instant | null;
+  countersigned_at: Instant | null;
+  closed_at: Instant | null;
+  provenance: RecordProvenance;
+}
+
+const COLUMNS = `id, number, quote_id, occupancy_id, jurisdiction_id, provider_jurisdiction_id, payer_ids,
+  reservation_id, state, version, price, deducted, body, from_at, to_at, accept_by, placed_at, accepted_at,
+  performed_at, countersigned_at, closed_at, provenance`;
+
+function toOrder(row: OrderRow): Order {
+  const { finalPrice, ...body } = row.body;
+  return {
+    ...body,
+    ...(finalPrice === undefined ? {} : { finalPrice: fromWire(finalPrice) }),
+    id: row.id,
+    number: row.number,
+    quoteId: row.quote_id,
+    ...(row.from_at === null || row.to_at === null ? {} : { slot: { from: row.from_at, to: row.to_at } }),
+    ...(row.occupancy_id === null ? {} : { occupancyId: row.occupancy_id }),
+    ...(row.reservation_id === null ? {} : { reservationId: row.reservation_id }),
+    jurisdictionId: row.jurisdiction_id,
+    providerJurisdictionId: row.provider_jurisdiction_id,
+    payerIds: row.payer_ids,
+    state: row.state,
+    version: row.version,
+    price: money(row.price),
+    deducted: money(row.deducted),
+    acceptBy: row.accept_by,
+    placedAt: row.placed_at,
+    ...(row.accepted_at === null ? {} : { acceptedAt: row.accepted_at }),
+    ...(row.performed_at === null ? {} : { performedAt: row.performed_at }),
+    ...(row.countersigned_at === null ? {} : { countersignedAt: row.countersigned_at }),
+    ...(row.closed_at === null ? {} : { closedAt: row.closed_at }),
+    provenance: row.provenance,
+  };
+}
+
+export async function insertOrder(tx: Tx, order: Order): Promise<void> {
+  const body: OrderBody = { ...agreedOf(order), disputes: order.disputes };
+  await tx.execute(
+    `insert into orders.order (enterprise_id, id, number, quote_id, provider_id, offer_id, occupancy_id,
+       jurisdiction_id, provider_jurisdiction_id, payer_ids, reservation_id, state, price, deducted, body,
+       from_at, to_at, accept_by, placed_at, provenance)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
+    [
+      order.enterprise.id,
+      order.id,
+      order.number,
+      order.quoteId,
+      order.provider.id,
+      order.offer.id,
+      order.occupancyId ?? null,
+      order.jurisdictionId,
+      order.providerJurisdictionId,
+      order.payerIds,
+      order.reservationId ?? null,
+      order.state,
+      order.price,
+      order.deducted,
+      JSON.stringify(body),
+      date(order.slot?.from),
+      date(order.slot?.to),
+      date(order.acceptBy),
+      date(order.placedAt),
+      order.provenance,
+    ],
+  );
+}
+
+export async function orderById(tx: Tx, id: string): Promise<Order | undefined> {
+  const [row] = await tx.query<OrderRow>(`select ${COLUMNS} from orders.order where id = $1`, [id]);
+  return row === undefined ? undefined : toOrder(row);
+}
+
+export interface OrderPage {
+  readonly orders: Order[];
+  readonly total: number;
+}
+
+/** Orders the viewer may see, newest first, after a given one. */
+export async function ordersPage(
+  tx: Tx,
+  filter: { state?: OrderState | undefined; after?: { at: Instant; id: string } | undefined; limit: number },
+): Promise<OrderPage> {
+  const rows = await tx.query<OrderRow>(
+    `select ${COLUMNS} from orders.order
+     where ($1::text is null or state = $1)
+       and ($2::timestamptz is null or (placed_at, id) < ($2::timestamptz, $3::uuid))
+     order by placed_at desc, id desc limit $4`,
+    [filter.state ?? null, date(filter.after?.at), filter.after?.id ?? null, filter.limit],
+  );
+  const [count] = await tx.query<{ n: bigint }>(
+    'select count(*) as n from orders.order where ($1::text is null or state = $1)',
+    [filter.state ?? null],
+  );
+  return { orders: rows.map(toOrder), total: Number(count?.n ?? 0n) };
+}
+
+/** What changes beside the state. Timestamps name the columns a move fills. */
+export interface Changes {
+  readonly acceptedAt?: Instant;
+  readonly performedAt?: Instant;
+  readonly countersignedAt?: Instant;
+  readonly closedAt?: Instant;
+  readonly deducted?: Money;
+  readonly finalPrice?: Money;
+  readonly closingReason?: string;
+  readonly disputes?: readonly Dispute[];
+}
+
+/** Extra part of the predicate: the deadline for accepting, judged by the statement itself. */
+export type Deadline = 'before-deadline' | 'after-deadline' | 'any';
+
+/**
+ * The one way an order changes state: the predicate carries version, allowed states and, where it matters, the
+ * deadline. @returns the new version, or `undefined` when somebody else was first
+ */
+export async function moveOrder(
+  tx: Tx,
+  order: Order,
+  move: Move,
+  at: Instant,
+  changes: Changes,
+  deadline: Deadline = 'any',
+): Promise<number | undefined> {
+  const { finalPrice, closingReason, disputes } = changes;
+  const body = {
+    ...(finalPrice === undefined ? {} : { finalPrice: toWire(finalPrice) }),
+    ...(closingReason === undefined ? {} : { closingReason }),
+    ...(disputes === undefined ? {} : { disputes }),
+  };
+  const [row] = await tx.query<{ version: number }>(
+    `update orders.order set state = $5, version = version + 1, body = body || $6::jsonb,
+       accepted_at = coalesce($7, accepted_at), performed_at = coalesce($8, performed_at),
+       countersigned_at = coalesce($9, countersigned_at), closed_at = coalesce($10, closed_at),
+       deducted = coalesce($11, deducted)
+     where enterprise_id = $1 and id = $2 and version = $3 and state = any ($4)
+       and case $12 when 'before-deadline' then accept_by > $13 when 'after-deadline' then accept_by <= $13
+                else true end
+     returning version`,
+    [
+      order.enterprise.id,
+      order.id,
+      order.version,
+      [...MOVES[move].from],
+      MOVES[move].to,
+      JSON.stringify(body),
+      date(changes.acceptedAt),
+      date(changes.performedAt),
+      date(changes.countersignedAt),
+      date(changes.closedAt),
+      changes.deducted ?? null,
+      deadline,
+      date(at),
+    ],
+  );
+  return row?.version;
+}
+
+/** Orders whose time to accept has passed, the longest overdue first; read as `tq_worker`. */
+export async function dueOrders(
+  tx: Tx,
+  at: Instant,
+  limit: number,
+): Promise<{ id: Uuid; version: number }[]> {
+  return tx.query<{ id: Uuid; version: number }>(
+    `select id, version from orders.order where state = 'placed' and accept_by <= $1
+     order by accept_by, id limit $2`,
+    [date(at), limit],
+  );
+}
+
+interface UsageRow {
+  revision: number;
+  from_at: Instant;
+  to_at: Instant;
+  minutes: number;
+  note: string;
+  recorded_at: Instant;
+  signed_at: Instant | null;
+}
+
+/** All revisions of the hours, oldest first. */
+export async function usageOf(tx: Tx, order: Order): Promise<Usage[]> {
+  const rows = await tx.query<UsageRow>(
+    `select revision, from_at, to_at, minutes, note, recorded_at, signed_at from orders.usage
+     where enterprise_id = $1 and order_id = $2 order by revision`,
+    [order.enterprise.id, order.id],
+  );
+  return rows.map((row) => ({
+    revision: row.revision,
+    from: row.from_at,
+    to: row.to_at,
+    minutes: row.minutes,
+    note: row.note,
+    recordedAt: row.recorded_at,
+    ...(row.signed_at === null ? {} : { signedAt: row.signed_at }),
+  }));
+}
+
+/** Adds the next revision; call only after the order was moved, which keeps other writers out. */
+export async function insertUsage(
+  tx: Tx,
+  order: Order,
+  usage: Omit<Usage, 'revision' | 'signedAt'>,
+  recordedBy: Uuid,
+): Promise<number> {
+  const [row] = await tx.query<{ revision: number }>(
+    `insert into orders.usage (enterprise_id, order_id, revision, provider_id, from_at, to_at, minutes, note,
+       recorded_by, recorded_at)
+     select $1, $2, coalesce(max(revision), 0) + 1, $3, $4, $5, $6, $7, $8, $9
+     from orders.usage where enterprise_id = $1 and order_id = $2
+     returning revision`,
+    [
+      order.enterprise.id,
+      order.id,
+      order.provider.id,
+      date(usage.from),
+      date(usage.to),
+      usage.minutes,
+      usage.note,
+      recordedBy,
+      date(usage.recordedAt),
+    ],
+  );
+  if (row === undefined) throw new Error('Recording usage gave no revision.');
+  return row.revision;
+}
+
+/** Signs a revision when it is still the newest. @returns false when a newer one replaced it */
+export async function signUsage(
+  tx: Tx,
+  order: Order,
+  revision: number,
+  signedBy: Uuid,
+  at: Instant,
+): Promise<boolean> {
+  const changed = await tx.execute(
+    `update orders.usage u set signed_by = $4, signed_at = $5
+     where enterprise_id = $1 and order_id = $2 and revision = $3 and signed_at is null
+       and not exists (select from orders.usage n where n.enterprise_id = u.enterprise_id
+                         and n.order_id = u.order_id and n.revision > u.revision)`,
+    [order.enterprise.id, order.id, revision, signedBy, date(at)],
+  );
+  return changed === 1;
+}
+
+/** Countersigned orders an enterprise paid in full: no voucher was deducted on them. */
+export async function paidInFullBy(tx: Tx, enterpriseId: Uuid): Promise<Order[]> {
+  const rows = await tx.query<OrderRow>(
+    `select ${COLUMNS} from orders.order
+     where enterprise_id = $1 and state = 'countersigned' and deducted = 0 order by placed_at, id`,
+    [enterpriseId],
+  );
+  return rows.map(toOrder);
+}
