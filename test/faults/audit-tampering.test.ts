@@ -320,8 +320,8 @@ describe('An audit export that somebody tampered with', () => {
 describe('A large audit export', () => {
   const db = useDatabase();
   const COUNT = 50_000;
-  const PAYLOAD_BYTES = 2_000;
-  const MEMORY_MAX = 32 * 1024 * 1024;
+  const PAYLOAD_BYTES = 400;
+  const MEMORY_MAX = 16 * 1024 * 1024;
 
   it('is written and verified within bounded memory', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'tq-audit-'));
@@ -353,7 +353,7 @@ async function peakOf<T>(work: () => Promise<T>): Promise<{ value: T; bytes: num
   let peak = before;
   const timer = setInterval(() => {
     peak = Math.max(peak, used());
-  }, 200);
+  }, 400);
   try {
     return { value: await work(), bytes: peak - before };
   } finally {

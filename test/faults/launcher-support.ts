@@ -74,8 +74,13 @@ export class Ground {
   async tidy(): Promise<void> {
     for (const child of this.#children) child.kill('SIGKILL');
     await Promise.all(this.#running.map((running) => running.stop().catch(() => undefined)));
+    // A process killed a moment ago may still have counted as a user, so the server went on.
     const left = this.serverPid();
-    if (left !== undefined && left > 1 && left !== process.pid) await killHard(left);
+    if (left !== undefined && left !== process.pid) {
+      const file = readFileSync(join(this.dataRoot, 'postgres', 'postmaster.pid'), 'utf8');
+      await killHard(left);
+      rmSync(file.split('\n')[4] ?? '', { recursive: true, force: true });
+    }
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
