@@ -100,8 +100,9 @@ grant usage on schema indicators to tq_app, tq_worker;
 -- Reference tables from the pack: facts as printed, and which target stands against which value.
 create table indicators.fact (id text primary key, body jsonb not null, provenance text not null);
 create table indicators.target (id text primary key, body jsonb not null, provenance text not null);
-grant select on indicators.fact, indicators.target to tq_app, tq_worker;
-grant insert, update, delete on indicators.fact, indicators.target to tq_worker;
+create table indicators.unit (id text primary key, body jsonb not null, provenance text not null);
+grant select on indicators.fact, indicators.target, indicators.unit to tq_app, tq_worker;
+grant insert, update, delete on indicators.fact, indicators.target, indicators.unit to tq_worker;
 
 -- One row per event that moved a computed figure. Sample and own are separate series and never added.
 create table indicators.contribution (

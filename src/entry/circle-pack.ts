@@ -6,10 +6,10 @@ import {
   part,
 } from '../platform/pack/part.ts';
 import { readPack } from '../platform/pack/read.ts';
-import { checkCatalogueSample } from '../slices/catalogue/domain/sample.ts';
+import { checkCatalogueSample } from '../slices/catalogue/domain/sample-pack.ts';
 import * as circle from '../slices/circle/domain/pack.ts';
 import { checkCircle } from '../slices/circle/domain/pack-check.ts';
-import { checkIdentitySample } from '../slices/identity/domain/sample.ts';
+import { checkIdentitySample } from '../slices/identity/domain/sample-pack.ts';
 import * as indicators from '../slices/indicators/domain/pack.ts';
 import * as programme from '../slices/programme/domain/pack.ts';
 import { checkSampleCounts, checkSchemes, sampleParts } from './sample-parts.ts';

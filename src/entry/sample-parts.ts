@@ -1,7 +1,7 @@
 import type { PackFinding } from '../kernel/pack.ts';
 import { part } from '../platform/pack/part.ts';
-import * as catalogue from '../slices/catalogue/domain/sample.ts';
-import * as identity from '../slices/identity/domain/sample.ts';
+import * as catalogue from '../slices/catalogue/domain/sample-pack.ts';
+import * as identity from '../slices/identity/domain/sample-pack.ts';
 import type { Fact } from '../slices/indicators/domain/pack.ts';
 import { type SchemeVersion, zSchemeVersion } from '../slices/vouchers/domain/scheme.ts';
 import { validateScheme, validateSchemes } from '../slices/vouchers/domain/validate.ts';

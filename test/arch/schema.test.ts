@@ -12,6 +12,7 @@ const REFERENCE = new Set([
   'programme.item',
   'indicators.fact',
   'indicators.target',
+  'indicators.unit',
 ]);
 
 /** An organisation owns itself. */

@@ -53,7 +53,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.setErrorHandler((error: FastifyError, request, reply) =>
     answerError(error, request, reply, options.report),
   );
-  server.setNotFoundHandler((_request, reply) => sendProblem(reply, refuse('not-found').error));
   await server.register(cookie);
   await server.register(rateLimit, {
     max: options.ratePerMinute,

@@ -1,0 +1,175 @@
+import { derivedId } from '../kernel/ids.ts';
+import { addDays, instant, zoned } from '../kernel/time.ts';
+import type { Tx } from '../platform/db/tx.ts';
+import { type SampleCatalogue, sampleCatalogue } from '../slices/catalogue/domain/sample.ts';
+import { importOffers } from '../slices/catalogue/index.ts';
+import {
+  demoPersons,
+  organisationBody,
+  type SampleEnterprise,
+  sampleEnterprises,
+} from '../slices/identity/domain/sample.ts';
+import {
+  importRoster,
+  insertFact,
+  insertMembership,
+  insertOrganisation,
+  insertPerson,
+  type Organisation,
+} from '../slices/identity/index.ts';
+import { importSchemes } from '../slices/vouchers/index.ts';
+import type { CirclePack } from './circle-pack.ts';
+import type { LoadOptions } from './load-circle.ts';
+
+/** What the pack grows into: the same pack and day of first load always give the same. */
+export interface GrownSample {
+  readonly today: string;
+  readonly enterprises: readonly SampleEnterprise[];
+  readonly catalogue: SampleCatalogue | undefined;
+}
+
+const AUTHORISATION_DAYS = 730;
+
+/** Loads the sample layer: organisations, persons, schemes and offers. @returns rows added or changed */
+export async function loadSample(pack: CirclePack, options: LoadOptions): Promise<number> {
+  const [circle] = pack.circle;
+  if (circle === undefined) throw new Error('A pack without fault has a circle.');
+  const first = await options.uow.asWorker(firstLoad);
+  const today = zoned(instant(first), circle.timezone).date;
+  const grown = growSample(pack, today);
+  return options.uow.asWorker(async (tx) => {
+    let count = await loadOrganisations(tx, pack, grown, options);
+    count += await loadPersons(tx, pack, today, options);
+    count += await importSchemes(tx, pack.schemes);
+    const offers = await importOffers(tx, grown.catalogue?.offers ?? [], options.at);
+    return count + offers.created + offers.changed;
+  });
+}
+
+async function firstLoad(tx: Tx): Promise<string> {
+  const [row] = await tx.query<{ value: string }>(
+    "select value from platform.installation where key = 'first-load'",
+  );
+  if (row === undefined) throw new Error('The seed layer is loaded before the sample.');
+  return row.value;
+}
+
+export function growSample(pack: CirclePack, today: string): GrownSample {
+  const [circle] = pack.circle;
+  const [enterprisePlan] = pack.enterprisePlan;
+  const [cataloguePlan] = pack.cataloguePlan;
+  if (circle === undefined) throw new Error('A pack without fault has a circle.');
+  const enterprises =
+    enterprisePlan === undefined
+      ? []
+      : sampleEnterprises({
+          circleId: circle.id,
+          organisationCodes: circle.organisationCodes,
+          plan: enterprisePlan,
+          organisations: pack.sampleOrganisations,
+          places: pack.samplePlaces,
+          jurisdictions: pack.jurisdictions,
+          today,
+        });
+  const catalogue =
+    cataloguePlan === undefined
+      ? undefined
+      : sampleCatalogue({
+          circleId: circle.id,
+          plan: cataloguePlan,
+          categories: pack.sampleCategories,
+          properties: pack.sampleProperties,
+          places: pack.samplePlaces,
+          instrumentKinds: pack.instrumentKinds,
+          serviceKinds: pack.serviceKinds,
+          namedProviders: pack.sampleOrganisations
+            .filter((one) => one.kind === 'provider')
+            .map(({ id, name, jurisdiction, place, point, categories }) => ({
+              key: id,
+              name,
+              jurisdictionId: jurisdiction,
+              place,
+              point,
+              categories,
+            })),
+          jurisdictions: pack.jurisdictions,
+          today,
+        });
+  return { today, enterprises, catalogue };
+}
+
+async function loadOrganisations(
+  tx: Tx,
+  pack: CirclePack,
+  grown: GrownSample,
+  { at }: LoadOptions,
+): Promise<number> {
+  const [circle] = pack.circle;
+  if (circle === undefined) throw new Error('A pack without fault has a circle.');
+  const offices = pack.sampleOrganisations
+    .filter((one) => one.kind === 'government' || one.kind === 'platform')
+    .map((one) => organisationBody(circle.id, one));
+  const providers = (grown.catalogue?.providers ?? []).map(
+    (provider): Organisation => ({
+      id: provider.id,
+      kind: 'provider',
+      nameZh: provider.name.zh,
+      nameEn: provider.name.en,
+      jurisdictionId: provider.jurisdictionId,
+      place: provider.place,
+      point: provider.point,
+      state: 'verified',
+      provenance: 'sample',
+    }),
+  );
+  const joined = grown.enterprises.filter((enterprise) => enterprise.joined);
+  let changed = 0;
+  for (const organisation of [...offices, ...providers, ...joined]) {
+    if (await insertOrganisation(tx, organisation, at)) changed += 1;
+  }
+  for (const enterprise of joined) {
+    for (const fact of enterprise.facts) {
+      const id = derivedId('sample-fact', `${enterprise.id}/${fact.code}/${fact.source}`);
+      if (await insertFact(tx, enterprise.id, id, fact, at)) changed += 1;
+    }
+  }
+  return (
+    changed + (await importRoster(tx, grown.enterprises.filter(({ joined: is }) => !is).map(rosterEntryOf)))
+  );
+}
+
+const rosterEntryOf = (enterprise: SampleEnterprise) => ({
+  creditCode: enterprise.creditCode,
+  nameZh: enterprise.nameZh,
+  nameEn: enterprise.nameEn,
+  jurisdictionId: enterprise.jurisdictionId,
+  place: enterprise.place,
+  lon: enterprise.point.lon,
+  lat: enterprise.point.lat,
+  facts: enterprise.facts,
+  provenance: 'sample' as const,
+});
+
+async function loadPersons(tx: Tx, pack: CirclePack, today: string, { at }: LoadOptions): Promise<number> {
+  const [circle] = pack.circle;
+  if (circle === undefined) throw new Error('A pack without fault has a circle.');
+  let changed = 0;
+  for (const person of demoPersons(circle.id, pack.samplePersons)) {
+    const { id, login, name } = person;
+    const record = { id, login, name: name.zh, passwordHash: null, provenance: 'sample' as const };
+    if (await insertPerson(tx, record, at)) changed += 1;
+    for (const role of person.roles) {
+      const membership = {
+        orgId: person.organisationId,
+        id: derivedId('sample-membership', `${id}/${role}`),
+        personId: id,
+        role,
+        validFrom: addDays(today, -AUTHORISATION_DAYS),
+        validTo: addDays(today, AUTHORISATION_DAYS),
+        grantedBy: id,
+      };
+      if (await insertMembership(tx, membership, at)) changed += 1;
+    }
+  }
+  return changed;
+}

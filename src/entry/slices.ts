@@ -1,0 +1,78 @@
+import path from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { Clock } from '../kernel/ports.ts';
+import type { Actor } from '../platform/actor.ts';
+import {
+  acceptUploads,
+  fileRoutes,
+  filesPolicy,
+  openFileStore,
+  sweepFiles,
+} from '../platform/files/index.ts';
+import type { Api } from '../platform/http/api.ts';
+import type { JobHandler } from '../platform/jobs.ts';
+import type { Policy } from '../platform/policy.ts';
+import type { Consumer } from '../platform/relay.ts';
+import type { UnitOfWork } from '../platform/unit-of-work.ts';
+import { bookingPolicy, bookingRoutes } from '../slices/booking/index.ts';
+import { cataloguePolicy, catalogueRoutes } from '../slices/catalogue/index.ts';
+import { circlePolicy, circleRoutes } from '../slices/circle/index.ts';
+import {
+  type IdentityOptions,
+  identityPolicy,
+  identityRoutes,
+  resolveActor,
+} from '../slices/identity/index.ts';
+import { matchingPolicy, matchingRoutes, type SearchIndex, searchIndex } from '../slices/matching/index.ts';
+import { expireDue as expireOrders, filesInUse, ordersPolicy, ordersRoutes } from '../slices/orders/index.ts';
+import { programmePolicy, programmeRoutes } from '../slices/programme/index.ts';
+
+export interface SliceOptions {
+  readonly identity: IdentityOptions;
+  readonly dataRoot: string;
+  readonly clock: Clock;
+}
+
+export interface BoundSlices {
+  readonly index: SearchIndex;
+  readonly consumers: readonly Consumer[];
+  readonly jobs: readonly JobHandler[];
+  resolveActor(token: string): Promise<Actor>;
+  /** Opens every slice's doorway on the server. */
+  bind(server: FastifyInstance, open: (policy: Policy) => Api): void;
+}
+
+/** Every slice, with what it needs from outside: the one list of what this program does. */
+export async function gatherSlices(uow: UnitOfWork, options: SliceOptions): Promise<BoundSlices> {
+  const files = await openFileStore(path.join(options.dataRoot, 'files'));
+  const index = searchIndex();
+  const { platformActor } = options.identity;
+  return {
+    index,
+    consumers: [],
+    jobs: [
+      recurring('orders-expire', '* * * * *', () => expireOrders(uow, platformActor)),
+      recurring('files-sweep', '17 3 * * *', () => sweepFiles(uow, files, [filesInUse])),
+    ],
+    resolveActor: (token) => resolveActor(uow, token),
+    bind: (server, open) => {
+      acceptUploads(server);
+      circleRoutes(open(circlePolicy));
+      identityRoutes(open(identityPolicy), options.identity);
+      fileRoutes(open(filesPolicy), files);
+      catalogueRoutes(open(cataloguePolicy));
+      bookingRoutes(open(bookingPolicy));
+      matchingRoutes(open(matchingPolicy), index);
+      ordersRoutes(open(ordersPolicy), files);
+      programmeRoutes(open(programmePolicy));
+    },
+  };
+}
+
+const recurring = (queue: string, cron: string, work: () => Promise<unknown>): JobHandler => ({
+  queue,
+  cron,
+  run: async () => {
+    await work();
+  },
+});

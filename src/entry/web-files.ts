@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { refuse } from '../platform/errors.ts';
+import { sendProblem } from '../platform/http/problem.ts';
+
+const YEAR_SECONDS = 31_536_000;
+
+/** Scripts and styles come from here alone; the page talks to nobody else. */
+const POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+].join('; ');
+
+/** Serves the built web app: hashed assets for ever, and its page for every address that is not the API's. */
+export async function serveWeb(server: FastifyInstance, folder: string): Promise<void> {
+  const page = await readFile(path.join(folder, 'index.html'), 'utf8');
+  await server.register(fastifyStatic, {
+    root: folder,
+    index: false,
+    wildcard: false,
+    setHeaders: (reply, file) => {
+      const hashed = path.relative(folder, file).startsWith('assets');
+      reply.header('cache-control', hashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
+    },
+  });
+  server.addHook('onSend', async (_request, reply) => {
+    reply.header('x-content-type-options', 'nosniff');
+    reply.header('referrer-policy', 'same-origin');
+    if (String(reply.getHeader('content-type') ?? '').startsWith('text/html')) {
+      reply.header('content-security-policy', POLICY);
+    }
+  });
+  server.setNotFoundHandler((request, reply) => {
+    const known = request.url.startsWith('/api/') || request.url.startsWith('/assets/');
+    if (known || (request.method !== 'GET' && request.method !== 'HEAD')) {
+      return sendProblem(reply, refuse('not-found').error);
+    }
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
+  });
+}

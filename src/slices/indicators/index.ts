@@ -1,0 +1,1 @@
+export { importFigures } from './load.ts';
