@@ -136,6 +136,8 @@ export async function claimForOrder(tx: Tx, orderId: Uuid): Promise<Claim | unde
 
 export interface ClaimFilter {
   readonly states: readonly ClaimState[];
+  /** Only claims this jurisdiction decides. */
+  readonly jurisdictionId?: JurisdictionId;
   /** Keyset: only claims submitted after this one. */
   readonly after?: Uuid;
   readonly limit: number;
@@ -147,8 +149,9 @@ export async function claimsByAge(tx: Tx, filter: ClaimFilter): Promise<Claim[]>
     `select c.* from vouchers.claim c
      where c.state = any($1) and ($2::uuid is null or (c.submitted_at, c.id) >
        (select a.submitted_at, a.id from vouchers.claim a where a.id = $2))
+       and ($4::text is null or c.jurisdiction_id = $4)
      order by c.submitted_at, c.id limit $3`,
-    [filter.states, filter.after ?? null, filter.limit],
+    [filter.states, filter.after ?? null, filter.limit, filter.jurisdictionId ?? null],
   );
   return rows.map(toClaim);
 }

@@ -3,7 +3,8 @@ import type { Uuid } from '../../kernel/brand.ts';
 import { zJurisdictionId } from '../../kernel/jurisdiction.ts';
 import { zMoney } from '../../kernel/money.ts';
 import { zInstant } from '../../kernel/time.ts';
-import { zEvidenceKind } from './domain/scheme.ts';
+import { operation } from '../../platform/contract.ts';
+import { zEvidenceKind, zSchemeVersion } from './domain/scheme.ts';
 
 export const zId = z.uuid() as unknown as z.ZodType<Uuid, string>;
 
@@ -113,3 +114,271 @@ export const zClaim = z.object({
   provenance: z.enum(['sample', 'own']),
 });
 export type ClaimView = z.infer<typeof zClaim>;
+
+const zMode = zClaim.shape.mode;
+const zAllowed = z.array(z.string()).meta({ description: 'Actions this viewer may take now' });
+
+/** A voucher with what became of its face: `face = free + reserved + redeemed + lapsed` once issued. */
+export const zVoucher = z.object({
+  id: zId,
+  number: z.string(),
+  scheme: zSchemeTitle.extend({ mode: zMode }),
+  enterpriseId: zId,
+  enterpriseNameZh: z.string().optional(),
+  enterpriseNameEn: z.string().optional(),
+  face: zMoney,
+  free: zMoney,
+  reserved: zMoney,
+  redeemed: zMoney,
+  lapsed: zMoney.meta({ description: 'Expired or revoked without being used' }),
+  shares: zShareList,
+  state: z.enum(['requested', 'active', 'refused', 'expired', 'revoked']),
+  requestedAt: zInstant,
+  issuedAt: zInstant.optional(),
+  validUntil: zInstant.optional().meta({ description: 'First instant at which it cannot be used any more' }),
+  decision: zIssueDecision,
+  reason: z.string().optional(),
+  provenance: z.enum(['sample', 'own']),
+  allowed: zAllowed,
+});
+export type VoucherView = z.infer<typeof zVoucher>;
+
+const zListedClaim = zClaim.extend({ allowed: zAllowed });
+const zWaiting = { waitingDays: z.int().meta({ description: 'Whole days since it was sent' }) };
+
+const zDesk = z.object({
+  requests: z.array(zVoucher.extend(zWaiting)),
+  claims: z.array(zListedClaim.extend(zWaiting)),
+});
+
+const zClaimFile = zListedClaim.extend({
+  dossier: zDossier,
+  approvals: z.array(z.object({ personId: zId, step: z.int(), at: zInstant })),
+});
+
+const zFunnelLine = z.object({
+  scheme: zSchemeTitle.extend({ mode: zMode }),
+  series: z.enum(['sample', 'own']),
+  appropriated: zShareList.meta({ description: 'Per payer, as far as the viewer may see its books' }),
+  available: zShareList,
+  vouchers: z.int(),
+  requested: zMoney,
+  issued: zMoney,
+  reserved: zMoney,
+  redeemed: zMoney,
+  lapsed: zMoney,
+  claimed: zMoney.meta({ description: 'In claims not decided yet' }),
+  paidOut: zMoney.meta({ description: 'In approved claims, reimbursements included' }),
+});
+
+const zSchemeListed = z.object({ inForce: z.boolean(), scheme: zSchemeVersion });
+
+export const schemesOperation = operation({
+  id: 'vouchers.schemes',
+  method: 'GET',
+  path: '/api/schemes',
+  summary: { zh: '全部券政策版本及条款', en: 'All voucher scheme versions with their clauses' },
+  action: 'vouchers.schemes',
+  kind: 'query',
+  query: z.object({
+    jurisdiction: z.string().optional().meta({ description: 'Only for firms of this place' }),
+  }),
+  output: z.object({ schemes: z.array(zSchemeListed) }),
+});
+
+export const checkOperation = operation({
+  id: 'vouchers.check',
+  method: 'GET',
+  path: '/api/vouchers/check',
+  summary: {
+    zh: '申领预检：能得多少、依据哪条',
+    en: 'Pre-check of an application: how much, and by which clause',
+  },
+  action: 'vouchers.apply',
+  kind: 'query',
+  query: z.object({
+    jurisdictionId: zJurisdictionId,
+    schemeCode: z.string(),
+    amount: zPositiveMoney.optional(),
+  }),
+  output: zIssueDecision.extend({
+    outcome: z.enum(['granted', 'refused']),
+    face: zMoney,
+    shares: zShareList,
+    refusal: z
+      .object({ code: z.string(), zh: z.string(), en: z.string(), rule: z.string().optional() })
+      .optional(),
+  }),
+});
+
+export const vouchersOperation = operation({
+  id: 'vouchers.list',
+  method: 'GET',
+  path: '/api/vouchers',
+  summary: { zh: '我的券，或本地已受理的券', en: 'My vouchers, or those my desk handles' },
+  action: 'vouchers.read',
+  kind: 'query',
+  query: z.object({
+    state: zVoucher.shape.state.optional(),
+    after: zId.optional().meta({ description: 'Last voucher of the page before' }),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+  }),
+  output: z.object({ vouchers: z.array(zVoucher) }),
+});
+
+export const voucherOperation = operation({
+  id: 'vouchers.voucher',
+  method: 'GET',
+  path: '/api/vouchers/:voucherId',
+  summary: { zh: '一张券', en: 'One voucher' },
+  action: 'vouchers.read',
+  kind: 'query',
+  params: z.object({ voucherId: zId }),
+  output: zVoucher,
+});
+
+export const applyOperation = operation({
+  id: 'vouchers.apply',
+  method: 'POST',
+  path: '/api/vouchers/apply',
+  summary: { zh: '申领一张券', en: 'Apply for a voucher' },
+  action: 'vouchers.apply',
+  kind: 'command',
+  body: z.strictObject({
+    jurisdictionId: zJurisdictionId,
+    schemeCode: z.string(),
+    amount: zPositiveMoney.optional().meta({ description: 'Left out: as much as the scheme gives' }),
+  }),
+  output: zIssueDecision.extend({ voucherId: zId, number: z.string(), face: zMoney }),
+});
+
+export const appropriateOperation = operation({
+  id: 'vouchers.appropriate',
+  method: 'POST',
+  path: '/api/schemes/appropriate',
+  summary: { zh: '为一项政策安排本级预算', en: 'Appropriate money of one’s own treasury for a scheme' },
+  action: 'vouchers.appropriate',
+  kind: 'command',
+  body: z.strictObject({
+    jurisdictionId: zJurisdictionId.meta({ description: 'The jurisdiction that issues under the scheme' }),
+    schemeCode: z.string(),
+    amount: zPositiveMoney,
+    reference: z.string().trim().min(1).max(120).meta({ description: 'Number of the budget document' }),
+  }),
+  output: z.object({ available: zMoney }),
+});
+
+const voucherStep = <const V extends string>(verb: V, summary: { zh: string; en: string }) => ({
+  id: `vouchers.${verb}` as const,
+  method: 'POST' as const,
+  path: `/api/vouchers/:voucherId/${verb}` as const,
+  summary,
+  action: `vouchers.${verb}` as const,
+  kind: 'command' as const,
+  params: z.object({ voucherId: zId }),
+});
+
+export const issueOperation = operation({
+  ...voucherStep('issue', { zh: '发券', en: 'Issue a requested voucher' }),
+  output: z.object({ voucherId: zId, face: zMoney, validUntil: zInstant }),
+});
+
+export const refuseOperation = operation({
+  ...voucherStep('refuse', { zh: '退回申领', en: 'Turn an application down' }),
+  body: z.strictObject({ reason: zReason }),
+  output: z.object({ state: zVoucher.shape.state }),
+});
+
+export const revokeOperation = operation({
+  ...voucherStep('revoke', { zh: '撤销一张券', en: 'Revoke a voucher' }),
+  body: z.strictObject({ reason: zReason }),
+  output: z.object({ state: zVoucher.shape.state, returned: zMoney }),
+});
+
+export const expireOperation = operation({
+  id: 'vouchers.expire-due',
+  method: 'POST',
+  path: '/api/vouchers/expire-due',
+  summary: { zh: '收回到期券的余额', en: 'Take back what expired vouchers still hold' },
+  action: 'vouchers.expire',
+  kind: 'command',
+  output: z.object({ expired: z.int(), swept: z.int() }),
+});
+
+export const deskOperation = operation({
+  id: 'vouchers.desk',
+  method: 'GET',
+  path: '/api/desk/vouchers',
+  summary: {
+    zh: '待办：申领与兑付，等得最久的在前',
+    en: 'To do: applications and claims, longest waiting first',
+  },
+  action: 'vouchers.desk',
+  kind: 'query',
+  output: zDesk,
+});
+
+export const funnelOperation = operation({
+  id: 'vouchers.funnel',
+  method: 'GET',
+  path: '/api/desk/funnel',
+  summary: {
+    zh: '从预算到兑付的去向，样例与真实分列',
+    en: 'From appropriated to paid, sample and own apart',
+  },
+  action: 'vouchers.funnel',
+  kind: 'query',
+  output: z.object({ lines: z.array(zFunnelLine) }),
+});
+
+export const claimsOperation = operation({
+  id: 'vouchers.claims',
+  method: 'GET',
+  path: '/api/claims',
+  summary: { zh: '兑付申请', en: 'Claims' },
+  action: 'vouchers.claims',
+  kind: 'query',
+  query: z.object({
+    state: zClaim.shape.state.optional(),
+    after: zId.optional().meta({ description: 'Last claim of the page before' }),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+  }),
+  output: z.object({ claims: z.array(zListedClaim) }),
+});
+
+export const claimOperation = operation({
+  id: 'vouchers.claim',
+  method: 'GET',
+  path: '/api/claims/:claimId',
+  summary: { zh: '一份兑付申请及全部材料', en: 'One claim with its dossier' },
+  action: 'vouchers.claims',
+  kind: 'query',
+  params: z.object({ claimId: zId }),
+  output: zClaimFile,
+});
+
+const claimStep = <const V extends string>(verb: V, summary: { zh: string; en: string }) => ({
+  id: `vouchers.${verb}-claim` as const,
+  method: 'POST' as const,
+  path: `/api/claims/:claimId/${verb}` as const,
+  summary,
+  action: `vouchers.${verb}` as const,
+  kind: 'command' as const,
+  params: z.object({ claimId: zId }),
+  output: z.object({ state: zClaim.shape.state }),
+});
+
+export const approveOperation = operation(
+  claimStep('approve', {
+    zh: '同意兑付；达到标准须两人',
+    en: 'Approve a claim; two persons from the threshold on',
+  }),
+);
+
+export const rejectOperation = operation({
+  ...claimStep('reject', {
+    zh: '退回兑付申请，可补正后再报',
+    en: 'Send a claim back; it can be corrected and sent again',
+  }),
+  body: z.strictObject({ reason: zReason }),
+});

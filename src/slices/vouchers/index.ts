@@ -20,6 +20,7 @@ export {
   type YearClaimInput,
   type YearSpend,
 } from './claims.ts';
+export { expireDueCommand as expireVouchersCommand } from './commands/end.ts';
 export {
   type ClaimView,
   type Dossier,
@@ -34,6 +35,7 @@ export { type EvidenceKind, type SchemeVersion, zEvidenceKind, zSchemeVersion } 
 export type { PayerAmount } from './domain/split.ts';
 export { validateScheme, validateSchemes } from './domain/validate.ts';
 export { voucherErrors } from './errors.ts';
+export { vouchersPolicy } from './policy.ts';
 export {
   type By,
   type Reserved,
@@ -42,6 +44,7 @@ export {
   releaseReservation,
   reserve,
 } from './reserve.ts';
+export { vouchersRoutes } from './routes.ts';
 export { importSchemes, schemeOf } from './schemes.ts';
 export { type Standing, standingOf } from './standing.ts';
 export { traceToWire } from './wire.ts';

@@ -17,6 +17,7 @@ export const vouchersPolicy = {
       'operator',
     ],
   },
+  'vouchers.desk': { roles: ['voucher_officer', 'auditor'] },
   'vouchers.funnel': { roles: ['voucher_officer', 'finance_officer', 'auditor', 'operator'] },
   'vouchers.apply': { roles: ['enterprise_agent'], own: asEnterprise },
   'vouchers.appropriate': { roles: ['finance_officer'], own: inJurisdiction },

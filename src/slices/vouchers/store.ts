@@ -93,6 +93,45 @@ export async function voucherById(tx: Tx, id: Uuid): Promise<Voucher | undefined
   return row === undefined ? undefined : toVoucher(row);
 }
 
+/** What became of a voucher's face, from its reservations. */
+export interface VoucherUse {
+  readonly reserved: Money;
+  readonly redeemed: Money;
+}
+
+export interface VoucherFilter {
+  readonly state?: VoucherState;
+  /** Keyset: only what comes after this voucher. */
+  readonly after?: Uuid;
+  readonly limit: number;
+  readonly oldestFirst?: boolean;
+}
+
+/** Vouchers the viewer may see with their use, by day of request. */
+export async function vouchersWithUse(
+  tx: Tx,
+  filter: VoucherFilter & { readonly id?: Uuid },
+): Promise<(Voucher & VoucherUse)[]> {
+  const [beyond, direction] = filter.oldestFirst === true ? ['>', 'asc'] : ['<', 'desc'];
+  const rows = await tx.query<VoucherRow & { reserved: bigint; redeemed: bigint }>(
+    `select v.*, u.reserved, u.redeemed
+     from vouchers.voucher v cross join lateral (
+       select coalesce(sum(r.amount) filter (where r.state = 'reserved'), 0)::bigint as reserved,
+              coalesce(sum(r.amount) filter (where r.state = 'redeemed'), 0)::bigint as redeemed
+       from vouchers.reservation r where r.jurisdiction_id = v.jurisdiction_id and r.voucher_id = v.id) u
+     where ($1::uuid is null or v.id = $1) and ($2::text is null or v.state = $2)
+       and ($3::uuid is null or (v.requested_at, v.id) ${beyond}
+         (select a.requested_at, a.id from vouchers.voucher a where a.id = $3))
+     order by v.requested_at ${direction}, v.id ${direction} limit $4`,
+    [filter.id ?? null, filter.state ?? null, filter.after ?? null, filter.limit],
+  );
+  return rows.map((row) => ({
+    ...toVoucher(row),
+    reserved: money(row.reserved),
+    redeemed: money(row.redeemed),
+  }));
+}
+
 /** Vouchers the viewer may see, newest first; `at` keeps only those that can be used then, first to end first. */
 export async function vouchersOf(tx: Tx, enterpriseId: Uuid, usableAt?: Instant): Promise<Voucher[]> {
   const rows =

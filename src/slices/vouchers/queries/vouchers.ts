@@ -1,0 +1,179 @@
+import type { Instant, Uuid } from '../../../kernel/brand.ts';
+import { subtract, toWire, ZERO } from '../../../kernel/money.ts';
+import { ok, type Result } from '../../../kernel/result.ts';
+import { iso } from '../../../kernel/time.ts';
+import type { Actor } from '../../../platform/actor.ts';
+import type { Tx } from '../../../platform/db/tx.ts';
+import { refuse as platformRefuse } from '../../../platform/errors.ts';
+import { may } from '../../../platform/policy.ts';
+import { type Organisation, organisationOf } from '../../identity/index.ts';
+import { approvalsOf, type Claim, type ClaimState, claimById, claimsByAge } from '../claim-store.ts';
+import { claimView } from '../claims.ts';
+import type { ClaimView, Dossier, VoucherView } from '../contract.ts';
+import { vouchersPolicy } from '../policy.ts';
+import { sharesToWire } from '../record.ts';
+import { schemeOf } from '../schemes.ts';
+import { type Voucher, type VoucherFilter, type VoucherUse, vouchersWithUse } from '../store.ts';
+
+/** Actions of the policy that a voucher's state leaves open. */
+const VOUCHER_STEPS: Readonly<Record<Voucher['state'], readonly (keyof typeof vouchersPolicy)[]>> = {
+  requested: ['vouchers.issue', 'vouchers.refuse'],
+  active: ['vouchers.revoke'],
+  refused: [],
+  expired: [],
+  revoked: [],
+};
+
+async function viewOf(
+  tx: Tx,
+  actor: Actor,
+  names: Names,
+  voucher: Voucher & VoucherUse,
+): Promise<VoucherView> {
+  const { jurisdictionId, state } = voucher;
+  const scheme = await schemeOf(tx, jurisdictionId, voucher.schemeCode, voucher.schemeVersion);
+  const enterprise = await names(voucher.enterpriseId);
+  const issued = state === 'active' || state === 'expired' || state === 'revoked';
+  const rest = issued ? subtract(subtract(voucher.face, voucher.reserved), voucher.redeemed) : ZERO;
+  return {
+    id: voucher.id,
+    number: voucher.number,
+    scheme: {
+      jurisdictionId,
+      code: scheme.code,
+      version: scheme.version,
+      titleZh: scheme.title.zh,
+      titleEn: scheme.title.en,
+      mode: scheme.mode,
+    },
+    enterpriseId: voucher.enterpriseId,
+    ...(enterprise === undefined
+      ? {}
+      : { enterpriseNameZh: enterprise.nameZh, enterpriseNameEn: enterprise.nameEn }),
+    face: toWire(voucher.face),
+    free: toWire(state === 'active' ? rest : ZERO),
+    reserved: toWire(voucher.reserved),
+    redeemed: toWire(voucher.redeemed),
+    lapsed: toWire(state === 'active' ? ZERO : rest),
+    shares: sharesToWire(voucher.shares),
+    state,
+    requestedAt: iso(voucher.requestedAt),
+    ...(voucher.issuedAt === undefined ? {} : { issuedAt: iso(voucher.issuedAt) }),
+    ...(voucher.validUntil === undefined ? {} : { validUntil: iso(voucher.validUntil) }),
+    decision: voucher.decision,
+    ...(voucher.reason === undefined ? {} : { reason: voucher.reason }),
+    provenance: voucher.provenance,
+    allowed: VOUCHER_STEPS[state].filter((action) => may(vouchersPolicy[action], actor, voucher)),
+  };
+}
+
+type Names = (id: Uuid) => Promise<Organisation | undefined>;
+
+/** Names of firms, each looked up once; a firm the viewer may not see stays without one. */
+function namesIn(tx: Tx): Names {
+  const known = new Map<Uuid, Organisation | undefined>();
+  return async (id) => {
+    if (!known.has(id)) known.set(id, await organisationOf(tx, id));
+    return known.get(id);
+  };
+}
+
+async function views(tx: Tx, actor: Actor, filter: VoucherFilter): Promise<VoucherView[]> {
+  const names = namesIn(tx);
+  const shown: VoucherView[] = [];
+  for (const voucher of await vouchersWithUse(tx, filter))
+    shown.push(await viewOf(tx, actor, names, voucher));
+  return shown;
+}
+
+/** Vouchers the viewer may see: a firm its own, a desk those of its jurisdiction. */
+export async function voucherList(
+  tx: Tx,
+  actor: Actor,
+  filter: VoucherFilter,
+): Promise<Result<{ vouchers: VoucherView[] }>> {
+  return ok({ vouchers: await views(tx, actor, filter) });
+}
+
+export async function voucherPage(tx: Tx, actor: Actor, voucherId: Uuid): Promise<Result<VoucherView>> {
+  const [found] = await vouchersWithUse(tx, { id: voucherId, limit: 1 });
+  if (found === undefined) return platformRefuse('not-found');
+  return ok(await viewOf(tx, actor, namesIn(tx), found));
+}
+
+const OPEN: readonly ClaimState[] = ['submitted', 'first-approved'];
+const ALL_STATES: readonly ClaimState[] = [...OPEN, 'approved', 'rejected'];
+
+/** A person who has approved a claim leaves the second approval to another. */
+async function claimActions(tx: Tx, actor: Actor, claim: Claim): Promise<string[]> {
+  if (!OPEN.includes(claim.state)) return [];
+  const steps = (['vouchers.approve', 'vouchers.reject'] as const).filter((action) =>
+    may(vouchersPolicy[action], actor, claim),
+  );
+  if (claim.state === 'submitted' || steps.length === 0 || actor.kind !== 'person') return steps;
+  const approvals = await approvalsOf(tx, claim.id);
+  const mine = approvals.some((approval) => approval.personId === actor.personId);
+  return mine ? steps.filter((action) => action !== 'vouchers.approve') : steps;
+}
+
+type ListedClaim = ClaimView & { allowed: string[] };
+
+async function listedClaim(tx: Tx, actor: Actor, claim: Claim): Promise<ListedClaim> {
+  const scheme = await schemeOf(tx, claim.jurisdictionId, claim.schemeCode, claim.schemeVersion);
+  return { ...claimView(claim, scheme), allowed: await claimActions(tx, actor, claim) };
+}
+
+export async function claimList(
+  tx: Tx,
+  actor: Actor,
+  filter: {
+    readonly state?: ClaimState | undefined;
+    readonly after?: Uuid | undefined;
+    readonly limit: number;
+  },
+): Promise<Result<{ claims: ListedClaim[] }>> {
+  const claims: ListedClaim[] = [];
+  const { state, after, limit } = filter;
+  const states = state === undefined ? ALL_STATES : [state];
+  const found = await claimsByAge(tx, { states, limit, ...(after === undefined ? {} : { after }) });
+  for (const claim of found) claims.push(await listedClaim(tx, actor, claim));
+  return ok({ claims });
+}
+
+type ClaimFile = ListedClaim & {
+  dossier: Dossier;
+  approvals: { personId: Uuid; step: number; at: string }[];
+};
+
+/** One claim with all an officer decides on. Who approved is shown to the desk alone. */
+export async function claimPage(tx: Tx, actor: Actor, claimId: Uuid): Promise<Result<ClaimFile>> {
+  const claim = await claimById(tx, claimId);
+  if (claim === undefined) return platformRefuse('not-found');
+  const approvals = await approvalsOf(tx, claimId);
+  return ok({
+    ...(await listedClaim(tx, actor, claim)),
+    dossier: claim.dossier,
+    approvals: approvals.map((one) => ({ ...one, at: iso(one.at) })),
+  });
+}
+
+const DESK_MAX = 100;
+const DAY_MS = 86_400_000;
+
+/** What waits for a desk, longest waiting first. */
+export async function deskQueue(tx: Tx, actor: Actor, at: Instant) {
+  const waiting = (since: string) => Math.floor((at - Date.parse(since)) / DAY_MS);
+  const requests = await views(tx, actor, { state: 'requested', limit: DESK_MAX, oldestFirst: true });
+  const decides = actor.kind === 'person' && actor.roles.includes('voucher_officer');
+  const claims: (ListedClaim & { waitingDays: number })[] = [];
+  const filter = { states: OPEN, limit: DESK_MAX };
+  const open = await claimsByAge(tx, decides ? { ...filter, jurisdictionId: actor.jurisdictionId } : filter);
+  for (const claim of open) {
+    const listed = await listedClaim(tx, actor, claim);
+    claims.push({ ...listed, waitingDays: waiting(listed.submittedAt) });
+  }
+  return ok({
+    requests: requests.map((one) => ({ ...one, waitingDays: waiting(one.requestedAt) })),
+    claims,
+  });
+}

@@ -1,0 +1,39 @@
+import type { Api } from '../../platform/http/api.ts';
+import { applyCommand } from './commands/apply.ts';
+import { appropriateCommand } from './commands/appropriate.ts';
+import { approveClaimCommand, rejectClaimCommand } from './commands/claim.ts';
+import { expireDueCommand, refuseVoucherCommand, revokeCommand } from './commands/end.ts';
+import { issueCommand } from './commands/issue.ts';
+import * as operations from './contract.ts';
+import { checkApplication, schemeFunnel, schemeList } from './queries/schemes.ts';
+import { claimList, claimPage, deskQueue, voucherList, voucherPage } from './queries/vouchers.ts';
+
+/** The doorway of schemes, vouchers and claims. */
+export function vouchersRoutes(api: Api): void {
+  api.query(operations.schemesOperation, (tx, { query }, at) => schemeList(tx, at, query.jurisdiction));
+  api.query(operations.checkOperation, (tx, { actor, query }, at) => checkApplication(tx, actor, at, query));
+  api.query(operations.vouchersOperation, (tx, { actor, query }) => {
+    const { state, after, limit } = query;
+    return voucherList(tx, actor, {
+      limit,
+      ...(state === undefined ? {} : { state }),
+      ...(after === undefined ? {} : { after }),
+    });
+  });
+  api.query(operations.voucherOperation, (tx, { actor, params }) => voucherPage(tx, actor, params.voucherId));
+  api.query(operations.deskOperation, (tx, { actor }, at) => deskQueue(tx, actor, at));
+  api.query(operations.funnelOperation, (tx, { actor }) => schemeFunnel(tx, actor));
+  api.query(operations.claimsOperation, (tx, { actor, query }) => claimList(tx, actor, query));
+  api.query(operations.claimOperation, (tx, { actor, params }) => claimPage(tx, actor, params.claimId));
+  api.command(operations.applyOperation, applyCommand, ({ body }) => body);
+  api.command(operations.appropriateOperation, appropriateCommand, ({ body }) => body);
+  api.command(operations.issueOperation, issueCommand, ({ params }) => params);
+  api.command(operations.refuseOperation, refuseVoucherCommand, ({ params, body }) => ({
+    ...params,
+    ...body,
+  }));
+  api.command(operations.revokeOperation, revokeCommand, ({ params, body }) => ({ ...params, ...body }));
+  api.command(operations.expireOperation, expireDueCommand, () => ({}));
+  api.command(operations.approveOperation, approveClaimCommand, ({ params }) => params);
+  api.command(operations.rejectOperation, rejectClaimCommand, ({ params, body }) => ({ ...params, ...body }));
+}
