@@ -426,6 +426,22 @@ describe('Looking for a slot', () => {
     }
   });
 
+  it('looks further ahead only where it must, and never past what it has read', async () => {
+    const { offers } = await loadTestProvider(db, [{ openingHours: ALWAYS, openOnHolidays: true }]);
+    const [made] = offers;
+    if (made === undefined) throw new Error('no offer');
+    const offer: Offer = { ...made, version: 1 };
+    const search = (days: number) =>
+      db.uow.read(ANONYMOUS, async (tx) =>
+        local((await earliestSlot(tx, [offer], 120, TEST_START, days)).get(offer.id)),
+      );
+    const end = (days: number): Instant => later(TEST_START, minutes(days * 1_440));
+    await take(offer, { from: TEST_START, to: later(end(14), -minutes(60)) }, 'confirmed');
+    await take(offer, { from: end(14), to: end(20) }, 'confirmed');
+    expect(await search(14)).toBeUndefined();
+    expect(await search(56)).toBe('2026-06-07T09:00');
+  });
+
   it('asks the database as often for three hundred offers as for one', async () => {
     const { offers } = await loadTestProvider(
       db,

@@ -8,10 +8,14 @@ import { type DayClock, dayClock, type Openings, openingsWithin } from '../domai
 import { earliestOnAny, slotMinutes } from '../domain/slots.ts';
 import { type Taken, takenWithin } from '../store.ts';
 
+/** Most offers have a slot soon; only those that have none are looked at further ahead. */
+const NEAR_DAYS = 14;
+
 /**
- * The earliest free slot of each offer that has one: three statements however many offers are asked.
+ * The earliest free slot of each offer that has one: as many statements for a thousand offers as for one.
  * @param wanted minutes; raised to the offer's shortest slot and to whole steps
  * @param from earliest start; each offer's notice counts from `at`
+ * @param horizonDays the slot ends at most so many days after `from`
  * @param at now; left out, `from` is now
  */
 export async function earliestSlot(
@@ -24,20 +28,43 @@ export async function earliestSlot(
 ): Promise<Map<Uuid, TimeRange>> {
   const bookable = offers.filter((offer) => takesSlots(offer) && offer.state === 'published');
   if (bookable.length === 0) return new Map();
-  const window: TimeRange = { from, to: later(from, minutes(horizonDays * 1_440)) };
   const units = await unitsOfOffers(tx, bookable);
-  const inService = [...units.values()].flat().filter((unit) => unit.state === 'in-service');
-  const unitIds = inService.map((unit) => unit.id);
-  const busy = byUnit(await takenWithin(tx, unitIds, window, at));
-  const openingsOf = openingsFinder(await circleOf(tx), window);
+  const circle = await circleOf(tx);
   const found = new Map<Uuid, TimeRange>();
-  for (const offer of bookable) {
-    const length = slotMinutes(offer, wanted);
+  for (const days of new Set([Math.min(NEAR_DAYS, horizonDays), horizonDays])) {
+    const open = bookable.filter((offer) => !found.has(offer.id));
+    const window: TimeRange = { from, to: later(from, minutes(days * 1_440)) };
+    for (const [id, slot] of await earliestWithin(tx, { offers: open, units, circle, window, wanted, at })) {
+      found.set(id, slot);
+    }
+  }
+  return found;
+}
+
+interface Search {
+  readonly offers: readonly Offer[];
+  readonly units: ReadonlyMap<Uuid, readonly Unit[]>;
+  readonly circle: Circle;
+  readonly window: TimeRange;
+  readonly wanted: number;
+  readonly at: Instant;
+}
+
+async function earliestWithin(tx: Tx, search: Search): Promise<Map<Uuid, TimeRange>> {
+  const { window, at } = search;
+  const unitsInService = (offer: Offer): readonly Unit[] =>
+    (search.units.get(offer.id) ?? []).filter((unit) => unit.state === 'in-service');
+  const unitIds = search.offers.flatMap((offer) => unitsInService(offer).map((unit) => unit.id));
+  const busy = byUnit(await takenWithin(tx, unitIds, window, at));
+  const openingsOf = openingsFinder(search.circle, window);
+  const found = new Map<Uuid, TimeRange>();
+  for (const offer of search.offers) {
+    const length = slotMinutes(offer, search.wanted);
     if (length === undefined) continue;
-    const notBefore = Math.max(from, at + minutes(offer.noticeMinutes)) as Instant;
+    const notBefore = Math.max(window.from, at + minutes(offer.noticeMinutes)) as Instant;
     const slot = earliestOnAny(
       openingsOf(offer),
-      (units.get(offer.id) ?? []).filter(isInService).map((unit) => busy.get(unit.id) ?? []),
+      unitsInService(offer).map((unit) => busy.get(unit.id) ?? []),
       { minutes: length, stepMinutes: offer.stepMinutes, notBefore },
     );
     if (slot !== undefined) found.set(offer.id, slot);
@@ -55,9 +82,10 @@ function byUnit(taken: readonly Taken[]): Map<Uuid, Taken[]> {
   return busy;
 }
 
-const isInService = (unit: Unit): boolean => unit.state === 'in-service';
-
-/** Offers of one place with the same hours share their openings; most of a catalogue does. */
+/**
+ * Offers of one place with the same hours share their openings; most of a catalogue does. Open time ends with the
+ * window, because what is taken after it was not read.
+ */
 function openingsFinder(circle: Circle, window: TimeRange): (offer: Offer) => Openings {
   const clocks = new Map<string, DayClock>();
   const known = new Map<string, Openings>();
@@ -67,8 +95,14 @@ function openingsFinder(circle: Circle, window: TimeRange): (offer: Offer) => Op
     const key = `${place} ${offer.openOnHolidays} ${JSON.stringify(offer.openingHours)}`;
     const clock = clocks.get(place) ?? dayClock(offer.timezone, calendar);
     clocks.set(place, clock);
-    const openings = known.get(key) ?? openingsWithin(offer, window, clock, calendar.weekend);
+    const openings =
+      known.get(key) ?? clipped(openingsWithin(offer, window, clock, calendar.weekend), window);
     known.set(key, openings);
     return openings;
   };
 }
+
+const clipped = (openings: Openings, { to }: TimeRange): Openings => ({
+  ...openings,
+  merged: openings.merged.map((range) => (range.to > to ? { ...range, to } : range)),
+});
