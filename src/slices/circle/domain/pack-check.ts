@@ -1,7 +1,5 @@
-import type { WorkCalendar } from '../../../kernel/calendar.ts';
 import type { PackFinding } from '../../../kernel/pack.ts';
-import type { Circle, CircleJurisdiction } from './circle.ts';
-import type { Boundary, PackCalendar, PackCircle, PackJurisdiction } from './pack.ts';
+import type { Boundary, PackCircle, PackJurisdiction } from './pack.ts';
 
 export interface CheckedParts {
   readonly circle: readonly PackCircle[];
@@ -61,66 +59,4 @@ function isOwnAncestor(one: PackJurisdiction, all: readonly PackJurisdiction[]):
     parent = all.find((other) => other.id === next)?.parent ?? null;
   }
   return false;
-}
-
-/** Years for which fixed holidays are written out, first and last included. */
-export interface YearSpan {
-  readonly first: number;
-  readonly last: number;
-}
-
-/** A calendar with the fixed holidays of a span of years written out as dates. */
-export function workCalendar(calendar: PackCalendar, years: YearSpan): WorkCalendar {
-  const holidays = [...calendar.holidays];
-  for (let year = years.first; year <= years.last; year += 1) {
-    for (const { monthDay, from } of calendar.fixedHolidays) {
-      if (from === null || year >= from) holidays.push(`${year}-${monthDay}`);
-    }
-  }
-  return { weekend: calendar.weekend, holidays, workdays: calendar.workdays };
-}
-
-export interface CircleSource {
-  readonly circle: readonly PackCircle[];
-  readonly jurisdictions: readonly PackJurisdiction[];
-  readonly calendars: readonly PackCalendar[];
-}
-
-/** What the code needs to know of a checked pack's circle. Throws when the pack was not checked. */
-export function circleOf(parts: CircleSource, years: YearSpan): Circle {
-  const head = parts.circle[0];
-  if (head === undefined) throw new Error('The pack holds no circle.');
-  const { id, name, shortName, currency, languages, timezone, organisationCodes, parties } = head;
-  const jurisdictions = parts.jurisdictions.map((one) => jurisdictionView(one, parts.calendars, years));
-  return {
-    id,
-    name,
-    shortName,
-    currency,
-    languages,
-    timezone,
-    organisationCodes,
-    parties,
-    jurisdictions,
-  };
-}
-
-function jurisdictionView(
-  one: PackJurisdiction,
-  calendars: readonly PackCalendar[],
-  years: YearSpan,
-): CircleJurisdiction {
-  const calendar = calendars.find((candidate) => candidate.id === one.calendar);
-  if (calendar === undefined) throw new Error(`The pack holds no calendar ${one.calendar}.`);
-  const { id, name, shortName, roles, timezone } = one;
-  return {
-    id,
-    name,
-    shortName,
-    roles,
-    timezone,
-    calendar: workCalendar(calendar, years),
-    ...(roles.includes('party') ? { glyph: one.glyph, colour: one.colour.value } : {}),
-    ...(one.centre === null ? {} : { centre: one.centre }),
-  };
 }
