@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -212,6 +213,19 @@ describe.skipIf(process.platform !== 'linux')('after an accident', () => {
     const next = await ground.start();
     expect(next.attached).toBe(false);
     expect(ground.serverPid()).not.toBe(process.pid);
+  });
+
+  it('a start that is broken off leaves no server', async () => {
+    const launcher = join(import.meta.dirname, '../../src/platform/postgres/index.ts');
+    const breakOff = `import { existsSync } from 'node:fs';
+      import { startPostgres } from ${JSON.stringify(launcher)};
+      const dataRoot = ${JSON.stringify(ground.dataRoot)};
+      setInterval(() => existsSync(dataRoot + '/postgres/postmaster.pid') && process.exit(7), 1);
+      await startPostgres({ dataRoot });
+      await new Promise(() => setTimeout(() => process.exit(0), 1_000));`;
+    const run = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', breakOff]);
+    expect(run.status).toBe(7);
+    await until(() => ground.serverPid() === undefined);
   });
 
   it('the socket was cleaned away under a living server: a new start gets a new one', async () => {

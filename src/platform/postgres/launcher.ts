@@ -7,7 +7,7 @@ import { type DatabaseConnection, type EmbeddedConnection, withDatabase } from '
 import { DatabaseUnavailable, type Sentence } from './errors.ts';
 import { type Holder, holdServer } from './holder.ts';
 import { type Home, type HomeOptions, prepareHome } from './home.ts';
-import { runningServer, startServer, stopServer } from './server.ts';
+import { runningServer, signal, startServer, stopServer } from './server.ts';
 
 export interface StartOptions extends HomeOptions {
   /** Called once for each step a person would otherwise wait for in silence. */
@@ -41,15 +41,36 @@ export async function startPostgres(options: StartOptions): Promise<RunningPostg
   const home = prepareHome(options);
   if (!existsSync(home.cluster)) log({ zh: '正在建立数据库……', en: 'Creating the database …' });
   ensureCluster(home);
-  const { server, holder, attached } = await reach(home, log);
-  const connection = connectionTo(home, server);
+  const early = watchEarlyExit();
   try {
-    const version = await ensureDatabase(connection);
+    const { server, holder, attached } = await reach(home, log, early.spawned);
+    const connection = connectionTo(home, server);
+    const version = await ensureDatabase(connection).catch(async (cause: unknown) => {
+      await release(home, holder);
+      throw cause;
+    });
     return { connection, version, attached, stop: once(() => release(home, holder)) };
-  } catch (cause) {
-    await release(home, holder);
-    throw cause;
+  } finally {
+    early.end();
   }
+}
+
+/**
+ * Ctrl-C may come before the caller has anything to stop. Then the server we just started is asked to end
+ * as soon as nobody is connected (another process of ours may be using it already).
+ */
+function watchEarlyExit(): { spawned: (pid: number) => void; end: () => void } {
+  let started: number | undefined;
+  const onExit = (): void => {
+    if (started !== undefined) signal(started, 'SIGTERM');
+  };
+  process.once('exit', onExit);
+  return {
+    spawned: (pid) => {
+      started = pid;
+    },
+    end: () => void process.off('exit', onExit),
+  };
 }
 
 interface Reached {
@@ -59,7 +80,11 @@ interface Reached {
 }
 
 /** Starts or attaches, as often as it takes: others may be starting or stopping in the same moment. */
-async function reach(home: Home, log: (step: Sentence) => void): Promise<Reached> {
+async function reach(
+  home: Home,
+  log: (step: Sentence) => void,
+  spawned: (pid: number) => void,
+): Promise<Reached> {
   const deadline = Date.now() + PATIENCE;
   let announced = false;
   while (Date.now() < deadline) {
@@ -68,7 +93,7 @@ async function reach(home: Home, log: (step: Sentence) => void): Promise<Reached
       if (!announced) log({ zh: '正在启动数据库……', en: 'Starting the database …' });
       announced = true;
     }
-    const server = running ?? (await startServer(home));
+    const server = running ?? (await startServer(home, spawned));
     if (server?.ready) {
       const holder = await holdServer(connectionTo(home, server));
       if (holder !== undefined) return { server, holder, attached: running !== undefined };

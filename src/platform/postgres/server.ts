@@ -43,13 +43,18 @@ export function runningServer(home: Home): PostmasterFile | undefined {
  * Starts the server and waits until it accepts connections.
  * @returns undefined when the caller should look again: another process started one first, or sessions of
  * a killed server have not noticed its end yet (they do by themselves)
+ * @param spawned told the process id as soon as there is one
  * @throws DatabaseUnavailable with the server's own last words
  */
-export async function startServer(home: Home): Promise<PostmasterFile | undefined> {
+export async function startServer(
+  home: Home,
+  spawned: (pid: number) => void,
+): Promise<PostmasterFile | undefined> {
   clearLeftovers(home);
   const logStart = rotateLog(home);
   const socketFolder = windows ? '' : makeSocketFolder(home.account);
   const child = windows ? await launchOnWindows(home) : launch(home, socketFolder);
+  if (!windows && child.pid !== undefined) spawned(child.pid);
   const exited = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
     child.once('error', () => resolve());
@@ -129,11 +134,12 @@ async function isGone(pid: number): Promise<boolean> {
   return false;
 }
 
-function signal(pid: number, name: NodeJS.Signals): void {
+/** Sends a signal to a server that may have ended by itself in this moment. */
+export function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch {
-    // Gone by itself in this moment.
+    // Gone: what the signal was for.
   }
 }
 
