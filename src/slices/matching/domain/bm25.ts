@@ -1,6 +1,6 @@
 import { analyse, type Term, wordsOf } from './analyser.ts';
 import type { Capability } from './facts.ts';
-import { normalise } from './normalise.ts';
+import { normalise, type Span, sourceSpan } from './normalise.ts';
 
 /** What can be found: an instrument, a service, a demand, an expert… */
 export interface SearchDocument {
@@ -60,12 +60,12 @@ export interface TextIndex {
 export interface QueryTerm {
   readonly term: string;
   readonly words: string;
+  /** Where they stand in the text of the need; absent for words of a chip the user added. */
+  readonly at?: Span;
 }
 
 /** How much one term of the query gave to a document. */
-export interface TermShare {
-  readonly term: string;
-  readonly words: string;
+export interface TermShare extends QueryTerm {
   readonly score: number;
 }
 
@@ -127,7 +127,13 @@ function weighted(fields: readonly FieldCounts[], averages: readonly number[]): 
 export function queryTerms(text: string): QueryTerm[] {
   const normalised = normalise(text);
   const terms = analyse(normalised, normalised.text.length <= 24 ? 'short' : 'long');
-  return distinct(terms.map((term: Term) => ({ term: term.term, words: wordsOf(normalised, term) })));
+  return distinct(
+    terms.map((term: Term) => ({
+      term: term.term,
+      words: wordsOf(normalised, term),
+      at: sourceSpan(normalised, term.from, term.to),
+    })),
+  );
 }
 
 /** Each term once, with the longest words it came from, which come first. */
@@ -162,14 +168,15 @@ export function searchText(index: TextIndex, terms: readonly QueryTerm[], keep =
   const used = decisiveTerms(index, terms, keep);
   const shares = new Map<number, TermShare[]>();
   const scores = new Map<number, number>();
-  for (const { term, words } of used) {
+  for (const queryTerm of used) {
+    const { term } = queryTerm;
     const weight = rarity(index, term);
     for (const { document, frequency } of index.postings.get(term) ?? []) {
       const score = (weight * frequency * (K1 + 1)) / (frequency + K1);
       scores.set(document, (scores.get(document) ?? 0) + score);
       const list = shares.get(document);
-      if (list) list.push({ term, words, score });
-      else shares.set(document, [{ term, words, score }]);
+      if (list) list.push({ ...queryTerm, score });
+      else shares.set(document, [{ ...queryTerm, score }]);
     }
   }
   const total = terms.reduce((sum, { term }) => sum + rarity(index, term), 0);

@@ -3,7 +3,7 @@ export const ACTIVITIES = `
 test | 测试, 试验, 检测, 测定, 检验, 检查, 测量, 化验, 测一下, 测下 | test, testing, measure, measurement, inspection, examine, inspect
 analyse | 分析, 表征, 鉴定 | analyse, analyze, analysis, characterisation, characterization, characterise, characterize
 process | 加工, 制备, 加工制造, 代加工 | processing, process, preparation, machining, fabrication
-prototype | 试制, 打样, 小试, 样机, 试生产 | prototype, prototyping, trial production
+prototype | 试制, 打样, 小试, 样机, 试生产, 快速样件, 快速原型 | prototype, prototyping, trial production, rapid prototyping
 develop | 开发, 研发, 研制, 联合开发, 合作开发 | develop, development, research and development, r&d
 design | 设计 | design
 simulate | 仿真, 模拟 | simulate, simulation

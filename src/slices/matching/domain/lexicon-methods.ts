@@ -30,7 +30,7 @@ fluorescence | 荧光光谱仪, 荧光分光光度计, 荧光光谱 | fluorescen
 nmr | 核磁共振波谱仪, 核磁共振, 核磁 | nmr, nuclear magnetic resonance
 epr | 电子顺磁共振, 顺磁共振 | epr, esr, electron paramagnetic resonance
 mri | 磁共振成像, 核磁共振成像 | mri, magnetic resonance imaging
-icp-oes | 电感耦合等离子体发射光谱, 等离子体发射光谱仪, 电感耦合等离子发射光谱 | icp-oes, icp-aes, icp optical emission
+icp-oes | 电感耦合等离子体发射光谱, 等离子体发射光谱仪, 电感耦合等离子发射光谱, 电感耦合等离子体光谱仪, icp光谱 | icp-oes, icp-aes, icp optical emission, icp oes spectrometer
 icp-ms | 电感耦合等离子体质谱, 等离子体质谱仪, 电感耦合等离子质谱 | icp-ms, inductively coupled plasma mass spectrometry
 aas | 原子吸收光谱仪, 原子吸收, 原子吸收分光光度计 | aas, atomic absorption
 afs | 原子荧光光度计, 原子荧光 | atomic fluorescence
@@ -47,6 +47,7 @@ elemental | 元素分析仪, 有机元素分析 | elemental analyser, elemental 
 carbon-sulfur | 碳硫分析仪, 碳硫仪, 碳硫分析 | carbon sulfur analyser, carbon sulphur analyzer
 ohn | 氧氮氢分析仪, 氧氮氢分析 | oxygen nitrogen hydrogen analyser, ohn analyzer
 tga | 热重分析仪, 热重分析, 热重 | tga, thermogravimetric analysis, thermogravimetry
+sta | 同步热分析仪, 同步热分析 | simultaneous thermal analysis, simultaneous thermal analyser
 dsc | 差示扫描量热仪, 差示扫描量热, 差热分析 | dsc, differential scanning calorimetry, differential scanning calorimeter
 dma | 动态热机械分析仪, 动态热机械分析, 动态力学分析 | dma, dynamic mechanical analysis
 tma | 热机械分析仪, 静态热机械分析, 热膨胀仪 | tma, thermomechanical analysis, dilatometer
@@ -77,19 +78,18 @@ gear-measuring | 齿轮测量中心, 齿轮检测 | gear measuring centre, gear 
 image-measuring | 影像测量仪, 二次元影像仪, 二次元 | vision measuring machine, video measuring system
 gauge-calibration | 量块比较仪, 测长机, 万能测长仪 | length measuring machine, gauge block comparator
 balance | 电子天平, 分析天平, 质量比较仪 | analytical balance, mass comparator
-utm | 万能试验机, 电子万能试验机, 拉力试验机, 拉力机, 万能材料试验机, 拉伸试验机 | universal testing machine, utm, tensile tester, tensile testing machine
-tensile-test | 拉伸试验, 拉伸测试, 力学性能测试, 力学性能试验, 力学性能 | tensile test, mechanical properties, mechanical testing
-fatigue | 疲劳试验机, 疲劳试验, 疲劳测试, 高频疲劳 | fatigue testing machine, fatigue test, fatigue testing
+tensile-test | 拉伸试验, 拉伸测试, 力学性能测试, 力学性能试验, 力学性能, 万能试验机, 电子万能试验机, 拉力试验机, 拉力机, 万能材料试验机, 拉伸试验机 | tensile test, mechanical properties, mechanical testing, universal testing machine, utm, tensile tester, tensile testing machine
+fatigue | 疲劳试验机, 疲劳试验, 疲劳测试, 高频疲劳, 疲劳台架, 电液伺服疲劳 | fatigue testing machine, fatigue test, fatigue testing, fatigue rig
 creep | 蠕变试验机, 蠕变试验, 持久蠕变 | creep tester, creep test
 hardness-tester | 硬度计, 显微硬度计, 洛氏硬度计, 维氏硬度计, 布氏硬度计 | hardness tester, microhardness tester
 nanoindenter | 纳米压痕仪, 纳米压痕 | nanoindenter, nanoindentation
 impact-test | 冲击试验机, 冲击试验, 摆锤冲击, 落锤冲击 | impact tester, impact test, charpy, drop weight
 bending | 弯曲试验, 三点弯曲, 折弯试验 | bending test, three point bending, flexural test
 torsion | 扭转试验机, 扭转试验, 扭矩试验台 | torsion tester, torsion test
-friction-wear | 摩擦磨损试验机, 摩擦磨损, 四球机, 四球摩擦试验机, 磨损试验 | tribometer, friction and wear, four-ball tester, wear test, tribology test
+friction-wear | 摩擦磨损试验机, 摩擦磨损, 四球机, 四球摩擦试验机, 磨损试验, 摩擦试验机, 往复摩擦, 高频往复摩擦 | tribometer, friction and wear, four-ball tester, wear test, tribology test, reciprocating tester
 scratch | 划痕仪, 划痕试验, 涂层附着力, 附着力测试 | scratch tester, adhesion test
 lubrication | 智能润滑, 智慧润滑, 润滑系统, 自动润滑, 集中润滑, 润滑 | smart lubrication, intelligent lubrication, lubrication, centralised lubrication, centralized lubrication, lubricating system
-oil-analysis | 油液分析, 油液监测, 润滑油分析, 油品检测, 铁谱分析 | oil analysis, lubricant analysis, oil condition monitoring, ferrography
+oil-analysis | 油液分析, 油液监测, 润滑油分析, 油品检测, 铁谱分析, 油液状态分析, 油液状态 | oil analysis, lubricant analysis, oil condition monitoring, ferrography, oil condition
 vibration-table | 振动台, 电动振动台, 振动试验, 振动测试, 随机振动 | shaker, vibration table, vibration test, vibration testing, random vibration
 shock-table | 冲击台, 碰撞台, 机械冲击试验 | shock table, mechanical shock, bump test
 drop-test | 跌落试验机, 跌落试验, 跌落测试 | drop tester, drop test
@@ -104,9 +104,9 @@ ultrasonic | 超声探伤, 超声检测, 超声波探伤, 超声波检测 | ultr
 x-ray-inspection | x光检测, 射线探伤, x射线检测, x-ray检测 | x-ray inspection, radiographic testing
 eddy-current | 涡流检测, 涡流探伤 | eddy current testing
 thermal-imager | 红外热像仪, 热像仪, 热成像 | thermal imager, thermal camera, infrared thermography
-environment-chamber | 高低温试验箱, 高低温箱, 环境试验箱, 恒温恒湿箱, 恒温恒湿试验箱, 高低温湿热试验箱, 温湿度试验箱, 环境箱 | environmental chamber, climatic chamber, temperature humidity chamber, temperature chamber
+environment-chamber | 高低温试验箱, 高低温箱, 环境试验箱, 恒温恒湿箱, 恒温恒湿试验箱, 高低温湿热试验箱, 温湿度试验箱, 环境箱, 湿热试验, 高低温试验, 湿热箱, 高低温湿热 | environmental chamber, climatic chamber, temperature humidity chamber, temperature chamber, damp heat test
 thermal-shock | 冷热冲击试验箱, 温度冲击, 冷热冲击, 温度冲击试验 | thermal shock chamber, thermal shock, temperature shock
-walk-in | 步入式试验室, 步入式环境舱, 环境舱, 环境仓 | walk-in chamber, climatic test cell
+walk-in | 步入式试验室, 步入式环境舱, 环境舱, 环境仓, 步入式, 步入式高低温湿热箱 | walk-in chamber, climatic test cell, walk in climate chamber
 salt-spray | 盐雾试验箱, 盐雾箱, 盐雾试验, 盐雾, 中性盐雾, 循环盐雾 | salt spray chamber, salt spray, salt fog, corrosion chamber
 uv-ageing | 紫外老化箱, 紫外老化, 氙灯老化, 氙灯老化箱, 光老化, 老化试验 | uv ageing, uv aging, xenon arc, weathering test, ageing test, aging test
 ip-test | 防护等级试验, 淋雨试验箱, 防水试验, 沙尘试验箱, 防尘防水 | ip test, ingress protection, rain test, dust chamber
@@ -115,7 +115,7 @@ reliability | 可靠性试验, 可靠性测试, 环境可靠性, 耐久性试验
 altitude | 低气压试验箱, 高空模拟, 高海拔模拟 | altitude chamber, low pressure chamber
 explosion-proof | 防爆试验, 防爆箱, 防爆检测 | explosion proof test, explosion-proof chamber
 flammability | 燃烧试验, 阻燃测试, 氧指数仪, 垂直燃烧 | flammability test, limiting oxygen index, fire test
-emc | 电磁兼容, 电磁兼容测试, 电磁兼容试验, emc测试 | emc, electromagnetic compatibility, emi, ems
+emc | 电磁兼容, 电磁兼容测试, 电磁兼容试验, emc测试, 抗扰度, 传导抗扰度, 辐射发射 | emc, electromagnetic compatibility, emi, ems, conducted immunity, radiated emission
 antenna-chamber | 微波暗室, 电波暗室, 天线测试, 三米法暗室, 十米法暗室 | rf anechoic chamber, antenna measurement, semi-anechoic emc chamber
 network-analyser | 矢量网络分析仪, 网络分析仪, 矢网 | vna, vector network analyser, vector network analyzer, network analyzer
 spectrum-analyser | 频谱分析仪, 频谱仪 | spectrum analyser, spectrum analyzer
@@ -136,13 +136,14 @@ cycle-life | 循环寿命测试, 循环寿命, 循环性能测试, 循环性能,
 coin-cell | 扣式电池, 纽扣电池, 扣电, 扣电组装, 半电池 | coin cell, button cell, half cell
 pouch-cell | 软包电池, 软包电芯, 软包 | pouch cell
 cell-pilot-line | 电池中试线, 电芯试制, 电池试制, 极片涂布, 涂布机 | cell pilot line, electrode coating, battery prototyping
+electrode-press | 极片辊压, 辊压机, 剥离测试, 剥离强度 | electrode calendering, calender, peel test
 electrochemical-workstation | 电化学工作站, 恒电位仪, 电化学测试 | electrochemical workstation, potentiostat, galvanostat
 eis | 交流阻抗, 电化学阻抗, 电化学阻抗谱 | eis, electrochemical impedance spectroscopy
 cyclic-voltammetry | 循环伏安, 循环伏安法 | cyclic voltammetry
 battery-safety | 电池安全测试, 针刺试验, 挤压试验, 过充试验, 热失控, 电池滥用 | battery safety test, nail penetration, crush test, thermal runaway, battery abuse test
 battery-pack-test | 电池包测试, 动力电池包测试, 模组测试, 电池系统测试 | battery pack test, battery module test
 fuel-cell-test | 燃料电池测试台, 燃料电池测试, 电堆测试, 燃料电池测试系统, 电堆测试台, 燃料电池发动机测试 | fuel cell test bench, fuel cell test station, stack test, fuel cell testing
-air-compressor-test | 空压机测试台, 空压机试验台, 空压机测试, 空压机性能测试, 压缩机试验台, 压缩机测试 | air compressor test bench, compressor test bench, air compressor test, compressor test rig
+air-compressor-test | 空压机测试台, 空压机试验台, 空压机测试, 空压机性能测试, 空压机台架, 空压机性能台架, 空压机耐久台架, 空压机性能, 空压机耐久, 压缩机试验台, 压缩机测试 | air compressor test bench, compressor test bench, air compressor test, compressor test rig
 hydrogen-leak | 氢气泄漏检测, 氢泄漏, 氦质谱检漏仪, 氦检漏, 检漏仪, 气密性检测, 气密性测试 | helium leak detector, leak test, leak detection, hydrogen leak
 hydrogen-storage-test | 储氢瓶试验, 氢循环试验, 高压氢试验, 水压爆破, 爆破试验 | hydrogen cylinder test, hydrogen cycling, burst test, hydraulic burst
 hydrogen-purity | 氢气纯度分析, 氢气品质检测, 氢气纯度 | hydrogen purity, hydrogen quality
@@ -151,25 +152,29 @@ engine-bench | 发动机台架, 发动机试验台, 发动机测试 | engine tes
 motor-bench | 电机测试台架, 电机台架, 电机测试台, 电驱动测试, 电机对拖台, 电驱台架 | motor test bench, e-drive test bench, motor dynamometer, electric drive test
 chassis-dyno | 底盘测功机, 转毂试验台, 整车转毂, 转鼓 | chassis dynamometer, roller dynamometer
 transmission-bench | 变速箱试验台, 变速器台架, 传动台架, 减速器测试 | transmission test bench, gearbox test bench
-crash | 碰撞试验, 整车碰撞, 台车碰撞 | crash test, sled test
+crash | 碰撞试验, 整车碰撞, 台车碰撞, 台车, 碰撞与安全仿真, 碰撞仿真 | crash test, sled test, crash simulation
+functional-safety | 功能安全, 功能安全分析 | functional safety, functional safety analysis
+brake-test | 制动器惯量试验台, 制动器试验, 制动试验, 惯量试验台 | brake dynamometer, brake test, brake inertia dynamometer
 hil | 硬件在环, 在环仿真, 硬件在环仿真 | hil, hardware in the loop, hardware-in-the-loop
 adas-test | 智能驾驶测试, 自动驾驶测试, 封闭测试场, 智能网联测试, 驾驶模拟器 | adas test, autonomous driving test, proving ground, driving simulator
 road-simulator | 道路模拟试验, 道路模拟机, 四立柱 | road simulator, four poster
 tyre-test | 轮胎试验机, 轮胎测试 | tyre test, tire test
 wind-tunnel | 风洞, 空气动力学试验, 风洞试验 | wind tunnel, aerodynamic test
+water-tunnel | 循环水洞, 水洞, 水槽试验 | water tunnel, towing tank
 flow-bench | 流量试验台, 气体流量标定, 流量标定, 流量标准装置 | flow bench, flow calibration
 piv | 粒子图像测速, 流场测试 | piv, particle image velocimetry
 cfd | 流体仿真, 计算流体力学, 流场仿真 | cfd, computational fluid dynamics, flow simulation
-fea | 有限元分析, 有限元仿真, 结构仿真, 有限元, 强度分析 | fea, finite element analysis, structural simulation, finite element
+fea | 有限元分析, 有限元仿真, 结构仿真, 有限元, 强度分析, 结构强度仿真 | fea, finite element analysis, structural simulation, finite element, structural analysis
 simulation | 仿真分析, 数值仿真, 仿真计算, 仿真模拟, 多物理场仿真 | numerical simulation, multiphysics simulation
 hpc | 高性能计算, 超算, 算力, 算力服务 | hpc, high performance computing, supercomputing, compute
 pump-bench | 水泵试验台, 液压试验台, 泵性能测试 | pump test bench, hydraulic test bench
 bearing-test | 轴承试验机, 轴承寿命试验, 轴承测试 | bearing test rig, bearing life test
+rotor-rig | 高速转子试验台, 转子试验, 动平衡 | rotor rig, rotor test, dynamic balancing
 heat-exchanger-test | 换热器试验台, 热管理测试, 散热测试 | heat exchanger test, thermal management test
 calibration | 校准, 计量校准, 计量检定, 仪器校准, 检定 | calibration, metrology, instrument calibration, verification of instruments
 photometry | 积分球, 光色电测试, 配光测试, 分布光度计 | integrating sphere, photometry, goniophotometer
 spectroradiometer | 光谱辐射计, 太阳模拟器, 量子效率测试 | spectroradiometer, solar simulator, quantum efficiency
-laser-processing | 激光加工, 激光切割, 激光焊接, 激光打标, 激光熔覆 | laser processing, laser cutting, laser welding, laser marking, laser cladding
+laser-processing | 激光加工, 激光切割, 激光焊接, 激光打标, 激光熔覆, 激光微加工, 飞秒激光 | laser processing, laser cutting, laser welding, laser marking, laser cladding, femtosecond laser, laser micromachining
 cnc | 数控加工, 五轴加工, 数控机床, 加工中心, 五轴加工中心, 精密加工, 机加工 | cnc machining, five-axis machining, 5-axis machining, machining centre, precision machining
 edm | 电火花加工, 线切割, 慢走丝, 电火花 | edm, wire cutting, electrical discharge machining
 additive | 增材制造, 3d打印, 三维打印, 金属3d打印, 选区激光熔化, 3d列印 | additive manufacturing, 3d printing, slm printing, selective laser melting
@@ -187,18 +192,19 @@ lithography | 光刻机, 光刻, 电子束曝光, 电子束光刻 | lithography,
 etching | 刻蚀机, 刻蚀, 干法刻蚀, 反应离子刻蚀 | etching, rie, reactive ion etching, dry etching
 wafer | 晶圆加工, 流片, 晶圆减薄, 划片 | wafer processing, tape-out, wafer thinning, dicing
 packaging | 芯片封装, 封装测试, 引线键合, 倒装焊, 封测 | chip packaging, wire bonding, flip chip, packaging and test
-smt | 贴片加工, 表面贴装, 电路板打样 | smt, surface mount, pcb assembly
+smt | 贴片加工, 表面贴装, 电路板打样, 贴片试产, 小批量贴片 | smt, surface mount, pcb assembly, smt line
 glovebox | 手套箱 | glove box, glovebox
 furnace | 管式炉, 马弗炉, 高温炉, 烧结炉, 真空炉 | tube furnace, muffle furnace, sintering furnace, vacuum furnace
 ball-mill | 球磨机, 砂磨机, 球磨 | ball mill, bead mill, ball milling
 spray-dryer | 喷雾干燥机, 喷雾干燥, 冷冻干燥机, 冻干机 | spray dryer, freeze dryer, lyophiliser
 extruder | 双螺杆挤出机, 挤出机, 共混造粒 | twin screw extruder, extruder, compounding
-reactor | 反应釜, 中试放大, 微反应器, 中试 | reactor, pilot scale-up, microreactor, pilot plant
+reactor | 反应釜, 中试放大, 微反应器, 中试, 工艺放大 | reactor, pilot scale-up, microreactor, pilot plant, process scale up, scale-up
 fermenter | 发酵罐, 生物反应器, 发酵 | fermenter, bioreactor, fermentation
 pcr | 实时荧光定量pcr, 荧光定量pcr, pcr仪, 聚合酶链反应, 核酸检测 | pcr, qpcr, real-time pcr, nucleic acid test
 sequencing | 基因测序仪, 基因测序, 高通量测序, 测序 | sequencer, gene sequencing, ngs, dna sequencing
 flow-cytometry | 流式细胞仪, 流式细胞术 | flow cytometer, flow cytometry
 cell-culture | 细胞培养, 细胞实验 | cell culture, cell assay
+cell-line | 细胞株开发, 细胞系 | cell line development, cell line
 elisa | 酶标仪, 酶联免疫 | elisa, microplate reader
 electrophoresis | 电泳仪, 凝胶成像系统, 毛细管电泳 | electrophoresis, gel imaging
 centrifuge | 超速离心机, 高速离心机, 离心机 | ultracentrifuge, centrifuge
@@ -207,9 +213,9 @@ animal-test | 动物实验, 动物房 | animal experiment, animal study
 microbiology | 微生物检测, 无菌检查, 菌落总数 | microbiological test, sterility test
 clean-room | 洁净室, 超净间, 无尘室 | clean room, cleanroom
 water-quality | 水质检测, 水质分析, 水质监测 | water quality, water analysis, water testing
-voc | 挥发性有机物, 挥发性有机物检测, vocs, 车内空气质量 | voc, vocs, volatile organic compounds, cabin air quality
+voc | 挥发性有机物, 挥发性有机物检测, vocs, 车内空气质量, 挥发物释放, 释放试验舱 | voc, vocs, volatile organic compounds, cabin air quality, voc emission chamber
 toc | 总有机碳分析仪, 总有机碳 | toc, total organic carbon
-air-quality | 大气监测, 环境空气检测, 废气检测, 颗粒物监测 | air quality monitoring, exhaust gas analysis, emission test
+air-quality | 大气监测, 环境空气检测, 废气检测, 颗粒物监测, 气溶胶分析仪, 气溶胶 | air quality monitoring, exhaust gas analysis, emission test, aerosol analyser
 soil | 土壤检测, 土壤分析 | soil analysis, soil testing
 rohs | 有害物质检测, 有害物质 | rohs, hazardous substances
 component-analysis | 成分分析, 化学成分分析, 元素含量, 化学成分 | composition analysis, chemical composition, component analysis
@@ -220,10 +226,14 @@ machine-vision | 机器视觉, 视觉检测, 图像识别 | machine vision, visu
 predictive-maintenance | 预测性维护, 状态监测, 故障诊断, 设备健康管理 | predictive maintenance, condition monitoring, fault diagnosis, health management
 digital-twin | 数字孪生 | digital twin
 industrial-design | 工业设计, 结构设计, 外观设计 | industrial design, structural design
+reverse-engineering | 逆向工程, 逆向建模 | reverse engineering
+thermal-design | 热设计, 热管理设计, 热管理系统设计 | thermal design, thermal management design
+optical-design | 光学设计, 光学系统设计 | optical design, optical system design
 patent | 专利检索, 专利分析, 知识产权服务, 专利导航 | patent search, patent analysis, intellectual property
 tech-transfer | 技术转移, 成果转化, 技术转让 | technology transfer, commercialisation of results, licensing
 standardisation | 标准制定, 标准查新, 标准化服务 | standardisation, standard drafting
 novelty-search | 科技查新, 查新 | novelty search
 certification | 产品认证, 型式试验, 认证咨询 | product certification, type approval test, type test
+carbon-footprint | 碳足迹核算, 碳足迹, 碳核查 | carbon footprint, carbon accounting
 talent-training | 人才培训, 技能培训 | skills training, staff training
 `;

@@ -12,7 +12,7 @@ export interface Concept {
   readonly kind: ConceptKind;
   readonly zh: string;
   readonly en: string;
-  /** Normalised, lower case, hyphens as spaces. */
+  /** Normalised, lower case, hyphens as spaces; x射线 and x 射线 both. */
   readonly forms: readonly string[];
 }
 
@@ -46,7 +46,8 @@ function conceptOf(kind: ConceptKind, line: string): Concept {
   const [id = '', zh = '', en = ''] = line.split('|').map((cell) => cell.trim());
   const chinese = zh.split(',').map((word) => word.trim());
   const english = en.split(',').map((word) => word.trim());
-  const forms = [...chinese, ...english].map((word) => matchable(normalise(word).folded));
+  const names = [...chinese, ...english].map((word) => matchable(normalise(word).folded));
+  const forms = names.flatMap((name) => [name, name.replace(/([a-z0-9])(?=\p{Script=Han})/gu, '$1 ')]);
   return { id, kind, zh: chinese[0] ?? '', en: english[0] ?? '', forms: [...new Set(forms)] };
 }
 

@@ -51,7 +51,7 @@ export function applyChips(understanding: Understanding, chips: readonly Chip[])
     chips,
     terms: distinct([
       ...termsOutside(understanding.text, silent),
-      ...added.flatMap((chip) => termsOutside(chip.words, [])),
+      ...added.flatMap((chip) => termsOutside(chip.words, []).map(({ term, words }) => ({ term, words }))),
     ]),
     subjects: subjectsOf(chips),
     quantities: chips.flatMap((chip) => (chip.kind === 'quantity' ? [chip.quantity] : [])),
@@ -81,6 +81,6 @@ function termsOutside(text: string, silent: readonly Span[]): QueryTerm[] {
   return analyse(normalised, normalised.text.length <= 24 ? 'short' : 'long').flatMap((term) => {
     const at = sourceSpan(normalised, term.from, term.to);
     const touched = silent.some((span) => at.from < span.to && span.from < at.to);
-    return touched ? [] : [{ term: term.term, words: wordsOf(normalised, term) }];
+    return touched ? [] : [{ term: term.term, words: wordsOf(normalised, term), at }];
   });
 }

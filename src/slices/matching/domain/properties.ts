@@ -30,6 +30,7 @@ pressure | Pa | 压力, 气压, 水压, 油压, 压强, 工作压力, 真空度,
 strength | Pa | 强度, 抗拉强度, 屈服强度, 抗压强度, 弯曲强度, 剪切强度, 模量, 弹性模量, 应力 | strength, tensile strength, yield strength, modulus, stress
 flow | m3/s, kg/s | 流量, 质量流量, 体积流量, 空气流量, 供气量, 排量, 风量 | flow, flow rate, mass flow, air flow, airflow
 speed | rpm | 转速, 主轴转速, 最高转速, 离心转速 | rotational speed, spindle speed, rotation speed, speed of rotation
+pressure-ratio | ratio | 压比, 增压比 | pressure ratio
 velocity | m/s | 速度, 车速, 线速度, 风速, 流速, 拉伸速度, 扫描速度 | velocity, speed, wind speed
 acceleration | m/s2 | 加速度, 冲击加速度, 振动加速度 | acceleration
 frequency | Hz | 频率, 频段, 频率范围, 振动频率, 带宽, 采样率, 采样频率, 主频 | frequency, bandwidth, sampling rate
@@ -64,8 +65,7 @@ resistivity | Ω·m | 电阻率 | resistivity
 capacitance | mF, F/g | 电容, 比电容 | capacitance
 magnetic-field | mT | 磁场, 磁场强度, 场强, 磁感应强度 | magnetic field, field strength
 volume | m3 | 体积, 容积, 箱体容积, 内容积, 罐容 | volume, chamber volume
-specific-surface | m2/g | 比表面积 | specific surface area
-area | m2 | 面积, 幅照面积, 靶面, 展位面积 | area, surface area
+area | m2, m2/g | 面积, 比表面积, 幅照面积, 靶面, 展位面积 | area, surface area, specific surface area
 illuminance | lx | 照度, 光照度 | illuminance
 magnification | 倍 | 放大倍数, 倍数, 放大倍率 | magnification
 angle | rad | 角度, 转角, 倾角, 视场角, 接触角, 衍射角 | angle, contact angle

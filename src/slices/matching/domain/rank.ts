@@ -1,13 +1,13 @@
 import type { Instant, Money } from '../../../kernel/brand.ts';
 import { type Currency, formatMoney, subtract } from '../../../kernel/money.ts';
 import { minutes } from '../../../kernel/time.ts';
-import type { SearchDocument, TermShare } from './bm25.ts';
+import type { SearchDocument } from './bm25.ts';
 import type { BudgetUnit } from './budget.ts';
 import type { Candidate } from './candidates.ts';
 import type { FactStatus } from './facts.ts';
 import { conceptById } from './lexicon.ts';
 import { hasWords, type Need } from './need.ts';
-import { type Give, nearMissSentence, type Reason } from './reasons.ts';
+import { type Give, namesOf, nearMissSentence, type Reason } from './reasons.ts';
 
 /** What is known about an offer at this moment and for this enterprise; whatever is absent is not known. */
 export interface OfferState {
@@ -80,7 +80,7 @@ const FACT_SCORE: Readonly<Record<FactStatus, number>> = {
   outside: 0,
 };
 /** Below these shares of the query's weight an offer matched only words that any offer has. */
-const ENOUGH_WORDS = 0.35;
+const ENOUGH_WORDS = 0.6;
 const ENOUGH_WORDS_WITHOUT_SUBJECT = 0.2;
 
 interface Scales {
@@ -104,8 +104,9 @@ export function rank(
     options.sort,
   );
   if (fits.length >= NEAR_MISSES_BELOW) return { fits, nearMisses: [] };
+  const related = new Set(candidates.filter(isRelated).map((candidate) => candidate.document.id));
   const nearMisses = rows
-    .filter((row) => row.gives.length > 0)
+    .filter((row) => row.gives.length > 0 && (related.has(row.document.id) || !hasWords(need)))
     .sort((a, b) => a.gives.length - b.gives.length || byScore(a, b))
     .slice(0, NEAR_MISSES_SHOWN);
   if (fits.length > 0) return { fits, nearMisses };
@@ -224,19 +225,6 @@ function priceReason({ before, after, estimated, per }: OfferPrice, currency: Cu
   };
 }
 
-const SHOWN_WORDS = 6;
-
-/** The words a reader should see: lexicon names first, then words not inside one already named. */
-export function namesOf(shares: readonly TermShare[]): string[] {
-  const names: string[] = [];
-  const concepts = shares.filter(({ term }) => term.startsWith('con:'));
-  const plain = shares.filter(({ term }) => !term.startsWith('con:'));
-  for (const { words } of [...concepts, ...plain]) {
-    if (names.length < SHOWN_WORDS && !names.some((name) => name.includes(words))) names.push(words);
-  }
-  return names;
-}
-
 function givesOf(candidate: Candidate, need: Need, state: OfferState, currency: Currency): Give[] {
   return [
     ...subjectGives(candidate, need),
@@ -248,6 +236,11 @@ function givesOf(candidate: Candidate, need: Need, state: OfferState, currency: 
     ...placeGives(candidate, need),
   ];
 }
+
+/** A near miss must at least share a thing or a method with the need, or a fair share of its words. */
+const isRelated = ({ subjects, coverage }: Candidate): boolean =>
+  coverage >= ENOUGH_WORDS_WITHOUT_SUBJECT ||
+  [...subjects].some((id) => conceptById(id)?.kind !== 'activity');
 
 /**
  * An offer that shares only 测试 with the need is no match. It must answer a method that the need names, or an

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../../kernel/lang.ts';
+import type { TermShare } from './bm25.ts';
 
 /** Why an offer stands where it stands, one sentence a part. */
 export interface Reason extends Bilingual {
@@ -34,3 +35,48 @@ export function nearMissSentence(gives: readonly (readonly Give[])[]): Bilingual
     en: `Nothing fits fully. The closest offers would need you to relax ${kinds.map((kind) => NAMES[kind].en).join(', ')}.`,
   };
 }
+
+const SHOWN_WORDS = 6;
+
+/**
+ * The words of the query that a reader should see behind a hit: names known to the lexicon first, then runs of
+ * the others. 表面, 面粗, 粗糙 and 糙度 are pieces of one run and become 表面粗糙度 again.
+ */
+export function namesOf(shares: readonly TermShare[]): string[] {
+  const concepts = shares.filter(({ term }) => term.startsWith('con:')).map(({ words }) => words);
+  const runs = runsOf(shares.filter(({ term }) => !term.startsWith('con:')));
+  const names: string[] = [];
+  for (const words of [...concepts, ...runs]) {
+    const telling = [...words].length > 1 || /[a-z0-9]/i.test(words);
+    if (telling && names.length < SHOWN_WORDS && !names.some((name) => name.includes(words)))
+      names.push(words);
+  }
+  return names;
+}
+
+interface Run {
+  readonly from: number;
+  readonly to: number;
+  readonly words: string;
+  readonly score: number;
+}
+
+/** Joins pieces that overlap in the text, best run first. Pieces without a place stand for themselves. */
+function runsOf(shares: readonly TermShare[]): string[] {
+  const runs: Run[] = [];
+  const pieces = shares.flatMap(({ at, words, score }) => (at ? [{ ...at, words, score }] : []));
+  for (const piece of pieces.sort((a, b) => a.from - b.from || a.to - b.to)) {
+    const last = runs.at(-1);
+    if (last === undefined || piece.from >= last.to) runs.push(piece);
+    else if (piece.to > last.to) runs[runs.length - 1] = joined(last, piece);
+  }
+  const alone = shares.filter(({ at }) => at === undefined);
+  return [...runs, ...alone].sort((a, b) => b.score - a.score).map(({ words }) => words);
+}
+
+const joined = (a: Run, b: Run): Run => ({
+  from: a.from,
+  to: b.to,
+  words: a.words + b.words.slice(a.to - b.from),
+  score: a.score + b.score,
+});

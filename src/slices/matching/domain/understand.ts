@@ -215,6 +215,10 @@ function conceptChip({ concept, from, to }: Mention): Found {
 const BREAKS =
   /的|了|和|与|及|或|对|为|将|把|给|请|想|要|需要|希望|寻找|求|找|做|进行|开展|提供|能|可以|哪里|哪家|有没有|有|是|在|用于|用|一个|一种|一批|一下|几个|我们|我司|公司|它|其|并|且|不|等|个|批|款|台|种/;
 
+/** Words that stand before 测试 in any need and name nothing. */
+const GENERIC =
+  /^(?:系统|设备|装置|产品|样品|样件|试样|材料|性能|项目|技术|服务|方案|指标|参数|数据|仪器|相关|专业|第三方|常温|室温|高温|低温|快速|批量|小批量|委托|现场|在线)+$/;
+
 /**
  * A thing the lexicon does not know: the Han words right before 测试, 加工 and the like, up to the next word of
  * asking. 需要对磁悬浮飞轮做测试 → 磁悬浮飞轮. Only asked when no object was found, since a wrong chip is worse
@@ -229,7 +233,14 @@ function unnamedObjects({ folded }: NormalisedText, found: readonly Found[]): Fo
     const floor = Math.max(0, ...found.filter((f) => f.to <= item.from).map((f) => f.to));
     const run = /[\p{Script=Han}a-z0-9-]+$/u.exec(trimBreaks(folded.slice(floor, item.from)));
     const word = run?.[0].split(BREAKS).at(-1) ?? '';
-    if (!run || [...word].length < 2 || [...word].length > 12 || !/\p{Script=Han}/u.test(word)) continue;
+    if (
+      !run ||
+      GENERIC.test(word) ||
+      [...word].length < 2 ||
+      [...word].length > 12 ||
+      !/\p{Script=Han}/u.test(word)
+    )
+      continue;
     const from = folded.lastIndexOf(word, item.from);
     const label = { zh: word, en: word };
     return [{ from, to: from + word.length, label, chip: (base) => ({ ...base, kind: 'object' }) }];

@@ -236,6 +236,7 @@ const SINGLES: readonly (readonly [string, Dims, number, string])[] = [
   ['fps', { frame: 1, s: -1 }, 1, 'FPS|帧每秒|*帧'],
   ['sccm', { m: 3, s: -1 }, 1e-6 / 60, 'SCCM'],
   ['slpm', { m: 3, s: -1 }, 1e-3 / 60, 'SLPM|slm|SLM'],
+  ['pH', { ph: 1 }, 1, ''],
   ['HRC', { hrc: 1 }, 1, ''],
   ['HV', { hv: 1 }, 1, ''],
   ['HBW', { hbw: 1 }, 1, 'HB'],
