@@ -1,18 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
-import type { Instant } from '../../src/kernel/brand.ts';
-import { instant } from '../../src/kernel/time.ts';
 import { openPool } from '../../src/platform/db/pool.ts';
 import { withDatabase } from '../../src/platform/postgres/index.ts';
 import type { Consumer } from '../../src/platform/relay.ts';
 import { drain } from '../../src/platform/relay.ts';
 import { type UnitOfWork, unitOfWork } from '../../src/platform/unit-of-work.ts';
-
-/** A clock a test moves by hand. */
-export interface TestClock {
-  now: Instant;
-}
+import { TEST_START, type TestClock } from './clock.ts';
 
 export interface TestDatabase {
   readonly uow: UnitOfWork;
@@ -23,8 +17,6 @@ export interface TestDatabase {
   readonly connection: pg.PoolConfig;
   drain(consumers: readonly Consumer[]): Promise<void>;
 }
-
-export const TEST_START = instant('2026-05-18T01:00:00Z');
 
 /** A database of its own for this test file, copied from the migrated template, on real PostgreSQL. */
 export function useDatabase(): TestDatabase {
@@ -71,3 +63,5 @@ async function admin(sql: string): Promise<void> {
   await client.query(sql);
   await client.end();
 }
+
+export { TEST_START, type TestClock } from './clock.ts';

@@ -4,14 +4,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { loadCircle } from '../../src/entry/load-circle.ts';
 import { migrate, readMigrations } from '../../src/platform/db/migrate.ts';
 import { openPool } from '../../src/platform/db/pool.ts';
 import { type DatabaseConnection, resolveDatabase, withDatabase } from '../../src/platform/postgres/index.ts';
+import { unitOfWork } from '../../src/platform/unit-of-work.ts';
+import { TEST_START } from './clock.ts';
+
+export const WORLDS = ['jiakuntai', 'example'] as const;
+export type WorldName = (typeof WORLDS)[number];
 
 declare module 'vitest' {
   interface ProvidedContext {
     connection: DatabaseConnection;
     template: string;
+    /** Templates that hold a loaded circle with its sample, without activity. */
+    worlds: Readonly<Record<WorldName, string>>;
   }
 }
 
@@ -26,13 +34,39 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const pool = openPool({ connection: withDatabase(running.connection, template), max: 1 });
   await migrate(pool, await readMigrations(join(import.meta.dirname, '../../migrations')));
   await pool.end();
+  const worlds = { jiakuntai: `${template}_jiakuntai`, example: `${template}_example` };
+  for (const world of WORLDS) await loadWorld(running.connection, template, worlds[world], world);
   project.provide('connection', running.connection);
   project.provide('template', template);
+  project.provide('worlds', worlds);
   return async () => {
-    await admin(running.connection, `drop database if exists ${template} with (force)`);
+    for (const name of [template, ...Object.values(worlds)]) {
+      await admin(running.connection, `drop database if exists ${name} with (force)`);
+    }
     await running.stop();
     await rm(folder, { recursive: true, force: true });
   };
+}
+
+async function loadWorld(
+  connection: DatabaseConnection,
+  template: string,
+  name: string,
+  world: WorldName,
+): Promise<void> {
+  await admin(connection, `create database ${name} template ${template}`);
+  const pool = openPool({ connection: withDatabase(connection, name), max: 2 });
+  const clock = () => TEST_START;
+  const uow = unitOfWork({ pool, clock, entropy: (n) => randomBytes(n), enqueue: async () => {} });
+  await loadCircle({
+    uow,
+    folder: join(import.meta.dirname, '../../circles', world),
+    withSample: true,
+    withActivity: false,
+    at: TEST_START,
+    log: () => {},
+  });
+  await pool.end();
 }
 
 async function admin(connection: DatabaseConnection, sql: string): Promise<void> {

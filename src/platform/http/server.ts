@@ -107,11 +107,14 @@ function answerError(
   report: ServerOptions['report'],
 ): FastifyReply {
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const issues = error.validation.map((entry) => entry.params.issue);
-    return sendProblem(
-      reply,
-      inputRefusal(new z.ZodError(issues as z.core.$ZodIssue[]), where(error.validationContext)),
-    );
+    // The provider takes path, code and message out of the issue; they are put back to explain it.
+    const issues = error.validation.map(({ instancePath, keyword, message, params }) => ({
+      ...params,
+      code: keyword,
+      message: message ?? '',
+      path: instancePath.split('/').filter((step) => step !== ''),
+    }));
+    return sendProblem(reply, inputRefusal(new z.ZodError(issues as unknown as z.core.$ZodIssue[])));
   }
   const known = refusalOf(error);
   if (known !== undefined) return sendProblem(reply, known);
@@ -124,8 +127,6 @@ function answerError(
   }
   return sendProblem(reply, refuse('internal', { id: request.id }).error);
 }
-
-const where = (context: string | undefined): string => (context === 'headers' ? 'headers' : '');
 
 function refusalOf(error: FastifyError) {
   if ('refusal' in error) return error.refusal as ReturnType<typeof refuse>['error'];
