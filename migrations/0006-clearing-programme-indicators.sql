@@ -55,13 +55,15 @@ create table clearing.payment (
   id uuid not null,
   statement_id uuid not null,
   payee_id uuid not null,
+  -- A payee's sample and own lines are paid, or shown as paid, apart.
+  series text not null check (series in ('sample', 'own')),
   amount bigint not null check (amount > 0),
   paid_on date not null,
   bank_reference text not null,
   recorded_by uuid not null,
   recorded_at timestamptz not null,
   primary key (jurisdiction_id, id),
-  unique (jurisdiction_id, statement_id, payee_id),
+  unique (jurisdiction_id, statement_id, payee_id, series),
   unique (jurisdiction_id, bank_reference),
   foreign key (jurisdiction_id, statement_id) references clearing.statement (jurisdiction_id, id)
 );
@@ -112,6 +114,8 @@ create table indicators.contribution (
   period text not null,
   series text not null check (series in ('sample', 'own')),
   event_id uuid not null,
+  -- The order or claim the value comes from; one event may tell of several claims.
+  record_id uuid not null,
   -- Minutes, minor units, counts or days, as the indicator's definition says.
   value bigint not null,
   order_id uuid,
@@ -120,9 +124,9 @@ create table indicators.contribution (
   provider_id uuid,
   party_ids text[] not null,
   at timestamptz not null,
-  primary key (jurisdiction_id, indicator, event_id)
+  primary key (jurisdiction_id, indicator, event_id, record_id)
 );
-create index contribution_cell on indicators.contribution (indicator, jurisdiction_id, period, series);
+create index contribution_cell on indicators.contribution (indicator, jurisdiction_id, period, series, at);
 alter table indicators.contribution enable row level security;
 create policy seen on indicators.contribution for select to tq_app using (
   platform.actor_org() in (enterprise_id, provider_id) or platform.actor_has('auditor') or platform.actor_has('operator')

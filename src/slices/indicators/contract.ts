@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { zInstant } from '../../kernel/time.ts';
+import { operation } from '../../platform/contract.ts';
+import { COMPUTED_IDS } from './domain/computed.ts';
+import { factStatuses } from './domain/pack.ts';
+
+const zBilingual = z.object({ zh: z.string(), en: z.string() });
+const zPeriod = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, '应是年-月，例如 2026-05|it must be a month such as 2026-05');
+const zSeries = z.enum(['sample', 'own']);
+const zDigits = z.string().regex(/^-?\d+$/);
+
+const zDefinition = z.object({
+  id: z.enum(COMPUTED_IDS),
+  name: zBilingual,
+  definition: zBilingual,
+  unit: z.enum(['order', 'minute', 'minor', 'day']),
+  reading: z.enum(['sum', 'mean']),
+});
+
+const zFigure = {
+  value: zDigits.describe('Sum of the entries in the unit of the indicator'),
+  entries: z.number().int(),
+  mean: z.string().nullable().describe('One decimal, where the indicator is read as a mean'),
+};
+
+const zCell = z.object({
+  indicator: z.enum(COMPUTED_IDS),
+  jurisdictionId: z.string(),
+  period: zPeriod,
+  series: zSeries,
+  ...zFigure,
+});
+
+const read = <const I extends string>(id: I, path: string, zh: string, en: string) =>
+  ({ id, method: 'GET', path, summary: { zh, en }, action: 'indicators.read', kind: 'query' }) as const;
+
+export const computedOperation = operation({
+  ...read(
+    'indicators.computed',
+    '/api/indicators/computed',
+    '平台计算的指标',
+    'Figures computed from events',
+  ),
+  query: z.object({ from: zPeriod.optional(), to: zPeriod.optional() }),
+  output: z.object({
+    definitions: z.array(zDefinition),
+    /** Only cells with an entry: what is not here is missing, not zero. Sample and own are never added. */
+    cells: z.array(zCell),
+  }),
+});
+
+export const drillOperation = operation({
+  ...read(
+    'indicators.records',
+    '/api/indicators/computed/:indicator/:jurisdictionId/:period/:series',
+    '一个数背后的记录',
+    'The records behind one figure',
+  ),
+  params: z.object({
+    indicator: z.string().max(60),
+    jurisdictionId: z.string().max(40),
+    period: zPeriod,
+    series: zSeries,
+  }),
+  output: z.object({
+    definition: zDefinition,
+    /** Null when there is no entry: missing, not zero. */
+    figure: z.object(zFigure).nullable(),
+    records: z.array(
+      z.object({
+        recordId: z.uuid(),
+        orderId: z.uuid().nullable(),
+        claimId: z.uuid().nullable(),
+        value: zDigits,
+        at: zInstant,
+      }),
+    ),
+    /** Records behind the figure that this viewer may not see. */
+    hidden: z.number().int(),
+    /** Records the viewer may see beyond those listed. */
+    more: z.number().int(),
+  }),
+});
+
+const zFactView = z.object({
+  id: z.string(),
+  kind: z.enum(['number', 'date', 'range', 'text']),
+  label: zBilingual,
+  /** As it should be read, with its qualifier; the source's own words are in `text`. */
+  shown: zBilingual,
+  text: z.string().nullable(),
+  qualifier: z.string(),
+  unit: z.string().nullable(),
+  period: z.string().nullable(),
+  region: z.string(),
+  perimeter: z.string(),
+  status: z
+    .enum(factStatuses)
+    .describe('T target, A actual, P planned, E event, D derived, ADV advertisement'),
+  sources: z.array(z.string()),
+  indicator: z.string().nullable(),
+});
+
+const zVerdict = z.enum(['reached', 'below', 'undetermined', 'no-data']);
+
+export const targetsOperation = operation({
+  ...read('indicators.targets', '/api/indicators/targets', '目标与实际', 'Targets against actual figures'),
+  output: z.object({
+    indicators: z.array(
+      z.object({
+        id: z.string(),
+        name: zBilingual,
+        kind: z.enum(['flow', 'stock', 'ratio']),
+        unit: z.string(),
+        perimeter: z.string(),
+        target: zFactView,
+        actual: zFactView.nullable(),
+        verdict: z.object({
+          /** How a reader takes the words, within one printed step; this one leads. */
+          conventional: zVerdict,
+          /** What the words alone allow. */
+          strict: zVerdict,
+        }),
+      }),
+    ),
+  }),
+});
+
+export const factsOperation = operation({
+  ...read(
+    'indicators.facts',
+    '/api/indicators/facts',
+    '来源中的数字与事实',
+    'Facts as the sources print them',
+  ),
+  query: z.object({ status: z.enum(factStatuses).optional() }),
+  output: z.object({ facts: z.array(zFactView) }),
+});
