@@ -164,6 +164,32 @@ describe('A fault planted in the pack', () => {
     expect(faults[0]).toMatch(/^sample\/schemes\/taicang-deduct-1\.yaml:\d+ ratio\.clause: /);
   });
 
+  it('when more providers are asked for than there are names', async () => {
+    const from = 'counts: { providers: 118,';
+    const faults = await faultsAfter('sample/catalogue-plan.yaml', from, 'counts: { providers: 201,');
+    expect(faults).toEqual(['sample/catalogue-plan.yaml:4 counts.providers: there are names for 168 only']);
+  });
+
+  it('when an invented credit code would not pass its own check', async () => {
+    const faults = await faultsAfter('sample/enterprise-plan.yaml', '91999999MA', '91999999MAX');
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toMatch(/codePrefix: it does not make a well-formed credit code$/);
+  });
+
+  it('when a payer of a scheme has no budget', async () => {
+    const faults = await faultsAfter('sample/budgets.yaml', 'payer: jiangsu', 'payer: suzhou');
+    expect(faults).toEqual([
+      'sample/budgets.yaml:2 payer: it is no payer of this scheme',
+      expect.stringMatching(/^sample\/schemes\/taicang-deduct-1\.yaml:\d+ payers\.0\.jurisdiction: /),
+    ]);
+  });
+
+  it('when a week of activity has no outcome', async () => {
+    const faults = await faultsAfter('sample/activity.yaml', 'least: 4, most: 52', 'least: 5, most: 52');
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toMatch(/ordersPerWeek\.3: no outcome covers this week$/);
+  });
+
   it('when a demo person holds a role the organisation cannot grant', async () => {
     const faults = await faultsAfter('sample/persons.yaml', 'roles: [enterprise_agent]', 'roles: [auditor]');
     expect(faults).toEqual([

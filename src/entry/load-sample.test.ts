@@ -5,6 +5,9 @@ import type { Point } from '../kernel/geo.ts';
 import { takesSlots, zOffer } from '../slices/catalogue/domain/offer.ts';
 import { demoPersons } from '../slices/identity/domain/sample.ts';
 import { SAMPLE_ROLES } from '../slices/identity/domain/sample-pack.ts';
+import { normalise } from '../slices/matching/domain/normalise.ts';
+import { propertyNamed } from '../slices/matching/domain/properties.ts';
+import { parseUnit } from '../slices/matching/domain/units.ts';
 import { type CirclePack, readCirclePack } from './circle-pack.ts';
 import { growSample } from './load-sample.ts';
 
@@ -93,6 +96,16 @@ describe('The sample layer', () => {
     for (const { creditCode } of enterprises) {
       expect(checkCreditCode(creditCode).status).toBe('valid');
       expect(creditCode.slice(2, 8)).toBe('999999');
+    }
+  });
+
+  it('measures in properties and units that matching understands', () => {
+    for (const { property, labelZh, labelEn, unit } of offers.flatMap((offer) => offer.capabilities)) {
+      const known = propertyNamed(normalise(labelZh).folded);
+      expect(known?.id, labelZh).toBe(property);
+      if (unit === '') continue;
+      const dimension = parseUnit(normalise(unit).text, `${labelZh} ${labelEn}`)?.dimension;
+      expect(known?.dimensions, `${property} ${unit}`).toContain(dimension);
     }
   });
 

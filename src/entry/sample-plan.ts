@@ -33,6 +33,8 @@ export const zSampleActivity = z.strictObject({
   seed: zText,
   /** Orders of each week, oldest first; the last week is the present one. */
   ordersPerWeek: z.array(z.number().int().min(0)).min(1),
+  /** Orders of the last calendar year by firms whose scheme reimburses it; without them nothing could be claimed. */
+  lastYearOrders: z.number().int().min(0).default(0),
   /** Of a hundred orders, how many go to a provider in another jurisdiction. */
   acrossPercent: z.number().int().min(0).max(100),
   enterprises: z.array(z.strictObject({ jurisdiction: zJurisdictionId, weight: zWeight })).min(1),
