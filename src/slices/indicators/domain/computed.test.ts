@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromRedemption, fromSignedUse, meanOf, type SignedUse } from './computed.ts';
+import { fromPayment, fromRedemption, fromSignedUse, meanOf, type SignedUse } from './computed.ts';
 
 const use: SignedUse = {
   orderId: 'order',
@@ -46,6 +46,22 @@ describe('Figures computed from events', () => {
       ['province', 7501n],
       ['north', 7499n],
     ]);
+  });
+
+  it('count the days each claim of a payment waited, for the treasury that paid', () => {
+    const claim = { schemeJurisdictionId: 'north', enterpriseId: 'firm', days: 12 };
+    const claims = [
+      { ...claim, claimId: 'a', orderId: 'order' },
+      { ...claim, claimId: 'b', days: 0 },
+    ];
+    const moved = fromPayment({ jurisdictionId: 'province', payeeId: 'institute', claims });
+    expect(moved.map((one) => [one.recordId, one.value, one.providerId])).toEqual([
+      ['a', 12n, 'institute'],
+      ['b', 0n, 'institute'],
+    ]);
+    expect(moved[0]?.partyIds).toEqual(['province', 'north']);
+    const reimbursed = fromPayment({ jurisdictionId: 'province', payeeId: 'firm', claims });
+    expect(reimbursed[0]?.providerId).toBeUndefined();
   });
 
   it('average with one decimal, halves up, and never from nothing', () => {

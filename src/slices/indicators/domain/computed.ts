@@ -147,6 +147,35 @@ export function fromRedemption(redemption: Redemption): Contribution[] {
     }));
 }
 
+export interface Payment {
+  /** The treasury that paid. */
+  readonly jurisdictionId: string;
+  readonly payeeId: string;
+  readonly claims: readonly {
+    readonly claimId: string;
+    readonly orderId?: string | undefined;
+    readonly schemeJurisdictionId: string;
+    readonly enterpriseId: string;
+    /** From complete evidence to the day of payment. */
+    readonly days: number;
+  }[];
+}
+
+/** A treasury paid its share of claims: each counts the days it waited. */
+export function fromPayment({ jurisdictionId, payeeId, claims }: Payment): Contribution[] {
+  return claims.map((claim) => ({
+    indicator: 'days-to-payout',
+    jurisdictionId,
+    recordId: claim.claimId,
+    value: BigInt(claim.days),
+    claimId: claim.claimId,
+    orderId: claim.orderId,
+    enterpriseId: claim.enterpriseId,
+    providerId: payeeId === claim.enterpriseId ? undefined : payeeId,
+    partyIds: unique([jurisdictionId, claim.schemeJurisdictionId]),
+  }));
+}
+
 const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
 
 /** The mean of a cell with one decimal, as text; halves are rounded up. Throws RangeError for no entries. */

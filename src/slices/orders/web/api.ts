@@ -1,0 +1,81 @@
+import { endpoint, type OutputOf } from '../../../ui/api.ts';
+import { ask } from '../../../ui/query.ts';
+import type * as operations from '../contract.ts';
+
+export type QuoteView = OutputOf<typeof operations.quoteOperation>;
+export type Terms = QuoteView['terms'];
+export type OrderSummary = OutputOf<typeof operations.listOrdersOperation>['orders'][number];
+export type OrderFile = OutputOf<typeof operations.getOrderOperation>;
+export type OrderState = OrderFile['state'];
+export type Evidence = OrderFile['evidence'][number];
+export type EvidenceKind = Evidence['kind'];
+export type ContractForm = OutputOf<typeof operations.contractOperation>;
+
+export const ORDER_STATES: readonly OrderState[] = [
+  'placed',
+  'accepted',
+  'performed',
+  'disputed',
+  'countersigned',
+  'declined',
+  'cancelled',
+  'expired',
+];
+
+export const requestQuote = endpoint<typeof operations.quoteOperation>('command', 'POST', '/api/quotes');
+export const bookOrder = endpoint<typeof operations.bookOperation>('command', 'POST', '/api/orders');
+export const listOrders = endpoint<typeof operations.listOrdersOperation>('query', 'GET', '/api/orders');
+export const getOrder = endpoint<typeof operations.getOrderOperation>('query', 'GET', '/api/orders/:orderId');
+export const getContract = endpoint<typeof operations.contractOperation>(
+  'query',
+  'GET',
+  '/api/orders/:orderId/contract',
+);
+export const downloadEvidence = endpoint<typeof operations.downloadEvidenceOperation>(
+  'query',
+  'GET',
+  '/api/orders/:orderId/evidence/:evidenceId/file',
+);
+export const acceptOrder = endpoint<typeof operations.acceptOperation>(
+  'command',
+  'POST',
+  '/api/orders/:orderId/accept',
+);
+export const declineOrder = endpoint<typeof operations.declineOperation>(
+  'command',
+  'POST',
+  '/api/orders/:orderId/decline',
+);
+export const cancelOrder = endpoint<typeof operations.cancelOperation>(
+  'command',
+  'POST',
+  '/api/orders/:orderId/cancel',
+);
+export const recordUsage = endpoint<typeof operations.recordUsageOperation>(
+  'command',
+  'POST',
+  '/api/orders/:orderId/usage',
+);
+export const countersignUsage = endpoint<typeof operations.countersignOperation>(
+  'command',
+  'POST',
+  '/api/orders/:orderId/countersign',
+);
+export const disputeUsage = endpoint<typeof operations.disputeOperation>(
+  'command',
+  'POST',
+  '/api/orders/:orderId/dispute',
+);
+export const fileEvidence = endpoint<typeof operations.fileEvidenceOperation>(
+  'command',
+  'POST',
+  '/api/orders/:orderId/evidence',
+);
+export const submitClaim = endpoint<typeof operations.submitClaimOperation>(
+  'command',
+  'POST',
+  '/api/orders/:orderId/claim',
+);
+
+export const orderQuery = (orderId: string) => ask(getOrder, { params: { orderId } });
+export const contractQuery = (orderId: string) => ask(getContract, { params: { orderId } });
