@@ -1,15 +1,22 @@
-import { randomUUID } from 'node:crypto';
 import type { JurisdictionId, Uuid } from '../../src/kernel/brand.ts';
+import { derivedId } from '../../src/kernel/ids.ts';
 import type { SignedInActor } from '../../src/platform/actor.ts';
 import { importOffers, type NewOffer } from '../../src/slices/catalogue/index.ts';
 import { testActor } from './actors.ts';
 import { TEST_START, type TestDatabase } from './database.ts';
 
+let made = 0;
+/** A new id each time, the same in every run. */
+function nextId(): Uuid {
+  made += 1;
+  return derivedId('test.offer', String(made));
+}
+
 /** An instrument open on weekdays from 8 to 18, booked by the hour; `overrides` changes what a test is about. */
 export function testOffer(overrides: Partial<NewOffer> = {}): NewOffer {
   return {
-    id: randomUUID() as Uuid,
-    providerId: randomUUID() as Uuid,
+    id: nextId(),
+    providerId: nextId(),
     providerNameZh: '测试院',
     providerNameEn: 'Test Institute',
     jurisdictionId: 'north' as JurisdictionId,
@@ -52,7 +59,7 @@ export async function loadTestProvider(
   offers: readonly Partial<NewOffer>[],
 ): Promise<{ staff: SignedInActor; offers: NewOffer[] }> {
   const staff = testActor('provider_staff');
-  const made = offers.map((offer) => testOffer({ providerId: staff.orgId, ...offer }));
+  const records = offers.map((offer) => testOffer({ providerId: staff.orgId, ...offer }));
   await db.uow.asWorker(async (tx) => {
     await tx.execute(
       `insert into identity.organisation (id, kind, name_zh, name_en, jurisdiction_id, place, lon, lat, state,
@@ -60,7 +67,7 @@ export async function loadTestProvider(
        values ($1, 'provider', '测试院', 'Test Institute', $2, '测试镇', 121.1, 31.5, 'verified', 'own', $3)`,
       [staff.orgId, staff.jurisdictionId, new Date(TEST_START)],
     );
-    await importOffers(tx, made, TEST_START);
+    await importOffers(tx, records, TEST_START);
   });
-  return { staff, offers: made };
+  return { staff, offers: records };
 }
