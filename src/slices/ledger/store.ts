@@ -237,3 +237,29 @@ export async function periodsOf(tx: Tx, jurisdictionId: JurisdictionId): Promise
     ...(row.closed_at === null ? {} : { closedAt: row.closed_at }),
   }));
 }
+
+export interface SeriesTotal {
+  readonly period: string;
+  readonly series: RecordProvenance;
+  readonly entries: number;
+  readonly amount: Money;
+}
+
+/** What a treasury owes per month, sample and own apart. */
+export async function seriesTotals(tx: Tx, jurisdictionId: JurisdictionId): Promise<SeriesTotal[]> {
+  const rows = await tx.query<{ period: string; series: RecordProvenance; entries: bigint; amount: bigint }>(
+    `select period, provenance as series, count(*) as entries, sum(amount)::bigint as amount
+     from ledger.obligation where jurisdiction_id = $1 group by 1, 2`,
+    [jurisdictionId],
+  );
+  return rows.map((row) => ({ ...row, entries: Number(row.entries), amount: money(row.amount) }));
+}
+
+/** What is owed to one payee by all treasuries, newest first. */
+export async function obligationsTo(tx: Tx, payeeId: Uuid): Promise<Obligation[]> {
+  const rows = await tx.query<ObligationRow>(
+    'select * from ledger.obligation where payee_id = $1 order by at desc, id desc limit 500',
+    [payeeId],
+  );
+  return rows.map(toObligation);
+}

@@ -210,3 +210,9 @@ export async function approvalsOf(tx: Tx, claimId: Uuid): Promise<Approval[]> {
   );
   return rows.map((row) => ({ personId: row.person_id, step: row.step, at: row.at }));
 }
+
+/** Claims by id, as far as the viewer may see them. */
+export async function claimsByIds(tx: Tx, ids: readonly Uuid[]): Promise<Map<Uuid, Claim>> {
+  const rows = await tx.query<ClaimRow>('select * from vouchers.claim where id = any($1)', [ids]);
+  return new Map(rows.map((row) => [row.id, toClaim(row)]));
+}

@@ -7,6 +7,7 @@ export {
   type SchemeAnswer,
   type SchemeRef,
 } from './assess.ts';
+export { type Claim, claimsByIds } from './claim-store.ts';
 export {
   assessYear,
   claimOfOrder,

@@ -1,0 +1,114 @@
+import type { z } from 'zod';
+import type { Instant, Uuid } from '../../../kernel/brand.ts';
+import { derivedId } from '../../../kernel/ids.ts';
+import { formatMoney, fromWire } from '../../../kernel/money.ts';
+import { ok, type Result } from '../../../kernel/result.ts';
+import { instant, zoned } from '../../../kernel/time.ts';
+import { type CommandContext, command } from '../../../platform/command.ts';
+import { refuse as platformRefuse } from '../../../platform/errors.ts';
+import { authorise } from '../../../platform/policy.ts';
+import { circleOf, jurisdictionOf } from '../../circle/index.ts';
+import { move, paidByBank, payable, post } from '../../ledger/index.ts';
+import { zPaymentInput } from '../contract.ts';
+import { daysBetween, type StatementLine } from '../domain/statement.ts';
+import { refuse } from '../errors.ts';
+import { statementPaid } from '../events.ts';
+import { clearingPolicy } from '../policy.ts';
+import { insertPayment, type Payment, type Statement, signaturesOf, statementById } from '../store.ts';
+
+/** Records the bank's word that a payee got what a signed statement owes it, exactly. */
+export const recordPaymentCommand = command({
+  name: 'clearing.pay',
+  input: zPaymentInput,
+  execute: async (context, input) => {
+    const { tx, at } = context;
+    const statement = await statementById(tx, input.statementId);
+    if (statement === undefined) return platformRefuse('not-found');
+    const allowed = authorise(clearingPolicy, 'clearing.pay', context.actor, statement);
+    if (!allowed.ok) return allowed;
+    const circle = await circleOf(tx);
+    const { timezone } = jurisdictionOf(circle, statement.jurisdictionId);
+    const fits = await fitsStatement(context, statement, input, timezone);
+    if (!fits.ok) return fits;
+    const payment: Payment = {
+      jurisdictionId: statement.jurisdictionId,
+      id: context.newId(),
+      ...input,
+      amount: fromWire(input.amount),
+    };
+    const by = { personId: allowed.value.personId, at };
+    if (!(await insertPayment(tx, payment, by))) return refuse('paid-already');
+    const posted = await postPayment(context, payment);
+    if (!posted.ok) return posted;
+    emitPaid(context, statement, payment, timezone);
+    return ok({ paymentId: payment.id });
+  },
+});
+
+async function fitsStatement(
+  { tx, at }: CommandContext,
+  statement: Statement,
+  input: z.output<typeof zPaymentInput>,
+  timezone: string,
+): Promise<Result<void>> {
+  const signatures = await signaturesOf(tx, statement);
+  if (!signatures.some((one) => one.step === 'approved')) return refuse('not-approved');
+  const { payees, currency } = statement.body;
+  const owed = payees.find((one) => one.payeeId === input.payeeId && one.series === input.series);
+  if (owed === undefined) return refuse('not-a-payee', {}, { field: 'payeeId' });
+  if (fromWire(owed.amount) !== fromWire(input.amount)) {
+    const expected = formatMoney(fromWire(owed.amount), currency, 'zh');
+    return refuse('amount-differs', { expected }, { field: 'amount' });
+  }
+  const date = (moment: Instant) => zoned(moment, timezone).date;
+  if (input.paidOn < date(statement.closedAt) || input.paidOn > date(at)) {
+    return refuse('payment-date', {}, { field: 'paidOn' });
+  }
+  return ok(undefined);
+}
+
+function postPayment({ tx, at, commandId }: CommandContext, payment: Payment): Promise<Result<void>> {
+  const { jurisdictionId, payeeId, amount } = payment;
+  return post(tx, {
+    id: derivedId('ledger.pay', payment.id),
+    kind: 'pay',
+    at,
+    commandId,
+    refs: { statement: payment.statementId, payment: payment.id, bank: payment.bankReference },
+    provenance: payment.series,
+    legs: move(jurisdictionId, paidByBank, payable(payeeId), amount),
+  });
+}
+
+function emitPaid(context: CommandContext, statement: Statement, payment: Payment, timezone: string): void {
+  const { jurisdictionId, period } = statement;
+  const { payeeId, series, paidOn } = payment;
+  const lines = statement.body.lines.filter((line) => line.payeeId === payeeId && line.series === series);
+  const claims = lines.map((line) => ({
+    claimId: line.claimId,
+    ...(line.orderId === undefined ? {} : { orderId: line.orderId }),
+    schemeJurisdictionId: line.schemeJurisdictionId as typeof jurisdictionId,
+    enterpriseId: line.enterpriseId,
+    amount: line.amount,
+    evidenceAt: line.evidenceAt,
+    days: daysToPayout(line, paidOn, timezone),
+  }));
+  const statementId: Uuid = payment.statementId;
+  context.emit({
+    event: statementPaid,
+    payload: {
+      jurisdictionId,
+      statementId,
+      period,
+      payeeId,
+      series,
+      amount: payment.amount.toString(),
+      paidOn,
+      claims,
+    },
+    provenance: series,
+  });
+}
+
+const daysToPayout = (line: StatementLine, paidOn: string, timezone: string): number =>
+  daysBetween(zoned(instant(line.evidenceAt), timezone).date, paidOn);

@@ -1,0 +1,278 @@
+import { z } from 'zod';
+import type { Uuid } from '../../kernel/brand.ts';
+import { zJurisdictionId } from '../../kernel/jurisdiction.ts';
+import { zMoney } from '../../kernel/money.ts';
+import { zInstant } from '../../kernel/time.ts';
+import { operation } from '../../platform/contract.ts';
+
+export const zId = z.uuid() as unknown as z.ZodType<Uuid, string>;
+export const zPeriod = z
+  .string()
+  .regex(/^20\d\d-(0[1-9]|1[0-2])$/, '应是月份，例如 2026-05|it must be a month such as 2026-05');
+/** Why the running month is closed before it has ended. */
+export const zEarly = z.string().trim().min(2).max(300);
+export const zSignStep = z.enum(['prepared', 'reviewed', 'approved']);
+
+const zSeries = z.enum(['own', 'sample']);
+const zAllowed = z.array(z.string()).meta({ description: 'Actions this viewer may take now' });
+const zPartySubtotal = z.object({ series: zSeries, entries: z.int(), amount: zMoney });
+
+export const zStatementLine = z.object({
+  obligationId: z.uuid(),
+  claimId: z.uuid(),
+  claimNumber: z.string(),
+  orderId: z.uuid().optional(),
+  schemeJurisdictionId: z.string(),
+  schemeCode: z.string(),
+  enterpriseId: z.uuid(),
+  enterpriseNameZh: z.string(),
+  enterpriseNameEn: z.string(),
+  payeeId: z.uuid(),
+  amount: zMoney,
+  at: zInstant.meta({ description: 'When the claim was approved' }),
+  evidenceAt: zInstant.meta({ description: 'When its evidence was complete' }),
+  series: zSeries,
+});
+
+const zStatementPayee = z.object({
+  payeeId: z.uuid(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  creditCode: z.string().optional(),
+  series: zSeries,
+  entries: z.int(),
+  amount: zMoney,
+});
+
+const zBody = z.object({
+  circle: z.string(),
+  jurisdictionId: z.string(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  period: z.string(),
+  version: z.int(),
+  currency: z.object({ code: z.string(), exponent: z.int(), symbol: z.string() }),
+  closedAt: zInstant.optional(),
+  early: z.string().optional(),
+  seal: z.object({ number: z.int(), head: z.string() }).optional(),
+  lines: z.array(zStatementLine),
+  payees: z.array(zStatementPayee),
+  subtotals: z.array(zPartySubtotal).meta({ description: 'Own and sample apart, never added' }),
+});
+
+/** A month of a treasury: live while open, a signed document once closed. */
+export const zStatement = zBody.extend({
+  statementId: zId.optional().meta({ description: 'Left out while the month is open' }),
+  digest: z.string().optional().meta({ description: 'SHA-256 over the RFC 8785 text of the closed content' }),
+  intact: z.boolean().optional().meta({ description: 'Whether the stored content still gives that digest' }),
+  signatures: z.array(z.object({ step: zSignStep, personId: zId, at: zInstant })),
+  payments: z.array(
+    z.object({
+      payeeId: zId,
+      series: zSeries,
+      amount: zMoney,
+      paidOn: z.iso.date(),
+      bankReference: z.string(),
+    }),
+  ),
+  provenance: zSeries.meta({ description: 'sample as soon as one line is' }),
+  allowed: zAllowed,
+});
+export type StatementView = z.infer<typeof zStatement>;
+
+const zTreasury = {
+  jurisdiction: zJurisdictionId
+    .optional()
+    .meta({ description: 'For auditors; others read their own treasury' }),
+};
+
+export const periodsOperation = operation({
+  id: 'clearing.periods',
+  method: 'GET',
+  path: '/api/clearing/periods',
+  summary: { zh: '本级各月应付与对账单', en: 'Months of a treasury with what it owes, and their statements' },
+  action: 'clearing.read',
+  kind: 'query',
+  query: z.object(zTreasury),
+  output: z.object({
+    jurisdictionId: z.string(),
+    running: z.string().meta({ description: 'The month that is running now' }),
+    periods: z.array(
+      z.object({
+        period: z.string(),
+        state: z.enum(['open', 'closed']),
+        subtotals: z.array(zPartySubtotal),
+        closedAt: zInstant.optional(),
+        statementId: zId.optional(),
+        digest: z.string().optional(),
+        signed: z.int().meta({ description: 'How many of the three signatures it carries' }),
+        allowed: zAllowed,
+      }),
+    ),
+  }),
+});
+
+export const openPeriodOperation = operation({
+  id: 'clearing.period',
+  method: 'GET',
+  path: '/api/clearing/periods/:period',
+  summary: {
+    zh: '某月应付明细：未结账的实时，已结账的为对账单',
+    en: 'A month in full: live while open, else its statement',
+  },
+  action: 'clearing.read',
+  kind: 'query',
+  params: z.object({ period: zPeriod }),
+  query: z.object(zTreasury),
+  output: zStatement,
+});
+
+export const statementOperation = operation({
+  id: 'clearing.statement',
+  method: 'GET',
+  path: '/api/clearing/statements/:statementId',
+  summary: { zh: '一份对账单', en: 'One statement' },
+  action: 'clearing.read',
+  kind: 'query',
+  params: z.object({ statementId: zId }),
+  output: zStatement,
+});
+
+export const statementFileOperation = operation({
+  id: 'clearing.statement-file',
+  method: 'GET',
+  path: '/api/clearing/statements/:statementId/xlsx',
+  summary: { zh: '对账单电子表格', en: 'A statement as a spreadsheet' },
+  action: 'clearing.read',
+  kind: 'query',
+  params: z.object({ statementId: zId }),
+  query: z.object({ lang: z.enum(['zh', 'en']).default('zh') }),
+  output: z.unknown().meta({ description: 'XLSX file' }),
+});
+
+export const receivablesOperation = operation({
+  id: 'clearing.receivables',
+  method: 'GET',
+  path: '/api/clearing/receivables',
+  summary: { zh: '各地应付给本单位的款项', en: 'What treasuries owe and have paid to my organisation' },
+  action: 'clearing.receivables',
+  kind: 'query',
+  output: z.object({
+    owed: z.array(
+      z.object({
+        jurisdictionId: z.string(),
+        period: z.string(),
+        claimId: zId,
+        orderId: zId.optional(),
+        amount: zMoney,
+        at: zInstant,
+        series: zSeries,
+      }),
+    ),
+    paid: z.array(
+      z.object({
+        jurisdictionId: z.string(),
+        series: zSeries,
+        amount: zMoney,
+        paidOn: z.iso.date(),
+        bankReference: z.string(),
+      }),
+    ),
+  }),
+});
+
+const zGross = z.object({ payer: z.string(), payeeJurisdiction: z.string(), amount: zMoney });
+
+export const nettingOperation = operation({
+  id: 'clearing.netting',
+  method: 'GET',
+  path: '/api/clearing/netting/:period',
+  summary: {
+    zh: '各地之间的往来：有协议的轧差，没有的全额',
+    en: 'Between treasuries: netted under an agreement, else gross',
+  },
+  action: 'clearing.netting',
+  kind: 'query',
+  params: z.object({ period: zPeriod }),
+  output: z.object({
+    series: z.array(
+      z.object({
+        series: zSeries,
+        pairs: z.array(
+          z.object({
+            agreement: z.string(),
+            a: z.string(),
+            b: z.string(),
+            aOwesB: zMoney,
+            bOwesA: zMoney,
+            net: z.object({ from: z.string(), to: z.string(), amount: zMoney }).optional(),
+          }),
+        ),
+        gross: z.array(zGross),
+      }),
+    ),
+  }),
+});
+
+export const closeOperation = operation({
+  id: 'clearing.close',
+  method: 'POST',
+  path: '/api/clearing/periods/:period/close',
+  summary: { zh: '结账并生成对账单', en: 'Close a month and make its statement' },
+  action: 'clearing.close',
+  kind: 'command',
+  params: z.object({ period: zPeriod }),
+  body: z.strictObject({
+    early: zEarly.optional().meta({ description: 'Why, when the month is still running' }),
+  }),
+  output: z.object({ statementId: zId, digest: z.string(), entries: z.int() }),
+});
+
+export const signOperation = operation({
+  id: 'clearing.sign',
+  method: 'POST',
+  path: '/api/clearing/statements/:statementId/sign',
+  summary: { zh: '签署对账单：经办、复核、审批', en: 'Sign a statement: prepared, reviewed, approved' },
+  action: 'clearing.sign',
+  kind: 'command',
+  params: z.object({ statementId: zId }),
+  body: z.strictObject({ step: zSignStep }),
+  output: z.object({ step: zSignStep }),
+});
+
+export const zPaymentInput = z.strictObject({
+  statementId: zId,
+  payeeId: zId,
+  series: zSeries.default('own'),
+  amount: zMoney,
+  paidOn: z.iso.date(),
+  bankReference: z.string().trim().min(2).max(80),
+});
+
+export const payOperation = operation({
+  id: 'clearing.pay',
+  method: 'POST',
+  path: '/api/clearing/statements/:statementId/pay',
+  summary: { zh: '登记银行拨付', en: 'Record the bank’s payment to a payee' },
+  action: 'clearing.pay',
+  kind: 'command',
+  params: z.object({ statementId: zId }),
+  body: zPaymentInput.omit({ statementId: true }),
+  output: z.object({ paymentId: zId }),
+});
+
+export const agreeOperation = operation({
+  id: 'clearing.agree',
+  method: 'POST',
+  path: '/api/clearing/agreements',
+  summary: { zh: '登记有文号的垫付协议', en: 'Record an agreement with a number' },
+  action: 'clearing.agree',
+  kind: 'command',
+  body: z.strictObject({
+    counterpartyId: zJurisdictionId,
+    number: z.string().trim().min(2).max(80),
+    from: z.iso.date(),
+    to: z.iso.date().optional(),
+  }),
+  output: z.object({ number: z.string() }),
+});

@@ -1,0 +1,76 @@
+import { type ErrorCatalogue, refuser } from '../../kernel/errors.ts';
+
+export const clearingErrors = {
+  'month-not-started': {
+    status: 422,
+    zh: '{period} 还没有开始，不能结账。请选择已结束的月份。',
+    en: '{period} has not begun and cannot be closed. Choose a month that has ended.',
+  },
+  'month-running': {
+    status: 409,
+    zh: '{period} 还没有结束。如确需提前结账，请写明原因；此后发生的兑付计入下月。',
+    en: '{period} has not ended. To close it early, give the reason; what is approved afterwards counts in the next month.',
+  },
+  'already-closed': {
+    status: 409,
+    zh: '{period} 已经结账，对账单不再改动。请打开已有的对账单。',
+    en: '{period} is closed already and its statement does not change any more. Open that statement.',
+  },
+  'sign-in-order': {
+    status: 409,
+    zh: '签署须依次进行：经办、复核、审批。请先完成上一步。',
+    en: 'Signatures go in order: prepared, reviewed, approved. Complete the step before first.',
+  },
+  'already-signed': {
+    status: 409,
+    zh: '这一步已经签署过了。请刷新查看最新状态。',
+    en: 'This step has been signed already. Refresh to see how it stands.',
+  },
+  'another-person': {
+    status: 409,
+    zh: '您已签署过这份对账单的另一步。三步须由三位不同的人签署。',
+    en: 'You have signed another step of this statement. The three steps need three different persons.',
+  },
+  'not-approved': {
+    status: 409,
+    zh: '对账单还没有完成审批签署，不能登记拨付。请先完成签署。',
+    en: 'The statement is not fully signed, so no payment can be recorded. Complete the signatures first.',
+  },
+  'not-a-payee': {
+    status: 422,
+    zh: '这份对账单里没有应付给该单位的这类款项。请核对收款单位。',
+    en: 'This statement owes nothing of this kind to that payee. Check the payee.',
+  },
+  'amount-differs': {
+    status: 422,
+    zh: '拨付金额与对账单应付额不一致，应为 {expected}。请核对银行回单。',
+    en: 'The amount differs from what the statement owes: it should be {expected}. Check the bank’s slip.',
+  },
+  'paid-already': {
+    status: 409,
+    zh: '这笔款项已登记过拨付，或这个银行流水号已用于另一笔。请核对后再录。',
+    en: 'This payment is recorded already, or this bank reference stands for another one. Check before recording.',
+  },
+  'payment-date': {
+    status: 422,
+    zh: '拨付日期应在结账日与今天之间。请按银行回单填写。',
+    en: 'The day of payment must lie between the closing and today. Take it from the bank’s slip.',
+  },
+  'agreement-known': {
+    status: 409,
+    zh: '这份协议已经登记过了。请核对文号。',
+    en: 'This agreement is recorded already. Check its number.',
+  },
+  'agreement-counterparty': {
+    status: 422,
+    zh: '协议对方须是圈内的另一个地区。请改选。',
+    en: 'The other party must be another jurisdiction of the circle. Choose another.',
+  },
+  'agreement-dates': {
+    status: 422,
+    zh: '协议的终止日期早于生效日期。请改正。',
+    en: 'The agreement ends before it begins. Correct the dates.',
+  },
+} satisfies ErrorCatalogue;
+
+export const refuse = refuser('clearing', clearingErrors);

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { zJurisdictionId } from '../../kernel/jurisdiction.ts';
+import { zMoney } from '../../kernel/money.ts';
+import { zInstant } from '../../kernel/time.ts';
+import { eventType } from '../../platform/event.ts';
+
+const zSeries = z.enum(['sample', 'own']);
+
+export const periodClosed = eventType(
+  'clearing.closed',
+  1,
+  z.object({
+    jurisdictionId: zJurisdictionId,
+    period: z.string(),
+    statementId: z.uuid(),
+    subtotals: z.array(z.object({ series: zSeries, entries: z.int(), amount: zMoney })),
+    digest: z.string(),
+    early: z.string().optional(),
+  }),
+);
+
+export const statementSigned = eventType(
+  'clearing.signed',
+  1,
+  z.object({
+    jurisdictionId: zJurisdictionId,
+    statementId: z.uuid(),
+    step: z.enum(['prepared', 'reviewed', 'approved']),
+    digest: z.string(),
+  }),
+);
+
+/** A treasury's share of claims reached the payee. Days count from complete evidence to the day of payment. */
+export const statementPaid = eventType(
+  'clearing.paid',
+  1,
+  z.object({
+    jurisdictionId: zJurisdictionId,
+    statementId: z.uuid(),
+    period: z.string(),
+    payeeId: z.uuid(),
+    series: zSeries,
+    amount: zMoney,
+    paidOn: z.iso.date(),
+    claims: z.array(
+      z.object({
+        claimId: z.uuid(),
+        orderId: z.uuid().optional(),
+        schemeJurisdictionId: zJurisdictionId,
+        enterpriseId: z.uuid(),
+        amount: zMoney,
+        evidenceAt: zInstant,
+        days: z.int(),
+      }),
+    ),
+  }),
+);
+
+export const agreementRecorded = eventType(
+  'clearing.agreed',
+  1,
+  z.object({
+    jurisdictionId: zJurisdictionId,
+    counterpartyId: zJurisdictionId,
+    number: z.string(),
+    from: z.iso.date(),
+    to: z.iso.date().optional(),
+  }),
+);

@@ -1,0 +1,18 @@
+import { asProvider, inJurisdiction, type Policy } from '../../platform/policy.ts';
+
+const treasury = ['finance_officer', 'voucher_officer', 'auditor', 'operator'] as const;
+
+/** What of it a reader sees is decided by row-level security: a treasury sees its own books. */
+export const clearingPolicy = {
+  'clearing.read': { roles: treasury },
+  'clearing.receivables': {
+    roles: ['provider_finance', 'provider_staff', 'enterprise_agent'],
+    own: asProvider,
+  },
+  /** Pairs need the books of every treasury. */
+  'clearing.netting': { roles: ['auditor', 'operator'] },
+  'clearing.close': { roles: ['finance_officer'], own: inJurisdiction },
+  'clearing.sign': { roles: ['finance_officer'], own: inJurisdiction },
+  'clearing.pay': { roles: ['finance_officer'], own: inJurisdiction },
+  'clearing.agree': { roles: ['finance_officer'], own: inJurisdiction },
+} satisfies Policy;

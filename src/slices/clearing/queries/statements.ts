@@ -1,0 +1,140 @@
+import type { Instant, JurisdictionId, Uuid } from '../../../kernel/brand.ts';
+import { sum, toWire, ZERO } from '../../../kernel/money.ts';
+import { ok, type Result } from '../../../kernel/result.ts';
+import { iso, periodOf } from '../../../kernel/time.ts';
+import { type Actor, hasRole } from '../../../platform/actor.ts';
+import type { Tx } from '../../../platform/db/tx.ts';
+import { refuse as platformRefuse } from '../../../platform/errors.ts';
+import { may } from '../../../platform/policy.ts';
+import { circleOf, jurisdictionOf } from '../../circle/index.ts';
+import { periodsOf, type SeriesTotal, seriesTotals } from '../../ledger/index.ts';
+import { compileStatement, digestOf } from '../compile.ts';
+import type { StatementView } from '../contract.ts';
+import { SERIES, type StatementBody } from '../domain/statement.ts';
+import { clearingPolicy } from '../policy.ts';
+import {
+  paymentsOf,
+  SIGN_STEPS,
+  type Signature,
+  type Statement,
+  signaturesOf,
+  statementById,
+  statementHeads,
+} from '../store.ts';
+
+/** The treasury asked about: one's own, or for those who see all, any. */
+export function treasuryOf(actor: Actor, asked: JurisdictionId | undefined): Result<JurisdictionId> {
+  if (actor.kind !== 'person') return platformRefuse('sign-in-required');
+  const jurisdiction = asked ?? actor.jurisdictionId;
+  const seesAll = hasRole(actor, 'auditor', 'operator');
+  return seesAll || jurisdiction === actor.jurisdictionId ? ok(jurisdiction) : platformRefuse('not-found');
+}
+
+/** Months of a treasury with live totals; the running month stands first even when nothing is owed yet. */
+export async function periodList(tx: Tx, actor: Actor, at: Instant, asked: JurisdictionId | undefined) {
+  const treasury = treasuryOf(actor, asked);
+  if (!treasury.ok) return treasury;
+  const jurisdictionId = treasury.value;
+  const known = jurisdictionOf(await circleOf(tx), jurisdictionId);
+  const running = periodOf(at, known.timezone);
+  const totals = await seriesTotals(tx, jurisdictionId);
+  const heads = new Map((await statementHeads(tx, jurisdictionId)).map((head) => [head.period, head]));
+  const stored = await periodsOf(tx, jurisdictionId);
+  const periods = stored.some((one) => one.period === running)
+    ? stored
+    : [{ period: running, state: 'open' as const, entries: 0, total: ZERO }, ...stored];
+  const mayClose = may(clearingPolicy['clearing.close'], actor, { jurisdictionId });
+  return ok({
+    jurisdictionId,
+    running,
+    periods: periods.map(({ period, state, ...one }) => {
+      const head = heads.get(period);
+      return {
+        period,
+        state,
+        subtotals: subtotals(totals, period),
+        ...('closedAt' in one && one.closedAt !== undefined ? { closedAt: iso(one.closedAt) } : {}),
+        ...(head === undefined ? {} : { statementId: head.id, digest: head.digest }),
+        signed: head?.signed ?? 0,
+        allowed: mayClose && state === 'open' && period <= running ? ['clearing.close'] : [],
+      };
+    }),
+  });
+}
+
+const subtotals = (totals: readonly SeriesTotal[], period: string) =>
+  SERIES.map((series) => {
+    const own = totals.filter((one) => one.period === period && one.series === series);
+    return {
+      series,
+      entries: own.reduce((count, one) => count + one.entries, 0),
+      amount: toWire(sum(own.map((one) => one.amount))),
+    };
+  });
+
+/** A month in full: the statement when it is closed, else what stands in it now. */
+export async function periodPage(
+  tx: Tx,
+  actor: Actor,
+  period: string,
+  asked: JurisdictionId | undefined,
+): Promise<Result<StatementView>> {
+  const treasury = treasuryOf(actor, asked);
+  if (!treasury.ok) return treasury;
+  const head = (await statementHeads(tx, treasury.value)).find((one) => one.period === period);
+  if (head !== undefined) return statementPage(tx, actor, head.id);
+  const { body } = await compileStatement(tx, treasury.value, period);
+  const subject = { jurisdictionId: treasury.value };
+  const allowed = may(clearingPolicy['clearing.close'], actor, subject) ? ['clearing.close'] : [];
+  return ok({ ...shown(body), signatures: [], payments: [], allowed });
+}
+
+/** One closed statement with signatures and payments. */
+export async function statementPage(tx: Tx, actor: Actor, id: Uuid): Promise<Result<StatementView>> {
+  const statement = await statementById(tx, id);
+  if (statement === undefined) return platformRefuse('not-found');
+  const signatures = await signaturesOf(tx, statement);
+  const payments = await paymentsOf(tx, statement);
+  return ok({
+    ...shown(statement.body),
+    statementId: statement.id,
+    digest: statement.digest,
+    intact: digestOf(statement.body) === statement.digest,
+    signatures: signatures.map((one) => ({ ...one, at: iso(one.at) })),
+    payments: payments.map((one) => ({
+      payeeId: one.payeeId,
+      series: one.series,
+      amount: toWire(one.amount),
+      paidOn: one.paidOn,
+      bankReference: one.bankReference,
+    })),
+    allowed: statementActions(actor, statement, signatures, payments.length),
+  });
+}
+
+const shown = (body: StatementBody) => ({
+  ...body,
+  lines: [...body.lines],
+  payees: [...body.payees],
+  subtotals: [...body.subtotals],
+  provenance: body.lines.some((line) => line.series === 'sample') ? ('sample' as const) : ('own' as const),
+});
+
+function statementActions(
+  actor: Actor,
+  statement: Statement,
+  signatures: readonly Signature[],
+  paid: number,
+): string[] {
+  const allowed: string[] = [];
+  const person = actor.kind === 'person' ? actor.personId : undefined;
+  const complete = signatures.length === SIGN_STEPS.length;
+  const signedAlready = signatures.some((one) => one.personId === person);
+  if (may(clearingPolicy['clearing.sign'], actor, statement) && !complete && !signedAlready) {
+    allowed.push('clearing.sign');
+  }
+  const unpaid = paid < statement.body.payees.length;
+  if (may(clearingPolicy['clearing.pay'], actor, statement) && complete && unpaid)
+    allowed.push('clearing.pay');
+  return allowed;
+}

@@ -1,0 +1,42 @@
+import { refuse as platformRefuse } from '../../platform/errors.ts';
+import type { Api } from '../../platform/http/api.ts';
+import { recordAgreementCommand } from './commands/agree.ts';
+import { closePeriodCommand } from './commands/close.ts';
+import { recordPaymentCommand } from './commands/pay.ts';
+import { signCommand } from './commands/sign.ts';
+import * as operations from './contract.ts';
+import { nettingOf, receivables } from './queries/between.ts';
+import { periodList, periodPage, statementPage } from './queries/statements.ts';
+import { statementById } from './store.ts';
+import { statementWorkbook } from './xlsx.ts';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The doorway of months, statements and payments. */
+export function clearingRoutes(api: Api): void {
+  api.query(operations.periodsOperation, (tx, { actor, query }, at) =>
+    periodList(tx, actor, at, query.jurisdiction),
+  );
+  api.query(operations.openPeriodOperation, (tx, { actor, params, query }) =>
+    periodPage(tx, actor, params.period, query.jurisdiction),
+  );
+  api.query(operations.statementOperation, (tx, { actor, params }) =>
+    statementPage(tx, actor, params.statementId),
+  );
+  api.query(operations.receivablesOperation, (tx, { actor }) => receivables(tx, actor));
+  api.query(operations.nettingOperation, (tx, { params }) => nettingOf(tx, params.period));
+  api.raw(operations.statementFileOperation, async ({ actor, params, query, reply }) => {
+    const statement = await api.uow.read(actor, (tx) => statementById(tx, params.statementId));
+    if (statement === undefined) return platformRefuse('not-found');
+    const file = await statementWorkbook(statement.body, statement.digest, query.lang);
+    const name = `statement-${statement.jurisdictionId}-${statement.period}.xlsx`;
+    return reply
+      .header('content-type', XLSX)
+      .header('content-disposition', `attachment; filename="${name}"`)
+      .send(file);
+  });
+  api.command(operations.closeOperation, closePeriodCommand, ({ params, body }) => ({ ...params, ...body }));
+  api.command(operations.signOperation, signCommand, ({ params, body }) => ({ ...params, ...body }));
+  api.command(operations.payOperation, recordPaymentCommand, ({ params, body }) => ({ ...params, ...body }));
+  api.command(operations.agreeOperation, recordAgreementCommand, ({ body }) => body);
+}
