@@ -14,6 +14,7 @@ import type { JobHandler } from '../platform/jobs.ts';
 import type { Policy } from '../platform/policy.ts';
 import type { Consumer } from '../platform/relay.ts';
 import type { UnitOfWork } from '../platform/unit-of-work.ts';
+import { auditPolicy, auditRoutes } from '../slices/audit/index.ts';
 import { bookingPolicy, bookingRoutes } from '../slices/booking/index.ts';
 import { cataloguePolicy, catalogueRoutes } from '../slices/catalogue/index.ts';
 import { circlePolicy, circleRoutes } from '../slices/circle/index.ts';
@@ -26,6 +27,7 @@ import {
 import { matchingPolicy, matchingRoutes, type SearchIndex, searchIndex } from '../slices/matching/index.ts';
 import { expireDue as expireOrders, filesInUse, ordersPolicy, ordersRoutes } from '../slices/orders/index.ts';
 import { programmePolicy, programmeRoutes } from '../slices/programme/index.ts';
+import { expireVouchersCommand, vouchersPolicy, vouchersRoutes } from '../slices/vouchers/index.ts';
 
 export interface SliceOptions {
   readonly identity: IdentityOptions;
@@ -52,6 +54,9 @@ export async function gatherSlices(uow: UnitOfWork, options: SliceOptions): Prom
     consumers: [],
     jobs: [
       recurring('orders-expire', '* * * * *', () => expireOrders(uow, platformActor)),
+      recurring('vouchers-expire', '7 * * * *', () =>
+        uow.run(expireVouchersCommand, platformActor, uow.newId(), {}),
+      ),
       recurring('files-sweep', '17 3 * * *', () => sweepFiles(uow, files, [filesInUse])),
     ],
     resolveActor: (token) => resolveActor(uow, token),
@@ -64,6 +69,8 @@ export async function gatherSlices(uow: UnitOfWork, options: SliceOptions): Prom
       bookingRoutes(open(bookingPolicy));
       matchingRoutes(open(matchingPolicy), index);
       ordersRoutes(open(ordersPolicy), files);
+      vouchersRoutes(open(vouchersPolicy));
+      auditRoutes(open(auditPolicy));
       programmeRoutes(open(programmePolicy));
     },
   };

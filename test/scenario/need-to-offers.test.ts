@@ -59,7 +59,6 @@ describe('A need becomes offers', () => {
       );
       // Wording differs a little between the two scripts' readers, so the order further down may.
       expect(traditional?.[0]).toBe(simplified?.[0]);
-      expect(answers[1]?.at('total')).toBe(answers[0]?.at('total'));
     },
   );
 

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { type Client, useWorld } from '../support/world.ts';
+import { fileEvidence, issueVoucher } from './main-job.ts';
+
+interface Hit {
+  readonly offerId: string;
+  readonly provider: { readonly id: string };
+  readonly kind: string;
+  readonly jurisdictionId: string;
+  readonly price: { readonly deductNow: string; readonly payNow: string; readonly before: string } | null;
+  readonly earliest: { readonly from: string; readonly to: string } | null;
+}
+
+const MINUTE = 60_000;
+
+describe('The main job, end to end', () => {
+  const world = useWorld();
+  const job: Record<string, string> = {};
+  const ok = async (answer: ReturnType<Client['get']>) => {
+    const given = await answer;
+    expect(given.body).not.toHaveProperty('code');
+    expect(given.status).toBe(200);
+    return given;
+  };
+
+  it('issues the engineer’s firm a voucher that two treasuries fund', async () => {
+    job.voucherId = await issueVoucher(
+      world,
+      { jurisdictionId: 'taicang', code: 'taicang-sample-deduct' },
+      { treasurers: ['meng', 'cao'], agent: 'gu-engineer', officer: 'he-officer' },
+    );
+    const engineer = await world.as('gu-engineer');
+    const voucher = await ok(engineer.get(`/api/vouchers/${job.voucherId}`));
+    expect(voucher.at('state')).toBe('active');
+    expect(BigInt(voucher.at('free'))).toBe(BigInt(voucher.at('face')));
+  });
+
+  it('finds an offer across the border, priced after her voucher', async () => {
+    const engineer = await world.as('gu-engineer');
+    const found = await ok(
+      engineer.post('/api/matching/search', {
+        text: '硅基负极 循环寿命 测试',
+        kinds: ['instrument'],
+        limit: 50,
+      }),
+    );
+    const hit = found
+      .at<Hit[]>('hits')
+      .find(
+        (row) =>
+          row.jurisdictionId === 'jiading' && row.earliest !== null && BigInt(row.price?.deductNow ?? 0) > 0n,
+      );
+    if (hit?.price == null || hit.earliest === null) throw new Error('no priced offer across the border');
+    expect(BigInt(hit.price.payNow) + BigInt(hit.price.deductNow)).toBe(BigInt(hit.price.before));
+    job.offerId = hit.offerId;
+    job.providerId = hit.provider.id;
+    job.from = hit.earliest.from;
+    job.to = hit.earliest.to;
+  });
+
+  it('quotes with the three amounts apart and every clause traced', async () => {
+    const engineer = await world.as('gu-engineer');
+    const quote = await ok(
+      engineer.post('/api/quotes', {
+        offerId: job.offerId,
+        slot: { from: job.from, to: job.to },
+        need: '硅基负极 循环寿命 测试',
+      }),
+    );
+    expect(BigInt(quote.at('terms.payNow')) + BigInt(quote.at('terms.deductNow'))).toBe(
+      BigInt(quote.at('terms.price')),
+    );
+    expect(quote.at<unknown[]>('terms.trace').length).toBeGreaterThan(3);
+    expect(quote.at('terms.refusal' as string)).toBeNull();
+    job.quoteId = quote.at('id');
+    job.deducted = quote.at('terms.deductNow');
+  });
+
+  it('books the slot and reserves the voucher in one step', async () => {
+    const engineer = await world.as('gu-engineer');
+    const booked = await ok(engineer.post('/api/orders', { quoteId: job.quoteId }));
+    job.orderId = booked.at('orderId');
+    const voucher = await ok(engineer.get(`/api/vouchers/${job.voucherId}`));
+    expect(voucher.at('reserved')).toBe(job.deducted);
+    const contract = await ok(engineer.get(`/api/orders/${job.orderId}/contract`));
+    expect(contract.at<unknown[]>('sections').length).toBeGreaterThan(1);
+  });
+
+  it('is accepted, done and countersigned', async () => {
+    const provider = await providerOf(job.providerId ?? '');
+    await ok(provider.post(`/api/orders/${job.orderId}/accept`));
+    world.clock.now = (Date.parse(job.to ?? '') + 60 * MINUTE) as typeof world.clock.now;
+    const used = await ok(provider.post(`/api/orders/${job.orderId}/usage`, { from: job.from, to: job.to }));
+    const engineer = await world.as('gu-engineer');
+    const signed = await ok(
+      engineer.post(`/api/orders/${job.orderId}/countersign`, { revision: used.at('revision') }),
+    );
+    job.finalPrice = signed.at('finalPrice');
+    job.deducted = signed.at('deducted');
+  });
+
+  it('is filed with its evidence, each comparison passed', async () => {
+    const provider = await providerOf(job.providerId ?? '');
+    const engineer = await world.as('gu-engineer');
+    const orderId = job.orderId ?? '';
+    const file = await ok(engineer.get(`/api/orders/${orderId}`));
+    const today = new Date(world.clock.now).toISOString().slice(0, 10);
+    const paid = (BigInt(job.finalPrice ?? 0) - BigInt(job.deducted ?? 0)).toString();
+    for (const kind of file.at<string[]>('evidenceMissing')) {
+      if (kind === 'invoice') {
+        await fileEvidence(provider, orderId, kind, {
+          invoice: {
+            number: '26310000000012345678',
+            sellerCode: file.at('provider.creditCode') ?? '无',
+            buyerCode: file.at('enterprise.creditCode'),
+            amount: job.finalPrice,
+            date: today,
+          },
+        });
+      } else if (kind === 'payment-proof') {
+        await fileEvidence(engineer, orderId, kind, { payment: { amount: paid, paidOn: today } });
+      } else await fileEvidence(provider, orderId, kind);
+    }
+    const after = await ok(engineer.get(`/api/orders/${orderId}`));
+    expect(after.at<string[]>('evidenceMissing')).toEqual([]);
+  });
+
+  it('is claimed by the provider and approved by an officer of the issuing jurisdiction', async () => {
+    const provider = await providerOf(job.providerId ?? '');
+    const claim = await ok(provider.post(`/api/orders/${job.orderId}/claim`));
+    job.claimId = claim.at('claimId');
+    const stranger = await world.as('shen');
+    expect((await stranger.post(`/api/claims/${job.claimId}/approve`)).status).toBeGreaterThanOrEqual(403);
+    const officer = await world.as('he-officer');
+    const first = await ok(officer.post(`/api/claims/${job.claimId}/approve`));
+    if (first.at('state') === 'first-approved') {
+      const again = await officer.post(`/api/claims/${job.claimId}/approve`);
+      expect(again.status).toBe(409);
+      const second = await world.as('luo');
+      await ok(second.post(`/api/claims/${job.claimId}/approve`));
+    }
+    const engineer = await world.as('gu-engineer');
+    const voucher = await ok(engineer.get(`/api/vouchers/${job.voucherId}`));
+    expect(voucher.at('redeemed')).toBe(job.deducted);
+    expect(voucher.at('reserved')).toBe('0');
+  });
+
+  async function providerOf(id: string): Promise<Client> {
+    // The sample signs in a few providers' staff; any other provider's staff is made here, as its operator would.
+    const { rows } = await world.pool.query<{ login: string }>(
+      `select p.login from identity.membership m join identity.person p on p.id = m.person_id
+       where m.org_id = $1 and m.role = 'provider_staff'`,
+      [id],
+    );
+    const [staff] = rows;
+    if (staff === undefined) throw new Error('The offer belongs to a provider without a sample person.');
+    return world.as(staff.login);
+  }
+});
