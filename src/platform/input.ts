@@ -11,6 +11,27 @@ export function inputRefusal(error: z.ZodError, prefix = ''): Refusal {
   return refuse('invalid-input', { field, reasonZh: reason.zh, reasonEn: reason.en }, { field }).error;
 }
 
+/** NUL and halves of surrogate pairs: JSON can carry them, the database cannot keep them. */
+const UNSTORABLE = /\0|\p{Surrogate}/u;
+
+/** Refuses the first text, at any depth, that could not be stored; undefined when all can. */
+export function textRefusal(value: unknown, path: readonly string[] = []): Refusal | undefined {
+  if (typeof value === 'string' && UNSTORABLE.test(value)) {
+    const field = path.join('.') || 'body';
+    const reasonZh = '含有无法保存的控制字符';
+    const reasonEn = 'it holds control characters that cannot be stored';
+    return refuse('invalid-input', { field, reasonZh, reasonEn }, { field }).error;
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  const plain = Array.isArray(value) || [Object.prototype, null].includes(Object.getPrototypeOf(value));
+  if (!plain) return undefined;
+  for (const [key, item] of Object.entries(value)) {
+    const refusal = textRefusal(UNSTORABLE.test(key) ? key : item, [...path, key]);
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
+}
+
 interface Reason {
   readonly zh: string;
   readonly en: string;

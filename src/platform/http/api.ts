@@ -7,6 +7,7 @@ import type { Command } from '../command.ts';
 import type { BodyOf, Operation, OutputOf, ParamsOf, QueryOf } from '../contract.ts';
 import type { Tx } from '../db/tx.ts';
 import { refuse } from '../errors.ts';
+import { textRefusal } from '../input.ts';
 import { mayAttempt, type Policy } from '../policy.ts';
 import type { UnitOfWork } from '../unit-of-work.ts';
 import { sendProblem } from './problem.ts';
@@ -80,6 +81,9 @@ export function openApi(host: ApiHost, policy: Policy): Api {
             actor.kind === 'person' ? refuse('forbidden', { action: op.action }) : refuse('sign-in-required');
           return sendProblem(reply, refusal.error);
         }
+        const unstorable =
+          textRefusal(request.params) ?? textRefusal(request.query) ?? textRefusal(request.body);
+        if (unstorable !== undefined) return sendProblem(reply, unstorable);
         const asked = {
           actor,
           params: request.params,
