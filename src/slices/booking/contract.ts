@@ -62,3 +62,17 @@ export const weekOperation = operation({
     allowed: z.array(z.string()),
   }),
 });
+
+export const freeBusyOperation = operation({
+  id: 'booking.freeBusy',
+  method: 'GET',
+  path: '/api/booking/offers/:offerId/free-busy.ics',
+  summary: { zh: '空闲和占用（iCalendar 订阅）', en: 'Free and busy times (iCalendar feed)' },
+  action: 'booking.read',
+  kind: 'query',
+  params: z.object({ offerId: z.uuid() }),
+  query: z.object({
+    days: z.coerce.number().int().min(1).max(92).default(28).meta({ description: 'Local days from today' }),
+  }),
+  output: z.string().meta({ description: 'text/calendar, one VFREEBUSY per unit' }),
+});

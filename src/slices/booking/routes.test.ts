@@ -67,4 +67,16 @@ describe('The week of an instrument over HTTP', () => {
       expect(answer.json()).toMatchObject({ zh: expect.any(String), en: expect.any(String) });
     }
   });
+
+  it('can be followed by a calendar program as free and busy times', async () => {
+    const feed = (id: string) => server.inject({ url: `/api/booking/offers/${id}/free-busy.ics?days=2` });
+    const answer = await feed(instrument);
+    expect(answer.headers['content-type']).toBe('text/calendar; charset=utf-8');
+    expect(answer.body.split('\r\n').filter((line) => line.startsWith('FREEBUSY'))).toEqual([
+      'FREEBUSY;FBTYPE=BUSY-UNAVAILABLE:20260517T160000Z/20260518T000000Z',
+      'FREEBUSY;FBTYPE=BUSY-UNAVAILABLE:20260518T100000Z/20260519T000000Z',
+      'FREEBUSY;FBTYPE=BUSY-UNAVAILABLE:20260519T100000Z/20260519T160000Z',
+    ]);
+    expect((await feed(service)).statusCode).toBe(422);
+  });
 });
