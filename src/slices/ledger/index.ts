@@ -19,7 +19,9 @@ export {
   voucherFree,
 } from './domain/accounts.ts';
 export { ledgerErrors } from './errors.ts';
+export { ledgerPolicy } from './policy.ts';
 export { brokenInvariants } from './queries/invariants.ts';
+export { ledgerRoutes } from './routes.ts';
 export {
   type AccountRef,
   balance,
