@@ -18,12 +18,14 @@ import { auditPolicy, auditRoutes } from '../slices/audit/index.ts';
 import { bookingPolicy, bookingRoutes } from '../slices/booking/index.ts';
 import { cataloguePolicy, catalogueRoutes } from '../slices/catalogue/index.ts';
 import { circlePolicy, circleRoutes } from '../slices/circle/index.ts';
+import { clearingPolicy, clearingRoutes } from '../slices/clearing/index.ts';
 import {
   type IdentityOptions,
   identityPolicy,
   identityRoutes,
   resolveActor,
 } from '../slices/identity/index.ts';
+import { indicatorsConsumer, indicatorsPolicy, indicatorsRoutes } from '../slices/indicators/index.ts';
 import { matchingPolicy, matchingRoutes, type SearchIndex, searchIndex } from '../slices/matching/index.ts';
 import { expireDue as expireOrders, filesInUse, ordersPolicy, ordersRoutes } from '../slices/orders/index.ts';
 import { programmePolicy, programmeRoutes } from '../slices/programme/index.ts';
@@ -51,7 +53,7 @@ export async function gatherSlices(uow: UnitOfWork, options: SliceOptions): Prom
   const { platformActor } = options.identity;
   return {
     index,
-    consumers: [],
+    consumers: [indicatorsConsumer],
     jobs: [
       recurring('orders-expire', '* * * * *', () => expireOrders(uow, platformActor)),
       recurring('vouchers-expire', '7 * * * *', () =>
@@ -70,6 +72,8 @@ export async function gatherSlices(uow: UnitOfWork, options: SliceOptions): Prom
       matchingRoutes(open(matchingPolicy), index);
       ordersRoutes(open(ordersPolicy), files);
       vouchersRoutes(open(vouchersPolicy));
+      clearingRoutes(open(clearingPolicy));
+      indicatorsRoutes(open(indicatorsPolicy));
       auditRoutes(open(auditPolicy));
       programmeRoutes(open(programmePolicy));
     },

@@ -11,7 +11,20 @@ interface Hit {
   readonly earliest: { readonly from: string; readonly to: string } | null;
 }
 
+interface Line {
+  readonly orderId: string;
+  readonly amount: string;
+}
+interface Cell {
+  readonly indicator: string;
+  readonly jurisdictionId: string;
+  readonly period: string;
+  readonly series: string;
+  readonly value: string;
+}
+
 const MINUTE = 60_000;
+const DAY = 86_400_000;
 
 describe('The main job, end to end', () => {
   const world = useWorld();
@@ -39,7 +52,7 @@ describe('The main job, end to end', () => {
     const engineer = await world.as('gu-engineer');
     const found = await ok(
       engineer.post('/api/matching/search', {
-        text: '硅基负极 循环寿命 测试',
+        text: '硅基负极 循环寿命 测试，连续 7 天',
         kinds: ['instrument'],
         limit: 50,
       }),
@@ -87,9 +100,9 @@ describe('The main job, end to end', () => {
   });
 
   it('is accepted, done and countersigned', async () => {
-    const provider = await providerOf(job.providerId ?? '');
-    await ok(provider.post(`/api/orders/${job.orderId}/accept`));
+    await ok((await providerOf(job.providerId ?? '')).post(`/api/orders/${job.orderId}/accept`));
     world.clock.now = (Date.parse(job.to ?? '') + 60 * MINUTE) as typeof world.clock.now;
+    const provider = await providerOf(job.providerId ?? '');
     const used = await ok(provider.post(`/api/orders/${job.orderId}/usage`, { from: job.from, to: job.to }));
     const engineer = await world.as('gu-engineer');
     const signed = await ok(
@@ -143,6 +156,56 @@ describe('The main job, end to end', () => {
     const voucher = await ok(engineer.get(`/api/vouchers/${job.voucherId}`));
     expect(voucher.at('redeemed')).toBe(job.deducted);
     expect(voucher.at('reserved')).toBe('0');
+  });
+
+  it('stands on the statement of each treasury, share by share, opening into its order', async () => {
+    const approvedIn = new Date(world.clock.now).toISOString().slice(0, 7);
+    const running = await (await world.as('cao')).post(`/api/clearing/periods/${approvedIn}/close`, {});
+    expect(running.status).toBe(409);
+    world.clock.now = (Date.parse(`${approvedIn}-28T00:00:00Z`) + 5 * DAY) as typeof world.clock.now;
+    let shares = 0n;
+    for (const login of ['cao', 'meng']) {
+      const treasurer = await world.as(login);
+      const closed = await ok(treasurer.post(`/api/clearing/periods/${approvedIn}/close`, {}));
+      const statement = await ok(treasurer.get(`/api/clearing/statements/${closed.at('statementId')}`));
+      const lines = statement.at<Line[]>('lines');
+      expect(lines.map((line) => line.orderId)).toEqual([job.orderId]);
+      const total = lines.reduce((sum, line) => sum + BigInt(line.amount), 0n);
+      shares += total;
+      expect((await treasurer.get(`/api/orders/${lines[0]?.orderId}`)).status).toBe(200);
+      const sheet = await treasurer.get(`/api/clearing/statements/${closed.at('statementId')}/xlsx`);
+      expect(sheet.headers.get('content-type')).toMatch(/spreadsheetml/);
+      const again = await treasurer.post(`/api/clearing/periods/${approvedIn}/close`, {});
+      expect(again.status).toBe(409);
+    }
+    expect(shares).toBe(BigInt(job.deducted ?? 0));
+    const foreign = await world.as('xie');
+    const others = await ok(foreign.get('/api/clearing/periods'));
+    expect(JSON.stringify(others.body)).not.toContain(job.orderId);
+  });
+
+  it('moves the circle’s indicators, in the sample series, each figure opening into its records', async () => {
+    await world.settle();
+    const anyone = world.anonymous();
+    const computed = await ok(anyone.get('/api/indicators/computed'));
+    const cells = computed.at<Cell[]>('cells');
+    expect(new Set(cells.map((cell) => cell.series))).toEqual(new Set(['sample']));
+    const redeemed = cells.filter((cell) => /redeemed/.test(cell.indicator));
+    const total = redeemed.reduce((sum, cell) => sum + BigInt(cell.value), 0n);
+    expect(total).toBe(BigInt(job.deducted ?? 0));
+    expect(cells.some((cell) => /cross/.test(cell.indicator) && cell.value === '1')).toBe(true);
+    expect(cells.some((cell) => /minutes|hours/.test(cell.indicator) && BigInt(cell.value) > 0n)).toBe(true);
+    for (const cell of redeemed) {
+      const path = `/api/indicators/computed/${cell.indicator}/${cell.jurisdictionId}/${cell.period}/${cell.series}`;
+      const hers = await ok((await world.as('gu-engineer')).get(path));
+      expect(hers.at<{ orderId: string }[]>('records').map((record) => record.orderId)).toEqual([
+        job.orderId,
+      ]);
+      expect(hers.at<number>('hidden')).toBe(0);
+      const stranger = await ok((await world.as('qian')).get(path));
+      expect(stranger.at<unknown[]>('records')).toEqual([]);
+      expect(stranger.at<number>('hidden')).toBe(1);
+    }
   });
 
   async function providerOf(id: string): Promise<Client> {
