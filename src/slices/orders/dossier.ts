@@ -1,5 +1,4 @@
-import type { Instant, Money } from '../../kernel/brand.ts';
-import { formatMoney } from '../../kernel/money.ts';
+import type { Instant } from '../../kernel/brand.ts';
 import { iso, zoned } from '../../kernel/time.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Circle } from '../circle/index.ts';
@@ -44,10 +43,6 @@ export function completeAt(
   const times = [order.countersignedAt ?? order.placedAt, ...needed.flatMap(firstOf)];
   return Math.max(...times) as Instant;
 }
-
-export const showIn =
-  ({ currency }: Circle): ShowMoney =>
-  (amount: Money) => ({ zh: formatMoney(amount, currency, 'zh'), en: formatMoney(amount, currency, 'en') });
 
 /** What papers of this order are compared with, as things stand. */
 export function expectedOf(order: Order, usage: Usage | undefined, at: Instant, circle: Circle): Expected {

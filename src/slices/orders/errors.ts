@@ -43,8 +43,8 @@ export const ordersErrors = {
   },
   'quote-changed': {
     status: 409,
-    zh: '条件变了：现在应付 {nowPay}，报价时为 {quotedPay}；券可抵 {nowSupport}，报价时为 {quotedSupport}。没有下单，请重新询价后决定。',
-    en: 'The terms changed: you would pay {nowPay} now (quoted {quotedPay}) with {nowSupport} from the voucher (quoted {quotedSupport}). Nothing was ordered; ask for a new quote and decide.',
+    zh: '条件变了：现在应付 {nowPayZh}，报价时为 {quotedPayZh}；券可抵 {nowSupportZh}，报价时为 {quotedSupportZh}。没有下单，请重新询价后决定。',
+    en: 'The terms changed: you would pay {nowPayEn} now (quoted {quotedPayEn}) with {nowSupportEn} from the voucher (quoted {quotedSupportEn}). Nothing was ordered; ask for a new quote and decide.',
   },
   'unknown-order': {
     status: 404,

@@ -2,32 +2,12 @@ import { ok, type Result } from '../../kernel/result.ts';
 import type { SignedInActor } from '../../platform/actor.ts';
 import type { CommandContext } from '../../platform/command.ts';
 import { authorise } from '../../platform/policy.ts';
-import { canMove, type Move, type OrderState } from './domain/lifecycle.ts';
+import { canMove, type Move } from './domain/lifecycle.ts';
 import { refuse } from './errors.ts';
 import { type OrderAction, ordersPolicy } from './policy.ts';
 import type { Order } from './record.ts';
 import { orderById } from './store.ts';
-
-export const STATE_NAMES: Readonly<Record<OrderState, { zh: string; en: string }>> = {
-  placed: { zh: '待受理', en: 'waiting to be accepted' },
-  accepted: { zh: '已受理', en: 'accepted' },
-  performed: { zh: '待签认', en: 'waiting for the countersignature' },
-  countersigned: { zh: '已签认', en: 'countersigned' },
-  disputed: { zh: '有异议', en: 'disputed' },
-  declined: { zh: '已退回', en: 'declined' },
-  cancelled: { zh: '已取消', en: 'cancelled' },
-  expired: { zh: '已过期', en: 'expired' },
-};
-
-const MOVE_NAMES: Readonly<Record<Move, { zh: string; en: string }>> = {
-  accept: { zh: '受理', en: 'accepted' },
-  decline: { zh: '退回', en: 'declined' },
-  cancel: { zh: '取消', en: 'cancelled' },
-  expire: { zh: '作过期处理', en: 'expired' },
-  'record-usage': { zh: '记录用时', en: 'given hours' },
-  countersign: { zh: '签认', en: 'countersigned' },
-  dispute: { zh: '提出异议', en: 'disputed' },
-};
+import { wrongState } from './words.ts';
 
 export interface OrderAtHand {
   readonly order: Order;
@@ -59,13 +39,4 @@ export async function orderToMove(
   if (!found.ok) return found;
   const { state } = found.value.order;
   return canMove(state, move) ? found : wrongState(state, move);
-}
-
-export function wrongState(state: OrderState, move: Move) {
-  return refuse('wrong-state', {
-    stateZh: STATE_NAMES[state].zh,
-    stateEn: STATE_NAMES[state].en,
-    actionZh: MOVE_NAMES[move].zh,
-    actionEn: MOVE_NAMES[move].en,
-  });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { formatMoney, ZERO } from '../../../kernel/money.ts';
+import type { Instant } from '../../../kernel/brand.ts';
+import { fromWire, ZERO } from '../../../kernel/money.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import { iso, zoned } from '../../../kernel/time.ts';
 import { type CommandContext, command } from '../../../platform/command.ts';
@@ -17,6 +18,7 @@ import { ordersPolicy } from '../policy.ts';
 import type { Order, Quote } from '../record.ts';
 import { insertOrder, quoteById, spendQuote } from '../store.ts';
 import { type Priced, priceAndSupport } from '../terms.ts';
+import { showIn, wallTime } from '../words.ts';
 
 /**
  * Orders on a quote: takes the slot and sets the voucher amount aside, both or neither. Price and support are
@@ -49,9 +51,12 @@ async function usableQuote(context: CommandContext, quoteId: string): Promise<Re
   if (!allowed.ok) return allowed;
   if (await spendQuote(context.tx, quote, context.at)) return ok(quote);
   return quote.usedAt === undefined && quote.expiresAt <= context.at
-    ? refuse('quote-expired', { expiredAt: iso(quote.expiresAt) })
+    ? refuse('quote-expired', { expiredAt: await showTime(context, quote.expiresAt) })
     : refuse('quote-used');
 }
+
+const showTime = async ({ tx }: CommandContext, at: Instant): Promise<string> =>
+  wallTime(at, (await circleOf(tx)).timezone);
 
 async function placeOrder(context: CommandContext, quote: Quote): Promise<Result<Order>> {
   const { tx, at, newId } = context;
@@ -97,14 +102,17 @@ const gotWorse = (quote: Quote, now: Priced): boolean =>
   BigInt(now.terms.payNow) > BigInt(quote.terms.payNow) ||
   now.laterEstimate < BigInt(quote.terms.laterEstimate);
 
-async function changedTerms({ tx }: CommandContext, quote: Quote, now: Priced) {
-  const { currency } = await circleOf(tx);
-  const show = (digits: string) => formatMoney(BigInt(digits) as Order['price'], currency, 'zh');
+async function changedTerms({ tx }: CommandContext, { terms: quoted }: Quote, { terms: now }: Priced) {
+  const show = showIn(await circleOf(tx));
+  const both = (name: string, digits: string) => {
+    const { zh, en } = show(fromWire(digits));
+    return { [`${name}Zh`]: zh, [`${name}En`]: en };
+  };
   return refuse('quote-changed', {
-    nowPay: show(now.terms.payNow),
-    quotedPay: show(quote.terms.payNow),
-    nowSupport: show(now.terms.deductNow),
-    quotedSupport: show(quote.terms.deductNow),
+    ...both('nowPay', now.payNow),
+    ...both('quotedPay', quoted.payNow),
+    ...both('nowSupport', now.deductNow),
+    ...both('quotedSupport', quoted.deductNow),
   });
 }
 

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { ZERO } from '../../../kernel/money.ts';
 import { ok } from '../../../kernel/result.ts';
-import { iso } from '../../../kernel/time.ts';
 import { command } from '../../../platform/command.ts';
 import { partiesOf } from '../announce.ts';
 import { cancelOperation } from '../contract.ts';
@@ -11,6 +10,7 @@ import { orderCancelled } from '../events.ts';
 import { orderToMove } from '../load.ts';
 import { cancellable } from '../record.ts';
 import { moveOrder } from '../store.ts';
+import { wallTime } from '../words.ts';
 import { releaseHoldings } from './release.ts';
 
 /** The enterprise cancels while the offer's notice allows it; everything held goes back. */
@@ -24,7 +24,7 @@ export const cancelCommand = command({
     if (!mayCancelAt(cancellable(order), context.at)) {
       const until = cancellableUntil(cancellable(order));
       return typeof until === 'number'
-        ? refuse('cancel-too-late', { until: iso(until) })
+        ? refuse('cancel-too-late', { until: wallTime(until, order.offer.timezone) })
         : refuse('work-under-way');
     }
     const changes = { closedAt: context.at, closingReason: reason, deducted: ZERO };

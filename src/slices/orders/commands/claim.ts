@@ -16,14 +16,14 @@ import {
   expectedOf,
   filedKinds,
   neededKinds,
-  showIn,
 } from '../dossier.ts';
 import { refuse } from '../errors.ts';
 import { type Evidence, evidenceOf, evidenceOfAll } from '../evidence-store.ts';
-import { orderFor, STATE_NAMES } from '../load.ts';
+import { orderFor } from '../load.ts';
 import { ordersPolicy } from '../policy.ts';
 import { type Order, toParty } from '../record.ts';
 import { paidInFullBy, usageOf } from '../store.ts';
+import { showIn, wrongState } from '../words.ts';
 
 /** The provider asks the treasuries for what was taken off the bill; complete evidence is the condition. */
 export const submitClaimCommand = command({
@@ -33,7 +33,7 @@ export const submitClaimCommand = command({
     const found = await orderFor(context, orderId, 'orders.claim');
     if (!found.ok) return found;
     const { order } = found.value;
-    if (order.state !== 'countersigned') return notYet(order);
+    if (order.state !== 'countersigned') return wrongState(order.state, 'claim');
     const { scheme } = order.terms;
     if (order.deducted === 0n || order.reservationId === undefined || scheme === null) {
       return refuse('nothing-deducted');
@@ -56,14 +56,6 @@ export const submitClaimCommand = command({
     return opened.ok ? ok({ claimId: opened.value.claimId as string, number: opened.value.number }) : opened;
   },
 });
-
-const notYet = ({ state }: Order) =>
-  refuse('wrong-state', {
-    stateZh: STATE_NAMES[state].zh,
-    stateEn: STATE_NAMES[state].en,
-    actionZh: '申请兑付',
-    actionEn: 'claimed',
-  });
 
 async function dossierOf({ tx, at }: CommandContext, order: Order, evidence: readonly Evidence[]) {
   const circle = await circleOf(tx);

@@ -8,12 +8,13 @@ import { partiesOf } from '../announce.ts';
 import { fileEvidenceOperation } from '../contract.ts';
 import type { Invoice, Payment } from '../domain/evidence.ts';
 import { isClosed } from '../domain/lifecycle.ts';
-import { checksOf, expectedOf, showIn } from '../dossier.ts';
+import { checksOf, expectedOf } from '../dossier.ts';
 import { refuse } from '../errors.ts';
 import { evidenceFiled } from '../events.ts';
 import { claimInvoice, type Evidence, insertEvidence } from '../evidence-store.ts';
-import { orderFor, STATE_NAMES } from '../load.ts';
+import { orderFor } from '../load.ts';
 import { usageOf } from '../store.ts';
+import { showIn, wrongState } from '../words.ts';
 
 const zInput = fileEvidenceOperation.body.extend({ orderId: z.uuid() });
 type Input = z.output<typeof zInput>;
@@ -27,7 +28,7 @@ export const fileEvidenceCommand = command({
     if (!found.ok) return found;
     const { order, actor } = found.value;
     const { tx, at } = context;
-    if (isClosed(order.state)) return closedOrder(order.state);
+    if (isClosed(order.state)) return wrongState(order.state, 'file-evidence');
     const stated = statements(input);
     if (!stated.ok) return stated;
     const file = await claimFile(tx, actor.orgId, input.sha256, at);
@@ -55,14 +56,6 @@ export const fileEvidenceCommand = command({
     return ok({ evidenceId: evidenceId as string, checks: [...checks] });
   },
 });
-
-const closedOrder = (state: keyof typeof STATE_NAMES) =>
-  refuse('wrong-state', {
-    stateZh: STATE_NAMES[state].zh,
-    stateEn: STATE_NAMES[state].en,
-    actionZh: '提交材料',
-    actionEn: 'given evidence',
-  });
 
 /** An invoice needs what it states, a proof of payment too; other kinds state nothing. */
 function statements({ kind, invoice, payment }: Input): Result<{ invoice?: Invoice; payment?: Payment }> {

@@ -14,6 +14,7 @@ import { orderToMove } from '../load.ts';
 import type { Order, Slot } from '../record.ts';
 import { priceOfUse, supportOfUse } from '../settle.ts';
 import { insertUsage, moveOrder, signUsage, usageOf } from '../store.ts';
+import { wallTime } from '../words.ts';
 import { releaseVoucher } from './release.ts';
 
 const orderId = z.uuid();
@@ -53,7 +54,11 @@ function effectiveMinutes(order: Order, used: Slot, given: number | undefined, a
   if (used.from >= used.to) return refuse('slot-reversed', {}, { field: 'to' });
   if (used.to > at) return refuse('usage-in-future', {}, { field: 'to' });
   if (order.acceptedAt !== undefined && used.from < order.acceptedAt) {
-    return refuse('usage-before-order', { acceptedAt: iso(order.acceptedAt) }, { field: 'from' });
+    return refuse(
+      'usage-before-order',
+      { acceptedAt: wallTime(order.acceptedAt, order.offer.timezone) },
+      { field: 'from' },
+    );
   }
   const span = Math.ceil(lengthMinutes(used));
   const minutes = given ?? span;

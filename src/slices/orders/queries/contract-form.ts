@@ -1,14 +1,14 @@
 import type { z } from 'zod';
-import type { Instant } from '../../../kernel/brand.ts';
-import { formatMoney, fromWire } from '../../../kernel/money.ts';
+import { fromWire } from '../../../kernel/money.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import { zoned } from '../../../kernel/time.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { type Circle, circleOf } from '../../circle/index.ts';
 import type { zContractForm } from '../contract.ts';
 import { refuse } from '../errors.ts';
-import type { Order, Party } from '../record.ts';
+import type { Order, Party, Slot } from '../record.ts';
 import { orderById } from '../store.ts';
+import { showIn, wallTime } from '../words.ts';
 
 type ContractForm = z.output<typeof zContractForm>;
 type Section = ContractForm['sections'][number];
@@ -101,19 +101,12 @@ function timeSection({ offer, slot, placedAt }: Order, circle: Circle): Section 
   };
 }
 
-function span({ from, to }: { from: Instant; to: Instant }, timezone: string): string {
-  const wall = (at: Instant) => {
-    const { date, hour, minute } = zoned(at, timezone);
-    return `${date} ${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
-  };
-  return `${wall(from)} – ${wall(to)} (${timezone})`;
-}
+const span = ({ from, to }: Slot, timezone: string): string =>
+  `${wallTime(from, timezone)} – ${wallTime(to, timezone)} (${timezone})`;
 
-function priceSection({ terms }: Order, { currency }: Circle): Section {
-  const amount = (digits: string): Value => {
-    const value = fromWire(digits);
-    return { zh: formatMoney(value, currency, 'zh'), en: formatMoney(value, currency, 'en') };
-  };
+function priceSection({ terms }: Order, circle: Circle): Section {
+  const show = showIn(circle);
+  const amount = (digits: string): Value => show(fromWire(digits));
   const deducts = terms.deductNow !== '0';
   const voucher = deducts && terms.scheme !== null ? both(terms.scheme.titleZh, terms.scheme.titleEn) : null;
   return {

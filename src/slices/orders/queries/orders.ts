@@ -5,11 +5,12 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import { circleOf } from '../../circle/index.ts';
 import { claimOfOrder } from '../../vouchers/index.ts';
 import type { listOrdersOperation, zOrderFile } from '../contract.ts';
-import { checksOf, expectedOf, filedKinds, neededKinds, showIn } from '../dossier.ts';
+import { checksOf, expectedOf, filedKinds, neededKinds } from '../dossier.ts';
 import { refuse } from '../errors.ts';
 import { type Evidence, evidenceOf } from '../evidence-store.ts';
 import { presentFile, presentQuote, presentSummary, type QuoteView, type Viewer } from '../present.ts';
 import { orderById, ordersPage, quoteById, usageOf } from '../store.ts';
+import { showIn } from '../words.ts';
 
 type ListQuery = z.output<typeof listOrdersOperation.query>;
 type ListAnswer = z.output<typeof listOrdersOperation.output>;

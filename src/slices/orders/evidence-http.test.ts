@@ -1,0 +1,162 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testActor } from '../../../test/support/actors.ts';
+import { loadTestCircle } from '../../../test/support/circle.ts';
+import { useDatabase } from '../../../test/support/database.ts';
+import { loadTestProvider } from '../../../test/support/offers.ts';
+import { loadTestEnterprise } from '../../../test/support/spine.ts';
+import { later } from '../../kernel/time.ts';
+import type { Actor, SignedInActor } from '../../platform/actor.ts';
+import {
+  acceptUploads,
+  fileRoutes,
+  filesPolicy,
+  openFileStore,
+  sweepFiles,
+} from '../../platform/files/index.ts';
+import { openApi } from '../../platform/http/api.ts';
+import { createServer, SESSION_COOKIE } from '../../platform/http/server.ts';
+import { filesInUse, ordersPolicy, ordersRoutes } from './index.ts';
+
+const PDF = Buffer.from('%PDF-1.7 contract\n%%EOF\n');
+const DAY_MS = 86_400_000;
+
+describe('Orders over HTTP', () => {
+  const db = useDatabase();
+  const actors: Record<string, Actor> = { auditor: testActor('auditor') };
+  const setUp: {
+    server?: FastifyInstance;
+    folder?: string;
+    store?: Awaited<ReturnType<typeof openFileStore>>;
+    offerId?: string;
+  } = {};
+
+  beforeAll(async () => {
+    await loadTestCircle(db);
+    const { staff, offers } = await loadTestProvider(db, [{ units: ['1', '2'] }]);
+    const { agent } = await loadTestEnterprise(db);
+    const { agent: rival } = await loadTestEnterprise(db);
+    Object.assign(actors, { staff, agent, rival } satisfies Record<string, SignedInActor>);
+    const folder = await mkdtemp(join(tmpdir(), 'tq-orders-'));
+    const store = await openFileStore(folder);
+    const server = await createServer({
+      version: 'test',
+      resolveActor: async (token) => actors[token] ?? { kind: 'anonymous' },
+      report: () => {},
+      ratePerMinute: 10_000,
+    });
+    acceptUploads(server);
+    const bound: [] = [];
+    fileRoutes(openApi({ server, uow: db.uow, bound }, filesPolicy), store);
+    ordersRoutes(openApi({ server, uow: db.uow, bound }, ordersPolicy), store);
+    Object.assign(setUp, { server, folder, store, offerId: offers[0]?.id });
+  });
+  afterAll(async () => {
+    await setUp.server?.close();
+    await rm(setUp.folder ?? '', { recursive: true, force: true });
+  });
+
+  const call = async (who: string, method: 'GET' | 'POST', url: string, body?: object, key?: string) => {
+    if (setUp.server === undefined) throw new Error('not set up');
+    const response = await setUp.server.inject({
+      method,
+      url,
+      ...(body === undefined ? {} : { payload: body }),
+      headers: { 'idempotency-key': key ?? db.uow.newId() },
+      cookies: { [SESSION_COOKIE]: who },
+    });
+    return response;
+  };
+  const placed = async () => {
+    const slot = { from: '2026-05-20T00:00:00Z', to: '2026-05-20T02:00:00Z' };
+    const quote = await call('agent', 'POST', '/api/quotes', { offerId: setUp.offerId, slot });
+    expect(quote.statusCode, quote.body).toBe(200);
+    const order = await call('agent', 'POST', '/api/orders', { quoteId: quote.json().id });
+    expect(order.statusCode, order.body).toBe(200);
+    return order.json().orderId as string;
+  };
+
+  it('carry a file from upload to the other party, and to nobody without a right to the order', async () => {
+    const orderId = await placed();
+    const upload = await setUp.server?.inject({
+      method: 'POST',
+      url: '/api/files',
+      payload: PDF,
+      headers: { 'content-type': 'application/pdf' },
+      cookies: { [SESSION_COOKIE]: 'agent' },
+    });
+    const sha256: string = upload?.json().sha256;
+    const filed = await call('agent', 'POST', `/api/orders/${orderId}/evidence`, {
+      kind: 'contract',
+      sha256,
+      fileName: '技术服务合同（盖章）.pdf',
+    });
+    expect(filed.statusCode, filed.body).toBe(200);
+    const url = `/api/orders/${orderId}/evidence/${filed.json().evidenceId}/file`;
+    const got = await call('staff', 'GET', url);
+    expect(got.rawPayload).toEqual(PDF);
+    expect(got.headers['content-type']).toBe('application/pdf');
+    expect(got.headers['content-disposition']).toContain(
+      'attachment; filename="' +
+        sha256.slice(0, 12) +
+        ".pdf\"; filename*=UTF-8''" +
+        encodeURIComponent('技术服务合同'),
+    );
+    expect(got.headers['x-content-type-options']).toBe('nosniff');
+    expect((await call('auditor', 'GET', url)).statusCode).toBe(200);
+    expect((await call('rival', 'GET', url)).statusCode).toBe(404);
+    expect((await call('nobody', 'GET', url)).statusCode).toBe(401);
+    db.clock.now = later(db.clock.now, 3 * DAY_MS);
+    if (setUp.store !== undefined) expect(await sweepFiles(db.uow, setUp.store, [filesInUse])).toBe(0);
+    expect((await call('staff', 'GET', url)).statusCode).toBe(200);
+    db.clock.now = later(db.clock.now, -3 * DAY_MS);
+  });
+
+  it('answer list, file and contract in the shapes they promise', async () => {
+    const orderId = await placed();
+    const list = await call('agent', 'GET', '/api/orders?state=placed&limit=1');
+    expect(list.json()).toMatchObject({ total: 2, orders: [{ id: orderId, state: 'placed' }] });
+    expect(list.json().next).not.toBeNull();
+    const file = await call('staff', 'GET', `/api/orders/${orderId}`);
+    expect(file.statusCode, file.body).toBe(200);
+    expect(file.json().allowed).toEqual(['orders.accept', 'orders.decline', 'orders.file-evidence']);
+    const contract = await call('agent', 'GET', `/api/orders/${orderId}/contract`);
+    expect(contract.statusCode, contract.body).toBe(200);
+    expect((await call('rival', 'GET', `/api/orders/${orderId}/contract`)).statusCode).toBe(404);
+  });
+
+  it('give the same answer when a command is sent again with its key', async () => {
+    const slot = { from: '2026-05-21T00:00:00Z', to: '2026-05-21T01:00:00Z' };
+    const quote = await call('agent', 'POST', '/api/quotes', { offerId: setUp.offerId, slot });
+    const key = db.uow.newId();
+    const first = await call('agent', 'POST', '/api/orders', { quoteId: quote.json().id }, key);
+    const second = await call('agent', 'POST', '/api/orders', { quoteId: quote.json().id }, key);
+    expect(first.statusCode).toBe(200);
+    expect(second.json()).toEqual(first.json());
+  });
+
+  it.each([
+    ['POST', '/api/quotes', { offerId: 'x' }],
+    [
+      'POST',
+      '/api/quotes',
+      { offerId: '019b0000-0000-7000-8000-000000000000', slot: { from: 'now', to: 'later' } },
+    ],
+    ['POST', '/api/orders', {}],
+    ['GET', '/api/orders?limit=0', undefined],
+    ['GET', '/api/orders?state=lost', undefined],
+    ['GET', '/api/orders/not-an-id', undefined],
+    ['POST', '/api/orders/not-an-id/accept', {}],
+  ] as const)('refuse bad input in words: %s %s', async (method, url, body) => {
+    const answer = await call('agent', method, url, body);
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json()).toMatchObject({ code: 'platform.invalid-input' });
+  });
+
+  it('start from the top for a cursor that is not ours', async () => {
+    expect((await call('agent', 'GET', '/api/orders?after=nonsense')).statusCode).toBe(200);
+  });
+});
