@@ -18,6 +18,7 @@ import { mayAttempt } from '../platform/policy.ts';
 import { type Consumer, type RunningRelay, startRelay } from '../platform/relay.ts';
 import { type UnitOfWork, unitOfWork } from '../platform/unit-of-work.ts';
 import type { SearchIndex } from '../slices/matching/index.ts';
+import { apiDocs } from './api-docs.ts';
 import { healthPolicy, healthRoutes } from './health.ts';
 import { gatherSlices } from './slices.ts';
 import { serveWeb } from './web-files.ts';
@@ -98,6 +99,7 @@ export async function compose(options: ApplicationOptions): Promise<Application>
   const host: ApiHost = { server, uow, bound };
   slices.bind(server, (policy) => openApi(host, policy));
   healthRoutes(openApi(host, healthPolicy), options.version, slices.index);
+  apiDocs(server, bound);
   if (options.webFolder === undefined) {
     server.setNotFoundHandler((_request, reply) => sendProblem(reply, refuse('not-found').error));
   } else await serveWeb(server, options.webFolder);
