@@ -6,6 +6,7 @@ export { type IdentityOptions, identityRoutes } from './routes.ts';
 export { hashPassword, resolveActor } from './sessions.ts';
 export {
   factsOf as recordedFacts,
+  findOrganisations,
   insertFact,
   insertMembership,
   insertOrganisation,

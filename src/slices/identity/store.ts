@@ -44,6 +44,17 @@ export async function organisationOf(tx: Tx, id: string): Promise<Organisation |
   return row === undefined ? undefined : toOrganisation(row);
 }
 
+/** Organisations whose id, credit code or full name in either language is this text; at most ten. */
+export async function findOrganisations(tx: Tx, text: string): Promise<Organisation[]> {
+  const rows = await tx.query<OrganisationRow>(
+    `select ${COLUMNS} from identity.organisation
+     where id::text = lower($1) or credit_code = upper($1) or name_zh = $1 or name_en = $1
+     order by created_at, id limit 10`,
+    [text],
+  );
+  return rows.map(toOrganisation);
+}
+
 /** Organisations of a kind and state that the viewer may see, by age. */
 export async function organisations(
   tx: Tx,
