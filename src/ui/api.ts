@@ -1,6 +1,8 @@
 import type { CallInput, Operation, OutputOf } from '../platform/contract.ts';
 import { localProblem, readProblem } from './problem.ts';
 
+export type { CallInput, OutputOf } from '../platform/contract.ts';
+
 /**
  * What the browser needs to know of an operation. The schemas stay on the server: contracts are imported
  * as types only, so that the validation library is no part of the first load.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellMinutes, cutWeek, type WeekView } from './week.ts';
+import { cellMinutes, cutWeek, fitSlot, isFree, isLong, slotFrom, type WeekView } from './week.ts';
 
 const week = (overrides: Partial<WeekView> = {}): WeekView => ({
   offerId: '0',
@@ -46,5 +46,30 @@ describe('a week cut for the calendar', () => {
 
   it('makes cells of about an hour out of whole booking steps', () => {
     expect([15, 30, 45, 60, 240].map(cellMinutes)).toEqual([60, 60, 90, 60, 240]);
+  });
+});
+
+describe('a choice of time', () => {
+  const { rules } = week({ rules: { ...week().rules, minMinutes: 120, maxMinutes: 240 } });
+  const from = '2026-11-23T09:00:00.000Z';
+
+  it('is filled up to the shortest length, rounded up to whole steps and cut at the longest', () => {
+    const lengths = [30, 125, 900].map((minutes) => fitSlot(rules, slotFrom(from, minutes)).to.slice(11, 16));
+    expect(lengths).toEqual(['11:00', '11:30', '13:00']);
+  });
+
+  it('is free only when all of it is', () => {
+    const view = week();
+    const days = cutWeek(view, localTime);
+    const weekEnd = view.days[0]?.to ?? '';
+    const free = (start: string, minutes: number) => isFree(days, slotFrom(start, minutes), weekEnd);
+    expect(free(from, 60)).toBe(true);
+    expect(free(from, 120)).toBe(false);
+    expect(free('2026-11-23T11:00:00Z', 120)).toBe(false);
+  });
+
+  it('is made of a start and a length where a booking may outlast a day', () => {
+    expect(isLong(rules)).toBe(false);
+    expect(isLong({ ...rules, maxMinutes: 10_080 })).toBe(true);
   });
 });

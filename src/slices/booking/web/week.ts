@@ -1,4 +1,4 @@
-import type { OutputOf } from '../../../platform/contract.ts';
+import type { OutputOf } from '../../../ui/api.ts';
 import type { CalendarCell, CalendarDay } from '../../../ui/kit/week-grid.ts';
 import type { weekOperation } from '../contract.ts';
 
@@ -63,4 +63,40 @@ function stateOf(
   if (!open.some((stretch) => holds(stretch, cell))) return 'closed';
   if (cell.from < earliest) return 'past';
   return full.some((stretch) => meets(stretch, cell)) ? 'taken' : 'free';
+}
+
+/** A stretch of time as the pages pass it on. Moments are ISO texts in UTC. */
+export interface ChosenSlot {
+  readonly from: string;
+  readonly to: string;
+}
+
+type Rules = WeekView['rules'];
+
+/** True where one booking may outlast a day: the start is chosen in the calendar, the length beside it. */
+export const isLong = (rules: Rules): boolean => rules.maxMinutes > 1_440;
+
+/** A choice brought to a length that can be booked: whole steps, neither too short nor too long. */
+export function fitSlot(rules: Rules, choice: ChosenSlot): ChosenSlot {
+  const wanted = (Date.parse(choice.to) - Date.parse(choice.from)) / MINUTE;
+  const whole = Math.ceil(wanted / rules.stepMinutes) * rules.stepMinutes;
+  return slotFrom(choice.from, Math.min(rules.maxMinutes, Math.max(rules.minMinutes, whole)));
+}
+
+/** The slot of so many minutes that begins then. */
+export const slotFrom = (from: string, minutes: number): ChosenSlot => ({
+  from,
+  to: new Date(Date.parse(from) + minutes * MINUTE).toISOString(),
+});
+
+/** True when every part of a slot that lies in the shown week is free; later weeks are the server's to judge. */
+export function isFree(days: readonly CalendarDay[], slot: ChosenSlot, weekEnd: string): boolean {
+  const end = Math.min(Date.parse(slot.to), Date.parse(weekEnd));
+  const start = Date.parse(slot.from);
+  let free = 0;
+  for (const cell of days.flatMap((day) => day.cells)) {
+    const shared = Math.min(end, Date.parse(cell.to)) - Math.max(start, Date.parse(cell.from));
+    if (shared > 0 && cell.state === 'free') free += shared;
+  }
+  return free >= end - start;
 }

@@ -14,7 +14,12 @@ import { toast } from '../../../ui/kit/toast.tsx';
 import { useCommand, useRefresh } from '../../../ui/query.ts';
 import { useMay, useSession } from '../../../ui/session.ts';
 import { type ChosenSlot, getWeek } from '../../booking/web/index.ts';
-import { listPriceLines, type OfferPageView, useLengthText, type WantedQuantity } from '../../catalogue/web/index.ts';
+import {
+  listPriceLines,
+  type OfferPageView,
+  useLengthText,
+  type WantedQuantity,
+} from '../../catalogue/web/index.ts';
 import { bookOrder, listOrders, type QuoteView } from './api.ts';
 import { minutesBetween } from './entry.ts';
 import styles from './offer.module.css';
@@ -69,7 +74,9 @@ export function BookingPanel({ view, slot, q }: BookingPanelProps) {
             rows={2}
           />
         )}
-        {!complete && <p className={styles.waiting}>{takesSlots && slot === null ? t.chooseFirst : t.fillFirst}</p>}
+        {!complete && (
+          <p className={styles.waiting}>{takesSlots && slot === null ? t.chooseFirst : t.fillFirst}</p>
+        )}
         {complete && mayQuote && (
           <Quoted
             request={{
@@ -159,7 +166,7 @@ function Quoted({ request }: { request: QuoteRequest }) {
   if (error !== null) {
     return (
       <>
-        <ProblemNotice error={error} onRetry={again} />
+        <ProblemNotice error={error} />
         <Button onClick={again}>{t.again}</Button>
       </>
     );
@@ -257,7 +264,11 @@ function WithoutVoucher({ view, slot, wanted }: WithoutVoucherProps) {
       {person === null ? (
         <>
           <p className={styles.note}>{t.anonymous}</p>
-          <Link to="/sign-in" search={{ next: here }} className={buttonClass({ look: 'solid', large: true, wide: true })}>
+          <Link
+            to="/sign-in"
+            search={{ next: here }}
+            className={buttonClass({ look: 'solid', large: true, wide: true })}
+          >
             {t.signIn}
           </Link>
         </>

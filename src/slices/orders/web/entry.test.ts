@@ -4,7 +4,10 @@ import { minorUnits, minutesBetween, momentAt, wallClock } from './entry.ts';
 describe('a time typed by a person', () => {
   it('is read on the wall clock of the offer, wherever the reader sits', () => {
     expect(momentAt('2026-11-23', '9:05', 'Asia/Shanghai')).toBe('2026-11-23T01:05:00.000Z');
-    expect(wallClock('2026-11-23T01:05:00.000Z', 'Asia/Shanghai')).toEqual({ day: '2026-11-23', time: '09:05' });
+    expect(wallClock('2026-11-23T01:05:00.000Z', 'Asia/Shanghai')).toEqual({
+      day: '2026-11-23',
+      time: '09:05',
+    });
   });
 
   it('holds on both sides of daylight saving, and is the later one in the hour that is skipped', () => {

@@ -10,8 +10,8 @@ import { Page } from '../../../ui/page.tsx';
 import { type ChosenSlot, SlotPicker } from '../../booking/web/index.ts';
 import { OfferAbilities, OfferRules, offerQuery } from '../../catalogue/web/index.ts';
 import { BookingPanel } from './booking-panel.tsx';
-import { slotOf } from './offer-search.ts';
 import styles from './offer.module.css';
+import { slotOf } from './offer-search.ts';
 
 const messages = defineMessages({
   zh: {

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { call, type CallInput } from '../../../ui/api.ts';
+import { type CallInput, call } from '../../../ui/api.ts';
 import type { ApiProblem } from '../../../ui/problem.ts';
 import type { quoteOperation } from '../contract.ts';
 import { type QuoteView, requestQuote } from './api.ts';

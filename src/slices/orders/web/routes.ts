@@ -63,4 +63,4 @@ const contractRoute = createRoute({
   component: lazyRouteComponent(() => import('./contract-page.tsx'), 'ContractPage'),
 });
 
-export const orderRoutes = [offerRoute, ordersRoute, orderRoute, contractRoute] as const;
+export const orderPages = [offerRoute, ordersRoute, orderRoute, contractRoute] as const;

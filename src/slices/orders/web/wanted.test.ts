@@ -15,8 +15,8 @@ describe('how much is wanted', () => {
   });
 
   it('is not guessed from what is no whole number above zero', () => {
-    expect(['', '0', '-1', '1.5', 'two', '2000000'].map((samples) => readCounts(['samples'], { samples }))).toEqual(
-      Array(6).fill(undefined),
-    );
+    expect(
+      ['', '0', '-1', '1.5', 'two', '2000000'].map((samples) => readCounts(['samples'], { samples })),
+    ).toEqual(Array(6).fill(undefined));
   });
 });

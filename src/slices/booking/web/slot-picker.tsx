@@ -1,0 +1,182 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { endpoint } from '../../../ui/api.ts';
+import { useCircle, useFormat } from '../../../ui/circle.ts';
+import { useT } from '../../../ui/i18n/messages.ts';
+import { Button } from '../../../ui/kit/button.tsx';
+import { TextField } from '../../../ui/kit/field.tsx';
+import { ProblemNotice, Skeleton } from '../../../ui/kit/states.tsx';
+import { WeekCalendar } from '../../../ui/kit/week-calendar.tsx';
+import { ask } from '../../../ui/query.ts';
+import type { weekOperation } from '../contract.ts';
+import { addDays, dayIn, mondayOf } from './days.ts';
+import { bookingMessages } from './messages.ts';
+import styles from './slot-picker.module.css';
+import { type ChosenSlot, cutWeek, fitSlot, isFree, isLong, slotFrom, type WeekView } from './week.ts';
+
+export const getWeek = endpoint<typeof weekOperation>('query', 'GET', '/api/booking/offers/:offerId/week');
+
+interface SlotPickerProps {
+  readonly offerId: string;
+  /** What is booked: the name of the calendar. */
+  readonly label: string;
+  readonly value: ChosenSlot | null;
+  readonly onChange: (slot: ChosenSlot | null) => void;
+}
+
+/** Chooses a stretch of time that can be booked, week by week; offers the earliest one. */
+export function SlotPicker(props: SlotPickerProps) {
+  const { offerId, value } = props;
+  const { timezone } = useCircle();
+  const today = dayIn(timezone, new Date());
+  const [monday, setMonday] = useState(() =>
+    mondayOf(value === null ? today : dayIn(timezone, new Date(value.from))),
+  );
+  // Until the rules are known, the server takes the shortest length.
+  const [length, setLength] = useState(value === null ? undefined : minutesOf(value));
+  const week = useQuery({
+    ...ask(getWeek, {
+      params: { offerId },
+      query: { from: monday, ...(length === undefined ? {} : { minutes: length }) },
+    }),
+    placeholderData: keepPreviousData,
+  });
+  if (week.data === undefined) {
+    return week.error === null ? (
+      <Skeleton rows={10} />
+    ) : (
+      <ProblemNotice error={week.error} onRetry={() => void week.refetch()} />
+    );
+  }
+  return (
+    <Picker
+      {...props}
+      week={week.data}
+      today={today}
+      monday={monday}
+      onMonday={setMonday}
+      length={length ?? week.data.rules.minMinutes}
+      onLength={setLength}
+    />
+  );
+}
+
+interface PickerProps extends SlotPickerProps {
+  readonly week: WeekView;
+  readonly today: string;
+  readonly monday: string;
+  readonly onMonday: (day: string) => void;
+  /** Wanted minutes, where the length is chosen beside the calendar. */
+  readonly length: number;
+  readonly onLength: (minutes: number) => void;
+}
+
+const minutesOf = (slot: ChosenSlot) => (Date.parse(slot.to) - Date.parse(slot.from)) / 60_000;
+
+function Picker(props: PickerProps) {
+  const { week, label, value, onChange, today, monday, onMonday, length, onLength } = props;
+  const { timezone } = useCircle();
+  const format = useFormat();
+  const t = useT(bookingMessages);
+  const days = useMemo(() => cutWeek(week, format.time), [week, format]);
+  const [blocked, setBlocked] = useState(false);
+  const weekEnd = week.days.at(-1)?.to ?? week.notBefore;
+
+  const take = (choice: ChosenSlot | null) => {
+    const fitted = choice === null ? null : fitSlot(week.rules, choice);
+    const free = fitted === null || isFree(days, fitted, weekEnd);
+    setBlocked(!free);
+    onChange(free ? fitted : null);
+  };
+  const takeEarliest = (slot: ChosenSlot) => {
+    setBlocked(false);
+    onMonday(mondayOf(dayIn(timezone, new Date(slot.from))));
+    onChange(isLong(week.rules) ? slotFrom(slot.from, length) : slot);
+  };
+  return (
+    <>
+      <div className={styles.top}>
+        <LengthField
+          rules={week.rules}
+          minutes={length}
+          onChange={(minutes) => {
+            onLength(minutes);
+            if (value !== null) take(slotFrom(value.from, minutes));
+          }}
+        />
+        <Earliest week={week} onTake={takeEarliest} />
+      </div>
+      <WeekCalendar
+        label={label}
+        days={days}
+        value={value}
+        today={today}
+        onWeek={(step) => onMonday(step === 0 ? mondayOf(today) : addDays(monday, 7 * step))}
+        onChange={(range) =>
+          take(range === null || !isLong(week.rules) ? range : slotFrom(range.from, length))
+        }
+      />
+      <div role="status">
+        {blocked && <p className={styles.blocked}>{t.blocked}</p>}
+        {value !== null && (
+          <p className={styles.chosen}>
+            {t.chosen} <b>{format.slot(value.from, value.to)}</b>
+            <Button look="quiet" onClick={() => take(null)}>
+              {t.clear}
+            </Button>
+          </p>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Earliest({ week, onTake }: { week: WeekView; onTake: (slot: ChosenSlot) => void }) {
+  const { earliest } = week;
+  const t = useT(bookingMessages);
+  const format = useFormat();
+  if (earliest === null) return <p className={styles.hint}>{t.noEarliest}</p>;
+  return (
+    <Button onClick={() => onTake(earliest)}>
+      {t.takeEarliest(format.slot(earliest.from, earliest.to))}
+    </Button>
+  );
+}
+
+interface LengthFieldProps {
+  readonly rules: WeekView['rules'];
+  readonly minutes: number;
+  readonly onChange: (minutes: number) => void;
+}
+
+/** Says which lengths can be booked; where one may outlast a day, also takes it. */
+function LengthField({ rules, minutes, onChange }: LengthFieldProps) {
+  const t = useT(bookingMessages);
+  const format = useFormat();
+  const unit = rules.stepMinutes % 1_440 === 0 ? 1_440 : 60;
+  const [typed, setTyped] = useState(String(Math.ceil(minutes / unit)));
+  const inWords = (span: number) =>
+    span >= 1_440 && span % 1_440 === 0 ? `${format.number(span / 1_440)} ${t.days}` : format.duration(span);
+  const least = inWords(rules.minMinutes);
+  const most = inWords(rules.maxMinutes);
+  if (!isLong(rules)) return <p className={styles.hint}>{t.shortHint(least, most)}</p>;
+  return (
+    <div className={styles.length}>
+      <TextField
+        label={t.length}
+        hint={t.lengthHint(least, most)}
+        inputMode="numeric"
+        suffix={unit === 1_440 ? t.days : t.hours}
+        value={typed}
+        required
+        onChange={(text) => {
+          setTyped(text);
+          const wanted = Number(text) * unit;
+          if (Number.isInteger(wanted) && wanted >= rules.minMinutes && wanted <= rules.maxMinutes) {
+            onChange(wanted);
+          }
+        }}
+      />
+    </div>
+  );
+}

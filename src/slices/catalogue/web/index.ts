@@ -1,0 +1,6 @@
+// What pages of other slices may place or read of the catalogue.
+export type { OfferPageView, OfferRecord } from './api.ts';
+export { type ListPriceLine, listPriceLines, type WantedQuantity } from './list-price.ts';
+export { OfferAbilities, OfferRules } from './offer-facts.tsx';
+export { offerQuery } from './queries.ts';
+export { useLengthText, useQuantityText, useRangeText, useUnitName } from './words.ts';

@@ -1,0 +1,88 @@
+import { useFormat } from '../../../ui/circle.ts';
+import { useLanguage } from '../../../ui/i18n/language.ts';
+import { useT } from '../../../ui/i18n/messages.ts';
+import type { OfferRecord } from './api.ts';
+import type { WantedQuantity } from './list-price.ts';
+import { catalogueMessages } from './messages.ts';
+
+const DAY_MINUTES = 1_440;
+
+/** Name of a price unit: 小时, 样品, 通道·天. */
+export function useUnitName(): (unit: OfferRecord['price']['unit']) => string {
+  const t = useT(catalogueMessages);
+  return (unit) => t[unit];
+}
+
+/** Whole days as days, anything else as hours and minutes. */
+export function useLengthText(): (minutes: number) => string {
+  const t = useT(catalogueMessages);
+  const format = useFormat();
+  return (minutes) =>
+    minutes >= DAY_MINUTES && minutes % DAY_MINUTES === 0
+      ? t.days(format.number(minutes / DAY_MINUTES))
+      : format.duration(minutes);
+}
+
+/** How much is wanted, in words: `2 小时`, `3 个样品`, `1 通道 × 14 天`. */
+export function useQuantityText(): (quantity: WantedQuantity) => string {
+  const t = useT(catalogueMessages);
+  const format = useFormat();
+  const length = useLengthText();
+  return ({ minutes, samples, items, channels, days }) =>
+    [
+      samples !== undefined && t.samples(format.number(samples)),
+      items !== undefined && t.items(format.number(items)),
+      days !== undefined && t.channelDays(format.number(channels ?? 1), format.number(days)),
+      minutes !== undefined && length(minutes),
+    ]
+      .filter((part) => part !== false)
+      .join(t.comma);
+}
+
+interface Capability {
+  readonly low?: number | undefined;
+  readonly high?: number | undefined;
+  readonly unit: string;
+}
+
+/** A range with its unit: `0.5–30 kV`, `≤ 200 A`; only the unit when both ends are open. */
+export function useRangeText(): (capability: Capability) => string {
+  const t = useT(catalogueMessages);
+  const format = useFormat();
+  return ({ low, high, unit }) => {
+    const range =
+      low !== undefined && high !== undefined
+        ? low === high
+          ? format.number(low)
+          : `${format.number(low)} – ${format.number(high)}`
+        : low !== undefined
+          ? t.from(format.number(low))
+          : high !== undefined
+            ? t.upTo(format.number(high))
+            : '';
+    return [range, unit].filter((part) => part !== '').join(' ');
+  };
+}
+
+/** Opening hours in words: `周一至周五 09:00—17:00`. */
+export function useOpeningText(): (opening: OfferRecord['openingHours'][number]) => string {
+  const t = useT(catalogueMessages);
+  const lang = useLanguage();
+  const names = t.weekdays.split(',');
+  const name = (day: number) => names[day - 1] ?? '';
+  return ({ days, from, to }) => {
+    const sorted = [...days].sort((a, b) => a - b);
+    const first = sorted[0] ?? 1;
+    const last = sorted.at(-1) ?? first;
+    const running = sorted.length > 2 && last - first === sorted.length - 1;
+    const which =
+      sorted.length === 7
+        ? t.everyDay
+        : running
+          ? `${name(first)}${t.to}${name(last)}`
+          : sorted.map(name).join(t.comma);
+    const hours =
+      from === '00:00' && to === '24:00' ? t.wholeDay : `${from}${lang === 'zh' ? '—' : '–'}${to}`;
+    return `${which} ${hours}`;
+  };
+}

@@ -1,0 +1,148 @@
+import type { OutputOf } from '../../../ui/api.ts';
+import type { searchOperation } from '../contract.ts';
+
+export type SearchAnswer = OutputOf<typeof searchOperation>;
+export type Hit = SearchAnswer['hits'][number];
+export type ChipKind = SearchAnswer['chips'][number]['kind'];
+
+export const CHIP_KINDS: readonly ChipKind[] = [
+  'what',
+  'object',
+  'qualification',
+  'quantity',
+  'standard',
+  'place',
+  'time',
+  'budget',
+];
+export const SORTS = ['fit', 'distance', 'soonest', 'price'] as const;
+export type Sort = (typeof SORTS)[number];
+const KINDS = ['instrument', 'service'] as const;
+
+/** Hits on a page. */
+export const PAGE_SIZE = 20;
+/** The server looks no further. */
+const PAGE_MAX = 50;
+
+/** A condition the person added or corrected. */
+export interface AddedChip {
+  readonly kind: ChipKind;
+  readonly words: string;
+}
+
+/** A search as it stands in the address bar; what is left out has its default. */
+export interface SearchState {
+  /** The need, or the name of a long one; see ui/carried-text.ts. */
+  readonly q?: string;
+  readonly removed?: readonly string[];
+  readonly added?: readonly AddedChip[];
+  readonly sort?: Sort;
+  readonly kinds?: readonly (typeof KINDS)[number][];
+  readonly parties?: readonly string[];
+  readonly quals?: readonly string[];
+  readonly page?: number;
+}
+
+const oneOf = <const T extends string>(values: readonly T[], value: unknown): value is T =>
+  (values as readonly unknown[]).includes(value);
+
+const texts = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((each) => typeof each === 'string' && each !== '') : [];
+
+function readAdded(value: unknown): readonly AddedChip[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((each: unknown) =>
+    typeof each === 'object' &&
+    each !== null &&
+    'kind' in each &&
+    oneOf(CHIP_KINDS, each.kind) &&
+    'words' in each &&
+    typeof each.words === 'string'
+      ? [{ kind: each.kind, words: each.words }]
+      : [],
+  );
+}
+
+/** Reads an address somebody may have typed or shortened: whatever is not understood is left out. */
+export function readSearch(raw: Record<string, unknown>): SearchState {
+  // A need of digits only arrives as a number.
+  const q = typeof raw.q === 'string' || typeof raw.q === 'number' ? String(raw.q) : '';
+  const page = Number(raw.page);
+  return compact({
+    q,
+    removed: texts(raw.removed),
+    added: readAdded(raw.added),
+    sort: oneOf(SORTS, raw.sort) ? raw.sort : 'fit',
+    kinds: texts(raw.kinds).filter((kind) => oneOf(KINDS, kind)),
+    parties: texts(raw.parties),
+    quals: texts(raw.quals),
+    page: Number.isInteger(page) && page >= 1 && page <= PAGE_MAX ? page : 1,
+  });
+}
+
+/** Leaves out what has its default, so that a plain search has a plain address. */
+export function compact(state: SearchState): SearchState {
+  const {
+    q = '',
+    removed = [],
+    added = [],
+    sort = 'fit',
+    kinds = [],
+    parties = [],
+    quals = [],
+    page = 1,
+  } = state;
+  return {
+    ...(q === '' ? {} : { q }),
+    ...(removed.length === 0 ? {} : { removed }),
+    ...(added.length === 0 ? {} : { added }),
+    ...(sort === 'fit' ? {} : { sort }),
+    ...(kinds.length === 0 ? {} : { kinds }),
+    ...(parties.length === 0 ? {} : { parties }),
+    ...(quals.length === 0 ? {} : { quals }),
+    ...(page === 1 ? {} : { page }),
+  };
+}
+
+/** What the server is asked, from the address and the text behind it. */
+export function requestOf(state: SearchState, text: string) {
+  return {
+    text,
+    removed: [...(state.removed ?? [])],
+    added: [...(state.added ?? [])],
+    sort: state.sort ?? 'fit',
+    kinds: [...(state.kinds ?? [])],
+    parties: [...(state.parties ?? [])],
+    qualifications: [...(state.quals ?? [])],
+    offset: ((state.page ?? 1) - 1) * PAGE_SIZE,
+    limit: PAGE_SIZE,
+  };
+}
+
+/** A facet with one value switched on or off; any such change starts from the first page. */
+export function toggled<T extends string>(values: readonly T[] | undefined, value: T): readonly T[] {
+  const now = values ?? [];
+  return now.includes(value) ? now.filter((each) => each !== value) : [...now, value];
+}
+
+/** A chip the server made of `added[n]` carries n in its id. */
+export function addedIndex(chipId: string): number | undefined {
+  const found = /^added-(\d+)$/.exec(chipId)?.[1];
+  return found === undefined ? undefined : Number(found);
+}
+
+/** The search without a chip: one of the text is named as removed, one of the person's is taken back. */
+export function withoutChip(state: SearchState, chipId: string): SearchState {
+  const index = addedIndex(chipId);
+  return compact(
+    index === undefined
+      ? { ...state, removed: [...(state.removed ?? []), chipId], page: 1 }
+      : { ...state, added: (state.added ?? []).filter((_, i) => i !== index), page: 1 },
+  );
+}
+
+/** The search with a further condition, in place of a chip when it corrects one. */
+export function withChip(state: SearchState, chip: AddedChip, replaces?: string): SearchState {
+  const base = replaces === undefined ? state : withoutChip(state, replaces);
+  return compact({ ...base, added: [...(base.added ?? []), chip], page: 1 });
+}

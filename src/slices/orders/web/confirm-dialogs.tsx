@@ -1,0 +1,86 @@
+import { useFormat } from '../../../ui/circle.ts';
+import { useT } from '../../../ui/i18n/messages.ts';
+import { Button } from '../../../ui/kit/button.tsx';
+import { Dialog } from '../../../ui/kit/dialog.tsx';
+import { ProblemNotice } from '../../../ui/kit/states.tsx';
+import { toast } from '../../../ui/kit/toast.tsx';
+import { useCommand } from '../../../ui/query.ts';
+import { actionMessages } from './action-messages.ts';
+import { countersignUsage, type OrderFile, submitClaim } from './api.ts';
+import { MOVED } from './moved.ts';
+
+interface ConfirmProps {
+  readonly order: OrderFile;
+  readonly onClose: () => void;
+}
+
+/** Signs the revision that is shown; a newer one is refused by the server and has to be read first. */
+export function CountersignDialog({ order, onClose }: ConfirmProps) {
+  const t = useT(actionMessages);
+  const format = useFormat();
+  const latest = order.usage.at(-1);
+  const sign = useCommand(countersignUsage, {
+    refreshes: MOVED,
+    onDone: () => {
+      toast(t.countersigned);
+      onClose();
+    },
+  });
+  if (latest === undefined) return null;
+  const run = () => sign.mutate({ params: { orderId: order.id }, body: { revision: latest.revision } });
+  return (
+    <Dialog
+      title={t.countersignTitle}
+      open
+      blocking
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t.back}</Button>
+          <Button look="solid" busy={sign.isPending} onClick={run}>
+            {t.confirm}
+          </Button>
+        </>
+      }
+    >
+      <p>
+        <b>{t.countersignWords(format.slot(latest.from, latest.to), format.duration(latest.minutes))}</b>{' '}
+        {latest.note}
+      </p>
+      <p>{t.countersignAsk}</p>
+      {sign.error !== null && <ProblemNotice error={sign.error} onRetry={run} />}
+    </Dialog>
+  );
+}
+
+export function ClaimDialog({ order, onClose }: ConfirmProps) {
+  const t = useT(actionMessages);
+  const format = useFormat();
+  const claim = useCommand(submitClaim, {
+    refreshes: MOVED,
+    onDone: ({ number }) => {
+      toast(t.claimed(number));
+      onClose();
+    },
+  });
+  const run = () => claim.mutate({ params: { orderId: order.id } });
+  return (
+    <Dialog
+      title={t.claimTitle}
+      open
+      blocking
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t.back}</Button>
+          <Button look="solid" busy={claim.isPending} onClick={run}>
+            {t.claim}
+          </Button>
+        </>
+      }
+    >
+      <p>{t.claimAsk(format.money(order.deducted))}</p>
+      {claim.error !== null && <ProblemNotice error={claim.error} onRetry={run} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,160 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useFormat } from '../../../ui/circle.ts';
+import { useLanguage, usePick } from '../../../ui/i18n/language.ts';
+import { defineMessages, useT } from '../../../ui/i18n/messages.ts';
+import { Button } from '../../../ui/kit/button.tsx';
+import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
+import { useWindowTitle } from '../../../ui/page.tsx';
+import { type ContractForm, contractQuery } from './api.ts';
+import styles from './contract.module.css';
+
+const messages = defineMessages({
+  zh: {
+    print: '打印或存为 PDF',
+    back: '回到订单',
+    note: '由订单填写，空白处由双方填写后盖章生效。平台没有记录的内容不代填。',
+    number: '合同编号',
+    sample: '样例订单，供试用，不得用于签约。',
+    prices: '费用明细',
+    what: '项目',
+    unitPrice: '单价',
+    quantity: '数量',
+    amount: '金额',
+    minute: '分钟',
+    sampleUnit: '样品',
+    item: '项',
+    'channel-day': '通道·天',
+    order: '单',
+    perHour: '/小时',
+  },
+  en: {
+    print: 'Print or save as PDF',
+    back: 'Back to the order',
+    note: 'Filled from the order. The blanks are for the parties to fill in before sealing; nothing that is not on record is filled in.',
+    number: 'Contract number',
+    sample: 'A sample order for trying the product; not to be signed.',
+    prices: 'Price lines',
+    what: 'Item',
+    unitPrice: 'Unit price',
+    quantity: 'Quantity',
+    amount: 'Amount',
+    minute: 'min',
+    sampleUnit: 'samples',
+    item: 'items',
+    'channel-day': 'channel-days',
+    order: 'order',
+    perHour: '/h',
+  },
+});
+
+const route = getRouteApi('/orders/$orderId/contract');
+
+/** The order as a technical-service contract on A4, with blanks for what nobody has recorded. */
+export function ContractPage() {
+  const { orderId } = route.useParams();
+  const { data: form } = useSuspenseQuery(contractQuery(orderId));
+  const t = useT(messages);
+  const pick = usePick();
+  useWindowTitle(`${pick(form.titleZh, form.titleEn)} ${form.number}`);
+  return (
+    <div className={styles.page}>
+      <div className={styles.tools} data-screen-only="">
+        <Link to="/orders/$orderId" params={{ orderId }}>
+          {t.back}
+        </Link>
+        <p>{t.note}</p>
+        <Button look="solid" onClick={() => window.print()}>
+          {t.print}
+        </Button>
+      </div>
+      <article className={styles.paper}>
+        <header>
+          <h1>{pick(form.titleZh, form.titleEn)}</h1>
+          <p>
+            {t.number} {form.number}
+          </p>
+          {form.provenance === 'sample' && (
+            <p className={styles.sample}>
+              <ProvenanceMark kind="sample" /> {t.sample}
+            </p>
+          )}
+        </header>
+        {form.sections.map((section, index) => (
+          <section
+            key={section.titleZh}
+            className={index === form.sections.length - 1 ? styles.seal : undefined}
+          >
+            <h2>{pick(section.titleZh, section.titleEn)}</h2>
+            <Rows section={section} />
+            {section.rows.some((row) => row.labelZh === PRICE_ROW) && <PriceLines form={form} />}
+          </section>
+        ))}
+      </article>
+    </div>
+  );
+}
+
+/** The lines of the price stand under the section that states the contract amount. */
+const PRICE_ROW = '合同金额';
+
+function Rows({ section }: { section: ContractForm['sections'][number] }) {
+  const pick = usePick();
+  const lang = useLanguage();
+  return (
+    <dl className={styles.rows}>
+      {section.rows.map((row) => (
+        <div key={row.labelZh}>
+          <dt>{pick(row.labelZh, row.labelEn)}</dt>
+          <dd>
+            {row.value === null ? (
+              <span className={styles.blank}>____________________</span>
+            ) : (
+              row.value[lang]
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function PriceLines({ form }: { form: ContractForm }) {
+  const t = useT(messages);
+  const pick = usePick();
+  const format = useFormat();
+  const unit = (name: string) => {
+    if (name === 'sample') return t.sampleUnit;
+    return name === 'minute' || name === 'item' || name === 'channel-day' || name === 'order'
+      ? t[name]
+      : name;
+  };
+  return (
+    <table className={styles.lines}>
+      <caption className="visually-hidden">{t.prices}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t.what}</th>
+          <th scope="col">{t.unitPrice}</th>
+          <th scope="col">{t.quantity}</th>
+          <th scope="col">{t.amount}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {form.lines.map((line) => (
+          <tr key={`${line.labelZh} ${line.unit}`}>
+            <th scope="row">{pick(line.labelZh, line.labelEn)}</th>
+            <td>
+              {format.money(line.unitPrice)}
+              {line.unit === 'minute' && t.perHour}
+            </td>
+            <td>
+              {format.number(line.quantity)} {unit(line.unit)}
+            </td>
+            <td>{format.money(line.amount)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,170 @@
+import { type FormEvent, useId, useState } from 'react';
+import { useCircle } from '../../../ui/circle.ts';
+import { UPLOAD_ENDINGS, UPLOAD_MAX_MEGABYTES, uploadFile } from '../../../ui/files.ts';
+import { useT } from '../../../ui/i18n/messages.ts';
+import { Button } from '../../../ui/kit/button.tsx';
+import { DateField } from '../../../ui/kit/date-field.tsx';
+import { Dialog } from '../../../ui/kit/dialog.tsx';
+import { TextField } from '../../../ui/kit/field.tsx';
+import { type ChosenFile, FileDrop } from '../../../ui/kit/file-drop.tsx';
+import { Select } from '../../../ui/kit/select.tsx';
+import { ProblemNotice } from '../../../ui/kit/states.tsx';
+import { toast } from '../../../ui/kit/toast.tsx';
+import { type ApiProblem, asProblem } from '../../../ui/problem.ts';
+import { useCommand } from '../../../ui/query.ts';
+import { actionMessages } from './action-messages.ts';
+import { type EvidenceKind, fileEvidence, type OrderFile } from './api.ts';
+import { minorUnits } from './entry.ts';
+import { type EvidenceEntry, statementsOf } from './evidence-entry.ts';
+import { orderMessages } from './messages.ts';
+import { MOVED } from './moved.ts';
+import styles from './order.module.css';
+
+const KINDS: readonly EvidenceKind[] = [
+  'contract',
+  'report',
+  'invoice',
+  'payment-proof',
+  'usage-record',
+  'application',
+];
+
+/** Sends the file first, then puts it on the order's file with what the paper states. */
+function useFiling(order: OrderFile, onClose: () => void) {
+  const t = useT(actionMessages);
+  const { currency } = useCircle();
+  const [uploading, setUploading] = useState(false);
+  const [uploadProblem, setUploadProblem] = useState<ApiProblem | null>(null);
+  const filing = useCommand(fileEvidence, {
+    refreshes: MOVED,
+    onDone: ({ checks }) => {
+      const failed = checks.filter((check) => check.result === 'fail').length;
+      toast(failed === 0 ? t.filed : t.filedWith(failed));
+      onClose();
+    },
+  });
+  const send = async (entry: EvidenceEntry, chosen: ChosenFile) => {
+    const statements = statementsOf(entry, currency.exponent);
+    if (statements === undefined) return;
+    setUploading(true);
+    setUploadProblem(null);
+    try {
+      const sha256 = await uploadFile(chosen);
+      const body = { kind: entry.kind, sha256, fileName: chosen.file.name, ...statements };
+      filing.mutate({ params: { orderId: order.id }, body });
+    } catch (error) {
+      setUploadProblem(asProblem(error));
+    } finally {
+      setUploading(false);
+    }
+  };
+  return { send, busy: uploading || filing.isPending, problem: uploadProblem ?? filing.error };
+}
+
+/** Files one paper; an invoice or a proof of payment with what it says. */
+export function EvidenceDialog({ order, onClose }: { order: OrderFile; onClose: () => void }) {
+  const t = useT(actionMessages);
+  const names = useT(orderMessages);
+  const form = useId();
+  const [entry, setEntry] = useState<EvidenceEntry>({
+    kind: order.evidenceMissing[0] ?? 'report',
+    number: '',
+    sellerCode: '',
+    buyerCode: '',
+    amount: '',
+    date: null,
+  });
+  const [chosen, setChosen] = useState<ChosenFile | null>(null);
+  const [tried, setTried] = useState(false);
+  const { send, busy, problem } = useFiling(order, onClose);
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    setTried(true);
+    if (chosen !== null) void send(entry, chosen);
+  };
+  return (
+    <Dialog
+      title={t.fileTitle}
+      open
+      blocking
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t.back}</Button>
+          <Button look="solid" type="submit" form={form} busy={busy}>
+            {t.submit}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} className={styles.form} onSubmit={submit} noValidate>
+        <Select
+          label={t.kind}
+          options={KINDS.map((id) => ({ id, label: names[id] }))}
+          value={entry.kind}
+          onChange={(id) => setEntry({ ...entry, kind: KINDS.find((kind) => kind === id) ?? entry.kind })}
+          required
+        />
+        <FileDrop
+          label={t.choose}
+          accept={UPLOAD_ENDINGS}
+          maxMegabytes={UPLOAD_MAX_MEGABYTES}
+          value={chosen}
+          onChange={setChosen}
+        />
+        {tried && chosen === null && <p role="alert">{t.noFile}</p>}
+        <Statements entry={entry} onChange={setEntry} tried={tried} />
+        {problem !== null && <ProblemNotice error={problem} onRetry={() => submit()} />}
+      </form>
+    </Dialog>
+  );
+}
+
+interface StatementsProps {
+  readonly entry: EvidenceEntry;
+  readonly onChange: (entry: EvidenceEntry) => void;
+  readonly tried: boolean;
+}
+
+function Statements({ entry, onChange, tried }: StatementsProps) {
+  const t = useT(actionMessages);
+  const { currency } = useCircle();
+  const invoice = entry.kind === 'invoice';
+  if (!invoice && entry.kind !== 'payment-proof') return null;
+  const text = (key: 'number' | 'sellerCode' | 'buyerCode', label: string, hint?: string) => (
+    <TextField
+      label={label}
+      {...(hint === undefined ? {} : { hint })}
+      value={entry[key]}
+      onChange={(value) => onChange({ ...entry, [key]: value })}
+      error={tried && entry[key].trim() === '' ? t.empty : undefined}
+      maxLength={40}
+      required
+    />
+  );
+  const badAmount = minorUnits(entry.amount, currency.exponent) === undefined;
+  return (
+    <div className={styles.two}>
+      {invoice && text('number', t.invoiceNumber)}
+      {invoice && text('sellerCode', t.seller, t.asPrinted)}
+      {invoice && text('buyerCode', t.buyer, t.asPrinted)}
+      <TextField
+        label={t.amount}
+        {...(invoice ? { hint: t.amountTax } : {})}
+        inputMode="decimal"
+        suffix={currency.symbol}
+        value={entry.amount}
+        onChange={(amount) => onChange({ ...entry, amount })}
+        error={tried && badAmount ? t.badAmount : undefined}
+        required
+      />
+      <DateField
+        label={invoice ? t.invoiceDate : t.paidOn}
+        value={entry.date}
+        onChange={(date) => onChange({ ...entry, date })}
+        error={tried && entry.date === null ? t.noDay : undefined}
+        required
+      />
+    </div>
+  );
+}

@@ -1,0 +1,145 @@
+import { addressOf } from '../../../ui/api.ts';
+import { useFormat, useJurisdictionName } from '../../../ui/circle.ts';
+import { useLanguage } from '../../../ui/i18n/language.ts';
+import { useT } from '../../../ui/i18n/messages.ts';
+import { FactList } from '../../../ui/kit/fact-list.tsx';
+import { Sheet } from '../../../ui/kit/sheet.tsx';
+import { EmptyState } from '../../../ui/kit/states.tsx';
+import { type Column, Table } from '../../../ui/kit/table.tsx';
+import { downloadEvidence, type Evidence, type OrderFile } from './api.ts';
+import { orderMessages } from './messages.ts';
+import styles from './order.module.css';
+import { orderPageMessages } from './order-messages.ts';
+
+/** What the scheme asks for, what is on file, and how each paper compares with the order. */
+export function EvidenceSheet({ order }: { order: OrderFile }) {
+  const t = useT(orderPageMessages);
+  const names = useT(orderMessages);
+  return (
+    <Sheet title={t.evidence}>
+      {order.evidenceNeeded.length > 0 && (
+        <ul className={styles.needed} aria-label={t.needed}>
+          {order.evidenceNeeded.map((kind) => {
+            const missing = order.evidenceMissing.includes(kind);
+            const paper = order.evidence.some((each) => each.kind === kind);
+            return (
+              <li key={kind} data-missing={missing || undefined}>
+                {names[kind]}
+                <small>{missing ? t.missing : paper ? t.filed : t.byPlatform}</small>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      <Papers order={order} />
+    </Sheet>
+  );
+}
+
+function Papers({ order }: { order: OrderFile }) {
+  const t = useT(orderPageMessages);
+  const names = useT(orderMessages);
+  const format = useFormat();
+  const address = (paper: Evidence) =>
+    addressOf(downloadEvidence, { params: { orderId: order.id, evidenceId: paper.id } });
+  const columns: readonly Column<Evidence>[] = [
+    {
+      id: 'file',
+      head: t.file,
+      rowHead: true,
+      cell: (paper) => (
+        <>
+          <a href={address(paper)} download={paper.fileName} aria-label={t.download(paper.fileName)}>
+            {paper.fileName}
+          </a>
+          <small className={styles.under}>
+            SHA-256 <code>{paper.sha256.slice(0, 12)}…</code>
+          </small>
+        </>
+      ),
+    },
+    { id: 'kind', head: t.kind, phone: 'end', cell: (paper) => names[paper.kind] },
+    {
+      id: 'by',
+      head: t.filedBy,
+      cell: (paper) => (
+        <>
+          {paper.filedByEnterprise ? t.byEnterprise : t.byProvider}
+          <small className={styles.under}>{format.dateTime(paper.filedAt)}</small>
+        </>
+      ),
+    },
+    { id: 'checks', head: t.checks, phone: 'wide', cell: (paper) => <Checks paper={paper} /> },
+  ];
+  return (
+    <Table
+      caption={t.evidence}
+      captionHidden
+      columns={columns}
+      rows={order.evidence}
+      rowKey={(paper) => paper.id}
+      empty={<EmptyState>{t.evidenceNone}</EmptyState>}
+    />
+  );
+}
+
+function Checks({ paper }: { paper: Evidence }) {
+  const t = useT(orderPageMessages);
+  const lang = useLanguage();
+  const format = useFormat();
+  const stated =
+    paper.invoice !== null
+      ? `${t.invoiceNo(paper.invoice.number)} ${format.money(paper.invoice.amount)} ${format.day(paper.invoice.date)}`
+      : paper.payment !== null
+        ? `${format.money(paper.payment.amount)} ${format.day(paper.payment.paidOn)}`
+        : '';
+  return (
+    <>
+      {stated !== '' && <p>{stated}</p>}
+      <ul className={styles.checks}>
+        {paper.checks.map((check) => (
+          <li key={check.code} className={styles[check.result]}>
+            <span className="visually-hidden">{t[check.result]}</span>
+            {check[lang]}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** The claim for the deducted amount, once there is one: where it stands and who owes which share. */
+export function ClaimSheet({ order }: { order: OrderFile }) {
+  const { claim } = order;
+  const t = useT(orderPageMessages);
+  const names = useT(orderMessages);
+  const format = useFormat();
+  const jurisdiction = useJurisdictionName();
+  if (claim === null) return null;
+  return (
+    <Sheet title={t.claim}>
+      <FactList
+        facts={[
+          { label: t.claimNumber, value: claim.number },
+          { label: t.claimState, value: names[claim.state] },
+          { label: t.claimAmount, value: <b>{format.money(claim.amount)}</b> },
+          {
+            label: t.claimShares,
+            value: (
+              <ul>
+                {claim.shares.map((share) => (
+                  <li key={share.payer}>
+                    {jurisdiction(share.payer)} {format.money(share.amount)}
+                  </li>
+                ))}
+              </ul>
+            ),
+          },
+          { label: t.submittedAt, value: format.dateTime(claim.submittedAt) },
+          claim.decidedAt !== null && { label: t.decidedAt, value: format.dateTime(claim.decidedAt) },
+          claim.reason !== null && { label: t.claimReason, value: claim.reason },
+        ]}
+      />
+    </Sheet>
+  );
+}

@@ -1,0 +1,100 @@
+import { Link } from '@tanstack/react-router';
+import { useFormat } from '../../../ui/circle.ts';
+import { usePick } from '../../../ui/i18n/language.ts';
+import { useT } from '../../../ui/i18n/messages.ts';
+import { MoneyText } from '../../../ui/kit/money.tsx';
+import { PartyGlyph } from '../../../ui/kit/party-glyph.tsx';
+import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
+import { type Column, Table } from '../../../ui/kit/table.tsx';
+import { useHasRole } from '../../../ui/session.ts';
+import type { OrderSummary } from './api.ts';
+import { orderMessages } from './messages.ts';
+import { NextAction } from './next-action.tsx';
+import styles from './orders.module.css';
+
+/** Orders as rows; shows the other side of each, both sides to a desk. */
+export function OrderTable({ orders }: { orders: readonly OrderSummary[] }) {
+  const t = useT(orderMessages);
+  const pick = usePick();
+  const format = useFormat();
+  const enterprise = useHasRole('enterprise_agent');
+  const provider = useHasRole('provider_staff', 'provider_finance');
+  const columns: readonly (Column<OrderSummary> | false)[] = [
+    {
+      id: 'what',
+      head: t.what,
+      rowHead: true,
+      cell: (order) => (
+        <>
+          <Link to="/orders/$orderId" params={{ orderId: order.id }}>
+            {pick(order.offerNameZh, order.offerNameEn)}
+          </Link>
+          <small className={styles.number}>
+            {order.number} <ProvenanceMark kind={order.provenance} />
+          </small>
+        </>
+      ),
+    },
+    !enterprise && {
+      id: 'enterprise',
+      head: t.enterprise,
+      cell: (order) => pick(order.enterpriseNameZh, order.enterpriseNameEn),
+    },
+    !provider && {
+      id: 'provider',
+      head: t.provider,
+      cell: (order) => pick(order.providerNameZh, order.providerNameEn),
+    },
+    {
+      id: 'parties',
+      head: '',
+      phone: 'hidden',
+      cell: (order) => <PartyGlyph lead={[order.providerJurisdictionId]} part={[order.jurisdictionId]} />,
+    },
+    {
+      id: 'slot',
+      head: t.slot,
+      cell: ({ slot }) => (slot === null ? '' : format.slot(slot.from, slot.to)),
+    },
+    { id: 'state', head: t.state, phone: 'end', cell: (order) => <StateWord order={order} /> },
+    {
+      id: 'price',
+      head: t.price,
+      number: true,
+      cell: (order) => (
+        <>
+          <MoneyText value={order.finalPrice ?? order.price} />
+          {order.deducted !== '0' && (
+            <small className={styles.deducted}>
+              {t.deducted} {format.money(order.deducted)}
+            </small>
+          )}
+        </>
+      ),
+    },
+    { id: 'next', head: '', phone: 'hidden', cell: (order) => <NextAction order={order} /> },
+  ];
+  return (
+    <Table
+      caption={t.orders}
+      captionHidden
+      columns={columns.filter((column) => column !== false)}
+      rows={orders}
+      rowKey={(order) => order.id}
+    />
+  );
+}
+
+/** State in words; what waits for acceptance says until when. */
+function StateWord({ order }: { order: OrderSummary }) {
+  const t = useT(orderMessages);
+  const format = useFormat();
+  return (
+    <>
+      <span>{t[order.state]}</span>
+      {order.state === 'placed' && (
+        <small className={styles.deadline}>{format.relative(order.acceptBy)}</small>
+      )}
+    </>
+  );
+}

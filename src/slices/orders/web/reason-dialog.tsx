@@ -1,0 +1,73 @@
+import { type FormEvent, useId, useState } from 'react';
+import type { Endpoint } from '../../../ui/api.ts';
+import { useT } from '../../../ui/i18n/messages.ts';
+import { Button } from '../../../ui/kit/button.tsx';
+import { Dialog } from '../../../ui/kit/dialog.tsx';
+import { TextArea } from '../../../ui/kit/field.tsx';
+import { ProblemNotice } from '../../../ui/kit/states.tsx';
+import { toast } from '../../../ui/kit/toast.tsx';
+import { useCommand } from '../../../ui/query.ts';
+import type { cancelOperation, declineOperation, disputeOperation } from '../contract.ts';
+import { actionMessages } from './action-messages.ts';
+import { MOVED } from './moved.ts';
+import styles from './order.module.css';
+
+type WithReason = typeof declineOperation | typeof cancelOperation | typeof disputeOperation;
+
+interface ReasonDialogProps {
+  readonly orderId: string;
+  readonly target: Endpoint<WithReason>;
+  readonly title: string;
+  readonly why: string;
+  readonly done: string;
+  readonly onClose: () => void;
+}
+
+/** A step that the other side must be told the reason of. */
+export function ReasonDialog({ orderId, target, title, why, done, onClose }: ReasonDialogProps) {
+  const t = useT(actionMessages);
+  const form = useId();
+  const [reason, setReason] = useState('');
+  const [empty, setEmpty] = useState(false);
+  const send = useCommand(target, {
+    refreshes: MOVED,
+    onDone: () => {
+      toast(done);
+      onClose();
+    },
+  });
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    setEmpty(reason.trim() === '');
+    if (reason.trim() !== '') send.mutate({ params: { orderId }, body: { reason: reason.trim() } });
+  };
+  return (
+    <Dialog
+      title={title}
+      open
+      blocking
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t.back}</Button>
+          <Button look="solid" type="submit" form={form} busy={send.isPending}>
+            {t.submit}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} className={styles.form} onSubmit={submit} noValidate>
+        <TextArea
+          label={t.reason}
+          hint={why}
+          error={empty ? t.empty : undefined}
+          value={reason}
+          onChange={setReason}
+          maxLength={1000}
+          required
+        />
+        {send.error !== null && <ProblemNotice error={send.error} onRetry={() => submit()} />}
+      </form>
+    </Dialog>
+  );
+}
