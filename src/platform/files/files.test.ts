@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -141,6 +142,27 @@ describe('The file store', () => {
     const wrong = await upload(PDF, 'application/pdf', 'agent', { 'x-content-sha256': hashOf(PNG) });
     expect(wrong.body.code).toBe('platform.hash-mismatch');
     expect(await readdir(join(setUp.folder ?? '', 'incoming'))).toEqual([]);
+  });
+
+  it('answers a sender of endless content over a real connection, and goes on serving', async () => {
+    const { server } = setUp;
+    if (server === undefined) throw new Error('not set up');
+    await server.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = server.server.address() as AddressInfo;
+    const chunk = Buffer.alloc(1_048_576, 0x20);
+    async function* endless() {
+      yield PDF;
+      for (let n = 0; n < 24; n += 1) yield chunk;
+    }
+    const send = (body: BodyInit | Readable) =>
+      fetch(`http://127.0.0.1:${port}/api/files`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/pdf', cookie: `${SESSION_COOKIE}=agent` },
+        body: body as BodyInit,
+        duplex: 'half',
+      } as RequestInit);
+    expect((await send(Readable.from(endless()))).status).toBe(413);
+    expect((await send(PDF)).status).toBe(200);
   });
 
   it('asks for sign-in, and refuses roles that file nothing', async () => {

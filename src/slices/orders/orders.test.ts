@@ -409,6 +409,37 @@ describe('Orders', () => {
     });
   });
 
+  it('carries an order without a slot: by sample, no cancelling once accepted, price as ordered', async () => {
+    const { agent, voucherId } = await firm(500_000);
+    const asked = { offerId: offerId(1), quantity: { samples: 3 } };
+    const quote = value(await run(quoteCommand, agent, asked));
+    expect(quote).toMatchObject({ slot: null, terms: { price: '240000', payNow: '120000' } });
+    const { orderId } = value(await run(bookCommand, agent, { quoteId: quote.id }));
+    expect((await fileOf(agent, orderId)).allowed).toContain('orders.cancel');
+    value(await run(acceptCommand, staff(), { orderId }));
+    expect(codeOf(await run(cancelCommand, agent, { orderId, reason: '计划变更' }))).toBe(
+      'orders.work-under-way',
+    );
+    const used = { from: '2026-05-18T02:00:00Z', to: '2026-05-18T05:00:00Z' };
+    await at('2026-05-19T00:00:00Z', async () => {
+      value(await run(recordUsageCommand, staff(), { orderId, ...used }));
+      const signed = value(await run(countersignCommand, agent, { orderId, revision: 1 }));
+      expect(signed).toMatchObject({ finalPrice: '240000', deducted: '120000' });
+    });
+    expect(await freeOf(voucherId)).toBe(380_000n);
+  });
+
+  it('is sample as soon as anything it rests on is', async () => {
+    const { agent } = await firm(500_000, testScheme({ code: 'test-sample', provenance: 'sample' }));
+    const quote = await quoteFor(agent);
+    expect(quote.provenance).toBe('sample');
+    const { orderId } = value(await run(bookCommand, agent, { quoteId: quote.id }));
+    expect((await fileOf(agent, orderId)).provenance).toBe('sample');
+    const { agent: tried } = await firm();
+    expect((await quoteFor({ ...tried, provenance: 'sample' })).provenance).toBe('sample');
+    expect((await quoteFor(tried)).provenance).toBe('own');
+  });
+
   it('shows an order to its parties, its treasuries and auditors, and to nobody else', async () => {
     const { agent } = await firm(500_000);
     const orderId = await place(agent);
