@@ -2,6 +2,12 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent, RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { cataloguePages } from '../slices/catalogue/web/routes.ts';
+import { circlePages } from '../slices/circle/web/routes.ts';
+import { indicatorPages } from '../slices/indicators/web/routes.ts';
+import { matchingPages } from '../slices/matching/web/routes.ts';
+import { orderPages } from '../slices/orders/web/routes.ts';
+import { programmePages } from '../slices/programme/web/routes.ts';
 import '../ui/base.css';
 import { startLanguage } from '../ui/i18n/language.ts';
 import { createQueryClient } from '../ui/query.ts';
@@ -28,6 +34,7 @@ const nav: readonly NavItem[] = [
   },
   { to: '/indicators', label: { zh: '指标', en: 'Indicators' } },
   { to: '/items', label: { zh: '合作事项', en: 'Cooperation' } },
+  { to: '/circle', label: { zh: '资料', en: 'Sources' } },
 ];
 
 const homeRoute = createRoute({
@@ -54,7 +61,17 @@ const galleryRoute = createRoute({
 const queryClient = createQueryClient();
 
 const router = createRouter({
-  routeTree: rootRoute.addChildren([homeRoute, signInRoute, galleryRoute]),
+  routeTree: rootRoute.addChildren([
+    homeRoute,
+    signInRoute,
+    galleryRoute,
+    ...matchingPages,
+    ...cataloguePages,
+    ...orderPages,
+    ...circlePages,
+    ...indicatorPages,
+    ...programmePages,
+  ]),
   context: { queryClient, nav },
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { zInstant } from '../../kernel/time.ts';
 import { operation } from '../../platform/contract.ts';
 import { COMPUTED_IDS } from './domain/computed.ts';
-import { factStatuses } from './domain/pack.ts';
+import { factStatuses, qualifiers } from './domain/pack.ts';
 
 const zBilingual = z.object({ zh: z.string(), en: z.string() });
 const zPeriod = z
@@ -103,6 +103,12 @@ const zFactView = z.object({
   indicator: z.string().nullable(),
 });
 
+const zComparable = z.object({
+  value: z.number(),
+  qualifier: z.enum(qualifiers),
+  unit: z.string(),
+});
+
 const zVerdict = z.enum(['reached', 'below', 'undetermined', 'no-data']);
 
 export const targetsOperation = operation({
@@ -117,6 +123,8 @@ export const targetsOperation = operation({
         perimeter: z.string(),
         target: zFactView,
         actual: zFactView.nullable(),
+        /** Both in the unit of the indicator, for drawing them on one scale. */
+        inUnit: z.object({ target: zComparable, actual: zComparable.nullable() }),
         verdict: z.object({
           /** How a reader takes the words, within one printed step; this one leads. */
           conventional: zVerdict,

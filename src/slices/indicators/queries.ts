@@ -4,7 +4,7 @@ import { iso } from '../../kernel/time.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { computedOperation, drillOperation, factsOperation, targetsOperation } from './contract.ts';
 import { COMPUTED, type ComputedIndicator, meanOf } from './domain/computed.ts';
-import type { Fact, Unit } from './domain/pack.ts';
+import { type Fact, factIn, type NumberFact, type Unit } from './domain/pack.ts';
 import { judge, showFact } from './domain/view.ts';
 import { refuse } from './errors.ts';
 import { type Cell, cellOf, cells, figures, type Series, visibleRecords } from './store.ts';
@@ -85,6 +85,7 @@ export async function targets(tx: Tx): Promise<Result<Targets>> {
   return ok({
     indicators: indicators.map((one) => {
       const { indicator, target, actual, verdict } = judge(one, facts, units);
+      const inUnit = (fact: NumberFact) => factIn(fact, indicator.unit, units);
       return {
         id: indicator.id,
         name: indicator.name,
@@ -93,6 +94,7 @@ export async function targets(tx: Tx): Promise<Result<Targets>> {
         perimeter: indicator.perimeter,
         target: factView(target, units),
         actual: actual === undefined ? null : factView(actual, units),
+        inUnit: { target: inUnit(target), actual: actual === undefined ? null : inUnit(actual) },
         verdict,
       };
     }),

@@ -20,7 +20,7 @@ export const zUnit = z.strictObject({
 });
 export type Unit = z.output<typeof zUnit>;
 
-const qualifiers = ['eq', 'gt', 'ge', 'lt', 'le', 'plus', 'approx', 'nominal'] as const;
+export const qualifiers = ['eq', 'gt', 'ge', 'lt', 'le', 'plus', 'approx', 'nominal'] as const;
 
 /**
  * T target, A actual, P planned or expected, E event or descriptive count, D derived by us, ADV advertisement.

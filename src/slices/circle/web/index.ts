@@ -1,0 +1,4 @@
+// What pages of other slices may place or read of the circle's documents.
+export { documentsQuery } from './queries.ts';
+export { SourceNames, usePerimeterName, useSourceChoices } from './sources.tsx';
+export { TrapNotes, type TrapTarget, useTraps } from './traps.tsx';

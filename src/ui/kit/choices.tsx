@@ -1,0 +1,52 @@
+import { defineMessages, useT } from '../i18n/messages.ts';
+import styles from './choices.module.css';
+
+const messages = defineMessages({
+  zh: { count: (n: string) => `${n} 条` },
+  en: { count: (n: string) => `${n}` },
+});
+
+export interface Choice<V extends string> {
+  readonly id: V;
+  readonly label: string;
+  /** How many records it leaves. */
+  readonly count?: number;
+}
+
+interface ChoiceRowProps<V extends string> {
+  /** What is being chosen, e.g. 阶段. */
+  readonly label: string;
+  readonly choices: readonly Choice<V>[];
+  readonly value: V;
+  readonly onChoose: (value: V) => void;
+}
+
+/** One of a few ways to see a list, as words in a row; the chosen one is underlined. */
+export function ChoiceRow<V extends string>({ label, choices, value, onChoose }: ChoiceRowProps<V>) {
+  const t = useT(messages);
+  return (
+    <fieldset className={styles.row} data-screen-only="">
+      <legend className="visually-hidden">{label}</legend>
+      <span className={styles.label} aria-hidden="true">
+        {label}
+      </span>
+      {choices.map((choice) => (
+        <button
+          key={choice.id}
+          type="button"
+          className={styles.choice}
+          aria-pressed={choice.id === value}
+          onClick={() => onChoose(choice.id)}
+        >
+          {choice.label}
+          {choice.count !== undefined && (
+            <small>
+              <span aria-hidden="true">{choice.count}</span>
+              <span className="visually-hidden">{t.count(String(choice.count))}</span>
+            </small>
+          )}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
