@@ -1,6 +1,4 @@
-import { createWriteStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { open, rm } from 'node:fs/promises';
 import type { Instant } from '../../kernel/brand.ts';
 import { iso } from '../../kernel/time.ts';
 import type { Tx } from '../db/tx.ts';
@@ -56,9 +54,17 @@ export async function* exportLines(read: AuditReader): AsyncGenerator<string> {
     writeLine({ kind: 'end', records: recordCount, seals: sealCount });
 }
 
-/** Writes the export to a file, which must not exist yet. */
+/** Writes the export to a file, which must not exist yet; a file that could not be finished is removed. */
 export async function exportToFile(read: AuditReader, path: string): Promise<void> {
-  await pipeline(Readable.from(exportLines(read)), createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+  const file = await open(path, 'wx', 0o600);
+  try {
+    for await (const text of exportLines(read)) await file.writeFile(text);
+    await file.close();
+  } catch (error) {
+    await file.close();
+    await rm(path, { force: true });
+    throw error;
+  }
 }
 
 interface Bound {
