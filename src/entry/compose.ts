@@ -6,7 +6,7 @@ import type { Instant, JurisdictionId } from '../kernel/brand.ts';
 import { derivedId } from '../kernel/ids.ts';
 import type { Clock } from '../kernel/ports.ts';
 import type { Actor, SignedInActor } from '../platform/actor.ts';
-import { exportHead } from '../platform/audit/heads.ts';
+import { exportHead, exportMissingHeads } from '../platform/audit/heads.ts';
 import { sealPlaced } from '../platform/audit/sealer.ts';
 import { openPool } from '../platform/db/pool.ts';
 import { refuse } from '../platform/errors.ts';
@@ -105,6 +105,8 @@ export async function compose(options: ApplicationOptions): Promise<Application>
   } else await serveWeb(server, options.webFolder);
   await slices.index.follow(uow);
   if (options.background) {
+    // A process killed between sealing and exporting left heads out.
+    await exportMissingHeads(uow.asWorker, options.dataRoot);
     jobs = await startJobs(options.connection, slices.jobs, (error) => options.report(error, 'job'));
     const afterRound = everyRound(uow, options, slices.index);
     relay = startRelay(uow, slices.consumers, afterRound, (error) => options.report(error, 'relay'));
