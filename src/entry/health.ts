@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ok } from '../kernel/result.ts';
 import { operation } from '../platform/contract.ts';
 import type { Api } from '../platform/http/api.ts';
+import { installationFacts } from '../platform/installation.ts';
 import type { Policy } from '../platform/policy.ts';
 import type { SearchIndex } from '../slices/matching/index.ts';
 
@@ -36,10 +37,8 @@ export function healthRoutes(api: Api, version: string, index: SearchIndex): voi
                 (select count(*)::int from platform.event_pending) as pending,
                 (select position from platform.relay_head) as head`,
       );
-      const settings = await tx.query<{ key: string; value: string }>(
-        'select key, value from platform.installation',
-      );
-      const setting = (key: string) => settings.find((row) => row.key === key)?.value ?? '';
+      const facts = await installationFacts(tx);
+      const setting = (key: string) => facts.get(key) ?? '';
       const snapshot = index.current();
       return ok({
         status: snapshot === undefined ? ('loading' as const) : ('ready' as const),

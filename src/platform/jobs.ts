@@ -1,5 +1,5 @@
-import PgBoss from 'pg-boss';
 import type { PoolConfig } from 'pg';
+import PgBoss from 'pg-boss';
 import type { NewJob } from './command.ts';
 import type { Tx } from './db/tx.ts';
 
@@ -33,7 +33,12 @@ export async function startJobs(
   boss.on('error', report);
   await boss.start();
   for (const handler of handlers) {
-    await boss.createQueue(handler.queue, { name: handler.queue, policy: 'short', retryLimit: 5, retryBackoff: true });
+    await boss.createQueue(handler.queue, {
+      name: handler.queue,
+      policy: 'short',
+      retryLimit: 5,
+      retryBackoff: true,
+    });
     await boss.work<Record<string, unknown>>(
       handler.queue,
       { pollingIntervalSeconds: POLL_SECONDS },

@@ -40,6 +40,12 @@ export function placePending(uow: UnitOfWork): Promise<number> {
   });
 }
 
+/** The last position given so far; 0 when there is none. */
+export async function relayHead(tx: Tx): Promise<bigint> {
+  const [head] = await tx.query<{ position: bigint }>('select position from platform.relay_head');
+  return head?.position ?? 0n;
+}
+
 /** Events after a position, in order, at most one batch. */
 export async function eventsAfter(tx: Tx, position: bigint): Promise<RecordedEvent[]> {
   const rows = await tx.query<EventRow>(

@@ -81,7 +81,8 @@ export const noFloatMoney: TidyRule = {
 const AMBIENT =
   /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bTemporal\.Now\b|\bperformance\.now\(|\brandomUUID\(|\brandomBytes\(/;
 /** Where the outside enters: wiring, the platform's edge, and the browser. */
-const EDGE = /^src\/(entry|platform|ui)\/|^src\/slices\/[^/]+\/web\/|^src\/slices\/identity\/sessions\.ts$/;
+const EDGE =
+  /^(test|bench)\/|^src\/(entry|platform|ui)\/|^src\/slices\/[^/]+\/web\/|^src\/slices\/identity\/sessions\.ts$/;
 
 export const noAmbientInput: TidyRule = {
   name: 'clock-and-chance-are-injected',

@@ -32,11 +32,14 @@ interface NamedPlace {
 
 /** Names of every jurisdiction in every pack this repository holds. */
 function placeNames(): string[] {
-  return readdirSync(path.join(root, 'circles')).flatMap((circle) => {
-    const file = path.join(root, 'circles', circle, 'jurisdictions.yaml');
-    const places = parseYaml(readFileSync(file, 'utf8')) as NamedPlace[];
-    return places.flatMap(({ id, name, shortName }) => [id, name.zh, name.en, shortName.zh, shortName.en]);
-  });
+  const circles = readdirSync(path.join(root, 'circles'), { withFileTypes: true });
+  return circles
+    .filter((entry) => entry.isDirectory())
+    .flatMap((circle) => {
+      const file = path.join(root, 'circles', circle.name, 'jurisdictions.yaml');
+      const places = parseYaml(readFileSync(file, 'utf8')) as NamedPlace[];
+      return places.flatMap(({ id, name, shortName }) => [id, name.zh, name.en, shortName.zh, shortName.en]);
+    });
 }
 
 const schemas = ['platform', ...Object.keys(ARROWS)];

@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/db/tx.ts';
-import { eventsAfter } from '../../platform/relay.ts';
+import { installationFacts } from '../../platform/installation.ts';
+import { eventsAfter, relayHead } from '../../platform/relay.ts';
 import type { UnitOfWork } from '../../platform/unit-of-work.ts';
 import { type Offer, publishedOffers } from '../catalogue/index.ts';
 import { buildTextIndex, type SearchDocument, type TextIndex } from './domain/bm25.ts';
@@ -30,7 +31,7 @@ export function searchIndex(): SearchIndex {
     current: () => snapshot,
     follow: (uow) =>
       uow.asWorker(async (tx) => {
-        const loaded = await loadedPack(tx);
+        const loaded = (await installationFacts(tx)).get('pack-digest') ?? '';
         const { position, touched } = await scan(tx, snapshot?.position);
         if (snapshot !== undefined && !touched && loaded === pack) {
           snapshot = { ...snapshot, position };
@@ -47,18 +48,10 @@ export function searchIndex(): SearchIndex {
   };
 }
 
-async function loadedPack(tx: Tx): Promise<string> {
-  const [row] = await tx.query<{ value: string }>(
-    "select string_agg(value, ' ' order by key) as value from platform.installation where key like 'pack-%'",
-  );
-  return row?.value ?? '';
-}
-
 /** Reads on from a position; tells whether any event since then touched the catalogue. */
 async function scan(tx: Tx, from: bigint | undefined): Promise<{ position: bigint; touched: boolean }> {
   if (from === undefined) {
-    const [head] = await tx.query<{ position: bigint }>('select position from platform.relay_head');
-    return { position: head?.position ?? 0n, touched: true };
+    return { position: await relayHead(tx), touched: true };
   }
   let position = from;
   let touched = false;

@@ -62,7 +62,6 @@ function ToastRow({ message }: { message: ToastMessage }) {
     return () => clearTimeout(timer);
   }, [held, message.id]);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: holding a notice still is no action
     <div
       className={styles.toast}
       onPointerEnter={() => setHeld(true)}

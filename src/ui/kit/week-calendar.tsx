@@ -172,7 +172,6 @@ function WeekTable(props: WeekCalendarProps) {
   return (
     <table
       ref={table}
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the ARIA grid pattern on a real table
       role="grid"
       aria-label={label}
       aria-multiselectable="true"
@@ -239,7 +238,6 @@ function WeekCell({ grid, place, value, focusable, choosing }: WeekCellProps) {
   const said = [`${format.shortDay(date)} ${span}`, chosen ? t.chosen : t[state]].join(t.comma);
   return (
     <td
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: see WeekTable
       role="gridcell"
       aria-label={said}
       aria-selected={chosen}

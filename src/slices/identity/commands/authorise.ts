@@ -5,9 +5,10 @@ import { command } from '../../../platform/command.ts';
 import { authorise } from '../../../platform/policy.ts';
 import { mayGrant } from '../domain/organisation.ts';
 import { refuse } from '../errors.ts';
-import { authorisationGranted, authorisationRevoked } from '../events.ts';
+import { authorisationRevoked } from '../events.ts';
 import { identityPolicy } from '../policy.ts';
-import { insertMembership, insertPerson, organisationOf, revokeMembership } from '../store.ts';
+import { organisationOf, revokeMembership } from '../store.ts';
+import { grantToNewPerson } from './grant.ts';
 import { zRegister } from './register.ts';
 
 const zDate = z.iso.date();
@@ -38,29 +39,20 @@ export const authoriseCommand = command({
     }
     if (input.validTo < input.validFrom) return refuse('dates-reversed', {}, { field: 'validTo' });
     const provenance = organisation.provenance === 'sample' ? 'sample' : 'own';
-    const person = {
-      id: context.newId(),
-      login: input.login,
-      name: input.name,
-      passwordHash: input.passwordHash,
-      provenance,
-    } as const;
-    if (!(await insertPerson(context.tx, person, context.at))) {
-      return refuse('login-taken', { login: input.login }, { field: 'login' });
-    }
-    const membership = {
-      orgId: input.orgId,
-      id: context.newId(),
-      personId: person.id,
-      role: input.role,
-      validFrom: input.validFrom,
-      validTo: input.validTo,
+    const { orgId, name, login, passwordHash, role, validFrom, validTo } = input;
+    const granted = await grantToNewPerson(context, {
+      orgId,
+      name,
+      login,
+      passwordHash,
+      role,
+      validFrom,
+      validTo,
       grantedBy: allowed.value.personId,
-    };
-    if (!(await insertMembership(context.tx, membership, context.at))) return refuse('already-authorised');
-    const { grantedBy: _, id: membershipId, ...granted } = membership;
-    context.emit({ event: authorisationGranted, provenance, payload: { ...granted, membershipId } });
-    return ok({ membershipId: membershipId as string });
+      provenance,
+    });
+    if (!granted.ok) return granted;
+    return ok({ membershipId: granted.value.membershipId as string });
   },
 });
 

@@ -1,14 +1,15 @@
 import { z } from 'zod';
-import type { JurisdictionId } from '../../../kernel/brand.ts';
+import type { JurisdictionId, Uuid } from '../../../kernel/brand.ts';
 import { checkCreditCode } from '../../../kernel/creditcode.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import { addMonths, zoned } from '../../../kernel/time.ts';
 import { command } from '../../../platform/command.ts';
-import { circleOf } from '../../circle/index.ts';
+import { type CircleJurisdiction, circleOf } from '../../circle/index.ts';
 import { refuse } from '../errors.ts';
-import { authorisationGranted, organisationJoined } from '../events.ts';
-import type { NewOrganisation } from '../store.ts';
-import { insertFact, insertMembership, insertOrganisation, insertPerson, rosterEntry } from '../store.ts';
+import { organisationJoined } from '../events.ts';
+import type { NewOrganisation, RosterEntry } from '../store.ts';
+import { insertFact, insertOrganisation, rosterEntry } from '../store.ts';
+import { grantToNewPerson } from './grant.ts';
 
 export const AUTHORISATION_MONTHS = 12;
 
@@ -54,79 +55,62 @@ export const registerCommand = command({
     const code = organisationCode(circle.organisationCodes ?? 'GB 32100', input.creditCode);
     if (!code.ok) return code;
     const known = await rosterEntry(tx, code.value.code);
-    const orgId = context.newId();
-    const centre = jurisdiction.centre ?? { lon: 0, lat: 0 };
-    const organisation: NewOrganisation = {
-      id: orgId,
-      kind: 'enterprise',
-      creditCode: code.value.code,
-      nameZh: known?.nameZh ?? input.nameZh,
-      nameEn: known?.nameEn ?? (input.nameEn || input.nameZh),
-      jurisdictionId: (known?.jurisdictionId as JurisdictionId | undefined) ?? jurisdiction.id,
-      place: known?.place ?? input.place,
-      point: { lon: known?.lon ?? input.lon ?? centre.lon, lat: known?.lat ?? input.lat ?? centre.lat },
-      state: 'unverified',
-      provenance: known?.provenance ?? 'own',
-      ...(code.value.warning === undefined ? {} : { codeWarning: code.value.warning }),
-    };
+    const organisation = organisationFrom(context.newId(), input, jurisdiction, code.value, known);
     if (!(await insertOrganisation(tx, organisation, at))) {
       return refuse('already-registered', {}, { field: 'creditCode' });
     }
+    const { id: orgId, jurisdictionId } = organisation;
     for (const fact of known?.facts ?? []) await insertFact(tx, orgId, context.newId(), fact, at);
-
-    const personId = context.newId();
     const provenance = organisation.provenance === 'sample' ? 'sample' : 'own';
-    const person = {
-      id: personId,
-      login: input.login,
-      name: input.agentName,
-      passwordHash: input.passwordHash,
-      provenance,
-    } as const;
-    if (!(await insertPerson(tx, person, at)))
-      return refuse('login-taken', { login: input.login }, { field: 'login' });
-
-    const today = zoned(at, circle.timezone).date;
-    const membership = {
-      orgId,
-      id: context.newId(),
-      personId,
-      role: 'enterprise_agent',
-      validFrom: today,
-      validTo: addMonths(today, AUTHORISATION_MONTHS),
-      grantedBy: personId,
-    };
-    await insertMembership(tx, membership, at);
     context.emit({
       event: organisationJoined,
       provenance,
-      payload: {
-        orgId,
-        creditCode: code.value.code,
-        jurisdictionId: organisation.jurisdictionId,
-        fromRoster: known !== undefined,
-      },
+      payload: { orgId, creditCode: code.value.code, jurisdictionId, fromRoster: known !== undefined },
     });
-    context.emit({
-      event: authorisationGranted,
+    const today = zoned(at, circle.timezone).date;
+    const granted = await grantToNewPerson(context, {
+      orgId,
+      name: input.agentName,
+      login: input.login,
+      passwordHash: input.passwordHash,
+      role: 'enterprise_agent',
+      validFrom: today,
+      validTo: addMonths(today, AUTHORISATION_MONTHS),
       provenance,
-      payload: {
-        orgId,
-        membershipId: membership.id,
-        personId,
-        role: membership.role,
-        validFrom: membership.validFrom,
-        validTo: membership.validTo,
-      },
     });
+    if (!granted.ok) return granted;
     return ok({
       orgId: orgId as string,
-      personId: personId as string,
+      personId: granted.value.personId as string,
       fromRoster: known !== undefined,
       warning: code.value.warning ?? null,
     });
   },
 });
+
+/** What the roster says of a firm comes before what its agent typed. */
+function organisationFrom(
+  id: Uuid,
+  input: z.output<typeof zRegister>,
+  jurisdiction: CircleJurisdiction,
+  code: AcceptedCode,
+  known: RosterEntry | undefined,
+): NewOrganisation {
+  const centre = jurisdiction.centre ?? { lon: 0, lat: 0 };
+  return {
+    id,
+    kind: 'enterprise',
+    creditCode: code.code,
+    nameZh: known?.nameZh ?? input.nameZh,
+    nameEn: known?.nameEn ?? (input.nameEn || input.nameZh),
+    jurisdictionId: (known?.jurisdictionId as JurisdictionId | undefined) ?? jurisdiction.id,
+    place: known?.place ?? input.place,
+    point: { lon: known?.lon ?? input.lon ?? centre.lon, lat: known?.lat ?? input.lat ?? centre.lat },
+    state: 'unverified',
+    provenance: known?.provenance ?? 'own',
+    ...(code.warning === undefined ? {} : { codeWarning: code.warning }),
+  };
+}
 
 interface AcceptedCode {
   readonly code: string;

@@ -16,7 +16,7 @@ export const NORTH = jurisdictionId('north-bank');
 export const SOUTH = jurisdictionId('south-bank');
 export const COUNTY = jurisdictionId('county');
 export const PROVINCE = jurisdictionId('province');
-export const ZONE = 'Asia/Shanghai';
+export const ZONE = 'Etc/GMT-8';
 
 const refs = [
   'force',
