@@ -229,6 +229,7 @@ create table orders.order (
   unique (enterprise_id, quote_id),
   foreign key (enterprise_id, quote_id) references orders.quote (enterprise_id, id)
 );
+create index order_enterprise on orders.order (enterprise_id, placed_at desc);
 create index order_provider on orders.order (provider_id, placed_at desc);
 create index order_id on orders.order (id);
 create index order_due on orders.order (accept_by) where state = 'placed';

@@ -116,6 +116,7 @@ describe('Orders over HTTP', () => {
   });
 
   it('answer list, file and contract in the shapes they promise', async () => {
+    db.clock.now = later(db.clock.now, 1000);
     const orderId = await placed();
     const list = await call('agent', 'GET', '/api/orders?state=placed&limit=1');
     expect(list.json()).toMatchObject({ total: 2, orders: [{ id: orderId, state: 'placed' }] });

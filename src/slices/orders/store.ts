@@ -191,21 +191,35 @@ export interface OrderPage {
   readonly total: number;
 }
 
+export interface OrderFilter {
+  readonly state?: OrderState | undefined;
+  /** Organisation whose own orders are asked for; saves looking at every order there is. */
+  readonly party?: string | undefined;
+  readonly after?: { readonly at: Instant; readonly id: string } | undefined;
+  readonly limit: number;
+}
+
 /** Orders the viewer may see, newest first, after a given one. */
-export async function ordersPage(
-  tx: Tx,
-  filter: { state?: OrderState | undefined; after?: { at: Instant; id: string } | undefined; limit: number },
-): Promise<OrderPage> {
-  const rows = await tx.query<OrderRow>(
-    `select ${COLUMNS} from orders.order
-     where ($1::text is null or state = $1)
-       and ($2::timestamptz is null or (placed_at, id) < ($2::timestamptz, $3::uuid))
-     order by placed_at desc, id desc limit $4`,
-    [filter.state ?? null, date(filter.after?.at), filter.after?.id ?? null, filter.limit],
-  );
+export async function ordersPage(tx: Tx, filter: OrderFilter): Promise<OrderPage> {
+  const values: unknown[] = [];
+  const add = (value: unknown): string => `$${values.push(value)}`;
+  const conditions = ['true'];
+  if (filter.state !== undefined) conditions.push(`state = ${add(filter.state)}`);
+  if (filter.party !== undefined) {
+    const party = add(filter.party);
+    conditions.push(`(enterprise_id = ${party} or provider_id = ${party})`);
+  }
   const [count] = await tx.query<{ n: bigint }>(
-    'select count(*) as n from orders.order where ($1::text is null or state = $1)',
-    [filter.state ?? null],
+    `select count(*) as n from orders.order where ${conditions.join(' and ')}`,
+    values,
+  );
+  if (filter.after !== undefined) {
+    conditions.push(`(placed_at, id) < (${add(date(filter.after.at))}, ${add(filter.after.id)})`);
+  }
+  const rows = await tx.query<OrderRow>(
+    `select ${COLUMNS} from orders.order where ${conditions.join(' and ')}
+     order by placed_at desc, id desc limit ${add(filter.limit)}`,
+    values,
   );
   return { orders: rows.map(toOrder), total: Number(count?.n ?? 0n) };
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Instant } from '../../../kernel/brand.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
+import { hasRole } from '../../../platform/actor.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { circleOf } from '../../circle/index.ts';
 import { claimOfOrder } from '../../vouchers/index.ts';
@@ -16,10 +17,15 @@ type ListQuery = z.output<typeof listOrdersOperation.query>;
 type ListAnswer = z.output<typeof listOrdersOperation.output>;
 type OrderFile = z.output<typeof zOrderFile>;
 
+/** Roles whose orders are those of their own organisation. */
+const OWN_ORDERS = ['enterprise_agent', 'provider_staff', 'provider_finance'] as const;
+
 /** Orders the viewer may see, newest first, a page at a time. */
 export async function listOrders(tx: Tx, query: ListQuery, viewer: Viewer): Promise<Result<ListAnswer>> {
   const after = query.after === undefined ? undefined : readCursor(query.after);
-  const page = await ordersPage(tx, { state: query.state, after, limit: query.limit + 1 });
+  const { actor } = viewer;
+  const party = hasRole(actor, ...OWN_ORDERS) && actor.kind === 'person' ? actor.orgId : undefined;
+  const page = await ordersPage(tx, { state: query.state, party, after, limit: query.limit + 1 });
   const shown = page.orders.slice(0, query.limit);
   const last = shown.at(-1);
   return ok({
