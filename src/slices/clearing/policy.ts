@@ -1,4 +1,4 @@
-import { asProvider, inJurisdiction, type Policy } from '../../platform/policy.ts';
+import { inJurisdiction, type Policy } from '../../platform/policy.ts';
 
 const treasury = ['finance_officer', 'voucher_officer', 'auditor', 'operator'] as const;
 
@@ -7,7 +7,6 @@ export const clearingPolicy = {
   'clearing.read': { roles: treasury },
   'clearing.receivables': {
     roles: ['provider_finance', 'provider_staff', 'enterprise_agent'],
-    own: asProvider,
   },
   /** Pairs need the books of every treasury. */
   'clearing.netting': { roles: ['auditor', 'operator'] },

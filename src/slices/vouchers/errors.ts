@@ -2,7 +2,7 @@ import { type ErrorCatalogue, refuser } from '../../kernel/errors.ts';
 import { voucherRuleErrors } from './domain/refusals.ts';
 
 /** What the rules refuse is listed with the rules; here is what the records refuse. */
-export const voucherErrors = {
+export const vouchersErrors = {
   ...voucherRuleErrors,
   'voucher-not-usable': {
     status: 409,
@@ -86,4 +86,4 @@ export const voucherErrors = {
   },
 } satisfies ErrorCatalogue;
 
-export const refuse = refuser('vouchers', voucherErrors);
+export const refuse = refuser('vouchers', vouchersErrors);

@@ -35,7 +35,7 @@ export { tieredSupport } from './domain/limits.ts';
 export { type EvidenceKind, type SchemeVersion, zEvidenceKind, zSchemeVersion } from './domain/scheme.ts';
 export type { PayerAmount } from './domain/split.ts';
 export { validateScheme, validateSchemes } from './domain/validate.ts';
-export { voucherErrors } from './errors.ts';
+export { vouchersErrors } from './errors.ts';
 export { vouchersPolicy } from './policy.ts';
 export {
   type By,

@@ -6,7 +6,7 @@ import { type Actor, hasRole } from '../../../platform/actor.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { refuse as platformRefuse } from '../../../platform/errors.ts';
 import { may } from '../../../platform/policy.ts';
-import { circleOf, jurisdictionOf } from '../../circle/index.ts';
+import { type CircleJurisdiction, circleOf } from '../../circle/index.ts';
 import { periodsOf, type SeriesTotal, seriesTotals } from '../../ledger/index.ts';
 import { compileStatement, digestOf } from '../compile.ts';
 import type { StatementView } from '../contract.ts';
@@ -22,21 +22,27 @@ import {
   statementHeads,
 } from '../store.ts';
 
-/** The treasury asked about: one's own, or for those who see all, any. */
-export function treasuryOf(actor: Actor, asked: JurisdictionId | undefined): Result<JurisdictionId> {
+/** The treasury asked about: one's own, or for those who see all, any of the circle. */
+async function treasuryOf(
+  tx: Tx,
+  actor: Actor,
+  asked: JurisdictionId | undefined,
+): Promise<Result<CircleJurisdiction>> {
   if (actor.kind !== 'person') return platformRefuse('sign-in-required');
-  const jurisdiction = asked ?? actor.jurisdictionId;
+  const id = asked ?? actor.jurisdictionId;
   const seesAll = hasRole(actor, 'auditor', 'operator');
-  return seesAll || jurisdiction === actor.jurisdictionId ? ok(jurisdiction) : platformRefuse('not-found');
+  const { jurisdictions } = await circleOf(tx);
+  const treasury = jurisdictions.find((one) => one.id === id);
+  if (treasury === undefined || (!seesAll && id !== actor.jurisdictionId)) return platformRefuse('not-found');
+  return ok(treasury);
 }
 
 /** Months of a treasury with live totals; the running month stands first even when nothing is owed yet. */
 export async function periodList(tx: Tx, actor: Actor, at: Instant, asked: JurisdictionId | undefined) {
-  const treasury = treasuryOf(actor, asked);
+  const treasury = await treasuryOf(tx, actor, asked);
   if (!treasury.ok) return treasury;
-  const jurisdictionId = treasury.value;
-  const known = jurisdictionOf(await circleOf(tx), jurisdictionId);
-  const running = periodOf(at, known.timezone);
+  const { id: jurisdictionId, timezone } = treasury.value;
+  const running = periodOf(at, timezone);
   const totals = await seriesTotals(tx, jurisdictionId);
   const heads = new Map((await statementHeads(tx, jurisdictionId)).map((head) => [head.period, head]));
   const stored = await periodsOf(tx, jurisdictionId);
@@ -79,13 +85,13 @@ export async function periodPage(
   period: string,
   asked: JurisdictionId | undefined,
 ): Promise<Result<StatementView>> {
-  const treasury = treasuryOf(actor, asked);
+  const treasury = await treasuryOf(tx, actor, asked);
   if (!treasury.ok) return treasury;
-  const head = (await statementHeads(tx, treasury.value)).find((one) => one.period === period);
+  const { id: jurisdictionId } = treasury.value;
+  const head = (await statementHeads(tx, jurisdictionId)).find((one) => one.period === period);
   if (head !== undefined) return statementPage(tx, actor, head.id);
-  const { body } = await compileStatement(tx, treasury.value, period);
-  const subject = { jurisdictionId: treasury.value };
-  const allowed = may(clearingPolicy['clearing.close'], actor, subject) ? ['clearing.close'] : [];
+  const { body } = await compileStatement(tx, jurisdictionId, period);
+  const allowed = may(clearingPolicy['clearing.close'], actor, { jurisdictionId }) ? ['clearing.close'] : [];
   return ok({ ...shown(body), signatures: [], payments: [], allowed });
 }
 
