@@ -35,8 +35,10 @@ export interface World {
   readonly pool: pg.Pool;
   readonly dataRoot: string;
   anonymous(): Client;
-  /** A sample person, signed in. */
-  as(login: string): Promise<Client>;
+  /** A sample person, signed in; at another server of the same world when its address is given. */
+  as(login: string, url?: string): Promise<Client>;
+  /** Starts a further server over the same database, with a pool of its own. @returns its address */
+  beside(): Promise<string>;
   /** Runs the relay until every consumer and the index have seen everything. */
   settle(): Promise<void>;
 }
@@ -46,7 +48,9 @@ export function useWorld(name: WorldName = 'jiakuntai'): World {
   const database = `tq_w_${randomBytes(6).toString('hex')}`;
   const connection = withDatabase(inject('connection'), database);
   const clock: TestClock = { now: TEST_START };
-  const state: { app?: Application; url?: string; dataRoot?: string } = {};
+  const state: { app?: Application; url?: string; dataRoot?: string; start?: () => Promise<Application> } =
+    {};
+  const further: Application[] = [];
   beforeAll(async () => {
     await admin(`create database ${database} template ${inject('worlds')[name]}`);
     const reading = await readCirclePack(join(import.meta.dirname, '../../circles', name), {
@@ -55,23 +59,26 @@ export function useWorld(name: WorldName = 'jiakuntai'): World {
     if (!reading.ok) throw new Error(JSON.stringify(reading.faults));
     const [firstParty] = reading.contents.circle[0]?.parties ?? [];
     if (firstParty === undefined) throw new Error('A circle has parties.');
-    state.dataRoot = await mkdtemp(join(tmpdir(), 'tq-world-'));
-    state.app = await compose({
-      connection,
-      clock: () => clock.now,
-      version: 'test',
-      dataRoot: state.dataRoot,
-      demoLogins: new Set(reading.contents.samplePersons.map((person) => person.login)),
-      secureCookies: false,
-      firstParty,
-      ratePerMinute: 1_000_000,
-      report: (error) => console.error(error),
-      background: false,
-    });
+    const dataRoot = await mkdtemp(join(tmpdir(), 'tq-world-'));
+    state.dataRoot = dataRoot;
+    state.start = () =>
+      compose({
+        connection,
+        clock: () => clock.now,
+        version: 'test',
+        dataRoot,
+        demoLogins: new Set(reading.contents.samplePersons.map((person) => person.login)),
+        secureCookies: false,
+        firstParty,
+        ratePerMinute: 1_000_000,
+        report: (error) => console.error(error),
+        background: false,
+      });
+    state.app = await state.start();
     state.url = await state.app.server.listen({ host: '127.0.0.1', port: 0 });
   });
   afterAll(async () => {
-    await state.app?.stop();
+    for (const app of [...further, state.app]) await app?.stop();
     await admin(`drop database if exists ${database} with (force)`);
     if (state.dataRoot !== undefined) await rm(state.dataRoot, { recursive: true, force: true });
   });
@@ -95,8 +102,13 @@ export function useWorld(name: WorldName = 'jiakuntai'): World {
       return ready('dataRoot');
     },
     anonymous: () => clientOf(ready('url')),
-    as: async (login) => {
-      const client = clientOf(ready('url'));
+    beside: async () => {
+      const app = await ready('start')();
+      further.push(app);
+      return app.server.listen({ host: '127.0.0.1', port: 0 });
+    },
+    as: async (login, url = ready('url')) => {
+      const client = clientOf(url);
       const entered = await client.post('/api/demo/enter', { login });
       if (entered.status !== 200) throw new Error(`${login} cannot enter: ${JSON.stringify(entered.body)}`);
       return client;
