@@ -103,8 +103,8 @@ export async function compose(options: ApplicationOptions): Promise<Application>
   if (options.webFolder === undefined) {
     server.setNotFoundHandler((_request, reply) => sendProblem(reply, refuse('not-found').error));
   } else await serveWeb(server, options.webFolder);
-  await slices.index.follow(uow);
-  if (options.background) {
+  if (!options.background) await slices.index.follow(uow);
+  else {
     // A process killed between sealing and exporting left heads out.
     await exportMissingHeads(uow.asWorker, options.dataRoot);
     jobs = await startJobs(options.connection, slices.jobs, (error) => options.report(error, 'job'));
