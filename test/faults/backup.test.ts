@@ -9,7 +9,7 @@ import { BackupRefused, restoreBackup, writeBackup } from '../../src/platform/ba
 import { backedUpTables, SEEDED_BY_MIGRATIONS } from '../../src/platform/backup/tables.ts';
 import { migrate, readMigrations } from '../../src/platform/db/migrate.ts';
 import { openPool } from '../../src/platform/db/pool.ts';
-import { withDatabase } from '../../src/platform/postgres/index.ts';
+import { type DatabaseConnection, withDatabase } from '../../src/platform/postgres/index.ts';
 import { testActor } from '../support/actors.ts';
 import { noteCommand, recordBatches } from '../support/audit-log.ts';
 import { loadTestCircle } from '../support/circle.ts';
@@ -24,6 +24,7 @@ describe('A backup', () => {
   const db = useDatabase();
   const actor = testActor('auditor');
   const targets: { pool: pg.Pool; name: string }[] = [];
+  const roles: string[] = [];
   let folder = '';
   let dataRoot = '';
   let backup = '';
@@ -43,10 +44,13 @@ describe('A backup', () => {
     await take(backup);
   });
   afterAll(async () => {
-    for (const { pool, name } of targets) {
-      await pool.end();
-      await admin(`drop database if exists ${name} with (force)`);
-    }
+    await Promise.all(
+      targets.map(async ({ pool, name }) => {
+        await pool.end();
+        await admin(`drop database if exists ${name} with (force)`);
+      }),
+    );
+    for (const role of roles) await admin(`drop role ${role}`);
     await rm(folder, { recursive: true, force: true });
   });
 
@@ -288,6 +292,32 @@ describe('A backup', () => {
     expect(await readFile(earlierHeads ?? '', 'utf8')).toBe('earlier\n');
   });
 
+  it('is written and restored by an owner that is no superuser and bypasses no policy', async () => {
+    const owner = `tq_o_${randomBytes(6).toString('hex')}`;
+    const name = `tq_r_${randomBytes(6).toString('hex')}`;
+    await admin(`create role ${owner} login password '${owner}'`);
+    roles.push(owner);
+    await admin(`grant tq_app, tq_worker to ${owner}`);
+    await admin(`create database ${name} owner ${owner} encoding 'UTF8' template template0`);
+    const pool = openPool({ connection: asUser(withDatabase(inject('connection'), name), owner), max: 3 });
+    targets.push({ pool, name });
+    const to = { pool, root: await mkdtemp(join(folder, 'target-')) };
+    const { audit, manifest } = await restore(backup, to);
+    expect(audit.ok).toBe(true);
+    const again = await writeBackup({
+      pool,
+      folder: join(folder, 'by-owner'),
+      dataRoot: to.root,
+      filesFolder: join(to.root, 'files'),
+      version: 'test',
+      at: TEST_START,
+      log: () => undefined,
+    });
+    const sums = (tables: readonly { name: string; sha256: string }[]) =>
+      tables.map((t) => [t.name, t.sha256]);
+    expect(sums(again.manifest.tables)).toEqual(sums(manifest.tables));
+  });
+
   it('never overwrites a folder, and leaves no draft when it fails', async () => {
     expect((await refusal(take(backup))).en).toContain('not an empty folder');
     const broken = new pg.Pool({ ...withDatabase(inject('connection'), 'no_such_database') });
@@ -368,6 +398,15 @@ async function contentOf(pool: pg.Pool): Promise<Record<string, string[]>> {
   } finally {
     client.release();
   }
+}
+
+/** The same database as somebody whose password is their name. */
+function asUser(connection: DatabaseConnection, user: string): DatabaseConnection {
+  if (!('connectionString' in connection)) return { ...connection, user, password: user };
+  const url = new URL(connection.connectionString);
+  url.username = user;
+  url.password = user;
+  return { connectionString: url.href };
 }
 
 async function admin(sql: string): Promise<void> {

@@ -70,7 +70,7 @@ export async function writeBackup(options: BackupOptions): Promise<BackupSummary
       heads,
     };
     const text = `${JSON.stringify(manifest, null, 2)}\n`;
-    const { sha256: manifestSha256 } = await writeFrom([Buffer.from(text)], join(draft, MANIFEST));
+    const { sha256: manifestSha256 } = await writeFrom(() => [Buffer.from(text)], join(draft, MANIFEST));
     await rename(draft, folder);
     const parts = [...manifest.tables, ...manifest.files, ...(heads === null ? [] : [heads])];
     return {
@@ -128,9 +128,9 @@ async function copyTables(client: ClientBase, draft: string): Promise<Snapshot> 
   await mkdir(join(draft, 'tables'));
   const tables: Manifest['tables'] = [];
   for (const table of await backedUpTables(client)) {
-    const stream = client.query(copyTo(`copy ${quotedTable(table)} to stdout`));
-    const measured = await writeFrom(stream, tablePath(draft, table.name));
-    tables.push({ name: table.name, columns: [...table.columns], rows: stream.rowCount, ...measured });
+    const copy = copyTo(`copy ${quotedTable(table)} to stdout`);
+    const measured = await writeFrom(() => client.query(copy), tablePath(draft, table.name));
+    tables.push({ name: table.name, columns: [...table.columns], rows: copy.rowCount, ...measured });
   }
   const { rows: files } = await client.query<{ sha256: string }>(
     'select distinct sha256 from platform.file order by sha256',
@@ -175,7 +175,7 @@ async function copyFiles(
 
 async function copyOne(source: string, target: string): Promise<Measured | undefined> {
   try {
-    return await writeFrom(createReadStream(source), target);
+    return await writeFrom(() => createReadStream(source), target);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
@@ -191,7 +191,7 @@ async function copyHeads(source: string, lastSeal: number, draft: string): Promi
     }
   };
   try {
-    return await writeFrom(kept(), headsCopyPath(draft));
+    return await writeFrom(kept, headsCopyPath(draft));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     await rm(headsCopyPath(draft), { force: true });
@@ -199,16 +199,18 @@ async function copyHeads(source: string, lastSeal: number, draft: string): Promi
   }
 }
 
-/** Writes a stream to a new file, to the disk, and measures it on the way. */
-async function writeFrom(
-  source: AsyncIterable<unknown> | Iterable<unknown>,
-  path: string,
-): Promise<Measured> {
+type Source = AsyncIterable<unknown> | Iterable<unknown>;
+
+/**
+ * Writes a stream to a new file, to the disk, and measures it on the way. The stream is made only once the file is
+ * open: one that fails before anybody reads it would end the process.
+ */
+async function writeFrom(source: () => Source, path: string): Promise<Measured> {
   const hash = createHash('sha256');
   let bytes = 0;
   const file: FileHandle = await open(path, 'wx', 0o600);
   try {
-    for await (const chunk of source) {
+    for await (const chunk of source()) {
       hash.update(chunk as Buffer);
       bytes += (chunk as Buffer).length;
       await file.writeFile(chunk as Buffer);
