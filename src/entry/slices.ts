@@ -26,6 +26,7 @@ import {
   resolveActor,
 } from '../slices/identity/index.ts';
 import { indicatorsConsumer, indicatorsPolicy, indicatorsRoutes } from '../slices/indicators/index.ts';
+import { ledgerPolicy, ledgerRoutes } from '../slices/ledger/index.ts';
 import { matchingPolicy, matchingRoutes, type SearchIndex, searchIndex } from '../slices/matching/index.ts';
 import { expireDue as expireOrders, filesInUse, ordersPolicy, ordersRoutes } from '../slices/orders/index.ts';
 import { programmePolicy, programmeRoutes } from '../slices/programme/index.ts';
@@ -72,6 +73,7 @@ export async function gatherSlices(uow: UnitOfWork, options: SliceOptions): Prom
       matchingRoutes(open(matchingPolicy), index);
       ordersRoutes(open(ordersPolicy), files);
       vouchersRoutes(open(vouchersPolicy));
+      ledgerRoutes(open(ledgerPolicy));
       clearingRoutes(open(clearingPolicy));
       indicatorsRoutes(open(indicatorsPolicy));
       auditRoutes(open(auditPolicy));
