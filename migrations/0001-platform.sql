@@ -78,7 +78,11 @@ create trigger no_truncate before truncate on platform.event
 
 -- Commits arrive out of order, so "id greater than last seen" would skip events. The relay moves each pending
 -- event to a dense position exactly once.
-create table platform.event_pending (event_id uuid primary key references platform.event (id));
+-- What one command wrote keeps its order, and what followed a commit comes after it: both follow from seq.
+create table platform.event_pending (
+  seq bigint generated always as identity primary key,
+  event_id uuid not null unique references platform.event (id)
+);
 grant insert on platform.event_pending to tq_app;
 grant select, delete on platform.event_pending to tq_worker;
 

@@ -23,9 +23,8 @@ export function placePending(uow: UnitOfWork): Promise<number> {
     if (head === undefined) throw new Error('The relay head row is missing.');
     const placed = await tx.query<{ position: bigint }>(
       `with batch as (
-         select p.event_id, row_number() over (order by e.at, e.id) as n
-         from (select event_id from platform.event_pending order by event_id limit ${BATCH_MAX}) p
-         join platform.event e on e.id = p.event_id
+         select event_id, row_number() over (order by seq) as n
+         from (select event_id, seq from platform.event_pending order by seq limit ${BATCH_MAX}) first
        ), gone as (delete from platform.event_pending p using batch b where p.event_id = b.event_id)
        insert into platform.event_position (position, event_id)
        select $1::bigint + n, event_id from batch returning position`,

@@ -89,3 +89,32 @@ describe('A unit of work', () => {
     ]);
   });
 });
+
+describe('The circle’s one order of events', () => {
+  const db = useDatabase();
+  const actor = testActor('auditor');
+  const three = command({
+    name: 'test.three',
+    input: z.object({ from: z.number() }),
+    execute: async (context, { from }) => {
+      for (const n of [from, from + 1, from + 2]) {
+        context.emit({ event: counted, payload: { n }, provenance: 'own' });
+      }
+      return ok({});
+    },
+  });
+
+  it('keeps what one command wrote in order, and later commands behind earlier ones, within one millisecond', async () => {
+    for (const from of [0, 3, 6, 9]) await db.uow.run(three, actor, db.uow.newId(), { from });
+    const seen: number[] = [];
+    await db.drain([
+      {
+        name: 'test',
+        handle: async (_tx, events) => {
+          for (const event of events) seen.push((event.payload as { n: number }).n);
+        },
+      },
+    ]);
+    expect(seen).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+  });
+});
