@@ -36,6 +36,7 @@ export { type EvidenceKind, type SchemeVersion, zEvidenceKind, zSchemeVersion } 
 export type { PayerAmount } from './domain/split.ts';
 export { validateScheme, validateSchemes } from './domain/validate.ts';
 export { vouchersErrors } from './errors.ts';
+export { TIE } from './facts.ts';
 export { vouchersPolicy } from './policy.ts';
 export {
   type By,

@@ -100,6 +100,17 @@ describe('Issuing vouchers', () => {
     expect(code(await ask(sample, '1000'))).toBe('vouchers.sample-money');
   });
 
+  it('keeps the rules of a version in use, but lets it end', async () => {
+    const stricter = {
+      ...VOUCHER_SCHEME,
+      ratio: { clause: 'ratio', tiers: [{ numerator: 1, denominator: 9 }] },
+    };
+    expect(await db.uow.asWorker((tx) => importSchemes(tx, [stricter]))).toBe(0);
+    const ending = { ...VOUCHER_SCHEME, effective: { ...VOUCHER_SCHEME.effective, to: '2026-12-31' } };
+    expect(await db.uow.asWorker((tx) => importSchemes(tx, [ending]))).toBe(1);
+    expect(await db.uow.asWorker((tx) => importSchemes(tx, [VOUCHER_SCHEME]))).toBe(1);
+  });
+
   it('loads the same schemes twice without a change', async () => {
     expect(await db.uow.asWorker((tx) => importSchemes(tx, [VOUCHER_SCHEME]))).toBe(0);
     expect(await issuedVoucher(world, 1_000n)).toBeDefined();

@@ -35,10 +35,11 @@ export async function schemeOf(
 }
 
 /**
- * Stores the versions of a pack as `tq_worker`; loading the same ones again changes nothing. A version keeps
- * its place for ever, so that decisions made under it stay explicable. Throws when the versions contradict
- * themselves or each other (the loader has told the person so before) or come from an article: an article
- * prints no rules.
+ * Stores the versions of a pack as `tq_worker`; loading the same ones again changes nothing. A version under
+ * which anything was asked for keeps its rules for ever, so that each decision stays explicable: of it only the
+ * day it ends may still change, and new rules need a new version. Throws when the versions contradict themselves
+ * or each other (the loader has told the person so before) or come from an article: an article prints no rules.
+ * @returns how many versions are new or changed
  */
 export async function importSchemes(tx: Tx, schemes: readonly SchemeVersion[]): Promise<number> {
   const [fault] = [...schemes.flatMap(validateScheme), ...validateSchemes(schemes)];
@@ -52,7 +53,14 @@ export async function importSchemes(tx: Tx, schemes: readonly SchemeVersion[]): 
        values ($1, $2, $3, $4, $5, $6, $7)
        on conflict (jurisdiction_id, code, version) do update
          set effective_from = excluded.effective_from, effective_to = excluded.effective_to, body = excluded.body
-         where s.body <> excluded.body`,
+         where s.body <> excluded.body and (
+           s.body #- '{effective,to}' = excluded.body #- '{effective,to}'
+           or not exists (
+             select from vouchers.voucher v
+             where (v.jurisdiction_id, v.scheme_code, v.scheme_version) = (s.jurisdiction_id, s.code, s.version)
+             union all
+             select from vouchers.claim c
+             where (c.jurisdiction_id, c.scheme_code, c.scheme_version) = (s.jurisdiction_id, s.code, s.version)))`,
       [
         scheme.jurisdiction,
         scheme.code,

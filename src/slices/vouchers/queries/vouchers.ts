@@ -10,6 +10,7 @@ import { type Organisation, organisationOf } from '../../identity/index.ts';
 import { approvalsOf, type Claim, type ClaimState, claimById, claimsByAge } from '../claim-store.ts';
 import { claimView } from '../claims.ts';
 import type { ClaimView, Dossier, VoucherView } from '../contract.ts';
+import type { SchemeVersion } from '../domain/scheme.ts';
 import { vouchersPolicy } from '../policy.ts';
 import { sharesToWire } from '../record.ts';
 import { schemeOf } from '../schemes.ts';
@@ -24,15 +25,10 @@ const VOUCHER_STEPS: Readonly<Record<Voucher['state'], readonly (keyof typeof vo
   revoked: [],
 };
 
-async function viewOf(
-  tx: Tx,
-  actor: Actor,
-  names: Names,
-  voucher: Voucher & VoucherUse,
-): Promise<VoucherView> {
+async function viewOf(actor: Actor, lookup: Lookup, voucher: Voucher & VoucherUse): Promise<VoucherView> {
   const { jurisdictionId, state } = voucher;
-  const scheme = await schemeOf(tx, jurisdictionId, voucher.schemeCode, voucher.schemeVersion);
-  const enterprise = await names(voucher.enterpriseId);
+  const scheme = await lookup.scheme(voucher);
+  const enterprise = await lookup.enterprise(voucher.enterpriseId);
   const issued = state === 'active' || state === 'expired' || state === 'revoked';
   const rest = issued ? subtract(subtract(voucher.face, voucher.reserved), voucher.redeemed) : ZERO;
   return {
@@ -67,22 +63,36 @@ async function viewOf(
   };
 }
 
-type Names = (id: Uuid) => Promise<Organisation | undefined>;
+/** Looks each thing up once for a whole page. */
+interface Lookup {
+  /** A firm the viewer may not see stays without a name. */
+  enterprise(id: Uuid): Promise<Organisation | undefined>;
+  scheme(of: SchemeUse): Promise<SchemeVersion>;
+}
 
-/** Names of firms, each looked up once; a firm the viewer may not see stays without one. */
-function namesIn(tx: Tx): Names {
-  const known = new Map<Uuid, Organisation | undefined>();
-  return async (id) => {
-    if (!known.has(id)) known.set(id, await organisationOf(tx, id));
-    return known.get(id);
+type SchemeUse = Pick<Voucher, 'jurisdictionId' | 'schemeCode' | 'schemeVersion'>;
+
+function lookupIn(tx: Tx): Lookup {
+  const enterprises = new Map<Uuid, Promise<Organisation | undefined>>();
+  const schemes = new Map<string, Promise<SchemeVersion>>();
+  const once = <K, V>(known: Map<K, V>, key: K, find: () => V): V => {
+    const found = known.get(key) ?? find();
+    known.set(key, found);
+    return found;
+  };
+  return {
+    enterprise: (id) => once(enterprises, id, () => organisationOf(tx, id)),
+    scheme: ({ jurisdictionId, schemeCode, schemeVersion }) =>
+      once(schemes, `${jurisdictionId}/${schemeCode}/${schemeVersion}`, () =>
+        schemeOf(tx, jurisdictionId, schemeCode, schemeVersion),
+      ),
   };
 }
 
 async function views(tx: Tx, actor: Actor, filter: VoucherFilter): Promise<VoucherView[]> {
-  const names = namesIn(tx);
+  const lookup = lookupIn(tx);
   const shown: VoucherView[] = [];
-  for (const voucher of await vouchersWithUse(tx, filter))
-    shown.push(await viewOf(tx, actor, names, voucher));
+  for (const voucher of await vouchersWithUse(tx, filter)) shown.push(await viewOf(actor, lookup, voucher));
   return shown;
 }
 
@@ -98,7 +108,7 @@ export async function voucherList(
 export async function voucherPage(tx: Tx, actor: Actor, voucherId: Uuid): Promise<Result<VoucherView>> {
   const [found] = await vouchersWithUse(tx, { id: voucherId, limit: 1 });
   if (found === undefined) return platformRefuse('not-found');
-  return ok(await viewOf(tx, actor, namesIn(tx), found));
+  return ok(await viewOf(actor, lookupIn(tx), found));
 }
 
 const OPEN: readonly ClaimState[] = ['submitted', 'first-approved'];
@@ -118,8 +128,8 @@ async function claimActions(tx: Tx, actor: Actor, claim: Claim): Promise<string[
 
 type ListedClaim = ClaimView & { allowed: string[] };
 
-async function listedClaim(tx: Tx, actor: Actor, claim: Claim): Promise<ListedClaim> {
-  const scheme = await schemeOf(tx, claim.jurisdictionId, claim.schemeCode, claim.schemeVersion);
+async function listedClaim(tx: Tx, actor: Actor, lookup: Lookup, claim: Claim): Promise<ListedClaim> {
+  const scheme = await lookup.scheme(claim);
   return { ...claimView(claim, scheme), allowed: await claimActions(tx, actor, claim) };
 }
 
@@ -132,11 +142,12 @@ export async function claimList(
     readonly limit: number;
   },
 ): Promise<Result<{ claims: ListedClaim[] }>> {
+  const lookup = lookupIn(tx);
   const claims: ListedClaim[] = [];
   const { state, after, limit } = filter;
   const states = state === undefined ? ALL_STATES : [state];
   const found = await claimsByAge(tx, { states, limit, ...(after === undefined ? {} : { after }) });
-  for (const claim of found) claims.push(await listedClaim(tx, actor, claim));
+  for (const claim of found) claims.push(await listedClaim(tx, actor, lookup, claim));
   return ok({ claims });
 }
 
@@ -151,7 +162,7 @@ export async function claimPage(tx: Tx, actor: Actor, claimId: Uuid): Promise<Re
   if (claim === undefined) return platformRefuse('not-found');
   const approvals = await approvalsOf(tx, claimId);
   return ok({
-    ...(await listedClaim(tx, actor, claim)),
+    ...(await listedClaim(tx, actor, lookupIn(tx), claim)),
     dossier: claim.dossier,
     approvals: approvals.map((one) => ({ ...one, at: iso(one.at) })),
   });
@@ -164,12 +175,13 @@ const DAY_MS = 86_400_000;
 export async function deskQueue(tx: Tx, actor: Actor, at: Instant) {
   const waiting = (since: string) => Math.floor((at - Date.parse(since)) / DAY_MS);
   const requests = await views(tx, actor, { state: 'requested', limit: DESK_MAX, oldestFirst: true });
+  const lookup = lookupIn(tx);
   const decides = actor.kind === 'person' && actor.roles.includes('voucher_officer');
   const claims: (ListedClaim & { waitingDays: number })[] = [];
   const filter = { states: OPEN, limit: DESK_MAX };
   const open = await claimsByAge(tx, decides ? { ...filter, jurisdictionId: actor.jurisdictionId } : filter);
   for (const claim of open) {
-    const listed = await listedClaim(tx, actor, claim);
+    const listed = await listedClaim(tx, actor, lookup, claim);
     claims.push({ ...listed, waitingDays: waiting(listed.submittedAt) });
   }
   return ok({
