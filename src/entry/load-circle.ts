@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Instant, JurisdictionId } from '../kernel/brand.ts';
 import { canonicalJson } from '../kernel/canonical.ts';
 import type { Bilingual } from '../kernel/lang.ts';
@@ -13,13 +15,14 @@ import { importProgramme } from '../slices/programme/index.ts';
 import { type CirclePack, readCirclePack } from './circle-pack.ts';
 import { PLATFORM_ORG } from './compose.ts';
 import { loadSample } from './load-sample.ts';
+import type { PlayHome } from './sample-activity-play.ts';
 
 export interface LoadOptions {
   readonly uow: UnitOfWork;
   readonly folder: string;
   readonly withSample: boolean;
-  /** Weeks of sample activity by the real commands; off where tests want the catalogue alone. */
-  readonly withActivity: boolean;
+  /** Where the weeks of sample activity run and put their files; off where tests want the catalogue alone. */
+  readonly withActivity: false | PlayHome;
   readonly at: Instant;
   readonly log: (zh: string, en: string) => void;
 }
@@ -60,11 +63,55 @@ const YEARS_BACK = 2;
 const YEARS_AHEAD = 3;
 
 /**
+ * Raise it when what this program makes of a pack changes: the next start then reads even a pack that it knows.
+ */
+const LOADER = 1;
+
+/**
  * Loads a circle pack into a migrated database, in one transaction; the sample layer after it, through the real
- * commands. The same pack again changes nothing.
+ * commands. The same pack again changes nothing, and is not even parsed: its bytes are known.
  * @throws PackRefused when the pack has a fault, OtherCircle when the database serves another one
  */
 export async function loadCircle(options: LoadOptions): Promise<LoadedCircle> {
+  const fingerprint = await fingerprintOf(options);
+  const known = await options.uow.asWorker((tx) => recalled(tx, fingerprint));
+  if (known !== undefined) return { ...known, changed: 0 };
+  const loaded = await loadAnew(options);
+  const memory: Memory = { fingerprint, loaded };
+  await options.uow.asWorker((tx) => remember(tx, 'loaded', JSON.stringify(memory)));
+  return loaded;
+}
+
+/** What was loaded last, kept so that the next start need not parse and compare it again. */
+interface Memory {
+  readonly fingerprint: string;
+  readonly loaded: LoadedCircle;
+}
+
+async function recalled(tx: Tx, fingerprint: string): Promise<LoadedCircle | undefined> {
+  const [row] = await tx.query<{ value: string }>(
+    "select value from platform.installation where key = 'loaded'",
+  );
+  if (row === undefined) return undefined;
+  const memory = JSON.parse(row.value) as Memory;
+  return memory.fingerprint === fingerprint ? memory.loaded : undefined;
+}
+
+/** Everything the outcome depends on: the pack's bytes, what of it is wanted, and the years its holidays span. */
+async function fingerprintOf({ folder, withSample, withActivity, at }: LoadOptions): Promise<string> {
+  const hash = createHash('sha256');
+  const layers = { withSample, withActivity: withActivity !== false };
+  hash.update(canonicalJson({ loader: LOADER, year: iso(at).slice(0, 4), ...layers }));
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const paths = entries.filter((one) => !one.isDirectory()).map((one) => path.join(one.parentPath, one.name));
+  for (const file of paths.sort()) {
+    const bytes = await readFile(file);
+    hash.update(`\0${path.relative(folder, file)}\0${bytes.length}\0`).update(bytes);
+  }
+  return hash.digest('hex');
+}
+
+async function loadAnew(options: LoadOptions): Promise<LoadedCircle> {
   const reading = await readCirclePack(options.folder, { withSample: options.withSample });
   if (!reading.ok) throw new PackRefused(reading.faults);
   const pack = reading.contents;

@@ -1,4 +1,5 @@
 import { derivedId } from '../kernel/ids.ts';
+import { sampleId } from '../kernel/pack.ts';
 import { addDays, instant, zoned } from '../kernel/time.ts';
 import type { Tx } from '../platform/db/tx.ts';
 import { type SampleCatalogue, sampleCatalogue } from '../slices/catalogue/domain/sample.ts';
@@ -17,9 +18,10 @@ import {
   insertPerson,
   type Organisation,
 } from '../slices/identity/index.ts';
-import { importSchemes } from '../slices/vouchers/index.ts';
+import { importSchemes, TIE } from '../slices/vouchers/index.ts';
 import type { CirclePack } from './circle-pack.ts';
 import type { LoadOptions } from './load-circle.ts';
+import { playSampleActivity } from './sample-activity.ts';
 
 /** What the pack grows into: the same pack and day of first load always give the same. */
 export interface GrownSample {
@@ -30,20 +32,26 @@ export interface GrownSample {
 
 const AUTHORISATION_DAYS = 730;
 
-/** Loads the sample layer: organisations, persons, schemes and offers. @returns rows added or changed */
+/**
+ * Loads the sample layer: organisations, persons, schemes and offers, then the weeks of activity.
+ * @returns rows added or changed, and orders played
+ */
 export async function loadSample(pack: CirclePack, options: LoadOptions): Promise<number> {
   const [circle] = pack.circle;
   if (circle === undefined) throw new Error('A pack without fault has a circle.');
   const first = await options.uow.asWorker(firstLoad);
   const today = zoned(instant(first), circle.timezone).date;
   const grown = growSample(pack, today);
-  return options.uow.asWorker(async (tx) => {
+  const changed = await options.uow.asWorker(async (tx) => {
     let count = await loadOrganisations(tx, pack, grown, options);
+    count += await loadTies(tx, pack, today, options);
     count += await loadPersons(tx, pack, today, options);
     count += await importSchemes(tx, pack.schemes);
     const offers = await importOffers(tx, grown.catalogue?.offers ?? [], options.at);
     return count + offers.created + offers.changed;
   });
+  const { withActivity: home, uow, log } = options;
+  return home === false ? changed : changed + (await playSampleActivity(pack, grown, { uow, home, log }));
 }
 
 async function firstLoad(tx: Tx): Promise<string> {
@@ -136,6 +144,28 @@ async function loadOrganisations(
   return (
     changed + (await importRoster(tx, grown.enterprises.filter(({ joined: is }) => !is).map(rosterEntryOf)))
   );
+}
+
+const TIE_KNOWN_DAYS = 300;
+
+/** Ties become facts of the enterprise that name the provider, which is how voucher rules read them. */
+async function loadTies(tx: Tx, pack: CirclePack, today: string, { at }: LoadOptions): Promise<number> {
+  const [circle] = pack.circle;
+  if (circle === undefined) throw new Error('A pack without fault has a circle.');
+  let changed = 0;
+  for (const tie of pack.sampleTies) {
+    const enterpriseId = sampleId(circle.id, 'organisation', tie.enterprise);
+    const providerId = sampleId(circle.id, 'organisation', tie.provider);
+    const fact = {
+      code: `${TIE}${tie.kind}`,
+      value: tie.percent === null ? providerId : `${providerId} ${tie.percent}`,
+      basis: tie.basis,
+      source: pack.enterprisePlan[0]?.factSource ?? tie.id,
+      validFrom: addDays(today, -TIE_KNOWN_DAYS),
+    };
+    if (await insertFact(tx, enterpriseId, derivedId('sample-tie', tie.id), fact, at)) changed += 1;
+  }
+  return changed;
 }
 
 const rosterEntryOf = (enterprise: SampleEnterprise) => ({

@@ -102,7 +102,7 @@ async function prepare(
       uow,
       folder: config.circleFolder,
       withSample: config.withSample,
-      withActivity: true,
+      withActivity: { pool, filesFolder: path.join(config.dataRoot, 'files') },
       at: systemClock(),
       log: say,
     });

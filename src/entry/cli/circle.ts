@@ -68,13 +68,13 @@ export const circleLoad: CliCommand = {
   arguments: [folder],
   options: { 'without-sample': withoutSample },
   run: (call) =>
-    onDatabase(call, 'current', async ({ uow }) => {
+    onDatabase(call, 'current', async ({ uow, pool, filesFolder }) => {
       try {
         const loaded = await loadCircle({
           uow,
           folder: path.resolve(call.io.cwd, call.argument('folder')),
           withSample: !call.flag('without-sample'),
-          withActivity: true,
+          withActivity: { pool, filesFolder },
           at: systemClock(),
           log: (zh, en) => call.say({ zh, en }),
         });

@@ -1,0 +1,219 @@
+import type { Instant } from '../kernel/brand.ts';
+import { sampleId } from '../kernel/pack.ts';
+import { seeded } from '../kernel/random.ts';
+import { addDays, instant, later, minutes } from '../kernel/time.ts';
+import type { Tx } from '../platform/db/tx.ts';
+import type { UnitOfWork } from '../platform/unit-of-work.ts';
+import type { Offer } from '../slices/catalogue/index.ts';
+import { circleOf } from '../slices/circle/index.ts';
+import type { SampleEnterprise } from '../slices/identity/domain/sample.ts';
+import type { CirclePack } from './circle-pack.ts';
+import type { GrownSample } from './load-sample.ts';
+import {
+  budgetStory,
+  clearingStory,
+  type MoneyScene,
+  reimbursementStory,
+  sealStory,
+  voucherStory,
+} from './sample-activity-money.ts';
+import { type OrderCast, orderStory } from './sample-activity-orders.ts';
+import { SamplePeople } from './sample-activity-people.ts';
+import {
+  type ActivityInput,
+  atDesk,
+  monthsEnded,
+  type PlannedOrder,
+  planLastYear,
+  planWeeks,
+  schemeOfHome,
+} from './sample-activity-plan.ts';
+import { openPlay, type PlayHome, type Story } from './sample-activity-play.ts';
+
+export interface ActivityOptions {
+  readonly uow: UnitOfWork;
+  readonly home: PlayHome;
+  readonly log: (zh: string, en: string) => void;
+}
+
+const MARKER = 'sample-activity';
+const DAY = minutes(1_440);
+
+/**
+ * Plays the pack's weeks of activity before the first load, once and for all, through the real commands: budgets,
+ * vouchers, orders, papers, claims, closed months. Broken off, the next call goes on where it stopped.
+ * @returns how many orders were planned; 0 when it had all happened before
+ */
+export async function playSampleActivity(
+  pack: CirclePack,
+  grown: GrownSample,
+  { uow, home, log }: ActivityOptions,
+): Promise<number> {
+  const [activity] = pack.sampleActivity;
+  if (activity === undefined || (await uow.asWorker((tx) => noted(tx, MARKER))) !== undefined) return 0;
+  const circle = await uow.asWorker(circleOf);
+  const firstLoad = await uow.asWorker((tx) => noted(tx, 'first-load'));
+  if (firstLoad === undefined) throw new Error('The seed layer is loaded before the sample.');
+  const play = await openPlay(home, activity.seed);
+  try {
+    const input = { pack, grown, activity, circle, present: instant(firstLoad) };
+    const { people, stories, orders } = stage(input, { play, circle, seed: activity.seed });
+    log(
+      `正在让样例机构按真实流程往来（${orders} 单）……`,
+      `Playing the sample's activity (${orders} orders) …`,
+    );
+    await play.perform(stories, input.present, quarters(stories.length, log));
+    // Committed the careful way, unlike the play: with it, everything before is on disk.
+    await uow.asWorker(async (tx) => {
+      await people.record(tx, addDays(grown.today, -COLLEAGUES_SINCE_DAYS), input.present);
+      await note(tx, MARKER, activity.seed);
+    });
+    return orders;
+  } finally {
+    await play.close();
+  }
+}
+
+const COLLEAGUES_SINCE_DAYS = 730;
+
+async function noted(tx: Tx, key: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ value: string }>('select value from platform.installation where key = $1', [
+    key,
+  ]);
+  return row?.value;
+}
+
+const note = (tx: Tx, key: string, value: string): Promise<number> =>
+  tx.execute('insert into platform.installation (key, value) values ($1, $2) on conflict do nothing', [
+    key,
+    value,
+  ]);
+
+/** A line at each quarter of the way. */
+function quarters(total: number, log: ActivityOptions['log']): (done: number) => void {
+  return (done) => {
+    const quarter = Math.floor((done * 4) / total);
+    if (quarter < 4 && quarter > Math.floor(((done - 1) * 4) / total)) {
+      log(`　已完成 ${quarter * 25}%`, `  ${quarter * 25} % done`);
+    }
+  };
+}
+
+interface Drama {
+  readonly people: SamplePeople;
+  readonly stories: readonly Story[];
+  readonly orders: number;
+}
+
+/** Everything that is going to happen, with everybody who takes part. */
+function stage(input: ActivityInput, scene: MoneyScene): Drama {
+  const { pack, circle, present, activity } = input;
+  const people = new SamplePeople(circle.id, pack);
+  const weeks = planWeeks(input);
+  const lastYear = planLastYear(input, claimMoment(input, 0));
+  const orders = [...lastYear, ...weeks];
+  const started = later(present, -(activity.ordersPerWeek.length * 7 + BUDGET_DAYS_BEFORE) * DAY);
+  const stories = [
+    ...budgetStories(input, scene, people, started),
+    ...voucherStories(input, scene, people, weeks),
+    ...orders.map((plan) => {
+      const cast = castOf(people, plan.enterprise);
+      return orderStory({ ...scene, plan, cast, present });
+    }),
+    ...claimStories(input, scene, people, lastYear),
+    ...monthStories(input, scene, people, started),
+  ];
+  return { people, stories, orders: orders.length };
+}
+
+/** Budgets stand before the first voucher is asked for. */
+const BUDGET_DAYS_BEFORE = 8;
+
+function budgetStories(
+  { pack }: ActivityInput,
+  scene: MoneyScene,
+  people: SamplePeople,
+  at: Instant,
+): Story[] {
+  return pack.sampleBudgets.flatMap((budget) => {
+    const scheme = pack.schemes.find((one) => one.code === budget.scheme);
+    if (scheme === undefined) return [];
+    return [budgetStory(scene, budget, scheme, people.officer(budget.payer, 'finance_officer'), at)];
+  });
+}
+
+/** Every firm that orders, and every firm with a demo person, gets a voucher where its scheme issues any. */
+function voucherStories(
+  { pack, grown, present, circle }: ActivityInput,
+  scene: MoneyScene,
+  people: SamplePeople,
+  orders: readonly PlannedOrder[],
+): Story[] {
+  const demo = new Set(
+    pack.samplePersons.map((person) => sampleId(circle.id, 'organisation', person.organisation)),
+  );
+  return grown.enterprises.flatMap((enterprise) => {
+    const scheme = schemeOfHome(pack, enterprise.jurisdictionId);
+    const moments = orders.filter((one) => one.enterprise.id === enterprise.id).map((one) => one.placedAt);
+    const takesPart = moments.length > 0 || demo.has(enterprise.id);
+    if (!takesPart || scheme === undefined || scheme.mode === 'enterprise-reimbursed') return [];
+    const agent = people.of(enterprise, 'enterprise_agent');
+    const officer = people.officer(scheme.jurisdiction, 'voucher_officer');
+    const before = Math.min(present, ...moments) as Instant;
+    return [voucherStory(scene, { enterprise, agent }, scheme, { officer, before })];
+  });
+}
+
+/** Whoever is met on the way; nobody is made up who does nothing. */
+const castOf = (people: SamplePeople, enterprise: SampleEnterprise): OrderCast => {
+  const provider = (offer: Offer) => ({
+    id: offer.providerId,
+    nameZh: offer.providerNameZh,
+    jurisdictionId: offer.jurisdictionId,
+  });
+  return {
+    agent: people.of(enterprise, 'enterprise_agent'),
+    staffOf: (offer) => people.of(provider(offer), 'provider_staff'),
+    financeOf: (offer) => people.of(provider(offer), 'provider_finance'),
+    officer: (n) => people.officer(enterprise.jurisdictionId, 'voucher_officer', n),
+  };
+};
+
+/** Claims for last year's spend, some weeks before the present; the last of several still waits at its desk. */
+function claimStories(
+  input: ActivityInput,
+  scene: MoneyScene,
+  people: SamplePeople,
+  lastYear: readonly PlannedOrder[],
+): Story[] {
+  const firms = [...new Map(lastYear.map(({ enterprise }) => [enterprise.id, enterprise])).values()];
+  return firms.map((enterprise, index) => {
+    const random = seeded(`${scene.seed}/claim/${enterprise.key}`);
+    const at = atDesk(scene.circle, enterprise.jurisdictionId, claimMoment(input, index), random);
+    const approved = firms.length < 3 || index < firms.length - 1;
+    return reimbursementStory(scene, enterprise, castOf(people, enterprise), { at, approved });
+  });
+}
+
+const CLAIM_DAYS_AGO = 38;
+
+const claimMoment = ({ present }: ActivityInput, index: number): Instant =>
+  later(present, -(CLAIM_DAYS_AGO - 3 * (index % 10)) * DAY);
+
+/** Each month that has ended is sealed, then closed, signed and paid by every payer for itself. */
+function monthStories(
+  { pack, circle, present }: ActivityInput,
+  scene: MoneyScene,
+  people: SamplePeople,
+  started: Instant,
+): Story[] {
+  const months = monthsEnded(started, present, circle.timezone);
+  const payers = [...new Set(pack.sampleBudgets.map((budget) => budget.payer))];
+  return months.flatMap((month) => [
+    sealStory(scene, month),
+    ...payers.map((payer) => {
+      const treasurers = [0, 1, 2].map((n) => people.officer(payer, 'finance_officer', n));
+      return clearingStory(scene, payer, month, treasurers);
+    }),
+  ]);
+}
