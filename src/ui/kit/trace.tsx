@@ -35,6 +35,9 @@ const messages = defineMessages({
 /** What refuses comes first, then what is open, then what holds. */
 const ORDER: readonly ClauseResult[] = ['fail', 'to-verify', 'declared-only', 'pass', 'not-needed'];
 
+/** A rule may ask the same of a clause twice, say of each voucher; the reader needs the outcome once. */
+const keyOf = (line: TraceClause) => `${line.clause} ${line.result} ${line.zh}`;
+
 interface TraceListProps {
   readonly label: string;
   readonly clauses: readonly TraceClause[];
@@ -46,13 +49,14 @@ interface TraceListProps {
 export function TraceList({ label, clauses, asWritten = false }: TraceListProps) {
   const t = useT(messages);
   const text = useText();
+  const distinct = [...new Map(clauses.map((line) => [keyOf(line), line])).values()];
   const ordered = asWritten
-    ? clauses
-    : [...clauses].sort((a, b) => ORDER.indexOf(a.result) - ORDER.indexOf(b.result));
+    ? distinct
+    : [...distinct].sort((a, b) => ORDER.indexOf(a.result) - ORDER.indexOf(b.result));
   return (
     <ul className={styles.trace} aria-label={label}>
       {ordered.map((line) => (
-        <li key={`${line.clause} ${line.zh}`} className={cx(styles.clause, styles[line.result])}>
+        <li key={keyOf(line)} className={cx(styles.clause, styles[line.result])}>
           <span className={styles.outcome}>{t[line.result]}</span>
           <p>
             {text(line)}

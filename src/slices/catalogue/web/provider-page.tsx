@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useFormat, useJurisdictionName } from '../../../ui/circle.ts';
+import { useFormat } from '../../../ui/circle.ts';
 import { usePick, useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { buttonClass } from '../../../ui/kit/button.tsx';
@@ -27,7 +27,6 @@ export function ProviderPage() {
   const t = useT(catalogueMessages);
   const pick = usePick();
   const format = useFormat();
-  const jurisdiction = useJurisdictionName();
   const { provider } = view;
   return (
     <Page
@@ -40,7 +39,6 @@ export function ProviderPage() {
       facts={
         <>
           <PartyGlyph lead={[provider.jurisdictionId]} reading="place" />
-          <span>{jurisdiction(provider.jurisdictionId)}</span>
           <span>{provider.place}</span>
           <ProvenanceMark kind={provider.provenance} />
         </>

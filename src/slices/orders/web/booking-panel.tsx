@@ -7,7 +7,7 @@ import { usePick } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button, buttonClass } from '../../../ui/kit/button.tsx';
 import { Checkbox, TextArea, TextField } from '../../../ui/kit/field.tsx';
-import { SumTable } from '../../../ui/kit/money.tsx';
+import { MoneyText, SumTable } from '../../../ui/kit/money.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { ProblemNotice, Skeleton } from '../../../ui/kit/states.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
@@ -18,13 +18,14 @@ import {
   listPriceLines,
   type OfferPageView,
   useLengthText,
+  useUnitName,
   type WantedQuantity,
 } from '../../catalogue/web/index.ts';
 import { bookOrder, listOrders, type QuoteView } from './api.ts';
 import { minutesBetween } from './entry.ts';
 import styles from './offer.module.css';
 import { panelMessages } from './panel-messages.ts';
-import { SupportWords, TermsSum } from './price-words.tsx';
+import { SupportTrace, SupportWords, TermsSum } from './price-words.tsx';
 import { type QuoteRequest, useQuote } from './quote.ts';
 import { type CountField, countFields, readCounts } from './wanted.ts';
 
@@ -50,6 +51,7 @@ export function BookingPanel({ view, slot, q }: BookingPanelProps) {
   return (
     <Sheet title={t.title}>
       <div className={styles.panel}>
+        <UnitPrice view={view} />
         <When view={view} slot={slot} />
         {fields.length > 0 && (
           <div className={styles.counts}>
@@ -90,6 +92,22 @@ export function BookingPanel({ view, slot, q }: BookingPanelProps) {
         {complete && !mayQuote && <WithoutVoucher view={view} slot={slot} wanted={wanted} />}
       </div>
     </Sheet>
+  );
+}
+
+/** Price of one unit; the open price is struck through where the circle's own is lower. */
+function UnitPrice({ view }: { view: OfferPageView }) {
+  const { price } = view.offer;
+  const unit = useUnitName();
+  return (
+    <p>
+      <MoneyText
+        value={price.circleAmount ?? price.amount}
+        before={price.amount}
+        per={unit(price.unit)}
+        size="price"
+      />
+    </p>
   );
 }
 
@@ -178,6 +196,7 @@ function Quoted({ request }: { request: QuoteRequest }) {
       <SupportWords terms={quote.terms} />
       <Book quote={quote} pending={pending} onStale={again} />
       <p className={styles.note}>{t.validUntil(format.dateTime(quote.expiresAt))}</p>
+      <SupportTrace terms={quote.terms} />
     </div>
   );
 }

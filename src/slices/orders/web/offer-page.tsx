@@ -1,6 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useJurisdictionName } from '../../../ui/circle.ts';
 import { usePick, useText } from '../../../ui/i18n/language.ts';
 import { defineMessages, useT } from '../../../ui/i18n/messages.ts';
 import { PartyGlyph } from '../../../ui/kit/party-glyph.tsx';
@@ -39,7 +38,6 @@ export function OfferPage() {
   const t = useT(messages);
   const pick = usePick();
   const text = useText();
-  const jurisdiction = useJurisdictionName();
   const { offer, provider } = view;
   const slot = slotOf(search);
   const choose = (next: ChosenSlot | null) =>
@@ -67,9 +65,7 @@ export function OfferPage() {
           <Link to="/providers/$providerId" params={{ providerId: offer.providerId }} search={{}}>
             {pick(provider.nameZh, provider.nameEn)}
           </Link>
-          <span>
-            {jurisdiction(offer.jurisdictionId)} {offer.place}
-          </span>
+          <span>{offer.place}</span>
           <ProvenanceMark kind={view.provenance} />
         </>
       }

@@ -18,7 +18,7 @@ import { OrderActions } from './order-actions.tsx';
 import { ClaimSheet, EvidenceSheet } from './order-evidence.tsx';
 import { orderPageMessages } from './order-messages.ts';
 import { UsageSheet } from './order-usage.tsx';
-import { SupportWords, TermsSum } from './price-words.tsx';
+import { SupportTrace, SupportWords, TermsSum } from './price-words.tsx';
 import { progressOf } from './progress.ts';
 
 const route = getRouteApi('/orders/$orderId');
@@ -166,6 +166,7 @@ function PriceSheet({ order }: { order: OrderFile }) {
           </div>
         )}
         <SupportWords terms={order.terms} />
+        <SupportTrace terms={order.terms} />
       </div>
     </Sheet>
   );

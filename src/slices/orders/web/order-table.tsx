@@ -47,7 +47,7 @@ export function OrderTable({ orders }: { orders: readonly OrderSummary[] }) {
     },
     {
       id: 'parties',
-      head: '',
+      head: t.places,
       phone: 'hidden',
       cell: (order) => <PartyGlyph lead={[order.providerJurisdictionId]} part={[order.jurisdictionId]} />,
     },
@@ -72,7 +72,7 @@ export function OrderTable({ orders }: { orders: readonly OrderSummary[] }) {
         </>
       ),
     },
-    { id: 'next', head: '', phone: 'hidden', cell: (order) => <NextAction order={order} /> },
+    { id: 'next', head: t.next, phone: 'hidden', cell: (order) => <NextAction order={order} /> },
   ];
   return (
     <Table
@@ -93,7 +93,7 @@ function StateWord({ order }: { order: OrderSummary }) {
     <>
       <span>{t[order.state]}</span>
       {order.state === 'placed' && (
-        <small className={styles.deadline}>{format.relative(order.acceptBy)}</small>
+        <small className={styles.deadline}>{t.acceptWithin(format.relative(order.acceptBy))}</small>
       )}
     </>
   );

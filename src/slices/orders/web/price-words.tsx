@@ -23,8 +23,7 @@ const messages = defineMessages({
     'deduct-at-order': '下单时从券里扣减，您只付余款；抵扣部分由各出资方按份额付给服务机构。',
     'provider-redeems': '您只付余款；抵扣部分由服务机构凭材料向发券方申请兑付。',
     'enterprise-reimbursed': '先付全款，之后凭付款凭证申请补助；补助不是承诺，以审核为准。',
-    by: (title: string) => `依据${title}`,
-    version: (version: number) => `第 ${version} 版`,
+    by: (title: string, version: number) => `依据《${title}》第 ${version} 版。`,
     estimated: '有的条件还只是承诺或待核验，金额是预估。',
     refused: '没有补助',
     trace: (count: number) => `逐条核对（${count} 条）`,
@@ -47,8 +46,7 @@ const messages = defineMessages({
     'provider-redeems': 'You pay the rest; the provider claims the deducted part from the issuer.',
     'enterprise-reimbursed':
       'You pay in full now and apply later with proof of payment; nothing is promised before the review.',
-    by: (title: string) => `Under ${title}`,
-    version: (version: number) => `version ${version}`,
+    by: (title: string, version: number) => `Under ${title}, version ${version}.`,
     estimated: 'Some conditions are only declared or still to be verified, so the amounts are estimates.',
     refused: 'No support',
     trace: (count: number) => `Clause by clause (${count})`,
@@ -105,36 +103,39 @@ export function TermsSum({ terms }: { terms: Terms }) {
   );
 }
 
-/** Which rule decided, how it pays, and every clause of it. */
+/** Which rule decided and how it pays, or why there is nothing. */
 export function SupportWords({ terms }: { terms: Terms }) {
-  const { scheme, refusal, trace, estimated } = terms;
+  const { scheme, refusal, estimated } = terms;
   const t = useT(messages);
   const lang = useLanguage();
   const pick = usePick();
   const supported = terms.deductNow !== '0' || terms.laterEstimate !== '0';
   return (
-    <>
-      <div className={styles.support}>
-        {refusal !== null && (
-          <p className={styles.refusal}>
-            <b>{t.refused}</b> {refusal[lang]} {refusal.rule}
-          </p>
-        )}
-        {scheme !== null && (
-          <p>
-            {t.by(pick(scheme.titleZh, scheme.titleEn))} {t.version(scheme.version)}
-            {lang === 'zh' ? '。' : '. '}
-            {supported && t[scheme.mode]}
-          </p>
-        )}
-        {supported && estimated && <p>{t.estimated}</p>}
-      </div>
-      {trace.length > 0 && (
-        <details className={styles.trace} open={refusal !== null}>
-          <summary>{t.trace(trace.length)}</summary>
-          <TraceList label={t.traceLabel} clauses={trace} />
-        </details>
+    <div className={styles.support}>
+      {refusal !== null && (
+        <p className={styles.refusal}>
+          <b>{t.refused}</b> {refusal[lang]}
+        </p>
       )}
-    </>
+      {scheme !== null && (
+        <p>
+          {t.by(pick(scheme.titleZh, scheme.titleEn), scheme.version)} {supported && t[scheme.mode]}
+        </p>
+      )}
+      {supported && estimated && <p>{t.estimated}</p>}
+    </div>
+  );
+}
+
+/** Every clause of the rule and how it came out; open from the start where it refused. */
+export function SupportTrace({ terms }: { terms: Terms }) {
+  const t = useT(messages);
+  const { trace, refusal } = terms;
+  if (trace.length === 0) return null;
+  return (
+    <details className={styles.trace} open={refusal !== null}>
+      <summary>{t.trace(trace.length)}</summary>
+      <TraceList label={t.traceLabel} clauses={trace} />
+    </details>
   );
 }
