@@ -4,6 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { cataloguePages } from '../slices/catalogue/web/routes.ts';
 import { circlePages } from '../slices/circle/web/routes.ts';
+import { identityPages } from '../slices/identity/web/routes.ts';
 import { indicatorPages } from '../slices/indicators/web/routes.ts';
 import { matchingPages } from '../slices/matching/web/routes.ts';
 import { orderPages } from '../slices/orders/web/routes.ts';
@@ -69,6 +70,7 @@ const router = createRouter({
     ...cataloguePages,
     ...orderPages,
     ...circlePages,
+    ...identityPages,
     ...indicatorPages,
     ...programmePages,
   ]),

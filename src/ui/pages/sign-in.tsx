@@ -1,4 +1,4 @@
-import { useRouter, useSearch } from '@tanstack/react-router';
+import { Link, useRouter, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { defineMessages, useT } from '../i18n/messages.ts';
 import { Button } from '../kit/button.tsx';
@@ -20,6 +20,8 @@ const messages = defineMessages({
     login: '账号',
     password: '密码',
     submit: '登录',
+    newHere: '企业第一次使用？',
+    join: '用信用代码注册',
   },
   en: {
     title: 'Sign in',
@@ -28,6 +30,8 @@ const messages = defineMessages({
     login: 'Account',
     password: 'Password',
     submit: 'Sign in',
+    newHere: 'New here with your firm?',
+    join: 'Register by credit code',
   },
 });
 
@@ -48,6 +52,9 @@ export function SignInPage() {
     <Page title={t.title} lede={t.lede}>
       <Sheet title={t.own} span={5}>
         <SignInForm onDone={goBack} />
+        <p className={styles.aside}>
+          {t.newHere} <Link to="/join">{t.join}</Link>
+        </p>
       </Sheet>
       {demoPersons.length > 0 && (
         <Sheet title={shell.demo} note={shell.demoNote} span={7}>

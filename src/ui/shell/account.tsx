@@ -13,6 +13,7 @@ import {
   signOut,
   switchOrganisation,
   useDemoPersons,
+  useMay,
   useSession,
 } from '../session.ts';
 import styles from './account.module.css';
@@ -104,6 +105,7 @@ function WhoAmI({ close }: { close: () => void }) {
   const orgName = useOrgName();
   const placeName = useJurisdictionName();
   const rolesOf = useRoleNames();
+  const mayManage = useMay('identity.members');
   const changed = usePersonChange();
   const router = useRouter();
   const leave = useCommand(signOut, {
@@ -125,6 +127,16 @@ function WhoAmI({ close }: { close: () => void }) {
           </span>
           <span>{rolesOf(acting.roles)}</span>
         </>
+      )}
+      {acting !== null && mayManage && (
+        <Link to="/members" onClick={close}>
+          {t.members}
+        </Link>
+      )}
+      {acting?.orgKind === 'enterprise' && (
+        <Link to="/firms/$orgId" params={{ orgId: acting.orgId }} onClick={close}>
+          {t.firm}
+        </Link>
       )}
       {others.map((other) => (
         <button

@@ -4,7 +4,7 @@ export const indicatorMessages = defineMessages({
   zh: {
     title: '指标',
     lede: (reached: number, all: number, missing: number) =>
-      `${all} 项 2018 年提出的目标里，${reached} 项按惯常读法已达到，${missing} 项没有实际值，待报送。`,
+      `公开提出的 ${all} 项目标里，${reached} 项按惯常读法已达到，${missing} 项没有实际值，待报送。`,
     view: '查看',
     targets: '目标与现值',
     computed: '平台计算',
@@ -69,7 +69,7 @@ export const indicatorMessages = defineMessages({
   en: {
     title: 'Indicators',
     lede: (reached: number, all: number, missing: number) =>
-      `Of ${all} targets set in 2018, ${reached} read as reached by convention; ${missing} have no actual figure and wait to be reported.`,
+      `Of ${all} published targets, ${reached} read as reached by convention; ${missing} have no actual figure and wait to be reported.`,
     view: 'View',
     targets: 'Targets and actuals',
     computed: 'Computed here',

@@ -1,0 +1,123 @@
+import { type FormEvent, useState } from 'react';
+import { useFieldError } from '../../../ui/field-error.ts';
+import { useT } from '../../../ui/i18n/messages.ts';
+import { Button } from '../../../ui/kit/button.tsx';
+import { DateField } from '../../../ui/kit/date-field.tsx';
+import { TextField } from '../../../ui/kit/field.tsx';
+import { Select } from '../../../ui/kit/select.tsx';
+import { ProblemNotice } from '../../../ui/kit/states.tsx';
+import { toast } from '../../../ui/kit/toast.tsx';
+import { useCommand } from '../../../ui/query.ts';
+import { useToday } from '../../../ui/today.ts';
+import { type FactType, factValue, KNOWN_FACTS, useFactName, useFactOptions } from './fact-words.ts';
+import styles from './identity.module.css';
+import { identityMessages } from './messages.ts';
+import { getFirm, recordFact } from './queries.ts';
+
+const typeOf = (code: string | null): FactType =>
+  code === null ? 'text' : (KNOWN_FACTS[code]?.type ?? 'text');
+
+/** Declares a fact of one's own firm, or records one the desk has looked up. */
+export function FactForm({ orgId }: { orgId: string }) {
+  const t = useT(identityMessages);
+  const name = useFactName();
+  const today = useToday();
+  const [code, setCode] = useState<string | null>(null);
+  const [entered, setEntered] = useState('');
+  const [source, setSource] = useState('');
+  const [validFrom, setValidFrom] = useState(today);
+  const [checked, setChecked] = useState(false);
+  const record = useCommand(recordFact, {
+    refreshes: [getFirm],
+    onDone: () => {
+      toast(t.factRecorded);
+      setCode(null);
+      setEntered('');
+      setSource('');
+      setChecked(false);
+    },
+  });
+  const fieldError = useFieldError(record.error);
+  const value = factValue(typeOf(code), entered);
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    setChecked(true);
+    if (code === null || value === null) return;
+    record.mutate({ params: { orgId }, body: { code, value, source, validFrom } });
+  };
+  return (
+    <form className={styles.inline} onSubmit={submit}>
+      <Select
+        label={t.fact}
+        error={checked && code === null ? t.chooseFact : fieldError('code')}
+        options={Object.keys(KNOWN_FACTS).map((id) => ({ id, label: name(id) }))}
+        value={code}
+        onChange={(next) => {
+          setCode(next);
+          setEntered('');
+        }}
+        required
+      />
+      <ValueField
+        type={typeOf(code)}
+        value={entered}
+        onChange={setEntered}
+        error={checked && value === null ? t.enterValue : fieldError('value')}
+      />
+      <TextField
+        label={t.factSource}
+        hint={t.factSourceHint}
+        error={fieldError('source')}
+        value={source}
+        onChange={setSource}
+        maxLength={200}
+        required
+      />
+      <DateField
+        label={t.validFrom}
+        value={validFrom}
+        onChange={(day) => setValidFrom(day ?? today)}
+        required
+      />
+      {record.error !== null && <ProblemNotice error={record.error} onRetry={() => submit()} />}
+      <Button type="submit" busy={record.isPending}>
+        {t.recordFact}
+      </Button>
+    </form>
+  );
+}
+
+interface ValueFieldProps {
+  readonly type: FactType;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly error: string | undefined;
+}
+
+function ValueField({ type, value, onChange, error }: ValueFieldProps) {
+  const t = useT(identityMessages);
+  const options = useFactOptions()(type);
+  if (options !== null) {
+    return (
+      <Select
+        label={t.value}
+        options={options}
+        value={value === '' ? null : value}
+        onChange={(chosen) => onChange(chosen ?? '')}
+        error={error}
+        required
+      />
+    );
+  }
+  return (
+    <TextField
+      label={t.value}
+      value={value}
+      onChange={onChange}
+      maxLength={200}
+      error={error}
+      {...(type === 'number' ? { inputMode: 'numeric' as const } : {})}
+      required
+    />
+  );
+}

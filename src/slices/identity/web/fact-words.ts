@@ -1,0 +1,71 @@
+import { type Bilingual, useText } from '../../../ui/i18n/language.ts';
+
+/** How the value of a fact is entered and read. */
+export type FactType = 'yes-no' | 'number' | 'text' | 'size';
+
+interface KnownFact extends Bilingual {
+  readonly type: FactType;
+}
+
+/** Facts that voucher schemes commonly ask for; a scheme may ask for others, which then read as their key. */
+export const KNOWN_FACTS: Readonly<Record<string, KnownFact>> = {
+  size: { zh: '企业规模', en: 'Size of the firm', type: 'size' },
+  staff: { zh: '职工人数', en: 'Staff', type: 'number' },
+  'technology-firm-number': { zh: '科技型中小企业入库编号', en: 'Technology SME number', type: 'text' },
+  'high-tech': { zh: '高新技术企业', en: 'High and new technology enterprise', type: 'yes-no' },
+  incubated: { zh: '在孵企业', en: 'In an incubator', type: 'yes-no' },
+  'talent-plan': { zh: '入选人才计划', en: 'In a talent programme', type: 'yes-no' },
+  'abnormal-list': { zh: '列入经营异常名录', en: 'On the abnormal-operations list', type: 'yes-no' },
+  'serious-discredit': { zh: '列入严重失信名单', en: 'On the serious-discredit list', type: 'yes-no' },
+  'in-good-standing': { zh: '信用状况良好', en: 'In good standing', type: 'yes-no' },
+};
+
+const SIZES: Readonly<Record<string, Bilingual>> = {
+  micro: { zh: '微型', en: 'micro' },
+  small: { zh: '小型', en: 'small' },
+  medium: { zh: '中型', en: 'medium' },
+  large: { zh: '大型', en: 'large' },
+};
+const YES: Bilingual = { zh: '是', en: 'yes' };
+const NO: Bilingual = { zh: '否', en: 'no' };
+
+export function useFactName(): (code: string) => string {
+  const text = useText();
+  return (code) => {
+    const known = KNOWN_FACTS[code];
+    return known === undefined ? code : text(known);
+  };
+}
+
+/** A recorded value in words. */
+export function useFactValue(): (value: unknown) => string {
+  const text = useText();
+  return (value) => {
+    if (typeof value === 'boolean') return text(value ? YES : NO);
+    const size = typeof value === 'string' ? SIZES[value] : undefined;
+    return size === undefined ? String(value) : text(size);
+  };
+}
+
+/** What may be chosen for facts that are no free text; null for those that are. */
+export function useFactOptions(): (type: FactType) => readonly { id: string; label: string }[] | null {
+  const text = useText();
+  return (type) => {
+    if (type === 'yes-no') {
+      return [
+        { id: 'true', label: text(YES) },
+        { id: 'false', label: text(NO) },
+      ];
+    }
+    return type === 'size' ? Object.entries(SIZES).map(([id, name]) => ({ id, label: text(name) })) : null;
+  };
+}
+
+/** The entered text as the value that schemes compare; null when it does not fit the fact. */
+export function factValue(type: FactType, entered: string): string | number | boolean | null {
+  const plain = entered.trim();
+  if (plain === '') return null;
+  if (type === 'yes-no') return plain === 'true';
+  if (type !== 'number') return plain;
+  return /^\d{1,15}$/.test(plain) ? Number(plain) : null;
+}

@@ -1,0 +1,77 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useJurisdictionName } from '../../../ui/circle.ts';
+import { usePick } from '../../../ui/i18n/language.ts';
+import { useT } from '../../../ui/i18n/messages.ts';
+import { buttonClass } from '../../../ui/kit/button.tsx';
+import { PartyGlyph } from '../../../ui/kit/party-glyph.tsx';
+import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
+import { Sheet } from '../../../ui/kit/sheet.tsx';
+import { EmptyState } from '../../../ui/kit/states.tsx';
+import { type Column, Table } from '../../../ui/kit/table.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { identityMessages } from './messages.ts';
+import { type WaitingFirm, waitingFirmsQuery } from './queries.ts';
+
+/** Firms that have registered and wait until somebody has looked at their papers. */
+export function FirmsPage() {
+  const { data } = useSuspenseQuery(waitingFirmsQuery);
+  const t = useT(identityMessages);
+  const pick = usePick();
+  const place = useJurisdictionName();
+  const columns: readonly Column<WaitingFirm>[] = [
+    {
+      id: 'name',
+      head: t.firmName,
+      rowHead: true,
+      cell: (row) => (
+        <>
+          <Link to="/firms/$orgId" params={{ orgId: row.id }}>
+            {pick(row.nameZh, row.nameEn)}
+          </Link>{' '}
+          <ProvenanceMark kind={row.provenance} />
+        </>
+      ),
+    },
+    { id: 'code', head: t.creditCode, phone: 'wide', cell: (row) => <code>{row.creditCode}</code> },
+    {
+      id: 'place',
+      head: t.jurisdiction,
+      cell: (row) => (
+        <>
+          <PartyGlyph lead={[row.jurisdictionId]} reading="place" /> {place(row.jurisdictionId)}
+        </>
+      ),
+    },
+    { id: 'address', head: t.place, phone: 'wide', cell: (row) => row.place },
+    {
+      id: 'act',
+      head: '',
+      phone: 'end',
+      cell: (row) =>
+        row.allowed.includes('identity.verify') && (
+          <Link to="/firms/$orgId" params={{ orgId: row.id }} className={buttonClass()}>
+            {t.check}
+          </Link>
+        ),
+    },
+  ];
+  return (
+    <Page
+      title={t.firmsWaiting}
+      lede={data.waiting.length === 0 ? t.noFirmsWaiting : t.firmsLede(data.waiting.length)}
+      trail={<a href="/desk">{t.desk}</a>}
+    >
+      <Sheet>
+        <Table
+          caption={t.firmsWaiting}
+          captionHidden
+          columns={columns}
+          rows={data.waiting}
+          rowKey={(row) => row.id}
+          empty={<EmptyState action={<a href="/desk">{t.desk}</a>}>{t.noFirmsWaiting}</EmptyState>}
+        />
+      </Sheet>
+    </Page>
+  );
+}

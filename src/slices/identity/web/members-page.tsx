@@ -1,0 +1,233 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { type FormEvent, useId, useState } from 'react';
+import { useFormat } from '../../../ui/circle.ts';
+import { useFieldError } from '../../../ui/field-error.ts';
+import { usePick, useText } from '../../../ui/i18n/language.ts';
+import { useT } from '../../../ui/i18n/messages.ts';
+import { Button } from '../../../ui/kit/button.tsx';
+import { DateField } from '../../../ui/kit/date-field.tsx';
+import { Dialog } from '../../../ui/kit/dialog.tsx';
+import { TextField } from '../../../ui/kit/field.tsx';
+import { Select } from '../../../ui/kit/select.tsx';
+import { Sheet } from '../../../ui/kit/sheet.tsx';
+import { EmptyState, ProblemNotice } from '../../../ui/kit/states.tsx';
+import { type Column, Table } from '../../../ui/kit/table.tsx';
+import { toast } from '../../../ui/kit/toast.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { useCommand } from '../../../ui/query.ts';
+import { useSession } from '../../../ui/session.ts';
+import { roleNames } from '../../../ui/shell/messages.ts';
+import { addYears, useToday } from '../../../ui/today.ts';
+import styles from './identity.module.css';
+import { identityMessages } from './messages.ts';
+import { authorise, getMembers, type Member, membersQuery, revoke } from './queries.ts';
+
+/** Who may act for my organisation, in which role, from when to when. */
+export function MembersPage() {
+  const { data } = useSuspenseQuery(membersQuery);
+  const { acting } = useSession();
+  const t = useT(identityMessages);
+  const pick = usePick();
+  const mayGrant = data.allowed.includes('identity.authorise') && data.grantable.length > 0;
+  return (
+    <Page
+      title={t.members}
+      lede={acting === null ? undefined : t.membersLede(pick(acting.orgNameZh, acting.orgNameEn))}
+    >
+      <Sheet title={t.authorisations} span={mayGrant ? 8 : 12}>
+        <MemberTable members={data.members} />
+      </Sheet>
+      {mayGrant && (
+        <Sheet title={t.grant} span={4}>
+          <GrantForm roles={data.grantable} />
+        </Sheet>
+      )}
+    </Page>
+  );
+}
+
+function MemberTable({ members }: { members: readonly Member[] }) {
+  const t = useT(identityMessages);
+  const text = useText();
+  const format = useFormat();
+  const today = useToday();
+  const [ending, setEnding] = useState<Member | null>(null);
+  const state = (row: Member) => {
+    if (row.revokedAt !== null) return t.revokedOn(format.day(row.revokedAt));
+    if (row.validTo < today) return t.over;
+    return row.validFrom > today ? t.notYet : t.inForce;
+  };
+  const columns: readonly Column<Member>[] = [
+    {
+      id: 'name',
+      head: t.person,
+      rowHead: true,
+      cell: (row) => (
+        <>
+          {row.name} <small className={styles.aside}>{row.login}</small>
+        </>
+      ),
+    },
+    { id: 'role', head: t.role, cell: (row) => text(roleNames[row.role]) },
+    {
+      id: 'dates',
+      head: t.dates,
+      phone: 'wide',
+      cell: (row) => t.fromTo(format.day(row.validFrom), format.day(row.validTo)),
+    },
+    { id: 'state', head: t.state, cell: state },
+    {
+      id: 'act',
+      head: '',
+      phone: 'end',
+      cell: (row) =>
+        row.allowed.includes('identity.revoke') && (
+          <Button onClick={() => setEnding(row)} aria-label={t.revokeWhom(row.name)}>
+            {t.revoke}
+          </Button>
+        ),
+    },
+  ];
+  return (
+    <>
+      <Table
+        caption={t.authorisations}
+        captionHidden
+        columns={columns}
+        rows={members}
+        rowKey={(row) => row.membershipId}
+        empty={<EmptyState>{t.noMembers}</EmptyState>}
+      />
+      {ending !== null && <RevokeDialog member={ending} onClose={() => setEnding(null)} />}
+    </>
+  );
+}
+
+function RevokeDialog({ member, onClose }: { member: Member; onClose: () => void }) {
+  const t = useT(identityMessages);
+  const text = useText();
+  const end = useCommand(revoke, {
+    refreshes: [getMembers],
+    onDone: () => {
+      toast(t.revoked(member.name));
+      onClose();
+    },
+  });
+  const run = () => end.mutate({ params: { membershipId: member.membershipId } });
+  return (
+    <Dialog
+      title={t.revokeWhom(member.name)}
+      open
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t.back}</Button>
+          <Button look="danger" busy={end.isPending} onClick={run}>
+            {t.revoke}
+          </Button>
+        </>
+      }
+    >
+      <p>{t.revokeMeans(member.name, text(roleNames[member.role]))}</p>
+      {end.error !== null && <ProblemNotice error={end.error} onRetry={run} />}
+    </Dialog>
+  );
+}
+
+function useGrantFields(roles: readonly Member['role'][]) {
+  const today = useToday();
+  const empty = {
+    name: '',
+    login: '',
+    password: '',
+    role: roles.length === 1 ? (roles[0] ?? null) : null,
+    validFrom: today,
+    validTo: addYears(today, 1),
+  };
+  const [fields, setFields] = useState(empty);
+  return {
+    fields,
+    set: (change: Partial<typeof fields>) => setFields((before) => ({ ...before, ...change })),
+    clear: () => setFields(empty),
+  };
+}
+
+function GrantForm({ roles }: { roles: readonly Member['role'][] }) {
+  const t = useT(identityMessages);
+  const text = useText();
+  const id = useId();
+  const { fields, set, clear } = useGrantFields(roles);
+  const grant = useCommand(authorise, {
+    refreshes: [getMembers],
+    onDone: () => {
+      toast(t.granted(fields.name));
+      clear();
+    },
+  });
+  const fieldError = useFieldError(grant.error);
+  const { role, ...rest } = fields;
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    if (role !== null) grant.mutate({ body: { ...rest, login: rest.login.trim(), role } });
+  };
+  return (
+    <form id={id} className={styles.form} onSubmit={submit}>
+      <TextField
+        label={t.agentName}
+        error={fieldError('name')}
+        value={fields.name}
+        onChange={(name) => set({ name })}
+        maxLength={60}
+        required
+      />
+      <Select
+        label={t.role}
+        error={fieldError('role')}
+        options={roles.map((one) => ({ id: one, label: text(roleNames[one]) }))}
+        value={role}
+        onChange={(chosen) => set({ role: roles.find((one) => one === chosen) ?? null })}
+        required
+      />
+      <TextField
+        label={t.login}
+        hint={t.loginHint}
+        error={fieldError('login')}
+        value={fields.login}
+        onChange={(login) => set({ login })}
+        autoComplete="off"
+        maxLength={40}
+        required
+      />
+      <TextField
+        label={t.firstPassword}
+        hint={t.passwordHint}
+        error={fieldError('password')}
+        value={fields.password}
+        onChange={(password) => set({ password })}
+        type="password"
+        autoComplete="new-password"
+        maxLength={200}
+        required
+      />
+      <DateField
+        label={t.validFrom}
+        error={fieldError('validFrom')}
+        value={fields.validFrom}
+        onChange={(day) => set({ validFrom: day ?? fields.validFrom })}
+        required
+      />
+      <DateField
+        label={t.validTo}
+        error={fieldError('validTo')}
+        value={fields.validTo}
+        onChange={(day) => set({ validTo: day ?? fields.validTo })}
+        min={fields.validFrom}
+        required
+      />
+      {grant.error !== null && <ProblemNotice error={grant.error} onRetry={() => submit()} />}
+      <Button type="submit" look="solid" busy={grant.isPending} aria-disabled={role === null}>
+        {t.grant}
+      </Button>
+    </form>
+  );
+}
