@@ -34,14 +34,9 @@ export interface RecordBatch {
 }
 
 export function recordBatch(findings: FindingList): RecordBatch {
-  /** Positions skipped so far; a record that turns up late fills its gap. */
-  let gaps: Gap[] = [];
-  let expected = 1;
+  const positions = positionTrack(findings);
   let first = 1;
   let count = 0;
-  /** Set by what already explains a differing root. */
-  let explained = false;
-  let unreadableLines = 0;
   // A seal stands if it fits the hashes as stored or as computed: then the record named is all that is wrong.
   let stored = merkleTree();
   let computed = merkleTree();
@@ -49,28 +44,9 @@ export function recordBatch(findings: FindingList): RecordBatch {
   const begin = () => {
     stored = merkleTree();
     computed = merkleTree();
-    first = expected;
+    first = positions.end() + 1;
     count = 0;
-    explained = false;
-    unreadableLines = 0;
-  };
-  const reportGap = ({ from, to }: Gap) => {
-    explained = true;
-    if (to - from + 1 <= unreadableLines) unreadableLines -= to - from + 1;
-    else findings.add(removedRecords(from, to));
-  };
-  const reportGaps = () => {
-    for (const gap of gaps) reportGap(gap);
-    gaps = [];
-  };
-  const skipTo = (position: number) => {
-    gaps.push({ from: expected, to: position - 1 });
-    if (gaps.length > OPEN_GAPS_MAX) for (const gap of gaps.splice(0, 1)) reportGap(gap);
-  };
-  const late = (record: ExportRecord, line: number) => {
-    explained = true;
-    const filled = fill(gaps, record.position);
-    findings.add((filled ? movedRecord : insertedRecord)(line, record.position, record.id));
+    positions.begin();
   };
 
   return {
@@ -80,36 +56,81 @@ export function recordBatch(findings: FindingList): RecordBatch {
       if (leaf !== record.leaf) findings.add(alteredRecord(line, record.position, record.id));
       stored.add(record.leaf);
       computed.add(leaf);
-      if (record.position < expected) return late(record, line);
-      if (record.position > expected) skipTo(record.position);
-      expected = record.position + 1;
+      positions.meet(record, line);
     },
-    unreadable: () => {
-      unreadableLines += 1;
-      explained = true;
-    },
+    unreadable: positions.unreadable,
     seal: (seal) => {
-      if (expected <= seal.lastPosition) {
-        gaps.push({ from: expected, to: seal.lastPosition });
-        expected = seal.lastPosition + 1;
-      }
-      reportGaps();
-      if (expected - 1 > seal.lastPosition) {
-        explained = true;
-        findings.add(surplusRecords(seal.number, seal.lastPosition, expected - 1));
-      }
-      const comparable = !explained && first === seal.firstPosition && count > 0;
+      positions.closeAt(seal);
+      const comparable = !positions.faulty() && first === seal.firstPosition && count > 0;
       if (comparable && stored.root() !== seal.root && computed.root() !== seal.root) {
         findings.add(recordsDiffer(seal.number, seal.firstPosition, seal.lastPosition));
       }
       begin();
     },
     abandon: () => {
-      reportGaps();
+      positions.reportGaps();
       begin();
     },
     size: () => count,
+    end: positions.end,
+  };
+}
+
+/** Follows positions, which must be dense: what is skipped and never turns up was removed. */
+function positionTrack(findings: FindingList) {
+  /** Positions skipped so far; a record that turns up late fills its gap. */
+  let gaps: Gap[] = [];
+  let expected = 1;
+  let unreadableLines = 0;
+  /** Something was found since the last seal that by itself explains a differing root. */
+  let faulty = false;
+
+  const reportGap = ({ from, to }: Gap) => {
+    faulty = true;
+    if (to - from + 1 <= unreadableLines) unreadableLines -= to - from + 1;
+    else findings.add(removedRecords(from, to));
+  };
+  const reportGaps = () => {
+    for (const gap of gaps) reportGap(gap);
+    gaps = [];
+  };
+  const skipTo = (position: number) => {
+    gaps.push({ from: expected, to: position - 1 });
+    expected = position;
+    if (gaps.length > OPEN_GAPS_MAX) for (const gap of gaps.splice(0, 1)) reportGap(gap);
+  };
+
+  return {
+    meet: ({ position, id }: ExportRecord, line: number): void => {
+      if (position < expected) {
+        faulty = true;
+        findings.add(
+          fill(gaps, position) ? movedRecord(line, position, id) : insertedRecord(line, position, id),
+        );
+        return;
+      }
+      if (position > expected) skipTo(position);
+      expected = position + 1;
+    },
+    unreadable: (): void => {
+      unreadableLines += 1;
+      faulty = true;
+    },
+    /** Everything up to the end of the seal must have been met by now, and nothing beyond it. */
+    closeAt: ({ number, lastPosition }: Seal): void => {
+      if (expected <= lastPosition) skipTo(lastPosition + 1);
+      reportGaps();
+      if (expected - 1 <= lastPosition) return;
+      faulty = true;
+      findings.add(surplusRecords(number, lastPosition, expected - 1));
+    },
+    reportGaps,
+    faulty: () => faulty,
     end: () => expected - 1,
+    begin: (): void => {
+      faulty = false;
+      unreadableLines = 0;
+    },
   };
 }
 

@@ -17,6 +17,7 @@ import { openTx } from '../db/tx.ts';
 import { filePath, headsCopyPath, type Manifest, measure, readManifest, tablePath } from './manifest.ts';
 import { BackupRefused } from './refused.ts';
 import {
+  advanceSequences,
   type BackedUpTable,
   backedUpTables,
   COPY_SETTINGS,
@@ -122,6 +123,7 @@ async function loadAll(options: RestoreOptions, manifest: Manifest): Promise<Aud
     await claimEmpty(client, await backedUpTables(client), manifest);
     options.log({ zh: '正在写入数据表……', en: 'Loading the tables …' });
     for (const table of manifest.tables) await loadTable(client, options.folder, table);
+    await advanceSequences(client);
     options.log({ zh: '正在核验审计日志……', en: 'Verifying the audit log …' });
     const audit = await verifyLoaded(client, options, manifest);
     options.log({ zh: '正在恢复上传的文件……', en: 'Restoring the uploaded files …' });

@@ -74,3 +74,23 @@ export const quotedName = (name: string): string => name.split('.').map(quote).j
 /** `"schema"."table" ("column", …)`. */
 export const quotedTable = ({ name, columns }: BackedUpTable): string =>
   `${quotedName(name)} (${columns.map(quote).join(', ')})`;
+
+/**
+ * Lets every sequence behind an identity column go on after the highest value its column holds. Sequences know no
+ * transactions; one set for rows that are then rolled back only leaves numbers out.
+ */
+export async function advanceSequences(client: ClientBase): Promise<void> {
+  const { rows } = await client.query<{ name: string; column: string; sequence: string }>(
+    `select n.nspname || '.' || c.relname as name, a.attname as column,
+            pg_get_serial_sequence(format('%I.%I', n.nspname, c.relname), a.attname) as sequence
+     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+     where a.attidentity <> '' and n.nspname <> all ($1)`,
+    [LEFT_OUT],
+  );
+  for (const { name, column, sequence } of rows) {
+    await client.query(
+      `select setval($1, coalesce(max(${quote(column)}), 0) + 1, false) from ${quotedName(name)}`,
+      [sequence],
+    );
+  }
+}
