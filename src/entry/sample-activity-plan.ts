@@ -3,7 +3,7 @@ import { isWorkingDay } from '../kernel/calendar.ts';
 import { sampleId } from '../kernel/pack.ts';
 import { type Seeded, seeded } from '../kernel/random.ts';
 import { addDays, addMonths, fromZoned, later, minutes, zoned } from '../kernel/time.ts';
-import type { Offer } from '../slices/catalogue/index.ts';
+import { type Offer, takesSlots } from '../slices/catalogue/index.ts';
 import { type Circle, jurisdictionOf } from '../slices/circle/index.ts';
 import type { SampleEnterprise } from '../slices/identity/domain/sample.ts';
 import type { SchemeVersion } from '../slices/vouchers/index.ts';
@@ -109,7 +109,7 @@ function drawEnterprise(
   return drawWeighted(firms, random).enterprise;
 }
 
-/** Offers of a drawn field, at home or across a border as drawn; every other time where demo persons work. */
+/** Offers of a drawn field, at home or across a border as drawn; every other time where demo persons work, mostly by slot. */
 function drawOffers({ pack, grown, activity }: ActivityInput, home: JurisdictionId, random: Seeded): Offer[] {
   const circleId = pack.circle[0]?.id ?? '';
   const named = new Set<Uuid>(
@@ -118,13 +118,16 @@ function drawOffers({ pack, grown, activity }: ActivityInput, home: Jurisdiction
   const { category } = drawWeighted(activity.categories, random);
   const across = random.int(1, 100) <= activity.acrossPercent;
   const demoFirst = random.int(1, 2) === 1;
+  const bySlot = random.int(1, 3) > 1;
   const all = grown.catalogue?.offers ?? [];
   const there = all.filter((offer) => (offer.jurisdictionId !== home) === across);
   const inField = there.filter((offer) => offer.category.code === category);
   const open = [inField, there, all].find((list) => list.length > 0) ?? [];
   const shuffled = random.shuffle(open);
-  const preferred = demoFirst ? shuffled.filter((offer) => named.has(offer.providerId)) : [];
-  return [...preferred, ...shuffled.filter((offer) => !preferred.includes(offer))].slice(0, CANDIDATES);
+  const rank = (offer: Offer): number =>
+    (demoFirst && named.has(offer.providerId) ? 0 : 2) + (bySlot && takesSlots(offer) ? 0 : 1);
+  // Sorting keeps the shuffled order among equals.
+  return shuffled.sort((a, b) => rank(a) - rank(b)).slice(0, CANDIDATES);
 }
 
 export function drawWeighted<T extends { readonly weight: number }>(
