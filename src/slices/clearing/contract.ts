@@ -65,7 +65,14 @@ export const zStatement = zBody.extend({
   statementId: zId.optional().meta({ description: 'Left out while the month is open' }),
   digest: z.string().optional().meta({ description: 'SHA-256 over the RFC 8785 text of the closed content' }),
   intact: z.boolean().optional().meta({ description: 'Whether the stored content still gives that digest' }),
-  signatures: z.array(z.object({ step: zSignStep, personId: zId, at: zInstant })),
+  signatures: z.array(
+    z.object({
+      step: zSignStep,
+      personId: zId,
+      name: z.string().nullable().meta({ description: 'Null where the viewer may not see who signed' }),
+      at: zInstant,
+    }),
+  ),
   payments: z.array(
     z.object({
       payeeId: zId,

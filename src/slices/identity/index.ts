@@ -15,5 +15,6 @@ export {
   type NewOrganisation,
   type NewPerson,
   organisationOf,
+  personNames,
   type RosterEntry,
 } from './store.ts';

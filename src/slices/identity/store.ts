@@ -319,6 +319,15 @@ export async function personName(tx: Tx, personId: string): Promise<string | und
   return row?.name;
 }
 
+/** Names of the persons the viewer may see, by id. */
+export async function personNames(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.query<{ id: string; name: string }>(
+    'select id, name from identity.person where id = any ($1::uuid[])',
+    [ids],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 export async function insertSession(
   tx: Tx,
   session: { tokenHash: string; personId: string; orgId: string; at: Instant; expiresAt: Instant },

@@ -7,6 +7,7 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import { refuse as platformRefuse } from '../../../platform/errors.ts';
 import { may } from '../../../platform/policy.ts';
 import { type CircleJurisdiction, circleOf } from '../../circle/index.ts';
+import { personNames } from '../../identity/index.ts';
 import { periodsOf, type SeriesTotal, seriesTotals } from '../../ledger/index.ts';
 import { compileStatement, digestOf } from '../compile.ts';
 import type { StatementView } from '../contract.ts';
@@ -100,13 +101,17 @@ export async function statementPage(tx: Tx, actor: Actor, id: Uuid): Promise<Res
   const statement = await statementById(tx, id);
   if (statement === undefined) return platformRefuse('not-found');
   const signatures = await signaturesOf(tx, statement);
+  const names = await personNames(
+    tx,
+    signatures.map((one) => one.personId),
+  );
   const payments = await paymentsOf(tx, statement);
   return ok({
     ...shown(statement.body),
     statementId: statement.id,
     digest: statement.digest,
     intact: digestOf(statement.body) === statement.digest,
-    signatures: signatures.map((one) => ({ ...one, at: iso(one.at) })),
+    signatures: signatures.map((one) => ({ ...one, name: names.get(one.personId) ?? null, at: iso(one.at) })),
     payments: payments.map((one) => ({
       payeeId: one.payeeId,
       series: one.series,
