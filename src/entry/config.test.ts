@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from './config.ts';
+
+const locations = {
+  root: '/srv/tongquan',
+  migrations: '/srv/tongquan/migrations',
+  web: '/srv/tongquan/dist/web',
+};
+const read = (env: Record<string, string> = {}, argv: string[] = []) => readConfig(env, argv, locations);
+
+describe('Settings', () => {
+  it('listen on a loopback address with demo persons unless told otherwise', () => {
+    expect(read()).toMatchObject({ host: '127.0.0.1', port: 5180, withSample: true, demo: true });
+  });
+
+  it('offer demo entry on an address others can reach only when asked for by name', () => {
+    expect(read({ HOST: '0.0.0.0' }).demo).toBe(false);
+    expect(read({ HOST: '0.0.0.0' }, ['--demo']).demo).toBe(true);
+    expect(read({ HOST: '::1' }).demo).toBe(true);
+    expect(read({}, ['--no-demo']).demo).toBe(false);
+  });
+
+  it('never offer demo entry without the sample layer', () => {
+    expect(read({}, ['--without-sample', '--demo'])).toMatchObject({ withSample: false, demo: false });
+  });
+
+  it('take an empty variable as one that was not set, and refuse a port that is none', () => {
+    expect(read({ PORT: '', HOST: '' })).toMatchObject({ host: '127.0.0.1', port: 5180 });
+    expect(() => read({ PORT: '70000' })).toThrow(/PORT/);
+    expect(() => read({ PORT: 'http' })).toThrow(/PORT/);
+  });
+
+  it('count relative folders from the project', () => {
+    expect(read({ TONGQUAN_DATA: 'elsewhere' }).dataRoot).toBe('/srv/tongquan/elsewhere');
+    expect(read({ TONGQUAN_DATA: '/var/tongquan' }).dataRoot).toBe('/var/tongquan');
+  });
+});
