@@ -1,5 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { carry } from '../carried-text.ts';
 import { useCircle, useParties } from '../circle.ts';
 import { useText } from '../i18n/language.ts';
 import { defineMessages, useT } from '../i18n/messages.ts';
@@ -31,33 +32,54 @@ const messages = defineMessages({
   },
 });
 
-/** First page of a visitor: what this circle is, and the one box that starts everything. */
-export function HomePage() {
-  const circle = useCircle();
+interface HomePageProps {
+  /** One sentence that says what waits; what this circle is when left out. */
+  readonly lede?: ReactNode;
+  /** False for those whose work is not to look for resources. */
+  readonly search?: boolean;
+  /** Sheets of this person's role. */
+  readonly children?: ReactNode;
+}
+
+/** First page: one sentence, the box that starts everything, and what the role of the person calls for. */
+export function HomePage({ lede, search = true, children }: HomePageProps) {
   const { person } = useSession();
   const demoPersons = useDemoPersons();
-  const parties = useParties();
   const t = useT(messages);
   const shell = useT(shellMessages);
-  const text = useText();
-  const router = useRouter();
-  const [need, setNeed] = useState('');
-  const names = parties.map((party) => text(party.name)).join(t.and);
   return (
-    <Page title={t.title} titleHidden lede={t.lede(text(circle.name), names)}>
-      <SearchBox
-        label={t.search}
-        placeholder={t.example}
-        action={t.submit}
-        value={need}
-        onChange={setNeed}
-        onSubmit={() => router.navigate({ href: `/search?q=${encodeURIComponent(need)}` })}
-      />
+    <Page title={t.title} titleHidden lede={lede ?? <Welcome />}>
+      {search && <NeedBox />}
+      {children}
       {person === null && demoPersons.length > 0 && (
         <Sheet title={shell.demo} note={shell.demoNote}>
           <DemoPersons persons={demoPersons} />
         </Sheet>
       )}
     </Page>
+  );
+}
+
+function Welcome() {
+  const circle = useCircle();
+  const parties = useParties();
+  const t = useT(messages);
+  const text = useText();
+  return <>{t.lede(text(circle.name), parties.map((party) => text(party.name)).join(t.and))}</>;
+}
+
+function NeedBox() {
+  const t = useT(messages);
+  const router = useRouter();
+  const [need, setNeed] = useState('');
+  return (
+    <SearchBox
+      label={t.search}
+      placeholder={t.example}
+      action={t.submit}
+      value={need}
+      onChange={setNeed}
+      onSubmit={() => router.navigate({ href: `/search?q=${encodeURIComponent(carry(need.trim()))}` })}
+    />
   );
 }

@@ -80,42 +80,48 @@ export function ContractPage() {
             </p>
           )}
         </header>
-        {form.sections.map((section, index) => (
-          <section
-            key={section.titleZh}
-            className={index === form.sections.length - 1 ? styles.seal : undefined}
-          >
-            <h2>{pick(section.titleZh, section.titleEn)}</h2>
-            <Rows section={section} />
-            {section.rows.some((row) => row.labelZh === PRICE_ROW) && <PriceLines form={form} />}
-          </section>
+        {form.sections.slice(0, -1).map((section) => (
+          <Section key={section.titleZh} section={section} />
+        ))}
+        <section>
+          <h2>{t.prices}</h2>
+          <PriceLines form={form} />
+        </section>
+        {form.sections.slice(-1).map((section) => (
+          <Section key={section.titleZh} section={section} seal />
         ))}
       </article>
     </div>
   );
 }
 
-/** The lines of the price stand under the section that states the contract amount. */
-const PRICE_ROW = '合同金额';
+interface SectionProps {
+  readonly section: ContractForm['sections'][number];
+  /** Room for the seals, kept on one page. */
+  readonly seal?: boolean;
+}
 
-function Rows({ section }: { section: ContractForm['sections'][number] }) {
+function Section({ section, seal = false }: SectionProps) {
   const pick = usePick();
   const lang = useLanguage();
   return (
-    <dl className={styles.rows}>
-      {section.rows.map((row) => (
-        <div key={row.labelZh}>
-          <dt>{pick(row.labelZh, row.labelEn)}</dt>
-          <dd>
-            {row.value === null ? (
-              <span className={styles.blank}>____________________</span>
-            ) : (
-              row.value[lang]
-            )}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <section className={seal ? styles.seal : undefined}>
+      <h2>{pick(section.titleZh, section.titleEn)}</h2>
+      <dl className={styles.rows}>
+        {section.rows.map((row) => (
+          <div key={row.labelZh}>
+            <dt>{pick(row.labelZh, row.labelEn)}</dt>
+            <dd>
+              {row.value === null ? (
+                <span className={styles.blank}>____________________</span>
+              ) : (
+                row.value[lang]
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 

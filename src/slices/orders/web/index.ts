@@ -1,2 +1,2 @@
 // What pages of other slices may place of orders.
-export { orderMessages } from './messages.ts';
+export { WaitingOrders, WaitingSentence } from './waiting-parts.tsx';

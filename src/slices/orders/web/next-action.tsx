@@ -8,27 +8,21 @@ const messages = defineMessages({
     'orders.accept': '受理',
     'orders.countersign': '签认',
     'orders.record-usage': '记用时',
-    'orders.file-evidence': '交材料',
     of: (verb: string, order: string) => `${verb}，订单 ${order}`,
   },
   en: {
     'orders.accept': 'Accept',
     'orders.countersign': 'Countersign',
     'orders.record-usage': 'Record hours',
-    'orders.file-evidence': 'File papers',
     of: (verb: string, order: string) => `${verb}, order ${order}`,
   },
 });
 
-/** The one thing to do next, most pressing first; papers only once the work is signed. */
+/** What an order waits for, most pressing first. Papers are asked for on the order's own page. */
 const PRESSING = ['orders.accept', 'orders.countersign', 'orders.record-usage'] as const;
 
-export function nextActionOf(order: OrderSummary) {
-  const found = PRESSING.find((action) => order.allowed.includes(action));
-  if (found !== undefined) return found;
-  const papers = order.state === 'countersigned' && order.allowed.includes('orders.file-evidence');
-  return papers ? ('orders.file-evidence' as const) : undefined;
-}
+export const nextActionOf = (order: OrderSummary) =>
+  PRESSING.find((action) => order.allowed.includes(action));
 
 /** One verb that leads to the order's file, where it is done. */
 export function NextAction({ order }: { order: OrderSummary }) {
