@@ -75,14 +75,14 @@ const LOADER = 1;
 export async function loadCircle(options: LoadOptions): Promise<LoadedCircle> {
   const fingerprint = await fingerprintOf(options);
   const known = await options.uow.asWorker((tx) => recalled(tx, fingerprint));
-  if (known !== undefined) return { ...known, changed: 0 };
+  if (known !== undefined) return known;
   const loaded = await loadAnew(options);
-  const memory: Memory = { fingerprint, loaded };
+  const memory: Memory = { fingerprint, loaded: { ...loaded, changed: 0 } };
   await options.uow.asWorker((tx) => remember(tx, 'loaded', JSON.stringify(memory)));
   return loaded;
 }
 
-/** What was loaded last, kept so that the next start need not parse and compare it again. */
+/** What was loaded last, with nothing left to change, so that the next start need not parse and compare it. */
 interface Memory {
   readonly fingerprint: string;
   readonly loaded: LoadedCircle;

@@ -152,6 +152,7 @@ export interface CountedParts {
   readonly facts: readonly Fact[];
   readonly cataloguePlan: readonly catalogue.CataloguePlan[];
   readonly enterprisePlan: readonly identity.EnterprisePlan[];
+  readonly sampleActivity: readonly plan.SampleActivity[];
 }
 
 /** A sample count that equals a printed figure would be taken for it. */
@@ -174,6 +175,16 @@ export function checkSampleCounts(parts: CountedParts): PackFinding[] {
       field: 'count',
       count: one.count,
     })),
+    ...parts.sampleActivity.flatMap((one) => {
+      const weeks = one.ordersPerWeek.reduce((total, count) => total + count, 0);
+      const at = { part: 'sampleActivity', key: one.seed };
+      return [
+        { ...at, field: 'ordersPerWeek', count: weeks },
+        { ...at, field: 'ordersPerWeek', count: weeks + one.lastYearOrders },
+        // None at all is no figure.
+        ...(one.lastYearOrders === 0 ? [] : [{ ...at, field: 'lastYearOrders', count: one.lastYearOrders }]),
+      ];
+    }),
   ];
   return counts.flatMap(({ count, ...where }) => {
     const fact = printed.get(count);
