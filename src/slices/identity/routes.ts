@@ -17,7 +17,14 @@ import * as operations from './contract.ts';
 import { mayGrant } from './domain/organisation.ts';
 import { refuse } from './errors.ts';
 import { identityPolicy } from './policy.ts';
-import { closeSession, hashPassword, type OpenedSession, openSession, signIn } from './sessions.ts';
+import {
+  closeSession,
+  hashPassword,
+  type OpenedSession,
+  openSession,
+  SESSION_MINUTES,
+  signIn,
+} from './sessions.ts';
 import {
   type Acting,
   actingFor,
@@ -56,7 +63,8 @@ function giveCookie(reply: FastifyReply, opened: OpenedSession, secure: boolean)
     httpOnly: true,
     sameSite: 'lax',
     secure,
-    expires: new Date(opened.expiresAt),
+    // Told as a length: a date would be read on the visitor's clock, which may be wrong.
+    maxAge: SESSION_MINUTES * 60,
   });
 }
 

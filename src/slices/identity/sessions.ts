@@ -11,7 +11,7 @@ import { refuse } from './errors.ts';
 import { actingFor, actorOfSession, endSession, insertSession, personByLogin } from './store.ts';
 
 const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-const SESSION_MINUTES = 12 * 60;
+export const SESSION_MINUTES = 12 * 60;
 
 /** Checked when a login is unknown, so that answering takes the same work either way. */
 const NOBODY = hash('nobody', ARGON2);
