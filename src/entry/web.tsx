@@ -7,8 +7,10 @@ import { circlePages } from '../slices/circle/web/routes.ts';
 import { identityPages } from '../slices/identity/web/routes.ts';
 import { indicatorPages } from '../slices/indicators/web/routes.ts';
 import { matchingPages } from '../slices/matching/web/routes.ts';
+import { reimbursementRoute } from '../slices/orders/web/reimbursement-route.ts';
 import { orderPages } from '../slices/orders/web/routes.ts';
 import { programmePages } from '../slices/programme/web/routes.ts';
+import { voucherPages } from '../slices/vouchers/web/routes.ts';
 import '../ui/base.css';
 import { startLanguage } from '../ui/i18n/language.ts';
 import { createQueryClient } from '../ui/query.ts';
@@ -27,7 +29,11 @@ const nav: readonly NavItem[] = [
     label: { zh: '创新券', en: 'Vouchers' },
     roles: ['enterprise_agent', 'voucher_officer'],
   },
-  { to: '/desk', label: { zh: '审批', en: 'Desk' }, roles: ['voucher_officer', 'finance_officer'] },
+  {
+    to: '/desk',
+    label: { zh: '审批', en: 'Desk' },
+    roles: ['voucher_officer', 'finance_officer', 'auditor'],
+  },
   {
     to: '/statements',
     label: { zh: '对账单', en: 'Statements' },
@@ -41,7 +47,7 @@ const nav: readonly NavItem[] = [
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
-  component: lazyRouteComponent(() => import('../ui/pages/home.tsx'), 'HomePage'),
+  component: lazyRouteComponent(() => import('./home/home.tsx'), 'Home'),
 });
 
 const signInRoute = createRoute({
@@ -73,6 +79,8 @@ const router = createRouter({
     ...identityPages,
     ...indicatorPages,
     ...programmePages,
+    reimbursementRoute,
+    ...voucherPages,
   ]),
   context: { queryClient, nav },
   defaultPreload: 'intent',

@@ -94,7 +94,7 @@ function RecordLink({ row }: { row: RecordsView['records'][number] }) {
   return (
     <span className={styles.place}>
       {row.orderId !== null && <a href={`/orders/${row.orderId}`}>{t.order}</a>}
-      {row.claimId !== null && <a href={`/desk/claims/${row.claimId}`}>{t.claim}</a>}
+      {row.claimId !== null && <a href={`/claims/${row.claimId}`}>{t.claim}</a>}
       <code className={styles.aside}>…{tail}</code>
     </span>
   );

@@ -1,0 +1,102 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { sumWire } from '../../../ui/amounts.ts';
+import { useFormat } from '../../../ui/circle.ts';
+import { useT } from '../../../ui/i18n/messages.ts';
+import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
+import { Sheet } from '../../../ui/kit/sheet.tsx';
+import { EmptyState } from '../../../ui/kit/states.tsx';
+import { type Column, Table } from '../../../ui/kit/table.tsx';
+import { voucherMessages } from './messages.ts';
+import { SchemeName, ShareList } from './parts.tsx';
+import { type FunnelLine, funnelQuery } from './queries.ts';
+import styles from './vouchers.module.css';
+
+const STAGES = ['issued', 'reserved', 'redeemed', 'paidOut'] as const;
+
+/** From appropriated money to paid claims, per scheme; sample and real books apart. */
+export function FunnelSheet() {
+  const { data } = useSuspenseQuery(funnelQuery);
+  const t = useT(voucherMessages);
+  const format = useFormat();
+  const columns: readonly Column<FunnelLine>[] = [
+    {
+      id: 'scheme',
+      head: t.scheme,
+      rowHead: true,
+      phone: 'wide',
+      cell: (row) => (
+        <>
+          <SchemeName scheme={row.scheme} />
+          <ProvenanceMark kind={row.series} />
+        </>
+      ),
+    },
+    { id: 'flow', head: t.flow, phone: 'wide', width: '15em', cell: (row) => <FunnelBars line={row} /> },
+    {
+      id: 'appropriated',
+      head: t.appropriated,
+      phone: 'wide',
+      cell: (row) => <ShareList shares={row.appropriated} />,
+    },
+    {
+      id: 'available',
+      head: t.available,
+      phone: 'wide',
+      cell: (row) => <ShareList shares={row.available} />,
+    },
+    {
+      id: 'issued',
+      head: t.issuedAmount,
+      number: true,
+      cell: (row) => (
+        <>
+          {format.amount(row.issued)}
+          <small className={styles.aside}>{t.vouchersCount(row.vouchers)}</small>
+        </>
+      ),
+    },
+    { id: 'reserved', head: t.reserved, number: true, cell: (row) => format.amount(row.reserved) },
+    { id: 'redeemed', head: t.redeemed, number: true, cell: (row) => format.amount(row.redeemed) },
+    { id: 'claimed', head: t.claimed, number: true, cell: (row) => format.amount(row.claimed) },
+    { id: 'paid', head: t.paidOut, number: true, cell: (row) => format.amount(row.paidOut) },
+    { id: 'lapsed', head: t.lapsed, number: true, cell: (row) => format.amount(row.lapsed) },
+  ];
+  return (
+    <Sheet title={t.funnel} note={t.funnelNote}>
+      <Table
+        caption={t.funnel}
+        captionHidden
+        columns={columns}
+        rows={data.lines}
+        rowKey={(row) => `${row.scheme.code}/${row.scheme.version}/${row.series}`}
+        empty={<EmptyState>{t.noFunnel}</EmptyState>}
+      />
+    </Sheet>
+  );
+}
+
+/** Share of `part` in `whole` as a CSS length; wire amounts may exceed what a number holds exactly. */
+function lengthOf(part: string, whole: string): string {
+  const all = BigInt(whole);
+  if (all === 0n) return '0%';
+  const permille = (BigInt(part) * 1000n) / all;
+  return `${Number(permille > 1000n ? 1000n : permille) / 10}%`;
+}
+
+function FunnelBars({ line }: { line: FunnelLine }) {
+  const t = useT(voucherMessages);
+  const format = useFormat();
+  const largest = [sumWire(line.appropriated.map((share) => share.amount)), line.issued, line.paidOut].reduce(
+    (a, b) => (BigInt(a) >= BigInt(b) ? a : b),
+  );
+  const said = STAGES.map(
+    (stage) => `${t[stage === 'issued' ? 'issuedAmount' : stage]} ${format.money(line[stage])}`,
+  );
+  return (
+    <span className={styles.bars} role="img" aria-label={said.join(t.comma)}>
+      {STAGES.map((stage) => (
+        <i key={stage} style={{ width: lengthOf(line[stage], largest) }} />
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,54 @@
+import { useFormat, useJurisdictionName } from '../../../ui/circle.ts';
+import { usePick } from '../../../ui/i18n/language.ts';
+import { useT } from '../../../ui/i18n/messages.ts';
+import { FactList } from '../../../ui/kit/fact-list.tsx';
+import { voucherMessages } from './messages.ts';
+import type { Shares, VoucherView } from './queries.ts';
+import styles from './vouchers.module.css';
+
+/** Who pays which part, each payer for itself. */
+export function ShareList({ shares }: { shares: Shares }) {
+  const format = useFormat();
+  const place = useJurisdictionName();
+  return (
+    <ul className={styles.shares}>
+      {shares.map((share) => (
+        <li key={share.payer}>
+          <span>{place(share.payer)}</span>
+          <span>{format.money(share.amount)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type SchemeTitle = Pick<VoucherView['scheme'], 'titleZh' | 'titleEn' | 'version'>;
+
+/** A scheme with the version that decided. */
+export function SchemeName({ scheme }: { scheme: SchemeTitle }) {
+  const pick = usePick();
+  const t = useT(voucherMessages);
+  return (
+    <>
+      {pick(scheme.titleZh, scheme.titleEn)}
+      <small className={styles.aside}>{t.version(scheme.version)}</small>
+    </>
+  );
+}
+
+/** What became of a voucher's face; the parts always add up to it. */
+export function FaceParts({ voucher }: { voucher: VoucherView }) {
+  const format = useFormat();
+  const t = useT(voucherMessages);
+  return (
+    <FactList
+      facts={[
+        { label: t.face, value: <b>{format.money(voucher.face)}</b> },
+        { label: t.free, value: format.money(voucher.free) },
+        { label: t.reserved, value: format.money(voucher.reserved) },
+        { label: t.redeemed, value: format.money(voucher.redeemed) },
+        voucher.lapsed !== '0' && { label: t.lapsed, value: format.money(voucher.lapsed) },
+      ]}
+    />
+  );
+}

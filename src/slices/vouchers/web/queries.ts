@@ -1,0 +1,81 @@
+import { endpoint, type OutputOf } from '../../../ui/api.ts';
+import { ask } from '../../../ui/query.ts';
+import type * as operations from '../contract.ts';
+
+export type VoucherView = OutputOf<typeof operations.voucherOperation>;
+export type SchemeListed = OutputOf<typeof operations.schemesOperation>['schemes'][number];
+export type SchemeView = SchemeListed['scheme'];
+export type CheckView = OutputOf<typeof operations.checkOperation>;
+export type DeskView = OutputOf<typeof operations.deskOperation>;
+export type ClaimListed = OutputOf<typeof operations.claimsOperation>['claims'][number];
+export type ClaimFile = OutputOf<typeof operations.claimOperation>;
+export type FunnelLine = OutputOf<typeof operations.funnelOperation>['lines'][number];
+export type Shares = VoucherView['shares'];
+export type Mode = VoucherView['scheme']['mode'];
+
+const getSchemes = endpoint<typeof operations.schemesOperation>('query', 'GET', '/api/schemes');
+const getCheck = endpoint<typeof operations.checkOperation>('query', 'GET', '/api/vouchers/check');
+export const getVouchers = endpoint<typeof operations.vouchersOperation>('query', 'GET', '/api/vouchers');
+export const getVoucher = endpoint<typeof operations.voucherOperation>(
+  'query',
+  'GET',
+  '/api/vouchers/:voucherId',
+);
+export const getDesk = endpoint<typeof operations.deskOperation>('query', 'GET', '/api/desk/vouchers');
+export const getFunnel = endpoint<typeof operations.funnelOperation>('query', 'GET', '/api/desk/funnel');
+export const getClaims = endpoint<typeof operations.claimsOperation>('query', 'GET', '/api/claims');
+export const getClaim = endpoint<typeof operations.claimOperation>('query', 'GET', '/api/claims/:claimId');
+
+export const apply = endpoint<typeof operations.applyOperation>('command', 'POST', '/api/vouchers/apply');
+export const appropriate = endpoint<typeof operations.appropriateOperation>(
+  'command',
+  'POST',
+  '/api/schemes/appropriate',
+);
+export const issue = endpoint<typeof operations.issueOperation>(
+  'command',
+  'POST',
+  '/api/vouchers/:voucherId/issue',
+);
+export const refuseVoucher = endpoint<typeof operations.refuseOperation>(
+  'command',
+  'POST',
+  '/api/vouchers/:voucherId/refuse',
+);
+export const revokeVoucher = endpoint<typeof operations.revokeOperation>(
+  'command',
+  'POST',
+  '/api/vouchers/:voucherId/revoke',
+);
+export const approve = endpoint<typeof operations.approveOperation>(
+  'command',
+  'POST',
+  '/api/claims/:claimId/approve',
+);
+export const reject = endpoint<typeof operations.rejectOperation>(
+  'command',
+  'POST',
+  '/api/claims/:claimId/reject',
+);
+
+/** Most rows a list shows at once; the server's own limit. */
+const LIST = { limit: 100 };
+
+export const schemesQuery = ask(getSchemes);
+export const vouchersQuery = ask(getVouchers, { query: LIST });
+export const voucherQuery = (voucherId: string) => ask(getVoucher, { params: { voucherId } });
+export const checkQuery = (scheme: SchemeView, amount: string | undefined) =>
+  ask(getCheck, {
+    query: {
+      jurisdictionId: scheme.jurisdiction,
+      schemeCode: scheme.code,
+      ...(amount === undefined ? {} : { amount }),
+    },
+  });
+export const deskQuery = ask(getDesk);
+export const funnelQuery = ask(getFunnel);
+export const claimsQuery = ask(getClaims, { query: LIST });
+export const claimQuery = (claimId: string) => ask(getClaim, { params: { claimId } });
+
+/** Answers that a decision on a voucher or claim changes. */
+export const DECIDED = [getDesk, getFunnel, getVouchers, getVoucher, getClaims, getClaim] as const;

@@ -1,0 +1,140 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { sumWire } from '../../../ui/amounts.ts';
+import { useFormat } from '../../../ui/circle.ts';
+import { usePick } from '../../../ui/i18n/language.ts';
+import { useT } from '../../../ui/i18n/messages.ts';
+import { buttonClass } from '../../../ui/kit/button.tsx';
+import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
+import { Sheet } from '../../../ui/kit/sheet.tsx';
+import { EmptyState } from '../../../ui/kit/states.tsx';
+import { type Column, Table } from '../../../ui/kit/table.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { useHasRole, useMay } from '../../../ui/session.ts';
+import { ApplySheet } from './apply.tsx';
+import { voucherMessages } from './messages.ts';
+import { SchemeName } from './parts.tsx';
+import { type ClaimListed, claimsQuery, type VoucherView, vouchersQuery } from './queries.ts';
+
+/** My firm's vouchers, how to get one, and claims on the way; for a desk, those it handles. */
+export function VouchersPage() {
+  const { data } = useSuspenseQuery(vouchersQuery);
+  const t = useT(voucherMessages);
+  const format = useFormat();
+  const own = useHasRole('enterprise_agent');
+  const mayApply = useMay('vouchers.apply');
+  const usable = data.vouchers.filter((voucher) => voucher.state === 'active');
+  const free = format.money(sumWire(usable.map((voucher) => voucher.free)));
+  return (
+    <Page
+      title={own ? t.myVouchers : t.vouchers}
+      lede={own ? (usable.length === 0 ? t.noneUsable : t.usableNow(usable.length, free)) : undefined}
+      actions={
+        <Link to="/schemes" className={buttonClass()}>
+          {t.schemes}
+        </Link>
+      }
+    >
+      <Sheet title={t.vouchers}>
+        <VoucherTable vouchers={data.vouchers} withFirm={!own} />
+      </Sheet>
+      {mayApply && <ApplySheet />}
+      <ClaimSheet />
+    </Page>
+  );
+}
+
+function VoucherTable({ vouchers, withFirm }: { vouchers: readonly VoucherView[]; withFirm: boolean }) {
+  const t = useT(voucherMessages);
+  const pick = usePick();
+  const format = useFormat();
+  const columns: readonly Column<VoucherView>[] = [
+    {
+      id: 'number',
+      head: t.number,
+      rowHead: true,
+      cell: (row) => (
+        <>
+          <Link to="/vouchers/$voucherId" params={{ voucherId: row.id }}>
+            {row.number}
+          </Link>{' '}
+          <ProvenanceMark kind={row.provenance} />
+        </>
+      ),
+    },
+    ...(withFirm
+      ? [
+          {
+            id: 'firm',
+            head: t.firm,
+            phone: 'wide' as const,
+            cell: (row: VoucherView) => pick(row.enterpriseNameZh ?? '', row.enterpriseNameEn ?? ''),
+          },
+        ]
+      : []),
+    { id: 'scheme', head: t.scheme, phone: 'wide', cell: (row) => <SchemeName scheme={row.scheme} /> },
+    { id: 'state', head: t.state, phone: 'end', cell: (row) => t[row.state] },
+    { id: 'face', head: t.face, number: true, cell: (row) => format.amount(row.face) },
+    { id: 'free', head: t.free, number: true, cell: (row) => <b>{format.amount(row.free)}</b> },
+    { id: 'reserved', head: t.reserved, number: true, cell: (row) => format.amount(row.reserved) },
+    { id: 'redeemed', head: t.redeemed, number: true, cell: (row) => format.amount(row.redeemed) },
+    {
+      id: 'until',
+      head: t.validUntil,
+      cell: (row) => (row.validUntil === undefined ? null : t.before(format.day(row.validUntil))),
+    },
+  ];
+  return (
+    <Table
+      caption={t.vouchers}
+      captionHidden
+      columns={columns}
+      rows={vouchers}
+      rowKey={(row) => row.id}
+      empty={<EmptyState>{withFirm ? t.noVouchersDesk : t.noVouchers}</EmptyState>}
+    />
+  );
+}
+
+function ClaimSheet() {
+  const { data } = useSuspenseQuery(claimsQuery);
+  const t = useT(voucherMessages);
+  const pick = usePick();
+  const format = useFormat();
+  const columns: readonly Column<ClaimListed>[] = [
+    {
+      id: 'number',
+      head: t.number,
+      rowHead: true,
+      cell: (row) => (
+        <>
+          <Link to="/claims/$claimId" params={{ claimId: row.id }}>
+            {row.number}
+          </Link>{' '}
+          <ProvenanceMark kind={row.provenance} />
+        </>
+      ),
+    },
+    {
+      id: 'firm',
+      head: t.firm,
+      phone: 'wide',
+      cell: (row) => pick(row.enterpriseNameZh, row.enterpriseNameEn),
+    },
+    { id: 'state', head: t.state, phone: 'end', cell: (row) => t[row.state] },
+    { id: 'amount', head: t.amount, number: true, cell: (row) => format.amount(row.amount) },
+    { id: 'at', head: t.submitted, cell: (row) => format.day(row.submittedAt) },
+  ];
+  return (
+    <Sheet title={t.claims}>
+      <Table
+        caption={t.claims}
+        captionHidden
+        columns={columns}
+        rows={data.claims}
+        rowKey={(row) => row.id}
+        empty={<EmptyState>{t.noClaims}</EmptyState>}
+      />
+    </Sheet>
+  );
+}
