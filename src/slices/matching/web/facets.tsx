@@ -26,6 +26,7 @@ export function Facets({ state, answer, onChange }: FacetsProps) {
   const filtered = (kinds ?? chosenParties ?? quals) !== undefined;
   const countOf = (counts: SearchAnswer['facets']['kinds'], value: string) =>
     counts.find((each) => each.value === value)?.count ?? 0;
+  if (!filtered && facets.kinds.length === 0) return <div />;
   return (
     <aside className={styles.facets} aria-label={t.filters}>
       <div className={styles.facetsToggle}>

@@ -97,7 +97,9 @@ function KeyFigures({ hit }: { hit: Hit }) {
 function Why({ hit }: { hit: Hit }) {
   const t = useT(matchingMessages);
   const text = useText();
-  const facts = hit.reasons.filter((reason) => reason.part === 'facts');
+  const facts = hit.reasons.filter(
+    (reason) => reason.part === 'facts' && !hit.gives.some((give) => give.zh === reason.zh),
+  );
   if (hit.matchedWords.length === 0 && facts.length === 0 && hit.gives.length === 0) return null;
   return (
     <div className={styles.why}>

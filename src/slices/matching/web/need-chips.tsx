@@ -10,14 +10,17 @@ import { matchingMessages } from './messages.ts';
 import styles from './search.module.css';
 import {
   type AddedChip,
-  addedIndex,
   CHIP_KINDS,
   type ChipKind,
+  chipGroups,
   type SearchAnswer,
   type SearchState,
   withChip,
-  withoutChip,
+  withoutChips,
 } from './search-state.ts';
+
+/** A long requirement may hold more than anybody wants to read at once. */
+const SHOWN = 20;
 
 interface NeedChipsProps {
   readonly state: SearchState;
@@ -27,8 +30,8 @@ interface NeedChipsProps {
 }
 
 interface Editing extends AddedChip {
-  /** Id of the chip that is corrected; absent for a new one. */
-  readonly replaces?: string;
+  /** Chips that are corrected; absent for a new one. */
+  readonly replaces?: readonly string[];
 }
 
 /** What was understood, each part to be corrected or taken away, and room for more. */
@@ -36,32 +39,26 @@ export function NeedChips({ state, chips, pending, onChange }: NeedChipsProps) {
   const t = useT(matchingMessages);
   const text = useText();
   const [editing, setEditing] = useState<Editing | null>(null);
-  // Those of the text come from the answer; the person's own come from the address, so that one the server
-  // cannot read can still be taken back.
-  const ofText = chips.filter((chip) => addedIndex(chip.id) === undefined);
-  const own = (state.added ?? []).map((chip, index) => {
-    const id = `added-${index}`;
-    const read = chips.find((each) => each.id === id && each.words === chip.words);
-    return {
-      id,
-      kind: chip.kind,
-      words: chip.words,
-      label: read?.label ?? { zh: chip.words, en: chip.words },
-    };
-  });
-  const shown = [...ofText, ...own];
+  const [all, setAll] = useState(false);
+  const groups = chipGroups(state, chips);
+  const shown = all ? groups : groups.slice(0, SHOWN);
   return (
     <ChipRow label={t.understood}>
       {!pending && shown.length === 0 && <span className={styles.hint}>{t.nothingUnderstood}</span>}
       {shown.map((chip) => (
         <Chip
-          key={chip.id}
+          key={chip.ids.join()}
           kind={t[chip.kind]}
           value={text(chip.label)}
-          onPress={() => setEditing({ kind: chip.kind, words: chip.words, replaces: chip.id })}
-          onRemove={() => onChange(withoutChip(state, chip.id))}
+          onPress={() => setEditing({ kind: chip.kind, words: chip.words, replaces: chip.ids })}
+          onRemove={() => onChange(withoutChips(state, chip.ids))}
         />
       ))}
+      {shown.length < groups.length && (
+        <Button look="quiet" onClick={() => setAll(true)}>
+          {t.moreChips(groups.length - shown.length)}
+        </Button>
+      )}
       <Button look="quiet" onClick={() => setEditing({ kind: 'what', words: '' })}>
         {t.add}
       </Button>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi, Link, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { carried, carry } from '../../../ui/carried-text.ts';
 import { useFormat } from '../../../ui/circle.ts';
@@ -195,12 +195,12 @@ function NothingFits({ answer, filtered, state, onChange }: NothingFitsProps) {
 function AnonymousNote() {
   const t = useT(matchingMessages);
   const { person } = useSession();
-  const { q = '' } = route.useSearch();
+  const here = useLocation({ select: (location) => location.href });
   if (person !== null) return null;
   return (
     <p className={styles.anonymous}>
       {t.anonymous}{' '}
-      <Link to="/sign-in" search={{ next: `/search?q=${encodeURIComponent(JSON.stringify(q))}` }}>
+      <Link to="/sign-in" search={{ next: here }}>
         {t.signIn}
       </Link>
     </p>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compact, readSearch, requestOf, withChip, withoutChip } from './search-state.ts';
+import { chipGroups, compact, readSearch, requestOf, withChip, withoutChips } from './search-state.ts';
 
 describe('a search in the address bar', () => {
   it('of a plain need is a plain address', () => {
@@ -24,16 +24,29 @@ describe('a search in the address bar', () => {
 
   it('names removed chips of the text and takes back those the person added', () => {
     const state = { q: 'a', added: [{ kind: 'place', words: 'b' }] as const, page: 4 };
-    expect(withoutChip(state, 'what-0-1')).toEqual({ q: 'a', added: state.added, removed: ['what-0-1'] });
-    expect(withoutChip(state, 'added-0')).toEqual({ q: 'a' });
+    expect(withoutChips(state, ['what-0-1'])).toEqual({ q: 'a', added: state.added, removed: ['what-0-1'] });
+    expect(withoutChips(state, ['added-0'])).toEqual({ q: 'a' });
   });
 
   it('replaces a chip that was corrected', () => {
     const budget = { kind: 'budget', words: '3 万以内' } as const;
-    expect(withChip({ q: 'a' }, budget, 'budget-3-6')).toEqual({
+    expect(withChip({ q: 'a' }, budget, ['budget-3-6'])).toEqual({
       q: 'a',
       removed: ['budget-3-6'],
       added: [budget],
     });
+  });
+
+  it('shows what a text says twice as one chip, and keeps a chip that could not be read', () => {
+    const volts = { kind: 'quantity', words: '5 V', label: { zh: '电压 5 V', en: '5 V' } } as const;
+    const read = [
+      { ...volts, id: 'quantity-0-3' },
+      { ...volts, id: 'quantity-9-12' },
+    ];
+    const groups = chipGroups({ added: [{ kind: 'budget', words: '便宜' }] }, read);
+    expect(groups.map(({ ids, words }) => [words, ...ids])).toEqual([
+      ['5 V', 'quantity-0-3', 'quantity-9-12'],
+      ['便宜', 'added-0'],
+    ]);
   });
 });

@@ -131,18 +131,49 @@ export function addedIndex(chipId: string): number | undefined {
   return found === undefined ? undefined : Number(found);
 }
 
-/** The search without a chip: one of the text is named as removed, one of the person's is taken back. */
-export function withoutChip(state: SearchState, chipId: string): SearchState {
-  const index = addedIndex(chipId);
-  return compact(
-    index === undefined
-      ? { ...state, removed: [...(state.removed ?? []), chipId], page: 1 }
-      : { ...state, added: (state.added ?? []).filter((_, i) => i !== index), page: 1 },
-  );
+/** The search without some chips: those of the text are named as removed, the person's own are taken back. */
+export function withoutChips(state: SearchState, chipIds: readonly string[]): SearchState {
+  const own = chipIds.flatMap((id) => addedIndex(id) ?? []);
+  const ofText = chipIds.filter((id) => addedIndex(id) === undefined);
+  return compact({
+    ...state,
+    removed: [...(state.removed ?? []), ...ofText],
+    added: (state.added ?? []).filter((_, index) => !own.includes(index)),
+    page: 1,
+  });
 }
 
-/** The search with a further condition, in place of a chip when it corrects one. */
-export function withChip(state: SearchState, chip: AddedChip, replaces?: string): SearchState {
-  const base = replaces === undefined ? state : withoutChip(state, replaces);
-  return compact({ ...base, added: [...(base.added ?? []), chip], page: 1 });
+/** The search with a further condition, in place of chips when it corrects them. */
+export function withChip(state: SearchState, chip: AddedChip, replaces: readonly string[] = []): SearchState {
+  const base = withoutChips(state, replaces);
+  return compact({ ...base, added: [...(base.added ?? []), chip] });
+}
+
+/** Something understood once or more often: a long requirement says many things twice. */
+export interface ChipGroup {
+  readonly ids: readonly string[];
+  readonly kind: ChipKind;
+  readonly words: string;
+  readonly label: { readonly zh: string; readonly en: string };
+}
+
+type ReadChip = Pick<SearchAnswer['chips'][number], 'id' | 'kind' | 'words' | 'label'>;
+
+/**
+ * Chips to show, each thing once. Those of the text come from the answer; the person's own come from the address,
+ * so that one the server cannot read can still be taken back.
+ */
+export function chipGroups(state: SearchState, answered: readonly ReadChip[]): readonly ChipGroup[] {
+  const own = (state.added ?? []).map(({ kind, words }, index): ReadChip => {
+    const id = `added-${index}`;
+    const read = answered.find((chip) => chip.id === id && chip.words === words);
+    return { id, kind, words, label: read?.label ?? { zh: words, en: words } };
+  });
+  const groups = new Map<string, ChipGroup>();
+  for (const chip of [...answered.filter(({ id }) => addedIndex(id) === undefined), ...own]) {
+    const key = `${chip.kind} ${chip.label.zh}`;
+    const { kind, words, label } = groups.get(key) ?? chip;
+    groups.set(key, { kind, words, label, ids: [...(groups.get(key)?.ids ?? []), chip.id] });
+  }
+  return [...groups.values()];
 }

@@ -1,0 +1,32 @@
+import { WaitingOrders, WaitingSentence } from '../../slices/orders/web/index.ts';
+import { HomePage } from '../../ui/pages/home.tsx';
+import { useHasRole } from '../../ui/session.ts';
+import { CoreFigures } from './core-figures.tsx';
+import { DeskQueue, DeskSentence } from './desk-queue.tsx';
+
+/** The first page by role: work for those who have some, the circle's figures for everyone else. */
+export function Home() {
+  const party = useHasRole('enterprise_agent', 'provider_staff', 'provider_finance');
+  const enterprise = useHasRole('enterprise_agent');
+  const desk = useHasRole('voucher_officer');
+  if (party) {
+    return (
+      <HomePage lede={<WaitingSentence />} search={enterprise}>
+        <WaitingOrders />
+      </HomePage>
+    );
+  }
+  if (desk) {
+    return (
+      <HomePage lede={<DeskSentence />} search={false}>
+        <DeskQueue />
+        <CoreFigures />
+      </HomePage>
+    );
+  }
+  return (
+    <HomePage>
+      <CoreFigures />
+    </HomePage>
+  );
+}
