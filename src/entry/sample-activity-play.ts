@@ -84,9 +84,11 @@ export async function openPlay(home: PlayHome, seed: string): Promise<Play> {
  * but never one before another, so the next run finds a shorter beginning of the same story.
  */
 function patientPool(pool: pg.Pool): pg.Pool {
-  const own = new pg.Pool({ ...pool.options, max: 1 });
+  const settings = `${pool.options.options ?? ''} -c synchronous_commit=off`;
+  const own = new pg.Pool({ ...pool.options, max: 1, options: settings });
+  // A connection lost between two statements is noticed by the next one, which fails.
   own.on('error', () => {});
-  own.on('connect', (client) => void client.query('set synchronous_commit to off'));
+  own.on('connect', (client) => client.on('error', () => {}));
   return own;
 }
 
