@@ -12,6 +12,11 @@ export const platformErrors = {
     zh: '请求正文不是有效的 JSON。请检查格式后重试。',
     en: 'The request body is not valid JSON. Check its format and try again.',
   },
+  'bad-address': {
+    status: 400,
+    zh: '网址写法有误或过长。请核对网址后重试。',
+    en: 'The address is badly written or too long. Check it and try again.',
+  },
   'key-required': {
     status: 400,
     zh: '写操作须带 Idempotency-Key 请求头，值为 UUID；同一次操作重试时请用同一个值。',

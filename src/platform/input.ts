@@ -62,8 +62,10 @@ const FORMATS: Readonly<Record<string, Reason>> = {
 
 /** One Zod issue in plain words. Schemas may give their own text as `中文|English`. */
 export function explain(issue: z.core.$ZodIssue): Reason {
-  const own = issue.message.split('|');
-  if (own.length === 2 && own[0] !== undefined && own[1] !== undefined) return { zh: own[0], en: own[1] };
+  const [zh, en, ...rest] = issue.message.split('|');
+  // Zod's own English lists choices with the same stroke.
+  if (zh !== undefined && en !== undefined && rest.length === 0 && /\p{Script=Han}/u.test(zh))
+    return { zh, en };
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined && /undefined/.test(issue.message)

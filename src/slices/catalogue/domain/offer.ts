@@ -12,9 +12,11 @@ import { zBilingual, zPoint, zSlug, zText } from '../../../kernel/pack.ts';
 // The cast adds the brand to the type alone, so that the schema still prints as a UUID string in OpenAPI.
 export const zUuid = z.uuid() as unknown as z.ZodType<Uuid, string>;
 
-const zAmount = z
-  .string()
-  .regex(/^\d{1,15}$/, '应是以最小货币单位计的整数，例如 30000|it must be whole minor units, e.g. 30000');
+// Ends the parse when it fails: rules that compare amounts would not survive anything but digits.
+const zAmount = z.string().regex(/^\d{1,15}$/, {
+  message: '应是以最小货币单位计的整数，例如 30000|it must be whole minor units, e.g. 30000',
+  abort: true,
+});
 const zTime = z
   .string()
   .regex(
