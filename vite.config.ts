@@ -23,5 +23,6 @@ function keepSpokenLocales(): Plugin {
 export default defineConfig({
   plugins: [react(), keepSpokenLocales()],
   build: { outDir: 'dist/web', emptyOutDir: true, target: 'es2022' },
-  server: { port: 5181, proxy: { '/api': 'http://127.0.0.1:5180' } },
+  // Host stays the browser's: the server refuses writes whose origin is another.
+  server: { port: 5181, proxy: { '/api': { target: 'http://127.0.0.1:5180', changeOrigin: false } } },
 });

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { deskOperation } from '../../slices/vouchers/contract.ts';
 import { endpoint, type OutputOf } from '../../ui/api.ts';
-import { useFormat } from '../../ui/circle.ts';
 import { usePick } from '../../ui/i18n/language.ts';
 import { defineMessages, useT } from '../../ui/i18n/messages.ts';
 import { buttonClass } from '../../ui/kit/button.tsx';
@@ -12,6 +11,7 @@ import { Sheet } from '../../ui/kit/sheet.tsx';
 import { EmptyState, ProblemNotice, Skeleton } from '../../ui/kit/states.tsx';
 import { type Column, Table } from '../../ui/kit/table.tsx';
 import { ask } from '../../ui/query.ts';
+import styles from './home.module.css';
 
 type Desk = OutputOf<typeof deskOperation>;
 
@@ -26,7 +26,7 @@ const messages = defineMessages({
     before: '有 ',
     figure: (count: number) => `${count} 件`,
     after: (requests: number, claims: number, days: number) =>
-      `等着审批：申领 ${requests} 份，兑付 ${claims} 份，最久的已等 ${days} 天。`,
+      `等着审批：${[requests > 0 && `申领 ${requests} 份`, claims > 0 && `兑付 ${claims} 份`].filter(Boolean).join('，')}${days > 0 ? `，最久的已等 ${days} 天` : ''}。`,
     title: '等着审批',
     note: '等得最久的在前',
     kind: '事项',
@@ -45,7 +45,7 @@ const messages = defineMessages({
     before: '',
     figure: (count: number) => (count === 1 ? 'One matter' : `${count} matters`),
     after: (requests: number, claims: number, days: number) =>
-      ` to approve: ${requests} applications and ${claims} claims, the longest waiting for ${days} days.`,
+      ` to approve: ${[requests > 0 && `applications ${requests}`, claims > 0 && `claims ${claims}`].filter(Boolean).join(', ')}${days > 0 ? `; longest wait ${days} days` : ''}.`,
     title: 'Waiting for approval',
     note: 'longest waiting first',
     kind: 'Matter',
@@ -106,7 +106,6 @@ export function DeskSentence() {
 export function DeskQueue() {
   const t = useT(messages);
   const pick = usePick();
-  const format = useFormat();
   const desk = useQuery(ask(getDesk));
   const columns: readonly Column<Row>[] = [
     {
@@ -115,7 +114,16 @@ export function DeskQueue() {
       rowHead: true,
       cell: (row) => (
         <>
-          {t[row.kind]} {row.number} <ProvenanceMark kind={row.provenance} />
+          {row.kind === 'claim' ? (
+            <Link to="/claims/$claimId" params={{ claimId: row.id }}>
+              {t.claim} {row.number}
+            </Link>
+          ) : (
+            <Link to="/vouchers/$voucherId" params={{ voucherId: row.id }}>
+              {t.request} {row.number}
+            </Link>
+          )}{' '}
+          <ProvenanceMark kind={row.provenance} />
         </>
       ),
     },
@@ -143,9 +151,9 @@ export function DeskQueue() {
             rowKey={(row) => row.id}
             empty={<EmptyState>{t.none}</EmptyState>}
           />
-          <p>
+          <p className={styles.button}>
             <Link to="/desk" className={buttonClass()}>
-              {t.open} {format.number(rowsOf(desk.data).length)}
+              {t.open}
             </Link>
           </p>
         </>

@@ -15,6 +15,7 @@ export const bookingMessages = defineMessages({
     chosen: '已选',
     none: '还没有选时间。',
     clear: '清除',
+    feed: '在日历程序里订阅忙闲',
   },
   en: {
     calendar: 'Choose a time',
@@ -31,5 +32,6 @@ export const bookingMessages = defineMessages({
     chosen: 'Chosen',
     none: 'No time chosen yet.',
     clear: 'Clear',
+    feed: 'Subscribe to free and busy times in a calendar program',
   },
 });

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { endpoint } from '../../../ui/api.ts';
+import { addressOf, endpoint } from '../../../ui/api.ts';
 import { useCircle, useFormat } from '../../../ui/circle.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
@@ -8,13 +8,19 @@ import { TextField } from '../../../ui/kit/field.tsx';
 import { ProblemNotice, Skeleton } from '../../../ui/kit/states.tsx';
 import { WeekCalendar } from '../../../ui/kit/week-calendar.tsx';
 import { ask } from '../../../ui/query.ts';
-import type { weekOperation } from '../contract.ts';
+import type { freeBusyOperation, weekOperation } from '../contract.ts';
 import { addDays, dayIn, mondayOf } from './days.ts';
 import { bookingMessages } from './messages.ts';
 import styles from './slot-picker.module.css';
 import { type ChosenSlot, cutWeek, fitSlot, isFree, isLong, slotFrom, type WeekView } from './week.ts';
 
 export const getWeek = endpoint<typeof weekOperation>('query', 'GET', '/api/booking/offers/:offerId/week');
+
+const getFreeBusy = endpoint<typeof freeBusyOperation>(
+  'query',
+  'GET',
+  '/api/booking/offers/:offerId/free-busy.ics',
+);
 
 interface SlotPickerProps {
   readonly offerId: string;
@@ -127,6 +133,9 @@ function Picker(props: PickerProps) {
           </p>
         )}
       </div>
+      <p className={styles.feed} data-screen-only="">
+        <a href={addressOf(getFreeBusy, { params: { offerId: week.offerId } })}>{t.feed}</a>
+      </p>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { minorUnits, minutesBetween, momentAt, wallClock } from './entry.ts';
+import { minutesBetween, momentAt, wallClock } from './entry.ts';
 
 describe('a time typed by a person', () => {
   it('is read on the wall clock of the offer, wherever the reader sits', () => {
@@ -24,25 +24,5 @@ describe('a time typed by a person', () => {
 
   it('spans whole minutes', () => {
     expect(minutesBetween('2026-11-23T01:00:00Z', '2026-11-23T03:30:00Z')).toBe(150);
-  });
-});
-
-describe('an amount typed by a person', () => {
-  it('becomes minor units digit by digit', () => {
-    expect(['1,480.5', '１４８０．５０', '0', '20000', '3.'].map((text) => minorUnits(text, 2))).toEqual([
-      '148050',
-      '148050',
-      '0',
-      '2000000',
-      '300',
-    ]);
-    expect(minorUnits('9999999999999.99', 2)).toBe('999999999999999');
-    expect(minorUnits('12', 0)).toBe('12');
-  });
-
-  it('is refused when it is none, negative or finer than the currency', () => {
-    expect(['', 'abc', '-5', '1.234', '1.2.3', '1e5'].map((text) => minorUnits(text, 2))).toEqual(
-      Array(6).fill(undefined),
-    );
   });
 });

@@ -39,14 +39,3 @@ export function wallClock(moment: string, timeZone: string): { readonly day: str
 /** Whole minutes from one moment to another. */
 export const minutesBetween = (from: string, to: string): number =>
   Math.ceil((Date.parse(to) - Date.parse(from)) / MINUTE);
-
-/**
- * An amount as people write it, `1,480.5` or `１４８０．５０`, in minor units as decimal digits; undefined when it
- * is none or is finer than the currency.
- */
-export function minorUnits(text: string, exponent: number): string | undefined {
-  const plain = text.normalize('NFKC').replace(/[\s,，]/g, '');
-  const [, whole, fraction = ''] = /^(\d{1,13})(?:\.(\d*))?$/.exec(plain) ?? [];
-  if (whole === undefined || fraction.length > exponent) return undefined;
-  return BigInt(whole + fraction.padEnd(exponent, '0')).toString();
-}

@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useState } from 'react';
+import { typedAmount } from '../../../ui/amounts.ts';
 import { useCircle } from '../../../ui/circle.ts';
 import { UPLOAD_ENDINGS, UPLOAD_MAX_MEGABYTES, uploadFile } from '../../../ui/files.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
@@ -14,7 +15,6 @@ import { type ApiProblem, asProblem } from '../../../ui/problem.ts';
 import { useCommand } from '../../../ui/query.ts';
 import { actionMessages } from './action-messages.ts';
 import { type EvidenceKind, fileEvidence, type OrderFile } from './api.ts';
-import { minorUnits } from './entry.ts';
 import { type EvidenceEntry, statementsOf } from './evidence-entry.ts';
 import { orderMessages } from './messages.ts';
 import { MOVED } from './moved.ts';
@@ -142,7 +142,7 @@ function Statements({ entry, onChange, tried }: StatementsProps) {
       required
     />
   );
-  const badAmount = minorUnits(entry.amount, currency.exponent) === undefined;
+  const badAmount = typedAmount(entry.amount, currency.exponent) === undefined;
   return (
     <div className={styles.two}>
       {invoice && text('number', t.invoiceNumber)}

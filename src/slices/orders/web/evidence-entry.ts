@@ -1,7 +1,7 @@
+import { typedAmount } from '../../../ui/amounts.ts';
 import type { CallInput } from '../../../ui/api.ts';
 import type { fileEvidenceOperation } from '../contract.ts';
 import type { EvidenceKind } from './api.ts';
-import { minorUnits } from './entry.ts';
 
 type EvidenceBody = NonNullable<CallInput<typeof fileEvidenceOperation>['body']>;
 
@@ -22,7 +22,7 @@ export function statementsOf(
 ): Pick<EvidenceBody, 'invoice' | 'payment'> | undefined {
   const { kind, date } = entry;
   if (kind !== 'invoice' && kind !== 'payment-proof') return {};
-  const amount = minorUnits(entry.amount, exponent);
+  const amount = typedAmount(entry.amount, exponent);
   if (amount === undefined || date === null) return undefined;
   if (kind === 'payment-proof') return { payment: { amount, paidOn: date } };
   const [number, sellerCode, buyerCode] = [entry.number, entry.sellerCode, entry.buyerCode].map((text) =>

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { addressOf } from '../../../ui/api.ts';
 import { useFormat, useJurisdictionName } from '../../../ui/circle.ts';
 import { useLanguage } from '../../../ui/i18n/language.ts';
@@ -120,7 +121,14 @@ export function ClaimSheet({ order }: { order: OrderFile }) {
     <Sheet title={t.claim}>
       <FactList
         facts={[
-          { label: t.claimNumber, value: claim.number },
+          {
+            label: t.claimNumber,
+            value: (
+              <Link to="/claims/$claimId" params={{ claimId: claim.id }}>
+                {claim.number}
+              </Link>
+            ),
+          },
           { label: t.claimState, value: names[claim.state] },
           { label: t.claimAmount, value: <b>{format.money(claim.amount)}</b> },
           {

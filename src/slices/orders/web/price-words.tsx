@@ -1,8 +1,10 @@
+import { Link } from '@tanstack/react-router';
 import { useFormat } from '../../../ui/circle.ts';
 import { useLanguage, usePick } from '../../../ui/i18n/language.ts';
 import { defineMessages, useT } from '../../../ui/i18n/messages.ts';
 import { type SumLine, SumTable } from '../../../ui/kit/money.tsx';
 import { TraceList } from '../../../ui/kit/trace.tsx';
+import { useMay } from '../../../ui/session.ts';
 import { useLengthText, useUnitName } from '../../catalogue/web/index.ts';
 import type { Terms } from './api.ts';
 import styles from './offer.module.css';
@@ -26,6 +28,7 @@ const messages = defineMessages({
     by: (title: string, version: number) => `依据《${title}》第 ${version} 版。`,
     estimated: '有的条件还只是承诺或待核验，金额是预估。',
     refused: '没有补助',
+    vouchers: '看我的券',
     trace: (count: number) => `逐条核对（${count} 条）`,
     traceLabel: '规则逐条核对',
   },
@@ -49,6 +52,7 @@ const messages = defineMessages({
     by: (title: string, version: number) => `Under ${title}, version ${version}.`,
     estimated: 'Some conditions are only declared or still to be verified, so the amounts are estimates.',
     refused: 'No support',
+    vouchers: 'My vouchers',
     trace: (count: number) => `Clause by clause (${count})`,
     traceLabel: 'The rule, clause by clause',
   },
@@ -109,12 +113,13 @@ export function SupportWords({ terms }: { terms: Terms }) {
   const t = useT(messages);
   const lang = useLanguage();
   const pick = usePick();
+  const mayApply = useMay('vouchers.apply');
   const supported = terms.deductNow !== '0' || terms.laterEstimate !== '0';
   return (
     <div className={styles.support}>
       {refusal !== null && (
         <p className={styles.refusal}>
-          <b>{t.refused}</b> {refusal[lang]}
+          <b>{t.refused}</b> {refusal[lang]} {mayApply && <Link to="/vouchers">{t.vouchers}</Link>}
         </p>
       )}
       {scheme !== null && (
