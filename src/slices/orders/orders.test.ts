@@ -18,6 +18,7 @@ import { instant, iso, later, minutes } from '../../kernel/time.ts';
 import type { SignedInActor } from '../../platform/actor.ts';
 import type { Command } from '../../platform/command.ts';
 import type { NewOffer } from '../catalogue/index.ts';
+import { importSchemes } from '../vouchers/index.ts';
 import { acceptCommand, declineCommand } from './commands/answer.ts';
 import { bookCommand } from './commands/book.ts';
 import { cancelCommand } from './commands/cancel.ts';
@@ -48,6 +49,13 @@ describe('Orders', () => {
         price: { unit: 'sample', amount: '80000', extras: [] },
       },
       { nameZh: '医疗检测', serviceCode: 'medical' },
+      {
+        nameZh: '多通道充放电柜',
+        price: { unit: 'channel-day', amount: '16000', extras: [] },
+        openingHours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }],
+        maxMinutes: 7 * DAY,
+      },
+      { nameZh: '样例仪器', provenance: 'sample' },
     ]);
     const code = nextCreditCode();
     await db.pool.query('update identity.organisation set credit_code = $2 where id = $1', [
@@ -168,6 +176,36 @@ describe('Orders', () => {
     expect(await ask({ offerId: randomUUID() })).toBe('orders.offer-gone');
     expect(await ask({ offerId: offerId(1), quantity: {} })).toBe('catalogue.quantity-missing');
     expect(await ask({ offerId: offerId(1), quantity: { samples: 3 } })).toBe('ok');
+  });
+
+  it('charges a slot for its own length, whatever quantity is claimed beside it', async () => {
+    const { agent } = await firm();
+    const slot = { from: '2026-05-19T00:00:00Z', to: '2026-05-22T00:00:00Z' };
+    const asked = { offerId: offerId(3), slot, quantity: { days: 1, channels: 1, minutes: 60 } };
+    expect(value(await run(quoteCommand, agent, asked)).terms.price).toBe('48000');
+  });
+
+  it('keeps the notice for cancelling that was quoted, when the offer has made it longer since', async () => {
+    const { agent } = await firm();
+    const slot = freeSlot();
+    const quote = await quoteFor(agent, slot);
+    const notice = async (minutes: number) =>
+      db.pool.query(
+        `update catalogue.offer set body = body || jsonb_build_object('cancelNoticeMinutes', $2::int) where id = $1`,
+        [offerId(0), minutes],
+      );
+    await notice(60 * DAY);
+    const { orderId } = value(await run(bookCommand, agent, { quoteId: quote.id }));
+    await notice(DAY);
+    value(await run(acceptCommand, staff(), { orderId }));
+    expect(codeOf(await run(cancelCommand, agent, { orderId, reason: '计划变更' }))).toBe('ok');
+  });
+
+  it('never draws on the money of a real scheme for a sample offer', async () => {
+    const { agent, voucherId } = await firm(500_000);
+    const quote = await quoteFor(agent, freeSlot(), 4);
+    expect(codeOf(await run(bookCommand, agent, { quoteId: quote.id }))).toBe('vouchers.sample-money');
+    expect(await freeOf(voucherId)).toBe(500_000n);
   });
 
   it('takes slot and voucher amount together, once per quote', async () => {
@@ -358,6 +396,9 @@ describe('Orders', () => {
     };
     await fileEvidence(staff(), orderId, { kind: 'invoice', invoice });
     expect(codeOf(await claim())).toBe('orders.invoice-names-others');
+    const replaced = { ...invoice, number: 'FP-9A', buyerCode: creditCode };
+    await fileEvidence(staff(), orderId, { kind: 'invoice', invoice: replaced });
+    expect(codeOf(await claim())).toBe('ok');
     const right = await countersigned(agent);
     await fileEvidence(staff(), right.orderId, { kind: 'contract' });
     const good = { ...invoice, number: 'FP-10', buyerCode: creditCode };
@@ -371,19 +412,20 @@ describe('Orders', () => {
     );
   });
 
+  const yearScheme = testScheme({
+    id: 'test-year-1',
+    code: 'test-year',
+    mode: 'enterprise-reimbursed',
+    jurisdiction: 'south',
+    enterprises: { clause: 'place', jurisdictions: ['south'] },
+    validity: undefined,
+    payers: [{ jurisdiction: 'south', weight: 1 }],
+    evidence: { clause: 'evidence', kinds: ['invoice', 'payment-proof'] },
+  });
+
   it('reimburses last year’s payments of orders without a deduction', async () => {
-    const scheme = testScheme({
-      id: 'test-year-1',
-      code: 'test-year',
-      mode: 'enterprise-reimbursed',
-      jurisdiction: 'south',
-      enterprises: { clause: 'place', jurisdictions: ['south'] },
-      validity: undefined,
-      payers: [{ jurisdiction: 'south', weight: 1 }],
-      evidence: { clause: 'evidence', kinds: ['invoice', 'payment-proof'] },
-    });
     const { agent, creditCode } = await loadTestEnterprise(db, { jurisdictionId: 'south' as JurisdictionId });
-    await loadTestVoucher(db, agent, money(1_000_000), scheme);
+    await loadTestVoucher(db, agent, money(1_000_000), yearScheme);
     await db.pool.query(
       "update ledger.account set balance = balance + 5000000 where code like 'available:%test-year'",
     );
@@ -406,6 +448,34 @@ describe('Orders', () => {
     await at('2027-02-01T02:00:00Z', async () => {
       expect(codeOf(await run(reimburseCommand, agent, {}))).toBe('ok');
       expect(codeOf(await run(reimburseCommand, agent, {}))).toBe('vouchers.claim-open');
+      const payment = { amount: '60000', paidOn: '2027-01-05' };
+      await fileEvidence(agent, orderId, { kind: 'payment-proof', payment });
+    });
+    // What was paid for the order counted a year ago; a further paper does not make it be paid twice.
+    await at('2028-02-01T02:00:00Z', async () => {
+      expect(codeOf(await run(reimburseCommand, agent, {}))).toBe('orders.no-spend');
+    });
+  });
+
+  it('reimburses no order on an invoice that names others', async () => {
+    const { agent } = await loadTestEnterprise(db, { jurisdictionId: 'south' as JurisdictionId });
+    await db.uow.asWorker((tx) => importSchemes(tx, [yearScheme]));
+    const { orderId, slot } = await countersigned(agent);
+    await at(slot.to, async () => {
+      const day = slot.to.slice(0, 10);
+      const payment = { amount: '60000', paidOn: day };
+      await fileEvidence(agent, orderId, { kind: 'payment-proof', payment });
+      const invoice = {
+        number: 'FP-78',
+        sellerCode: need(setUp.code),
+        buyerCode: need(setUp.code),
+        amount: '60000',
+        date: day,
+      };
+      await fileEvidence(agent, orderId, { kind: 'invoice', invoice });
+    });
+    await at('2027-02-01T02:00:00Z', async () => {
+      expect(codeOf(await run(reimburseCommand, agent, {}))).toBe('vouchers.not-last-year');
     });
   });
 
@@ -575,6 +645,28 @@ describe('Orders', () => {
       }
       expect(await freeOf(voucherId)).toBe(before);
     });
+  });
+
+  it('leaves an event for whatever was set aside for it or given back', async () => {
+    const { agent } = await firm(500_000);
+    const orderId = await place(agent);
+    value(await run(cancelCommand, agent, { orderId, reason: '计划变更' }));
+    const { orderId: shorter } = await countersigned(agent, 60);
+    const { rows } = await db.pool.query<{ type: string; payload: string }>(
+      `select e.type, e.payload from platform.event e join platform.event_pending p on p.event_id = e.id
+       where e.actor_org = $1 and e.type like 'vouchers.%' order by p.seq`,
+      [agent.orgId],
+    );
+    const told = rows.map(({ type, payload }) => {
+      const { orderId: about, amount } = JSON.parse(payload) as { orderId: string; amount: string };
+      return [type, about === orderId ? 'first' : about === shorter ? 'second' : about, amount];
+    });
+    expect(told).toEqual([
+      ['vouchers.reserved', 'first', '15000'],
+      ['vouchers.released', 'first', '15000'],
+      ['vouchers.reserved', 'second', '30000'],
+      ['vouchers.released', 'second', '15000'],
+    ]);
   });
 
   it('holds for every order ever made: its deduction is what its reservation holds', async () => {

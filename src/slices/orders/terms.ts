@@ -93,5 +93,7 @@ export function requestFor(
   if (slot.from >= slot.to || !Number.isInteger(lengthMinutes(slot))) {
     return refuse('slot-reversed', {}, { field: 'slot.to' });
   }
-  return ok({ ...quantity, minutes: lengthMinutes(slot) });
+  // A slot takes one unit for its length: a count of days or channels beside it would name another price.
+  const { samples, items, extras } = quantity;
+  return ok({ samples, items, extras, minutes: lengthMinutes(slot) });
 }

@@ -173,6 +173,7 @@ export interface YearSpend {
   /** `YYYY-MM-DD`. */
   readonly paidOn: string;
   readonly filed: readonly EvidenceKind[];
+  readonly provenance: RecordProvenance;
 }
 
 export interface YearClaimInput extends By {
@@ -185,13 +186,14 @@ export interface YearClaimInput extends By {
   readonly spend: readonly YearSpend[];
   readonly evidenceAt: Instant;
   readonly dossier: Omit<Dossier, 'price' | 'spend' | 'trace'>;
+  /** That of the enterprise. */
   readonly provenance: RecordProvenance;
   readonly emit: CommandContext['emit'];
 }
 
 /**
- * What a scheme that reimburses would give for a year's payments. Payments without complete evidence are left
- * out before. `undefined` when no such scheme is in force for the enterprise.
+ * What a scheme that reimburses would give for a year's payments. Payments without complete evidence, and sample
+ * ones under a real scheme, are left out before. `undefined` when no such scheme is in force for the enterprise.
  */
 export function assessYear(
   standing: Standing,
@@ -205,7 +207,7 @@ export function assessYear(
   if (under === undefined) return undefined;
   const { scheme, timeZone, balances } = under;
   const spend = input.spend
-    .filter((one) => missingEvidence(scheme, one.filed).length === 0)
+    .filter((one) => missingEvidence(scheme, one.filed).length === 0 && mayPayFor(scheme, one.provenance))
     .map((one) => ({
       id: one.orderId,
       amount: one.amount,
@@ -219,12 +221,17 @@ export function assessYear(
   return { scheme, decision: decideReimbursement(toFacts(standing.records), claim, scheme, balances) };
 }
 
+/** Real money never follows from what is only a sample. */
+const mayPayFor = (scheme: SchemeVersion, provenance: RecordProvenance): boolean =>
+  scheme.provenance === 'sample' || provenance === 'own';
+
 /** Files an enterprise's claim for last calendar year's spend, or refuses by the first clause that fails. */
 export async function openYearClaim(tx: Tx, input: YearClaimInput): Promise<Result<OpenedClaim>> {
   const standing = await standingOf(tx, input);
   const assessed = assessYear(standing, input);
   if (assessed === undefined) return refuse('no-scheme');
   const { scheme, decision } = assessed;
+  if (!mayPayFor(scheme, input.provenance)) return refuse('sample-money');
   if (decision.refusal !== undefined) return err(decision.refusal);
   const claim: Claim = {
     ...(await head(tx, scheme, input.claimId, input)),

@@ -52,6 +52,7 @@ describe('A reimbursement of last year’s spend', () => {
           provider: { id: world.provider.id, nameZh: '乙', nameEn: 'B' },
           providerJurisdictionId: SOUTH,
           filed: ['contract', 'invoice'] as const,
+          provenance: 'own' as const,
         })),
         evidenceAt: context.at,
         dossier: { enterprise, evidence: [] },

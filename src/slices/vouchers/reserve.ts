@@ -72,6 +72,7 @@ export async function reserve(tx: Tx, input: ReserveInput): Promise<Result<Reser
   if (voucher?.validUntil === undefined) return refuse('voucher-not-usable');
   if (voucher.validUntil < input.deadline) return refuse('voucher-ends-first');
   const rules = await rulesFor(tx, voucher, at);
+  if (rules.scheme.provenance === 'own' && input.provenance === 'sample') return refuse('sample-money');
   const limits = spendLimits(rules.scheme, rules.all, enterpriseId, rules.year);
   const provenance = provenanceOf(input.provenance, voucher.provenance);
   for (const { limit } of limits) await setLimit(tx, limit, { ...input, provenance });

@@ -76,7 +76,7 @@ async function placeOrder(context: CommandContext, quote: Quote): Promise<Result
   const order: Order = {
     ...quote,
     id,
-    offer,
+    offer: asQuoted(offer, quote),
     terms: priced.value.terms,
     number: orderNumber(zoned(at, circle.timezone).date, id),
     quoteId: quote.id,
@@ -95,6 +95,12 @@ async function placeOrder(context: CommandContext, quote: Quote): Promise<Result
   const held = await holdSlot(context, order, offer);
   return held.ok ? reserveVoucher(context, held.value, priced.value) : held;
 }
+
+/** The offer as it is now, but for the notice for cancelling: that is never longer than the one quoted. */
+const asQuoted = (offer: Offer, quote: Quote): Offer => ({
+  ...offer,
+  cancelNoticeMinutes: Math.min(offer.cancelNoticeMinutes, quote.offer.cancelNoticeMinutes),
+});
 
 /** More to pay now, a higher price, or less support later: the person must decide again. */
 const gotWorse = (quote: Quote, now: Priced): boolean =>
@@ -134,7 +140,7 @@ async function holdSlot(
 }
 
 async function reserveVoucher(
-  { tx, at, commandId, newId }: CommandContext,
+  { tx, at, commandId, newId, emit }: CommandContext,
   order: Order,
   { terms, deductNow, voucherId }: Priced,
 ): Promise<Result<Order>> {
@@ -143,6 +149,7 @@ async function reserveVoucher(
   const reserved = await reserve(tx, {
     at,
     commandId,
+    emit,
     provenance: order.provenance,
     reservationId,
     orderId: order.id,

@@ -62,7 +62,11 @@ async function dossierOf({ tx, at }: CommandContext, order: Order, evidence: rea
   const usage = (await usageOf(tx, order)).at(-1);
   const expected = expectedOf(order, usage, at, circle);
   const compare = (paper: Evidence) => checksOf(paper, expected, showIn(circle));
-  if (!evidence.every((paper) => namesBothParties(compare(paper)))) return refuse('invoice-names-others');
+  // Papers are never taken back, so a wrong invoice may stay on file beside the right one that replaced it.
+  const invoices = evidence.filter((paper) => paper.invoice !== undefined);
+  if (invoices.length > 0 && !invoices.some((paper) => namesBothParties(compare(paper)))) {
+    return refuse('invoice-names-others');
+  }
   return ok({
     enterprise: dossierParty(order.enterprise),
     provider: dossierParty(order.provider),
@@ -90,7 +94,7 @@ export const reimburseCommand = command({
     const year = zoned(context.at, timezone).year - 1;
     const paid = await paidOrders(context, organisation.id, year, circle);
     if (!paid.ok) return paid;
-    const { spend, evidence, evidenceAt, sample } = paid.value;
+    const { spend, evidence, evidenceAt } = paid.value;
     const opened = await openYearClaim(context.tx, {
       ...context,
       claimId: context.newId(),
@@ -99,7 +103,7 @@ export const reimburseCommand = command({
       spend,
       evidenceAt,
       dossier: { enterprise: dossierParty(toParty(organisation)), evidence },
-      provenance: sample || organisation.provenance === 'sample' ? 'sample' : 'own',
+      provenance: organisation.provenance === 'sample' ? 'sample' : 'own',
     });
     return opened.ok ? ok({ claimId: opened.value.claimId as string, number: opened.value.number }) : opened;
   },
@@ -109,7 +113,6 @@ interface PaidOrders {
   readonly spend: readonly YearSpend[];
   readonly evidence: ReturnType<typeof dossierEvidence>;
   readonly evidenceAt: Instant;
-  readonly sample: boolean;
 }
 
 async function paidOrders(
@@ -124,20 +127,23 @@ async function paidOrders(
     enterpriseId,
     orders.map((order) => order.id),
   );
+  const show = showIn(circle);
+  const compare = (order: Order) => {
+    const expected = expectedOf(order, undefined, at, circle);
+    return (paper: Evidence) => checksOf(paper, expected, show);
+  };
   const counted = orders.flatMap((order) => {
-    const filed = papers.get(order.id) ?? [];
+    const checks = compare(order);
+    // An invoice that names others proves nothing about this order.
+    const filed = (papers.get(order.id) ?? []).filter((paper) => namesBothParties(checks(paper)));
     const one = spendOf(order, filed, year);
     return one === undefined ? [] : [{ order, filed, spend: one }];
   });
   if (counted.length === 0) return refuse('no-spend', { year });
-  const show = showIn(circle);
   return ok({
     spend: counted.map((one) => one.spend),
-    evidence: counted.flatMap(({ order, filed }) =>
-      dossierEvidence(filed, (paper) => checksOf(paper, expectedOf(order, undefined, at, circle), show)),
-    ),
+    evidence: counted.flatMap(({ order, filed }) => dossierEvidence(filed, compare(order))),
     evidenceAt: Math.max(...counted.map(({ order, filed }) => lastFiled(order, filed))) as Instant,
-    sample: counted.some(({ order }) => order.provenance === 'sample'),
   });
 }
 
@@ -160,5 +166,6 @@ function spendOf(order: Order, filed: readonly Evidence[], year: number): YearSp
     amount,
     paidOn,
     filed: filedKinds(order, filed),
+    provenance: order.provenance,
   };
 }

@@ -14,7 +14,7 @@ export async function releaseHoldings(context: CommandContext, order: Order): Pr
 
 /** Gives back the voucher amount alone, where one is set aside. */
 export async function releaseVoucher(
-  { tx, at, commandId }: CommandContext,
+  { tx, at, commandId, emit }: CommandContext,
   order: Order,
 ): Promise<Result<void>> {
   const { scheme } = order.terms;
@@ -22,6 +22,7 @@ export async function releaseVoucher(
   return releaseReservation(tx, {
     at,
     commandId,
+    emit,
     jurisdictionId: scheme.jurisdictionId,
     reservationId: order.reservationId,
   });

@@ -119,9 +119,11 @@ async function lowerReservation(
   const { scheme } = order.terms;
   if (order.reservationId === undefined || scheme === null || amount === order.deducted) return ok(undefined);
   if (amount === ZERO) return releaseVoucher(context, order);
-  return reduceReservation(context.tx, {
-    at: context.at,
-    commandId: context.commandId,
+  const { tx, at, commandId, emit } = context;
+  return reduceReservation(tx, {
+    at,
+    commandId,
+    emit,
     jurisdictionId: scheme.jurisdictionId,
     reservationId: order.reservationId,
     amount,

@@ -1,5 +1,5 @@
 import type { Money } from '../../../kernel/brand.ts';
-import { add, min, sum } from '../../../kernel/money.ts';
+import { add, min, subtract, sum } from '../../../kernel/money.ts';
 
 export const EVIDENCE_KINDS = [
   'application',
@@ -161,8 +161,14 @@ export function checkPayment(payment: Payment, expected: Expected, show: ShowMon
   ];
 }
 
-/** What counts as spent on an order in a year: its payments of that year, never more than its price. */
+/**
+ * What counts as spent on an order in a year: its payments of that year, within what earlier years left of its
+ * price, so that no part of the price counts in two years.
+ */
 export function spentInYear(payments: readonly Payment[], year: number, price: Money): Money {
-  const counted = payments.filter((payment) => Number(payment.paidOn.slice(0, 4)) === year);
-  return min(price, sum(counted.map((payment) => payment.amount)));
+  const paidBy = (last: number): Money => {
+    const counted = payments.filter((payment) => Number(payment.paidOn.slice(0, 4)) <= last);
+    return min(price, sum(counted.map((payment) => payment.amount)));
+  };
+  return subtract(paidBy(year), paidBy(year - 1));
 }
