@@ -57,21 +57,7 @@ export function OrderTable({ orders }: { orders: readonly OrderSummary[] }) {
       cell: ({ slot }) => (slot === null ? '' : format.slot(slot.from, slot.to)),
     },
     { id: 'state', head: t.state, phone: 'end', cell: (order) => <StateWord order={order} /> },
-    {
-      id: 'price',
-      head: t.price,
-      number: true,
-      cell: (order) => (
-        <>
-          <MoneyText value={order.finalPrice ?? order.price} />
-          {order.deducted !== '0' && (
-            <small className={styles.deducted}>
-              {t.deducted} {format.money(order.deducted)}
-            </small>
-          )}
-        </>
-      ),
-    },
+    { id: 'price', head: t.price, number: true, cell: (order) => <PriceWords order={order} /> },
     { id: 'next', head: t.next, phone: 'hidden', cell: (order) => <NextAction order={order} /> },
   ];
   return (
@@ -82,6 +68,22 @@ export function OrderTable({ orders }: { orders: readonly OrderSummary[] }) {
       rows={orders}
       rowKey={(order) => order.id}
     />
+  );
+}
+
+/** What the work costs, settled where it is, and what of it a voucher pays. */
+function PriceWords({ order }: { order: OrderSummary }) {
+  const t = useT(orderMessages);
+  const format = useFormat();
+  return (
+    <>
+      <MoneyText value={order.finalPrice ?? order.price} />
+      {order.deducted !== '0' && (
+        <small className={styles.deducted}>
+          {t.deducted} {format.money(order.deducted)}
+        </small>
+      )}
+    </>
   );
 }
 
