@@ -4,6 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { cataloguePages } from '../slices/catalogue/web/routes.ts';
 import { circlePages } from '../slices/circle/web/routes.ts';
+import { clearingPages } from '../slices/clearing/web/routes.ts';
 import { identityPages } from '../slices/identity/web/routes.ts';
 import { indicatorPages } from '../slices/indicators/web/routes.ts';
 import { matchingPages } from '../slices/matching/web/routes.ts';
@@ -37,7 +38,7 @@ const nav: readonly NavItem[] = [
   {
     to: '/statements',
     label: { zh: '对账单', en: 'Statements' },
-    roles: ['finance_officer', 'provider_finance', 'leader', 'auditor'],
+    roles: ['finance_officer', 'provider_finance', 'auditor'],
   },
   { to: '/indicators', label: { zh: '指标', en: 'Indicators' } },
   { to: '/items', label: { zh: '合作事项', en: 'Cooperation' } },
@@ -76,6 +77,7 @@ const router = createRouter({
     ...cataloguePages,
     ...orderPages,
     ...circlePages,
+    ...clearingPages,
     ...identityPages,
     ...indicatorPages,
     ...programmePages,

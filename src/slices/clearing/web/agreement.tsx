@@ -1,0 +1,78 @@
+import { type FormEvent, useState } from 'react';
+import { useCircle } from '../../../ui/circle.ts';
+import { useFieldError } from '../../../ui/field-error.ts';
+import { useText } from '../../../ui/i18n/language.ts';
+import { useT } from '../../../ui/i18n/messages.ts';
+import { Button } from '../../../ui/kit/button.tsx';
+import { DateField } from '../../../ui/kit/date-field.tsx';
+import { TextField } from '../../../ui/kit/field.tsx';
+import { Select } from '../../../ui/kit/select.tsx';
+import { Sheet } from '../../../ui/kit/sheet.tsx';
+import { ProblemNotice } from '../../../ui/kit/states.tsx';
+import { toast } from '../../../ui/kit/toast.tsx';
+import { useCommand } from '../../../ui/query.ts';
+import { useSession } from '../../../ui/session.ts';
+import { useToday } from '../../../ui/today.ts';
+import styles from './clearing.module.css';
+import { clearingMessages } from './messages.ts';
+import { agree } from './queries.ts';
+
+/** Records a numbered agreement with another treasury: only under one are amounts advanced and netted. */
+export function AgreementSheet() {
+  const { jurisdictions } = useCircle();
+  const { acting } = useSession();
+  const t = useT(clearingMessages);
+  const text = useText();
+  const today = useToday();
+  const empty = { counterpartyId: null as string | null, number: '', from: today, to: null as string | null };
+  const [fields, setFields] = useState(empty);
+  const set = (change: Partial<typeof empty>) => setFields((before) => ({ ...before, ...change }));
+  const send = useCommand(agree, {
+    onDone: ({ number }) => {
+      toast(t.agreed(number));
+      setFields(empty);
+    },
+  });
+  const fieldError = useFieldError(send.error);
+  const { counterpartyId, number, from, to } = fields;
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    if (counterpartyId === null) return;
+    send.mutate({ body: { counterpartyId, number, from, ...(to === null ? {} : { to }) } });
+  };
+  const others = jurisdictions.filter((one) => one.id !== acting?.jurisdictionId);
+  return (
+    <Sheet title={t.agreement} note={t.agreementNote}>
+      <form className={styles.inline} onSubmit={submit}>
+        <Select
+          label={t.counterparty}
+          error={fieldError('counterpartyId')}
+          options={others.map((one) => ({ id: one.id, label: text(one.shortName) }))}
+          value={counterpartyId}
+          onChange={(id) => set({ counterpartyId: id })}
+          required
+        />
+        <TextField
+          label={t.agreementNumber}
+          error={fieldError('number')}
+          value={number}
+          onChange={(next) => set({ number: next })}
+          maxLength={80}
+          required
+        />
+        <DateField label={t.from} value={from} onChange={(day) => set({ from: day ?? today })} required />
+        <DateField
+          label={t.to}
+          error={fieldError('to')}
+          value={to}
+          onChange={(day) => set({ to: day })}
+          min={from}
+        />
+        {send.error !== null && <ProblemNotice error={send.error} onRetry={() => submit()} />}
+        <Button type="submit" busy={send.isPending} aria-disabled={counterpartyId === null}>
+          {t.recordAgreement}
+        </Button>
+      </form>
+    </Sheet>
+  );
+}

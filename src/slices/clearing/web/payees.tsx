@@ -1,0 +1,145 @@
+import { type FormEvent, useId, useState } from 'react';
+import { useFormat } from '../../../ui/circle.ts';
+import { useFieldError } from '../../../ui/field-error.ts';
+import { usePick } from '../../../ui/i18n/language.ts';
+import { useT } from '../../../ui/i18n/messages.ts';
+import { Button } from '../../../ui/kit/button.tsx';
+import { DateField } from '../../../ui/kit/date-field.tsx';
+import { Dialog } from '../../../ui/kit/dialog.tsx';
+import { TextField } from '../../../ui/kit/field.tsx';
+import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
+import { Sheet } from '../../../ui/kit/sheet.tsx';
+import { EmptyState, ProblemNotice } from '../../../ui/kit/states.tsx';
+import { type Column, Table } from '../../../ui/kit/table.tsx';
+import { toast } from '../../../ui/kit/toast.tsx';
+import { useCommand } from '../../../ui/query.ts';
+import { useToday } from '../../../ui/today.ts';
+import styles from './clearing.module.css';
+import { clearingMessages } from './messages.ts';
+import { MOVED, type Payee, pay, type StatementView } from './queries.ts';
+
+/** Who is to be paid what, and what the bank has confirmed. */
+export function PayeeSheet({ statement }: { statement: StatementView }) {
+  const t = useT(clearingMessages);
+  const pick = usePick();
+  const format = useFormat();
+  const [paying, setPaying] = useState<Payee | null>(null);
+  const paymentOf = (row: Payee) =>
+    statement.payments.find((payment) => payment.payeeId === row.payeeId && payment.series === row.series);
+  const closed = statement.statementId !== undefined;
+  const columns: readonly Column<Payee>[] = [
+    {
+      id: 'payee',
+      head: t.payee,
+      rowHead: true,
+      phone: 'wide',
+      cell: (row) => (
+        <>
+          {pick(row.nameZh, row.nameEn)} <ProvenanceMark kind={row.series} />
+          {row.creditCode !== undefined && (
+            <small className={styles.aside}>
+              <code>{row.creditCode}</code>
+            </small>
+          )}
+        </>
+      ),
+    },
+    { id: 'entries', head: t.lines, number: true, cell: (row) => t.entries(row.entries) },
+    { id: 'amount', head: t.amount, number: true, phone: 'end', cell: (row) => format.amount(row.amount) },
+    {
+      id: 'paid',
+      head: t.payment,
+      phone: 'wide',
+      cell: (row) => {
+        const payment = paymentOf(row);
+        if (payment !== undefined) return t.paidWith(format.day(payment.paidOn), payment.bankReference);
+        if (statement.allowed.includes('clearing.pay'))
+          return <Button onClick={() => setPaying(row)}>{t.recordPayment}</Button>;
+        return closed ? t.notPaid : t.afterClosing;
+      },
+    },
+  ];
+  return (
+    <Sheet title={t.payees}>
+      <Table
+        caption={t.payees}
+        captionHidden
+        columns={columns}
+        rows={statement.payees}
+        rowKey={(row) => `${row.payeeId}/${row.series}`}
+        empty={<EmptyState>{t.noLines}</EmptyState>}
+      />
+      {paying !== null && statement.statementId !== undefined && (
+        <PayDialog statementId={statement.statementId} payee={paying} onClose={() => setPaying(null)} />
+      )}
+    </Sheet>
+  );
+}
+
+interface PayDialogProps {
+  readonly statementId: string;
+  readonly payee: Payee;
+  readonly onClose: () => void;
+}
+
+/** The bank's word that the payee got exactly what the statement owes. */
+function PayDialog({ statementId, payee, onClose }: PayDialogProps) {
+  const t = useT(clearingMessages);
+  const pick = usePick();
+  const format = useFormat();
+  const today = useToday();
+  const form = useId();
+  const [paidOn, setPaidOn] = useState(today);
+  const [bankReference, setReference] = useState('');
+  const send = useCommand(pay, {
+    refreshes: MOVED,
+    onDone: () => {
+      toast(t.paymentRecorded);
+      onClose();
+    },
+  });
+  const fieldError = useFieldError(send.error);
+  const { payeeId, series, amount } = payee;
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    send.mutate({ params: { statementId }, body: { payeeId, series, amount, paidOn, bankReference } });
+  };
+  return (
+    <Dialog
+      title={t.recordPayment}
+      open
+      blocking
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t.back}</Button>
+          <Button look="solid" type="submit" form={form} busy={send.isPending}>
+            {t.recordPayment}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} className={styles.form} onSubmit={submit}>
+        <p>{t.payMeans(pick(payee.nameZh, payee.nameEn), format.money(amount))}</p>
+        <DateField
+          label={t.paidOn}
+          error={fieldError('paidOn')}
+          value={paidOn}
+          onChange={(day) => setPaidOn(day ?? today)}
+          max={today}
+          required
+        />
+        <TextField
+          label={t.bankReference}
+          hint={t.bankReferenceHint}
+          error={fieldError('bankReference')}
+          value={bankReference}
+          onChange={setReference}
+          maxLength={80}
+          required
+        />
+      </form>
+      {send.error !== null && <ProblemNotice error={send.error} onRetry={() => submit()} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,70 @@
+import { endpoint, type OutputOf } from '../../../ui/api.ts';
+import { ask } from '../../../ui/query.ts';
+import type * as operations from '../contract.ts';
+
+export type PeriodsView = OutputOf<typeof operations.periodsOperation>;
+export type PeriodRow = PeriodsView['periods'][number];
+export type StatementView = OutputOf<typeof operations.statementOperation>;
+export type StatementLine = StatementView['lines'][number];
+export type Payee = StatementView['payees'][number];
+export type Subtotal = StatementView['subtotals'][number];
+export type ReceivablesView = OutputOf<typeof operations.receivablesOperation>;
+export type NettingView = OutputOf<typeof operations.nettingOperation>;
+
+export const getPeriods = endpoint<typeof operations.periodsOperation>(
+  'query',
+  'GET',
+  '/api/clearing/periods',
+);
+const getPeriod = endpoint<typeof operations.openPeriodOperation>(
+  'query',
+  'GET',
+  '/api/clearing/periods/:period',
+);
+export const getStatement = endpoint<typeof operations.statementOperation>(
+  'query',
+  'GET',
+  '/api/clearing/statements/:statementId',
+);
+const getReceivables = endpoint<typeof operations.receivablesOperation>(
+  'query',
+  'GET',
+  '/api/clearing/receivables',
+);
+const getNetting = endpoint<typeof operations.nettingOperation>(
+  'query',
+  'GET',
+  '/api/clearing/netting/:period',
+);
+export const closePeriod = endpoint<typeof operations.closeOperation>(
+  'command',
+  'POST',
+  '/api/clearing/periods/:period/close',
+);
+export const sign = endpoint<typeof operations.signOperation>(
+  'command',
+  'POST',
+  '/api/clearing/statements/:statementId/sign',
+);
+export const pay = endpoint<typeof operations.payOperation>(
+  'command',
+  'POST',
+  '/api/clearing/statements/:statementId/pay',
+);
+export const agree = endpoint<typeof operations.agreeOperation>(
+  'command',
+  'POST',
+  '/api/clearing/agreements',
+);
+
+/** A treasury other than one's own may be named by those who read all of them. */
+const treasury = (jurisdiction: string | undefined) => (jurisdiction === undefined ? {} : { jurisdiction });
+
+export const periodsQuery = (jurisdiction?: string) => ask(getPeriods, { query: treasury(jurisdiction) });
+export const periodQuery = (period: string, jurisdiction?: string) =>
+  ask(getPeriod, { params: { period }, query: treasury(jurisdiction) });
+export const statementQuery = (statementId: string) => ask(getStatement, { params: { statementId } });
+export const receivablesQuery = ask(getReceivables);
+export const nettingQuery = (period: string) => ask(getNetting, { params: { period } });
+/** Answers that closing, signing or paying changes. */
+export const MOVED = [getPeriods, getPeriod, getStatement] as const;

@@ -1,0 +1,74 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useFormat, useJurisdictionName } from '../../../ui/circle.ts';
+import { useT } from '../../../ui/i18n/messages.ts';
+import { PartyGlyph } from '../../../ui/kit/party-glyph.tsx';
+import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
+import { Sheet } from '../../../ui/kit/sheet.tsx';
+import { EmptyState } from '../../../ui/kit/states.tsx';
+import { type Column, Table } from '../../../ui/kit/table.tsx';
+import { clearingMessages } from './messages.ts';
+import { type ReceivablesView, receivablesQuery } from './queries.ts';
+
+type Owed = ReceivablesView['owed'][number];
+type Paid = ReceivablesView['paid'][number];
+
+/** What treasuries owe my organisation, share by share, and what the bank has brought. */
+export function ReceivableSheets() {
+  const { data } = useSuspenseQuery(receivablesQuery);
+  const t = useT(clearingMessages);
+  const format = useFormat();
+  const place = useJurisdictionName();
+  const payer = (id: string) => (
+    <>
+      <PartyGlyph lead={[id]} reading="place" /> {place(id)}
+    </>
+  );
+  const owed: readonly Column<Owed>[] = [
+    { id: 'payer', head: t.payer, rowHead: true, cell: (row) => payer(row.jurisdictionId) },
+    { id: 'series', head: t.series, cell: (row) => <ProvenanceMark kind={row.series} /> },
+    { id: 'amount', head: t.amount, number: true, phone: 'end', cell: (row) => format.amount(row.amount) },
+    { id: 'period', head: t.month, cell: (row) => format.period(row.period) },
+    { id: 'at', head: t.approvedOn, cell: (row) => format.day(row.at) },
+    {
+      id: 'record',
+      head: t.record,
+      cell: (row) =>
+        row.orderId === undefined ? (
+          <a href={`/claims/${row.claimId}`}>{t.claim}</a>
+        ) : (
+          <a href={`/orders/${row.orderId}`}>{t.order}</a>
+        ),
+    },
+  ];
+  const paid: readonly Column<Paid>[] = [
+    { id: 'payer', head: t.payer, rowHead: true, cell: (row) => payer(row.jurisdictionId) },
+    { id: 'series', head: t.series, cell: (row) => <ProvenanceMark kind={row.series} /> },
+    { id: 'amount', head: t.amount, number: true, phone: 'end', cell: (row) => format.amount(row.amount) },
+    { id: 'on', head: t.paidOn, cell: (row) => format.day(row.paidOn) },
+    { id: 'bank', head: t.bankReference, cell: (row) => row.bankReference },
+  ];
+  return (
+    <>
+      <Sheet title={t.owedToMe} note={t.neverAdded}>
+        <Table
+          caption={t.owedToMe}
+          captionHidden
+          columns={owed}
+          rows={data.owed}
+          rowKey={(row) => `${row.claimId}/${row.jurisdictionId}`}
+          empty={<EmptyState>{t.nothingOwed}</EmptyState>}
+        />
+      </Sheet>
+      <Sheet title={t.paidToMe}>
+        <Table
+          caption={t.paidToMe}
+          captionHidden
+          columns={paid}
+          rows={data.paid}
+          rowKey={(row) => `${row.jurisdictionId}/${row.bankReference}`}
+          empty={<EmptyState>{t.nothingPaid}</EmptyState>}
+        />
+      </Sheet>
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { PendingPage } from '../../../ui/pages/pending.tsx';
+import { requireRole, rootRoute } from '../../../ui/root-route.tsx';
+import { sessionQuery } from '../../../ui/session.ts';
+import { periodQuery, periodsQuery, receivablesQuery, statementQuery } from './queries.ts';
+
+const TREASURY = ['finance_officer', 'voucher_officer', 'auditor', 'operator'] as const;
+const PAYEES = ['provider_finance', 'provider_staff', 'enterprise_agent'] as const;
+
+export interface TreasurySearch {
+  readonly jurisdiction?: string;
+}
+
+const treasurySearch = ({ jurisdiction }: Record<string, unknown>): TreasurySearch =>
+  typeof jurisdiction === 'string' ? { jurisdiction } : {};
+
+const statementsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/statements',
+  beforeLoad: requireRole(...TREASURY, ...PAYEES),
+  validateSearch: treasurySearch,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context: { queryClient }, deps }) => {
+    const { may } = await queryClient.ensureQueryData(sessionQuery);
+    await Promise.all([
+      may.includes('clearing.read') && queryClient.ensureQueryData(periodsQuery(deps.jurisdiction)),
+      may.includes('clearing.receivables') && queryClient.ensureQueryData(receivablesQuery),
+    ]);
+  },
+  pendingComponent: PendingPage,
+  component: lazyRouteComponent(() => import('./statements-page.tsx'), 'StatementsPage'),
+});
+
+const statementRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/statements/$statementId',
+  beforeLoad: requireRole(...TREASURY),
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(statementQuery(params.statementId)),
+  pendingComponent: PendingPage,
+  component: lazyRouteComponent(() => import('./statement-page.tsx'), 'StatementPage'),
+});
+
+const periodRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/statements/period/$period',
+  beforeLoad: requireRole(...TREASURY),
+  validateSearch: treasurySearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, params, deps }) =>
+    context.queryClient.ensureQueryData(periodQuery(params.period, deps.jurisdiction)),
+  pendingComponent: PendingPage,
+  component: lazyRouteComponent(() => import('./statement-page.tsx'), 'PeriodPage'),
+});
+
+export const clearingPages = [statementsRoute, statementRoute, periodRoute] as const;

@@ -1,0 +1,154 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useCircle, useFormat, useJurisdictionName } from '../../../ui/circle.ts';
+import { useText } from '../../../ui/i18n/language.ts';
+import { useT } from '../../../ui/i18n/messages.ts';
+import { Button } from '../../../ui/kit/button.tsx';
+import { ChoiceRow } from '../../../ui/kit/choices.tsx';
+import { Sheet } from '../../../ui/kit/sheet.tsx';
+import { EmptyState } from '../../../ui/kit/states.tsx';
+import { type Column, Table } from '../../../ui/kit/table.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { useMay } from '../../../ui/session.ts';
+import { AgreementSheet } from './agreement.tsx';
+import { CloseDialog } from './close-dialog.tsx';
+import { clearingMessages } from './messages.ts';
+import { NettingSheet } from './netting.tsx';
+import { type PeriodRow, type PeriodsView, periodsQuery } from './queries.ts';
+import { ReceivableSheets } from './receivables.tsx';
+
+const route = getRouteApi('/statements');
+
+/** What my treasury owes month by month; or, for a payee, what treasuries owe me. */
+export function StatementsPage() {
+  const t = useT(clearingMessages);
+  const mayRead = useMay('clearing.read');
+  return mayRead ? (
+    <TreasuryPage />
+  ) : (
+    <Page title={t.receivables} lede={t.receivablesLede}>
+      <ReceivableSheets />
+    </Page>
+  );
+}
+
+function TreasuryPage() {
+  const { jurisdiction } = route.useSearch();
+  const { data } = useSuspenseQuery(periodsQuery(jurisdiction));
+  const t = useT(clearingMessages);
+  const place = useJurisdictionName();
+  const mayAgree = useMay('clearing.agree');
+  const mayNet = useMay('clearing.netting');
+  return (
+    <Page
+      title={t.statements}
+      lede={t.treasuryLede(place(data.jurisdictionId))}
+      actions={mayNet ? <TreasuryChoice chosen={data.jurisdictionId} /> : undefined}
+    >
+      <Sheet title={t.months} note={t.neverAdded}>
+        <PeriodTable view={data} />
+      </Sheet>
+      {mayNet && <NettingSheet periods={data.periods.map(({ period }) => period)} />}
+      {mayAgree && <AgreementSheet />}
+    </Page>
+  );
+}
+
+function TreasuryChoice({ chosen }: { chosen: string }) {
+  const { jurisdictions } = useCircle();
+  const navigate = route.useNavigate();
+  const t = useT(clearingMessages);
+  const text = useText();
+  return (
+    <ChoiceRow
+      label={t.treasury}
+      choices={jurisdictions.map((one) => ({ id: one.id, label: text(one.shortName) }))}
+      value={chosen}
+      onChoose={(jurisdiction) => navigate({ search: { jurisdiction } })}
+    />
+  );
+}
+
+function PeriodTable({ view }: { view: PeriodsView }) {
+  const t = useT(clearingMessages);
+  const format = useFormat();
+  const [closing, setClosing] = useState<PeriodRow | null>(null);
+  const total = (row: PeriodRow, series: 'own' | 'sample') =>
+    row.subtotals.find((subtotal) => subtotal.series === series);
+  const amountOf = (series: 'own' | 'sample') => (row: PeriodRow) => {
+    const found = total(row, series);
+    return found === undefined || found.entries === 0
+      ? t.nothing
+      : `${format.amount(found.amount)} · ${t.entries(found.entries)}`;
+  };
+  const columns: readonly Column<PeriodRow>[] = [
+    {
+      id: 'period',
+      head: t.month,
+      rowHead: true,
+      cell: (row) => <PeriodLink row={row} jurisdiction={view.jurisdictionId} />,
+    },
+    {
+      id: 'state',
+      head: t.state,
+      phone: 'end',
+      cell: (row) => (row.state === 'open' ? (row.period === view.running ? t.running : t.open) : t.closed),
+    },
+    { id: 'own', head: t.ownOwed, number: true, cell: amountOf('own') },
+    { id: 'sample', head: t.sampleOwed, number: true, cell: amountOf('sample') },
+    {
+      id: 'closed',
+      head: t.closedOn,
+      cell: (row) => (row.closedAt === undefined ? null : format.day(row.closedAt)),
+    },
+    {
+      id: 'signed',
+      head: t.signatures,
+      cell: (row) => (row.state === 'closed' ? t.signedOf(row.signed) : null),
+    },
+    {
+      id: 'act',
+      head: '',
+      phone: 'wide',
+      cell: (row) =>
+        row.allowed.includes('clearing.close') && (
+          <Button onClick={() => setClosing(row)} aria-label={t.closeMonth(format.period(row.period))}>
+            {t.close}
+          </Button>
+        ),
+    },
+  ];
+  return (
+    <>
+      <Table
+        caption={t.months}
+        captionHidden
+        columns={columns}
+        rows={view.periods}
+        rowKey={(row) => row.period}
+        empty={<EmptyState>{t.noMonths}</EmptyState>}
+      />
+      {closing !== null && (
+        <CloseDialog row={closing} running={view.running} onClose={() => setClosing(null)} />
+      )}
+    </>
+  );
+}
+
+function PeriodLink({ row, jurisdiction }: { row: PeriodRow; jurisdiction: string }) {
+  const format = useFormat();
+  const name = format.period(row.period);
+  if (row.statementId !== undefined) {
+    return (
+      <Link to="/statements/$statementId" params={{ statementId: row.statementId }}>
+        {name}
+      </Link>
+    );
+  }
+  return (
+    <Link to="/statements/period/$period" params={{ period: row.period }} search={{ jurisdiction }}>
+      {name}
+    </Link>
+  );
+}
