@@ -6,8 +6,8 @@ import styles from './qualified.module.css';
 const messages = defineMessages({
   zh: {
     missing: '待报送',
-    reached: '已达到',
-    below: '未达到',
+    reached: '已到目标水平',
+    below: '低于目标水平',
     undetermined: '无法判断',
     'no-data': '待报送',
     strict: (verdict: string) => `严格读法：${verdict}`,
@@ -15,8 +15,8 @@ const messages = defineMessages({
   },
   en: {
     missing: 'not reported',
-    reached: 'reached',
-    below: 'not reached',
+    reached: 'at the target level',
+    below: 'below the target level',
     undetermined: 'cannot be told',
     'no-data': 'not reported',
     strict: (verdict: string) => `strict reading: ${verdict}`,

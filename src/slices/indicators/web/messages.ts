@@ -4,7 +4,7 @@ export const indicatorMessages = defineMessages({
   zh: {
     title: '指标',
     lede: (reached: number, all: number, missing: number) =>
-      `公开提出的 ${all} 项目标里，${reached} 项按惯常读法已达到，${missing} 项没有实际值，待报送。`,
+      `公开提出的 ${all} 项目标里，${reached} 项后来的数按惯常读法已到目标水平，${missing} 项没有实际值，待报送。目标年当年的数没有公布。`,
     view: '查看',
     targets: '目标与现值',
     computed: '平台计算',
@@ -28,7 +28,7 @@ export const indicatorMessages = defineMessages({
     jurisdiction: '地区',
     series: '数据',
     sample: '样例',
-    own: '真实',
+    own: '自有',
     seriesNote: '样例和真实数据分开列出，从不相加；空格是没有记录，不是零',
     noComputed: '还没有可计的记录。订单签认、券兑付之后，这里按月列出。',
     open: (name: string, place: string, period: string) => `${name}，${place}，${period}：打开背后的记录`,
@@ -69,7 +69,7 @@ export const indicatorMessages = defineMessages({
   en: {
     title: 'Indicators',
     lede: (reached: number, all: number, missing: number) =>
-      `Of ${all} published targets, ${reached} read as reached by convention; ${missing} have no actual figure and wait to be reported.`,
+      `Of ${all} published targets, ${reached} are at the target level by a later figure as figures are usually read; ${missing} have no reported value. No figure of the target year itself was published.`,
     view: 'View',
     targets: 'Targets and actuals',
     computed: 'Computed here',
