@@ -3,12 +3,14 @@ import { HomePage } from '../../ui/pages/home.tsx';
 import { useHasRole } from '../../ui/session.ts';
 import { CoreFigures } from './core-figures.tsx';
 import { DeskQueue, DeskSentence } from './desk-queue.tsx';
+import { TreasuryMonths, TreasurySentence } from './treasury-months.tsx';
 
 /** The first page by role: work for those who have some, the circle's figures for everyone else. */
 export function Home() {
   const party = useHasRole('enterprise_agent', 'provider_staff', 'provider_finance');
   const enterprise = useHasRole('enterprise_agent');
   const desk = useHasRole('voucher_officer');
+  const treasury = useHasRole('finance_officer');
   if (party) {
     return (
       <HomePage lede={<WaitingSentence />} search={enterprise}>
@@ -20,6 +22,14 @@ export function Home() {
     return (
       <HomePage lede={<DeskSentence />} search={false}>
         <DeskQueue />
+        <CoreFigures />
+      </HomePage>
+    );
+  }
+  if (treasury) {
+    return (
+      <HomePage lede={<TreasurySentence />} search={false}>
+        <TreasuryMonths />
         <CoreFigures />
       </HomePage>
     );
