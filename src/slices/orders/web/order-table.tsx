@@ -58,7 +58,7 @@ export function OrderTable({ orders }: { orders: readonly OrderSummary[] }) {
     },
     { id: 'state', head: t.state, phone: 'end', cell: (order) => <StateWord order={order} /> },
     { id: 'price', head: t.price, number: true, cell: (order) => <PriceWords order={order} /> },
-    { id: 'next', head: t.next, phone: 'hidden', cell: (order) => <NextAction order={order} /> },
+    { id: 'next', head: t.next, cell: (order) => <NextAction order={order} /> },
   ];
   return (
     <Table
