@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent, RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { auditPages } from '../slices/audit/web/routes.ts';
 import { cataloguePages } from '../slices/catalogue/web/routes.ts';
 import { circlePages } from '../slices/circle/web/routes.ts';
 import { clearingPages } from '../slices/clearing/web/routes.ts';
@@ -42,6 +43,7 @@ const nav: readonly NavItem[] = [
   },
   { to: '/indicators', label: { zh: '指标', en: 'Indicators' } },
   { to: '/items', label: { zh: '合作事项', en: 'Cooperation' } },
+  { to: '/audit', label: { zh: '审计', en: 'Audit' }, roles: ['auditor', 'operator'] },
   { to: '/circle', label: { zh: '资料', en: 'Sources' } },
 ];
 
@@ -76,6 +78,7 @@ const router = createRouter({
     ...matchingPages,
     ...cataloguePages,
     ...orderPages,
+    ...auditPages,
     ...circlePages,
     ...clearingPages,
     ...identityPages,

@@ -32,7 +32,6 @@ export function PayeeSheet({ statement }: { statement: StatementView }) {
       id: 'payee',
       head: t.payee,
       rowHead: true,
-      phone: 'wide',
       cell: (row) => (
         <>
           {pick(row.nameZh, row.nameEn)} <ProvenanceMark kind={row.series} />

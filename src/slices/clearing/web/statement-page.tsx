@@ -102,9 +102,7 @@ function Totals({ statement }: { statement: StatementView }) {
         <>
           <b className={styles.total}>{format.money(subtotal.amount)}</b> {t.entries(subtotal.entries)}
           {SPELLED.has(code) && (
-            <small lang="zh-CN">
-              {t.inWords} {capitalAmount(subtotal.amount, exponent)}
-            </small>
+            <small lang="zh-CN">{t.inWords(capitalAmount(subtotal.amount, exponent))}</small>
           )}
         </>
       ),

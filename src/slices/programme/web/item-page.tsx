@@ -46,7 +46,7 @@ export function ItemPage() {
                   <PhaseDots phase={item.phase} />
                   <span>
                     {text(item.stage)}
-                    <small>{t.stageAt(item.date)}</small>
+                    <small className={styles.also}>{t.stageAt(item.date)}</small>
                   </span>
                 </span>
               ),

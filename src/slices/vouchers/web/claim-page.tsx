@@ -72,7 +72,7 @@ function useSteps(claim: ClaimFile): Step[] {
   const stopped = state === 'rejected';
   return [
     { id: 'evidence', label: t.evidenceComplete, state: 'done', note: format.dateTime(claim.evidenceAt) },
-    { id: 'submitted', label: t.submitted, state: 'done', note: format.dateTime(claim.submittedAt) },
+    { id: 'submitted', label: t.sentOn, state: 'done', note: format.dateTime(claim.submittedAt) },
     {
       id: 'first',
       label: needsSecond ? t.firstApproval : t.approval,

@@ -1,5 +1,4 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { sumWire } from '../../../ui/amounts.ts';
 import { useFormat } from '../../../ui/circle.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
@@ -86,9 +85,7 @@ function lengthOf(part: string, whole: string): string {
 function FunnelBars({ line }: { line: FunnelLine }) {
   const t = useT(voucherMessages);
   const format = useFormat();
-  const largest = [sumWire(line.appropriated.map((share) => share.amount)), line.issued, line.paidOut].reduce(
-    (a, b) => (BigInt(a) >= BigInt(b) ? a : b),
-  );
+  const largest = BigInt(line.issued) >= BigInt(line.paidOut) ? line.issued : line.paidOut;
   const said = STAGES.map(
     (stage) => `${t[stage === 'issued' ? 'issuedAmount' : stage]} ${format.money(line[stage])}`,
   );

@@ -63,7 +63,7 @@ function VoucherFacts({ voucher }: { voucher: VoucherView }) {
         { label: t.scheme, value: <SchemeName scheme={voucher.scheme} /> },
         { label: t.howPaid, value: t[voucher.scheme.mode] },
         { label: t.payers, value: <ShareList shares={voucher.shares} /> },
-        { label: t.requested, value: format.dateTime(voucher.requestedAt) },
+        { label: t.requestedOn, value: format.dateTime(voucher.requestedAt) },
         issuedAt !== undefined && { label: t.issued, value: format.dateTime(issuedAt) },
         validUntil !== undefined && { label: t.validUntil, value: t.before(format.dateTime(validUntil)) },
         decision.limitedBy !== undefined && { label: t.limitedBy, value: decision.limitedBy },

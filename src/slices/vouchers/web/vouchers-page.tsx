@@ -123,7 +123,7 @@ function ClaimSheet() {
     },
     { id: 'state', head: t.state, phone: 'end', cell: (row) => t[row.state] },
     { id: 'amount', head: t.amount, number: true, cell: (row) => format.amount(row.amount) },
-    { id: 'at', head: t.submitted, cell: (row) => format.day(row.submittedAt) },
+    { id: 'at', head: t.sentOn, cell: (row) => format.day(row.submittedAt) },
   ];
   return (
     <Sheet title={t.claims}>

@@ -1,0 +1,97 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useFormat } from '../../../ui/circle.ts';
+import { useT } from '../../../ui/i18n/messages.ts';
+import { buttonClass } from '../../../ui/kit/button.tsx';
+import { ChoiceRow } from '../../../ui/kit/choices.tsx';
+import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
+import { Sheet } from '../../../ui/kit/sheet.tsx';
+import { EmptyState } from '../../../ui/kit/states.tsx';
+import { type Column, Table } from '../../../ui/kit/table.tsx';
+import styles from './audit.module.css';
+import { auditMessages } from './messages.ts';
+import { type LoggedEvent, logQuery } from './queries.ts';
+
+const route = getRouteApi('/audit');
+/** Slices whose events are written, as their types begin. */
+const KINDS = ['identity', 'catalogue', 'booking', 'orders', 'vouchers', 'clearing'] as const;
+const ALL = 'all';
+
+/** Every recorded event, newest first, with the exact text that was hashed. */
+export function LogSheet() {
+  const place = route.useSearch();
+  const { data } = useSuspenseQuery(logQuery(place));
+  const navigate = route.useNavigate();
+  const t = useT(auditMessages);
+  const columns = useLogColumns();
+  const kind = place.type === undefined ? {} : { type: place.type };
+  return (
+    <Sheet title={t.log} note={t.logNote}>
+      <ChoiceRow
+        label={t.filter}
+        choices={[{ id: ALL, label: t.all }, ...KINDS.map((id) => ({ id, label: id }))]}
+        value={place.type ?? ALL}
+        onChoose={(next) => navigate({ search: next === ALL ? {} : { type: next }, resetScroll: false })}
+      />
+      <Table
+        caption={t.log}
+        captionHidden
+        columns={columns}
+        rows={data.events}
+        rowKey={(row) => row.id}
+        empty={<EmptyState>{t.noEvents}</EmptyState>}
+      />
+      <nav className={styles.pager} aria-label={t.log}>
+        {place.before !== undefined && (
+          <Link to="/audit" search={kind} className={buttonClass()}>
+            {t.newest}
+          </Link>
+        )}
+        {data.next !== null && (
+          <Link to="/audit" search={{ ...kind, before: data.next }} className={buttonClass()}>
+            {t.older}
+          </Link>
+        )}
+      </nav>
+    </Sheet>
+  );
+}
+
+function useLogColumns(): readonly Column<LoggedEvent>[] {
+  const t = useT(auditMessages);
+  const format = useFormat();
+  return [
+    { id: 'position', head: t.position, phone: 'end', cell: (row) => format.number(row.position) },
+    {
+      id: 'event',
+      head: t.event,
+      rowHead: true,
+      cell: (row) => (
+        <>
+          <code>{row.type}</code> <ProvenanceMark kind={row.provenance} />
+        </>
+      ),
+    },
+    { id: 'at', head: t.at, cell: (row) => format.dateTime(row.at) },
+    {
+      id: 'by',
+      head: t.by,
+      phone: 'hidden',
+      cell: (row) => <code title={row.actorOrg}>…{row.actorOrg.slice(-8)}</code>,
+    },
+    { id: 'seal', head: t.sealed, cell: (row) => (row.seal === null ? t.notYet : t.number(row.seal)) },
+    {
+      id: 'content',
+      head: t.content,
+      phone: 'wide',
+      cell: (row) => (
+        <details className={styles.payload}>
+          <summary>
+            <code>{row.leaf.slice(0, 16)}…</code>
+          </summary>
+          <pre>{row.payload}</pre>
+        </details>
+      ),
+    },
+  ];
+}

@@ -1,0 +1,76 @@
+import { defineMessages } from '../../../ui/i18n/messages.ts';
+
+export const auditMessages = defineMessages({
+  zh: {
+    title: '审计',
+    lede: (seals: number, unsealed: string) =>
+      seals === 0
+        ? `还没有封存；${unsealed} 条记录等待下一次封存。`
+        : `记录每分钟封存一次，环环相扣；还有 ${unsealed} 条等待下一次封存。`,
+    download: '下载全部日志',
+    log: '审计日志',
+    logNote: '新的在前；内容照存入时的原文',
+    position: '序号',
+    event: '事件',
+    at: '时间',
+    by: '办理单位',
+    series: '数据',
+    sealed: '封存',
+    notYet: '未封存',
+    number: (n: number) => `第 ${n} 号`,
+    content: '内容',
+    filter: '类别',
+    all: '全部',
+    older: '更早的',
+    newest: '最新的',
+    noEvents: '没有这一类记录。',
+    seals: '封存与链头',
+    sealsNote: '链头另行保存，事后可据以发现改动',
+    range: '记录',
+    rangeOf: (from: string, to: string) => `${from}—${to}`,
+    sealedAt: '封存时间',
+    head: '链头',
+    noSeals: '还没有封存。有了第一批记录，一分钟内封存。',
+    verify: '自己核验',
+    verifySteps: '下载日志和一份早先的链头，在任何一台装有本程序的电脑上离线运行下面的命令：',
+    verifyFinds: '它能发现被改、被删和被截去的记录，并数出尚未封存的；不需要连接本平台。',
+    publicOnly: '日志正文只对审计和平台运营开放；封存与链头人人可查。',
+  },
+  en: {
+    title: 'Audit',
+    lede: (seals: number, unsealed: string) =>
+      seals === 0
+        ? `Nothing is sealed yet; ${unsealed} records wait for the next sealing.`
+        : `Records are sealed every minute, each seal chained to the one before; ${unsealed} wait for the next.`,
+    download: 'Download the log',
+    log: 'Audit log',
+    logNote: 'Newest first; content exactly as stored',
+    position: 'No.',
+    event: 'Event',
+    at: 'When',
+    by: 'Acting for',
+    series: 'Data',
+    sealed: 'Seal',
+    notYet: 'not sealed',
+    number: (n: number) => `no. ${n}`,
+    content: 'Content',
+    filter: 'Kind',
+    all: 'All',
+    older: 'Older',
+    newest: 'Newest',
+    noEvents: 'No record of this kind.',
+    seals: 'Seals and heads',
+    sealsNote: 'Heads kept elsewhere show later whether anything was altered',
+    range: 'Records',
+    rangeOf: (from: string, to: string) => `${from}–${to}`,
+    sealedAt: 'Sealed at',
+    head: 'Head',
+    noSeals: 'No seal yet. The first records are sealed within a minute.',
+    verify: 'Verify it yourself',
+    verifySteps:
+      'Download the log and an earlier head, and run this offline on any computer that has this program:',
+    verifyFinds:
+      'It finds altered, removed and cut records and counts what is not sealed yet; it needs no connection to this platform.',
+    publicOnly: 'The log itself is open to auditors and the operator; seals and heads are open to everyone.',
+  },
+});
