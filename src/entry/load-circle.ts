@@ -7,24 +7,17 @@ import type { Bilingual } from '../kernel/lang.ts';
 import { iso, zoned } from '../kernel/time.ts';
 import type { Tx } from '../platform/db/tx.ts';
 import type { PackFault } from '../platform/pack/part.ts';
-import type { UnitOfWork } from '../platform/unit-of-work.ts';
 import { type CircleDocument, circleView, importCircle } from '../slices/circle/index.ts';
 import { insertOrganisation } from '../slices/identity/index.ts';
 import { importFigures } from '../slices/indicators/index.ts';
 import { importProgramme } from '../slices/programme/index.ts';
 import { type CirclePack, readCirclePack } from './circle-pack.ts';
 import { PLATFORM_ORG } from './compose.ts';
-import { loadSample } from './load-sample.ts';
-import type { PlayHome } from './sample-activity-play.ts';
+import { loadSample, type SampleOptions } from './load-sample.ts';
 
-export interface LoadOptions {
-  readonly uow: UnitOfWork;
+export interface LoadOptions extends SampleOptions {
   readonly folder: string;
   readonly withSample: boolean;
-  /** Where the weeks of sample activity run and put their files; off where tests want the catalogue alone. */
-  readonly withActivity: false | PlayHome;
-  readonly at: Instant;
-  readonly log: (zh: string, en: string) => void;
 }
 
 export interface LoadedCircle {

@@ -9,7 +9,7 @@ import { normalise } from '../slices/matching/domain/normalise.ts';
 import { propertyNamed } from '../slices/matching/domain/properties.ts';
 import { parseUnit } from '../slices/matching/domain/units.ts';
 import { type CirclePack, readCirclePack } from './circle-pack.ts';
-import { growSample } from './load-sample.ts';
+import { growSample } from './grow-sample.ts';
 
 const CIRCLES = path.resolve(import.meta.dirname, '../../circles');
 const TODAY = '2026-11-22';

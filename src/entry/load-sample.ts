@@ -1,15 +1,11 @@
+import type { Instant } from '../kernel/brand.ts';
 import { derivedId } from '../kernel/ids.ts';
 import { sampleId } from '../kernel/pack.ts';
 import { addDays, instant, zoned } from '../kernel/time.ts';
 import type { Tx } from '../platform/db/tx.ts';
-import { type SampleCatalogue, sampleCatalogue } from '../slices/catalogue/domain/sample.ts';
+import type { UnitOfWork } from '../platform/unit-of-work.ts';
 import { importOffers } from '../slices/catalogue/index.ts';
-import {
-  demoPersons,
-  organisationBody,
-  type SampleEnterprise,
-  sampleEnterprises,
-} from '../slices/identity/domain/sample.ts';
+import { demoPersons, organisationBody, type SampleEnterprise } from '../slices/identity/domain/sample.ts';
 import {
   importRoster,
   insertFact,
@@ -20,14 +16,16 @@ import {
 } from '../slices/identity/index.ts';
 import { importSchemes, TIE } from '../slices/vouchers/index.ts';
 import type { CirclePack } from './circle-pack.ts';
-import type { LoadOptions } from './load-circle.ts';
+import { type GrownSample, growSample } from './grow-sample.ts';
 import { playSampleActivity } from './sample-activity.ts';
+import type { PlayHome } from './sample-activity-play.ts';
 
-/** What the pack grows into: the same pack and day of first load always give the same. */
-export interface GrownSample {
-  readonly today: string;
-  readonly enterprises: readonly SampleEnterprise[];
-  readonly catalogue: SampleCatalogue | undefined;
+export interface SampleOptions {
+  readonly uow: UnitOfWork;
+  /** Where the weeks of sample activity run and put their files; off where tests want the catalogue alone. */
+  readonly withActivity: false | PlayHome;
+  readonly at: Instant;
+  readonly log: (zh: string, en: string) => void;
 }
 
 const AUTHORISATION_DAYS = 730;
@@ -36,7 +34,7 @@ const AUTHORISATION_DAYS = 730;
  * Loads the sample layer: organisations, persons, schemes and offers, then the weeks of activity.
  * @returns rows added or changed, and orders played
  */
-export async function loadSample(pack: CirclePack, options: LoadOptions): Promise<number> {
+export async function loadSample(pack: CirclePack, options: SampleOptions): Promise<number> {
   const [circle] = pack.circle;
   if (circle === undefined) throw new Error('A pack without fault has a circle.');
   const first = await options.uow.asWorker(firstLoad);
@@ -62,55 +60,11 @@ async function firstLoad(tx: Tx): Promise<string> {
   return row.value;
 }
 
-export function growSample(pack: CirclePack, today: string): GrownSample {
-  const [circle] = pack.circle;
-  const [enterprisePlan] = pack.enterprisePlan;
-  const [cataloguePlan] = pack.cataloguePlan;
-  if (circle === undefined) throw new Error('A pack without fault has a circle.');
-  const enterprises =
-    enterprisePlan === undefined
-      ? []
-      : sampleEnterprises({
-          circleId: circle.id,
-          organisationCodes: circle.organisationCodes,
-          plan: enterprisePlan,
-          organisations: pack.sampleOrganisations,
-          places: pack.samplePlaces,
-          jurisdictions: pack.jurisdictions,
-          today,
-        });
-  const catalogue =
-    cataloguePlan === undefined
-      ? undefined
-      : sampleCatalogue({
-          circleId: circle.id,
-          plan: cataloguePlan,
-          categories: pack.sampleCategories,
-          properties: pack.sampleProperties,
-          places: pack.samplePlaces,
-          instrumentKinds: pack.instrumentKinds,
-          serviceKinds: pack.serviceKinds,
-          namedProviders: pack.sampleOrganisations
-            .filter((one) => one.kind === 'provider')
-            .map(({ id, name, jurisdiction, place, point, categories }) => ({
-              key: id,
-              name,
-              jurisdictionId: jurisdiction,
-              place,
-              point,
-              categories,
-            })),
-          jurisdictions: pack.jurisdictions,
-          today,
-        });
-  return { today, enterprises, catalogue };
-}
-
 async function loadOrganisations(
   tx: Tx,
   pack: CirclePack,
   grown: GrownSample,
-  { at }: LoadOptions,
+  { at }: SampleOptions,
 ): Promise<number> {
   const [circle] = pack.circle;
   if (circle === undefined) throw new Error('A pack without fault has a circle.');
@@ -149,7 +103,7 @@ async function loadOrganisations(
 const TIE_KNOWN_DAYS = 300;
 
 /** Ties become facts of the enterprise that name the provider, which is how voucher rules read them. */
-async function loadTies(tx: Tx, pack: CirclePack, today: string, { at }: LoadOptions): Promise<number> {
+async function loadTies(tx: Tx, pack: CirclePack, today: string, { at }: SampleOptions): Promise<number> {
   const [circle] = pack.circle;
   if (circle === undefined) throw new Error('A pack without fault has a circle.');
   let changed = 0;
@@ -180,7 +134,7 @@ const rosterEntryOf = (enterprise: SampleEnterprise) => ({
   provenance: 'sample' as const,
 });
 
-async function loadPersons(tx: Tx, pack: CirclePack, today: string, { at }: LoadOptions): Promise<number> {
+async function loadPersons(tx: Tx, pack: CirclePack, today: string, { at }: SampleOptions): Promise<number> {
   const [circle] = pack.circle;
   if (circle === undefined) throw new Error('A pack without fault has a circle.');
   let changed = 0;

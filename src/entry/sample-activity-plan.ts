@@ -8,7 +8,7 @@ import { type Circle, jurisdictionOf } from '../slices/circle/index.ts';
 import type { SampleEnterprise } from '../slices/identity/domain/sample.ts';
 import type { SchemeVersion } from '../slices/vouchers/index.ts';
 import type { CirclePack } from './circle-pack.ts';
-import type { GrownSample } from './load-sample.ts';
+import type { GrownSample } from './grow-sample.ts';
 import type { SampleActivity, sampleStages } from './sample-plan.ts';
 
 export type SampleStage = (typeof sampleStages)[number];

@@ -8,7 +8,7 @@ import type { Offer } from '../slices/catalogue/index.ts';
 import { circleOf } from '../slices/circle/index.ts';
 import type { SampleEnterprise } from '../slices/identity/domain/sample.ts';
 import type { CirclePack } from './circle-pack.ts';
-import type { GrownSample } from './load-sample.ts';
+import type { GrownSample } from './grow-sample.ts';
 import {
   budgetStory,
   clearingStory,

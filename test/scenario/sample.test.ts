@@ -26,20 +26,25 @@ const DAY = 86_400_000;
 /** A migrated database of its own, and the files of the installation it stands for. */
 class Installation {
   readonly #name = `tq_s_${randomBytes(6).toString('hex')}`;
-  files = '';
-  pool: pg.Pool = new pg.Pool();
-  uow: UnitOfWork = unitOfWork({
-    pool: this.pool,
-    clock: () => FIRST_LOAD,
-    entropy: (n) => randomBytes(n),
-    enqueue: async () => {},
-  });
+  #opened: { readonly pool: pg.Pool; readonly files: string } | undefined;
 
   async open(): Promise<void> {
     await admin(`create database ${this.#name} template ${inject('template')}`);
-    this.files = await mkdtemp(join(tmpdir(), 'tq-sample-'));
-    this.pool = openPool({ connection: withDatabase(inject('connection'), this.#name), max: 3 });
-    this.uow = this.at(FIRST_LOAD);
+    const pool = openPool({ connection: withDatabase(inject('connection'), this.#name), max: 3 });
+    this.#opened = { pool, files: await mkdtemp(join(tmpdir(), 'tq-sample-')) };
+  }
+
+  get #home() {
+    if (this.#opened === undefined) throw new Error('The installation is open only inside tests and hooks.');
+    return this.#opened;
+  }
+
+  get pool(): pg.Pool {
+    return this.#home.pool;
+  }
+
+  get uow(): UnitOfWork {
+    return this.at(FIRST_LOAD);
   }
 
   at(moment: Instant): UnitOfWork {
@@ -56,7 +61,7 @@ class Installation {
     options: { at?: Instant; withSample?: boolean; log?: (zh: string) => void } = {},
   ): Promise<LoadedCircle> {
     const { at = FIRST_LOAD, withSample = true, log = () => {} } = options;
-    const withActivity = { pool: this.pool, filesFolder: this.files };
+    const withActivity = { pool: this.pool, filesFolder: this.#home.files };
     return loadCircle({ uow: this.at(at), folder: FOLDER, withSample, withActivity, at, log });
   }
 
@@ -91,7 +96,7 @@ class Installation {
   async close(): Promise<void> {
     await this.pool.end();
     await admin(`drop database if exists ${this.#name} with (force)`);
-    await rm(this.files, { recursive: true, force: true });
+    await rm(this.#home.files, { recursive: true, force: true });
   }
 }
 
@@ -202,7 +207,7 @@ describe('A circle loaded with its sample', () => {
     await drain(broken.uow, [indicatorsConsumer]);
     const [first, second] = [await whole.dump(), await broken.dump()];
     for (const table of Object.keys(first)) expect(second[table], table).toEqual(first[table]);
-  });
+  }, 120_000);
 
   it('refuses support between related parties, by name of the clause', async () => {
     const quote = await quoteAtRelated(whole);
