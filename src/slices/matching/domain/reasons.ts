@@ -26,8 +26,8 @@ export function nearMissSentence(gives: readonly (readonly Give[])[]): Bilingual
   const kinds = [...new Set(gives.flat().map((give) => give.kind))];
   if (kinds.length === 0) {
     return {
-      zh: '没有找到相关的资源，可以把它发成需求。',
-      en: 'Nothing related was found; you can publish it as a need.',
+      zh: '没有找到相关的资源。可以换个说法，或少写几个条件再找。',
+      en: 'Nothing related was found. Word it otherwise, or state fewer conditions.',
     };
   }
   return {
