@@ -37,5 +37,7 @@ export function openPool({ connection, max = POOL_MAX }: PoolOptions): pg.Pool {
   });
   // A lost idle connection is replaced on the next use; without a listener it would end the process.
   pool.on('error', () => {});
+  // The same for one lost in the middle of a transaction: its next statement fails, and the caller learns of it.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
