@@ -124,8 +124,8 @@ describe('an honest answer when nothing fits', () => {
     expect(fits).toEqual([]);
     expect(nearMisses.every((row) => row.gives.some((give) => give.kind === 'subject'))).toBe(true);
   });
-  it('suggests publishing the need when nothing is even related', () => {
-    expect(answer('🔋').sentence?.zh).toBe('没有找到相关的资源，可以把它发成需求。');
+  it('suggests other words when nothing is even related', () => {
+    expect(answer('🔋').sentence?.zh).toBe('没有找到相关的资源。可以换个说法，或少写几个条件再找。');
   });
   it('answers a need that holds only figures by the figures', () => {
     const { fits } = answer('3000次');
