@@ -64,9 +64,10 @@ export const zSpread = z
 export type Spread = z.output<typeof zSpread>;
 
 /** An amount in minor units as it stands in a pack. */
-export const zPackAmount = z
-  .string()
-  .regex(/^\d{1,15}$/, '应是以最小货币单位计的整数，并加引号|it must be whole minor units, in quotes');
+export const zPackAmount = z.string().regex(/^\d{1,15}$/, {
+  message: '应是以最小货币单位计的整数，并加引号|it must be whole minor units, in quotes',
+  abort: true,
+});
 
 /** Id of a generated record: the same whenever and wherever the pack is loaded. */
 export const sampleId = (circle: string, kind: string, key: string): Uuid =>

@@ -1,0 +1,365 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ROLES, type Role } from '../../src/platform/actor.ts';
+import type { BoundOperation } from '../../src/platform/http/api.ts';
+import { plausible, schemaOf } from '../faults/input-values.ts';
+import { type Answer, useWorld } from '../support/world.ts';
+import {
+  claimFor,
+  done,
+  minuteInstrument,
+  order,
+  type Parties,
+  pieceService,
+  publish,
+  timeOf,
+} from './journey.ts';
+import { issueVoucher } from './main-job.ts';
+
+const NOBODY = '0190c3a0-0000-7000-8000-00000000dead';
+const READERS_OF_ORDERS: readonly Role[] = [
+  'enterprise_agent',
+  'provider_staff',
+  'provider_finance',
+  'voucher_officer',
+  'finance_officer',
+  'auditor',
+  'operator',
+];
+const TREASURY: readonly Role[] = ['finance_officer', 'voucher_officer', 'auditor', 'operator'];
+
+/** Who may attempt what, written down a second time on purpose: a policy loosened by mistake fails here. */
+const WHO: Readonly<Record<string, readonly Role[] | 'everyone' | 'signed-in'>> = {
+  'platform.health': 'everyone',
+  'circle.view': 'everyone',
+  'identity.sign-in': 'everyone',
+  'identity.join': 'everyone',
+  'identity.members': ['enterprise_agent', 'provider_staff', 'provider_finance', 'operator'],
+  'identity.authorise': ['enterprise_agent', 'provider_staff', 'operator'],
+  'identity.revoke': ['enterprise_agent', 'provider_staff', 'operator'],
+  'identity.desk': ['voucher_officer', 'auditor', 'operator'],
+  'identity.verify': ['voucher_officer', 'operator'],
+  'identity.facts': ['enterprise_agent', 'voucher_officer', 'auditor', 'operator'],
+  'identity.declare': ['enterprise_agent'],
+  'files.upload': [
+    'enterprise_agent',
+    'provider_staff',
+    'provider_finance',
+    'voucher_officer',
+    'finance_officer',
+  ],
+  'catalogue.read': 'everyone',
+  'catalogue.publish': ['provider_staff'],
+  'catalogue.update': ['provider_staff'],
+  'catalogue.verify': ['provider_staff'],
+  'catalogue.retire': ['provider_staff'],
+  'booking.read': 'everyone',
+  'matching.search': 'everyone',
+  'orders.read': READERS_OF_ORDERS,
+  'orders.quote': ['enterprise_agent'],
+  'orders.book': ['enterprise_agent'],
+  'orders.accept': ['provider_staff'],
+  'orders.decline': ['provider_staff'],
+  'orders.cancel': ['enterprise_agent'],
+  'orders.record-usage': ['provider_staff'],
+  'orders.countersign': ['enterprise_agent'],
+  'orders.dispute': ['enterprise_agent'],
+  'orders.file-evidence': ['enterprise_agent', 'provider_staff', 'provider_finance'],
+  'orders.claim': ['provider_staff', 'provider_finance'],
+  'orders.reimburse': ['enterprise_agent'],
+  'orders.expire': ['operator'],
+  'vouchers.schemes': 'everyone',
+  'vouchers.read': ['enterprise_agent', ...TREASURY],
+  'vouchers.claims': READERS_OF_ORDERS,
+  'vouchers.desk': ['voucher_officer', 'auditor'],
+  'vouchers.funnel': TREASURY,
+  'vouchers.apply': ['enterprise_agent'],
+  'vouchers.appropriate': ['finance_officer'],
+  'vouchers.issue': ['voucher_officer'],
+  'vouchers.refuse': ['voucher_officer'],
+  'vouchers.revoke': ['voucher_officer'],
+  'vouchers.approve': ['voucher_officer'],
+  'vouchers.reject': ['voucher_officer'],
+  'vouchers.expire': ['operator'],
+  'ledger.accounts': TREASURY,
+  'ledger.journals': TREASURY,
+  'ledger.check': ['auditor', 'operator'],
+  'clearing.read': TREASURY,
+  'clearing.receivables': ['provider_finance', 'provider_staff', 'enterprise_agent'],
+  'clearing.netting': ['auditor', 'operator'],
+  'clearing.close': ['finance_officer'],
+  'clearing.sign': ['finance_officer'],
+  'clearing.pay': ['finance_officer'],
+  'clearing.agree': ['finance_officer'],
+  'indicators.read': 'everyone',
+  'audit.log': ['auditor', 'operator'],
+  'audit.export': ['auditor', 'operator'],
+  'audit.heads': 'everyone',
+  'programme.view': 'everyone',
+};
+
+/** One sample person who holds exactly this role where the sample has one. */
+const PERSON: Readonly<Record<Role, string>> = {
+  enterprise_agent: 'tao',
+  provider_staff: 'lin',
+  provider_finance: 'qiu',
+  voucher_officer: 'shen',
+  finance_officer: 'xie',
+  secretariat: 'dong',
+  leader: 'du-leader',
+  auditor: 'song',
+  operator: 'admin',
+};
+
+describe('Rights', { timeout: 90_000 }, () => {
+  const world = useWorld();
+  const cookies = new Map<string, string>();
+
+  const cookieOf = async (login: string): Promise<string> => {
+    const known = cookies.get(login);
+    if (known !== undefined) return known;
+    const entered = await world.app.server.inject({
+      method: 'POST',
+      url: '/api/demo/enter',
+      payload: { login },
+    });
+    const cookie = String(entered.headers['set-cookie']).split(';')[0] ?? '';
+    cookies.set(login, cookie);
+    return cookie;
+  };
+
+  describe('by role', () => {
+    it('every action of every policy is in the table, and allows exactly these roles', () => {
+      const policies = new Set(world.app.host.bound.map(({ policy }) => policy));
+      const rules = [...policies].flatMap((policy) => Object.entries(policy));
+      const shown = rules.map(([action, { roles }]) => [
+        action,
+        Array.isArray(roles) ? [...roles].sort() : roles,
+      ]);
+      const wanted = Object.entries(WHO).map(([action, who]) => [
+        action,
+        typeof who === 'string' ? who : [...who].sort(),
+      ]);
+      expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(wanted));
+    });
+
+    it('every operation answers each role and the anonymous as the table says, and none with 5xx', async () => {
+      const faults: string[] = [];
+      for (const bound of world.app.host.bound) {
+        // What is open to everyone is tried by two: it has nobody to keep out.
+        const some = WHO[bound.op.action] === 'everyone' ? (['operator'] as const) : ROLES;
+        for (const who of ['anonymous', ...some] as const) {
+          const answer = await attempt(bound, who === 'anonymous' ? undefined : await cookieOf(PERSON[who]));
+          const fault = wrongAnswer(mayAttempt(bound.op.action, who), who, answer);
+          if (fault !== undefined) faults.push(`${bound.op.id} as ${who}: ${fault}`);
+          // Leaving ends the session that was used for it.
+          if (bound.op.id === 'identity.signOut' && who !== 'anonymous') cookies.delete(PERSON[who]);
+        }
+      }
+      expect(faults).toEqual([]);
+    });
+
+    let address = 0;
+    const attempt = async ({ op }: BoundOperation, cookie: string | undefined) => {
+      address += 1;
+      const answer = await world.app.server.inject({
+        method: op.method,
+        url: pathOf(op.path),
+        remoteAddress: `10.1.${(address >> 8) & 255}.${address & 255}`,
+        headers: {
+          ...(cookie === undefined ? {} : { cookie }),
+          ...(op.kind === 'command' ? { 'idempotency-key': randomUUID() } : {}),
+        },
+        ...(op.body === undefined
+          ? {}
+          : { payload: inputOf(op.id) ?? (plausible(schemaOf(op.body)) as object) }),
+        query: REQUIRED_QUERY[op.id] ?? {},
+      });
+      const text = answer.statusCode < 400 ? '{}' : answer.body;
+      return { status: answer.statusCode, code: (JSON.parse(text) as { code?: string }).code };
+    };
+  });
+
+  describe('by record', () => {
+    const made: { orderId: string; claimId: string; voucherId: string; placedId: string } = {
+      orderId: '',
+      claimId: '',
+      voucherId: '',
+      placedId: '',
+    };
+    const get = async (login: string, path: string): Promise<Answer> => (await world.as(login)).get(path);
+
+    beforeAll(async () => {
+      made.voucherId = await issueVoucher(
+        world,
+        { jurisdictionId: 'taicang', code: 'taicang-sample-deduct' },
+        { treasurers: ['meng', 'cao'], agent: 'gu-engineer', officer: 'he-officer' },
+      );
+      const parties: Parties = {
+        agent: await world.as('gu-engineer'),
+        staff: await world.as('lin'),
+        time: timeOf(world),
+      };
+      const service = pieceService('100000', 'test-battery', 'Asia/Shanghai');
+      const offerId = await publish(parties.staff, service);
+      Object.assign(made, await claimFor(parties, { offerId, quantity: { items: 1 } }));
+      made.placedId = await order(parties.agent, { offerId, quantity: { items: 1 } });
+    });
+
+    /** Parties, their treasuries, and those who watch over all; nobody of another place or firm. */
+    const SEES: Readonly<Record<string, readonly string[]>> = {
+      order: ['gu-engineer', 'lin', 'qiu', 'he-officer', 'luo', 'cao', 'meng', 'song', 'admin'],
+      claim: ['gu-engineer', 'lin', 'qiu', 'he-officer', 'luo', 'cao', 'meng', 'song', 'admin'],
+      voucher: ['gu-engineer', 'he-officer', 'luo', 'cao', 'song', 'admin'],
+    };
+    const path = (what: string): string =>
+      ({
+        order: `/api/orders/${made.orderId}`,
+        claim: `/api/claims/${made.claimId}`,
+        voucher: `/api/vouchers/${made.voucherId}`,
+      })[what] ?? '';
+    const everybody = async (): Promise<string[]> => {
+      const listed = await done(world.anonymous().get('/api/demo/persons'));
+      return listed.at<{ login: string }[]>('persons').map((person) => person.login);
+    };
+
+    it.each(Object.keys(SEES))(
+      'the %s is seen by its parties and watchers only, one by one and in lists',
+      async (what) => {
+        const people = await everybody();
+        expect(people.length).toBeGreaterThan(20);
+        const seen: string[] = [];
+        const listed: string[] = [];
+        for (const login of people) {
+          const answer = await get(login, path(what));
+          expect([200, 403, 404], `${login} ${answer.status}`).toContain(answer.status);
+          if (answer.status === 200) seen.push(login);
+          const list = await get(login, path(what).replace(/\/[^/]+$/, ''));
+          const id = path(what).split('/').at(-1) ?? '-';
+          if (JSON.stringify(list.body).includes(id)) listed.push(login);
+        }
+        expect(seen.sort()).toEqual([...(SEES[what] ?? [])].sort());
+        expect(listed.filter((login) => !seen.includes(login))).toEqual([]);
+        expect((await world.anonymous().get(path(what))).status).toBe(401);
+      },
+    );
+
+    it('its papers, contract and facts open to nobody else either', async () => {
+      const file = await done(get('gu-engineer', path('order')));
+      const evidence = file.at<{ id: string }[]>('evidence')[0]?.id;
+      const firm = file.at('enterprise.id');
+      const doors = [
+        `${path('order')}/contract`,
+        `${path('order')}/evidence/${evidence}/file`,
+        `/api/identity/organisations/${firm}/facts`,
+      ];
+      for (const door of doors) {
+        expect((await get('gu-engineer', door)).status, door).toBe(200);
+        for (const stranger of ['tao', 'qian', 'fang', 'shen', 'xie', 'jiang', 'dong', 'du-leader']) {
+          expect([403, 404], `${stranger} at ${door}`).toContain((await get(stranger, door)).status);
+        }
+      }
+    });
+
+    it('what the buttons offer is what the server does: all else is refused and changes nothing', async () => {
+      const acts: Readonly<Record<string, readonly [string, object]>> = {
+        'orders.accept': ['accept', {}],
+        'orders.decline': ['decline', { reason: '试一试' }],
+        'orders.cancel': ['cancel', { reason: '试一试' }],
+        'orders.record-usage': ['usage', { from: '2026-05-18T01:00:00Z', to: '2026-05-18T01:30:00Z' }],
+        'orders.countersign': ['countersign', { revision: 1 }],
+        'orders.dispute': ['dispute', { reason: '试一试' }],
+        'orders.claim': ['claim', {}],
+      };
+      for (const orderId of [made.orderId, made.placedId]) {
+        const before = (await done(get('gu-engineer', `/api/orders/${orderId}`))).at<number>('version');
+        for (const login of await everybody()) {
+          const client = await world.as(login);
+          const seen = await client.get(`/api/orders/${orderId}`);
+          const allowed = seen.status === 200 ? seen.at<string[]>('allowed') : [];
+          for (const [action, [verb, body]] of Object.entries(acts)) {
+            if (allowed.includes(action)) continue;
+            const bare = verb === 'accept' || verb === 'claim';
+            const answer = await client.post(`/api/orders/${orderId}/${verb}`, bare ? undefined : body);
+            expect([403, 404, 409], `${login} ${verb}: ${JSON.stringify(answer.body)}`).toContain(
+              answer.status,
+            );
+          }
+        }
+        const after = await done(get('gu-engineer', `/api/orders/${orderId}`));
+        expect(after.at<number>('version')).toBe(before);
+      }
+      const offered = await done(get('lin', `/api/orders/${made.placedId}`));
+      expect(offered.at('allowed')).toEqual(expect.arrayContaining(['orders.accept', 'orders.decline']));
+      await done((await world.as('lin')).post(`/api/orders/${made.placedId}/accept`));
+    });
+
+    it('a claim offers its officers what they may do, and nobody of another desk', async () => {
+      for (const [login, may] of [
+        ['he-officer', true],
+        ['luo', true],
+        ['cao', false],
+        ['meng', false],
+        ['lin', false],
+        ['song', false],
+        ['admin', false],
+      ] as const) {
+        const claim = await done(get(login, path('claim')));
+        expect(claim.at<string[]>('allowed').includes('vouchers.approve'), login).toBe(may);
+      }
+      for (const login of ['cao', 'meng', 'shen', 'tang', 'song', 'admin', 'gu-engineer', 'lin']) {
+        const answer = await (await world.as(login)).post(`/api/claims/${made.claimId}/approve`);
+        expect([403, 404], login).toContain(answer.status);
+      }
+      await done((await world.as('luo')).post(`/api/claims/${made.claimId}/approve`));
+      const decided = await done(get('he-officer', path('claim')));
+      expect(decided.at('allowed')).not.toContain('vouchers.approve');
+    });
+  });
+});
+
+const mayAttempt = (action: string, who: Role | 'anonymous'): boolean => {
+  const rule = WHO[action];
+  if (rule === 'everyone') return true;
+  if (who === 'anonymous' || rule === undefined) return false;
+  return rule === 'signed-in' || rule.includes(who);
+};
+
+interface Heard {
+  readonly status: number;
+  readonly code: string | undefined;
+}
+
+function wrongAnswer(may: boolean, who: string, { status, code }: Heard): string | undefined {
+  if (status >= 500) return `${status} ${code}`;
+  if (may)
+    return code === 'platform.sign-in-required' && who !== 'anonymous' ? `${status} ${code}` : undefined;
+  const expected = who === 'anonymous' ? [401, 'platform.sign-in-required'] : [403, 'platform.forbidden'];
+  return status === expected[0] && code === expected[1]
+    ? undefined
+    : `${status} ${code}, expected ${expected}`;
+}
+
+const LIKELY: Readonly<Record<string, string>> = {
+  period: '2031-01',
+  part: 'sources',
+  itemId: 'nothing',
+  creditCode: 'nothing',
+  jurisdictionId: 'nowhere',
+  indicator: 'nothing',
+  series: 'sample',
+};
+const pathOf = (path: string): string =>
+  path.replaceAll(/:(\w+)/g, (_all, name: string) => LIKELY[name] ?? NOBODY);
+
+const REQUIRED_QUERY: Readonly<Record<string, Record<string, string>>> = {
+  'vouchers.check': { jurisdictionId: 'nowhere', schemeCode: 'nothing' },
+};
+
+/** Input that the contract's finer rules take, where a plausible one would stop at them. */
+function inputOf(id: string): object | undefined {
+  const offer = minuteInstrument('100000', 'test-battery', 'Asia/Shanghai');
+  if (id === 'catalogue.publish') return offer;
+  if (id === 'catalogue.update') return { version: 1, offer };
+  return undefined;
+}
