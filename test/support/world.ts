@@ -10,6 +10,7 @@ import { withDatabase } from '../../src/platform/postgres/index.ts';
 import { drain } from '../../src/platform/relay.ts';
 import { TEST_START, type TestClock } from './clock.ts';
 import type { WorldName } from './global-setup.ts';
+import { copyWebApp } from './web-app.ts';
 
 /** An answer of the server; `body` is parsed JSON where there is any. */
 export interface Answer {
@@ -43,8 +44,11 @@ export interface World {
   settle(): Promise<void>;
 }
 
-/** A whole circle over HTTP on its own database: real server, real PostgreSQL, a clock the test moves. */
-export function useWorld(name: WorldName = 'jiakuntai'): World {
+/**
+ * A whole circle over HTTP on its own database: real server, real PostgreSQL, a clock the test moves.
+ * `withWeb` also serves the web app, for tests in a browser.
+ */
+export function useWorld(name: WorldName = 'jiakuntai', { withWeb = false } = {}): World {
   const database = `tq_w_${randomBytes(6).toString('hex')}`;
   const connection = withDatabase(inject('connection'), database);
   const clock: TestClock = { now: TEST_START };
@@ -61,6 +65,8 @@ export function useWorld(name: WorldName = 'jiakuntai'): World {
     if (firstParty === undefined) throw new Error('A circle has parties.');
     const dataRoot = await mkdtemp(join(tmpdir(), 'tq-world-'));
     state.dataRoot = dataRoot;
+    const webFolder = join(dataRoot, 'web');
+    if (withWeb) await copyWebApp(webFolder);
     state.start = () =>
       compose({
         connection,
@@ -73,6 +79,7 @@ export function useWorld(name: WorldName = 'jiakuntai'): World {
         ratePerMinute: 1_000_000,
         report: (error) => console.error(error),
         background: false,
+        ...(withWeb ? { webFolder } : {}),
       });
     state.app = await state.start();
     state.url = await state.app.server.listen({ host: '127.0.0.1', port: 0 });
