@@ -64,9 +64,14 @@ export function Rail({ nav }: { nav: readonly NavItem[] }) {
   const items = useNav(nav);
   return (
     <header className={styles.rail} data-screen-only="">
-      <Link to="/" className={styles.mark} aria-label={`${text(circle.shortName)} · ${t.home}`}>
-        <PartyGlyph part={circle.parties} />
-        <span>{text(circle.shortName)}</span>
+      <Link to="/" className={styles.mark}>
+        <span aria-hidden="true">
+          <PartyGlyph part={circle.parties} />
+        </span>
+        <span>
+          {text(circle.shortName)}
+          <span className="visually-hidden"> · {t.home}</span>
+        </span>
       </Link>
       <nav className={styles.nav} aria-label={t.mainNav}>
         <NavLinks items={items} />

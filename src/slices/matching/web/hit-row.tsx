@@ -178,11 +178,12 @@ function Soonest({ hit, q }: HitRowProps) {
   const t = useT(matchingMessages);
   const format = useFormat();
   const text = useText();
+  const verb = hit.accessMode === 'sample-in' || hit.kind === 'service' ? t.details : t.schedule;
   return (
     <div className={styles.soonest}>
       <SoonestWords hit={hit} />
-      <OfferLink hit={hit} q={q} button label={t.scheduleOf(text(hit.name))}>
-        {hit.accessMode === 'sample-in' || hit.kind === 'service' ? t.details : t.schedule}
+      <OfferLink hit={hit} q={q} button label={t.ofOffer(verb, text(hit.name))}>
+        {verb}
       </OfferLink>
       {hit.earliest !== null && hit.finish !== null && hit.finish !== hit.earliest.to && (
         <p className={styles.note}>{t.finish(format.shortDay(hit.finish))}</p>
