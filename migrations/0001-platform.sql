@@ -60,7 +60,8 @@ create table platform.event (
   leaf text not null
 );
 alter table platform.event enable row level security;
-create policy append_own on platform.event for insert to tq_app with check (actor_org = platform.actor_org());
+create policy append_own on platform.event for insert to tq_app
+  with check (actor_org = platform.actor_org() and actor_person = platform.actor_person());
 create policy read_events on platform.event for select to tq_app
   using (platform.actor_has('auditor') or platform.actor_has('operator') or actor_org = platform.actor_org());
 create policy worker_reads on platform.event for select to tq_worker using (true);

@@ -106,7 +106,9 @@ create table identity.person (
 );
 alter table identity.person enable row level security;
 create policy worker on identity.person to tq_worker using (true) with check (true);
-create policy joined on identity.person for insert to tq_app with check (true);
+-- Who lets somebody act for an organisation puts the person on record.
+create policy joined on identity.person for insert to tq_app with check (
+  platform.actor_has('operator') or platform.actor_has('enterprise_agent') or platform.actor_has('provider_staff'));
 grant select, insert, update on identity.person to tq_worker;
 grant insert on identity.person to tq_app;
 grant select (id, login, name, provenance) on identity.person to tq_app;
@@ -129,9 +131,18 @@ create table identity.membership (
 create unique index membership_once on identity.membership (org_id, person_id, role) where revoked_at is null;
 create index membership_person on identity.membership (person_id);
 alter table identity.membership enable row level security;
-create policy own_org on identity.membership to tq_app
-  using (org_id = platform.actor_org() or platform.actor_has('operator') or person_id = platform.actor_person())
-  with check (org_id = platform.actor_org() or platform.actor_has('operator'));
+create policy seen on identity.membership for select to tq_app
+  using (org_id = platform.actor_org() or platform.actor_has('operator') or person_id = platform.actor_person());
+-- An organisation gives the roles of firms and providers itself; those of government and platform only the operator.
+create policy granted on identity.membership for insert to tq_app with check (
+  platform.actor_has('operator')
+  or (org_id = platform.actor_org()
+      and ((platform.actor_has('enterprise_agent') and role = 'enterprise_agent')
+           or (platform.actor_has('provider_staff') and role in ('provider_staff', 'provider_finance')))));
+-- Taken back for good.
+create policy revoked on identity.membership for update to tq_app
+  using (revoked_at is null and (org_id = platform.actor_org() or platform.actor_has('operator')))
+  with check (revoked_at is not null);
 create policy worker on identity.membership to tq_worker using (true) with check (true);
 grant select, insert on identity.membership to tq_app;
 grant update (revoked_at) on identity.membership to tq_app;

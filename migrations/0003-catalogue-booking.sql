@@ -79,15 +79,15 @@ create index occupancy_window on booking.occupancy using gist (unit_id, during) 
 alter table booking.occupancy enable row level security;
 create policy open_book on booking.occupancy for select to tq_app using (true);
 create policy taken on booking.occupancy for insert to tq_app with check (
-  platform.actor_has('enterprise_agent') or provider_id = platform.actor_org());
+  provider_id = platform.actor_org() or (platform.actor_has('enterprise_agent') and state = 'held'));
 -- A row does not say whose it is, so any enterprise may expire a stale hold of another; that only the order's own
--- parties confirm and release is checked by the order. The operator frees what an order held that nobody accepted.
--- An ended row stays as it is.
+-- parties release is checked by the order. The operator frees what an order held that nobody accepted. Only the
+-- institution confirms. An ended row stays as it is, and no row ever moves to another time.
 create policy moved on booking.occupancy for update to tq_app
   using (state in ('held', 'confirmed') and (platform.actor_has('enterprise_agent') or provider_id = platform.actor_org()
     or platform.actor_has('operator')))
-  with check (true);
+  with check (provider_id = platform.actor_org() or state in ('released', 'expired'));
 create policy worker on booking.occupancy to tq_worker using (true) with check (true);
 grant select, insert on booking.occupancy to tq_app;
-grant update (state, expires_at, during, updated_at) on booking.occupancy to tq_app;
+grant update (state, expires_at, updated_at) on booking.occupancy to tq_app;
 grant select, insert, update on booking.occupancy to tq_worker;

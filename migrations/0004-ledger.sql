@@ -127,6 +127,15 @@ declare
   unbalanced text;
   refused text;
 begin
+  -- Firms and providers move what a voucher holds; budgets, costs and debts are moved by officers and the operator.
+  if current_setting('role') = 'tq_app'
+     and not (platform.actor_has('voucher_officer') or platform.actor_has('finance_officer')
+              or platform.actor_has('operator'))
+     and exists (
+       select from jsonb_to_recordset(p_legs) as l(book text, code text)
+       where l.book <> 'limit' and l.code not like 'voucher.free:%' and l.code not like 'order.reserved:%') then
+    raise exception 'journal % is not this role''s to post', p_kind using errcode = 'TQ012';
+  end if;
   select format('%s/%s', l.j, l.book) into unbalanced
   from jsonb_to_recordset(p_legs) as l(j text, book text, amount bigint)
   group by l.j, l.book having sum(l.amount) <> 0 limit 1;
@@ -223,6 +232,10 @@ language plpgsql security definer set search_path = pg_catalog, ledger as $$
 declare
   candidate text := p_wanted;
 begin
+  if current_setting('role') = 'tq_app'
+     and not (platform.actor_has('voucher_officer') and platform.actor_jurisdiction() = p_scheme_jurisdiction) then
+    raise exception 'only the desk of % decides what its scheme owes', p_scheme_jurisdiction using errcode = 'TQ012';
+  end if;
   for attempt in 1..120 loop
     insert into ledger.period (jurisdiction_id, period, state) values (p_jurisdiction, candidate, 'open')
       on conflict do nothing;
@@ -244,6 +257,10 @@ end $$;
 create function ledger.close_period(p_jurisdiction text, p_period text, p_at timestamptz) returns boolean
 language plpgsql security definer set search_path = pg_catalog, ledger as $$
 begin
+  if current_setting('role') = 'tq_app'
+     and not (platform.actor_has('finance_officer') and platform.actor_jurisdiction() = p_jurisdiction) then
+    raise exception 'only the treasury of % closes its months', p_jurisdiction using errcode = 'TQ012';
+  end if;
   insert into ledger.period (jurisdiction_id, period, state) values (p_jurisdiction, p_period, 'open')
     on conflict do nothing;
   update ledger.period set state = 'closed', closed_at = p_at

@@ -48,13 +48,18 @@ create index voucher_enterprise on vouchers.voucher (enterprise_id);
 create index voucher_ending on vouchers.voucher (valid_until) where state = 'active';
 create index voucher_queue on vouchers.voucher (jurisdiction_id, state, requested_at);
 alter table vouchers.voucher enable row level security;
-create policy parties on vouchers.voucher to tq_app using (
+create policy seen on vouchers.voucher for select to tq_app using (
   enterprise_id = platform.actor_org() or platform.actor_has('auditor') or platform.actor_has('operator')
   or (jurisdiction_id = platform.actor_jurisdiction()
-      and (platform.actor_has('voucher_officer') or platform.actor_has('finance_officer'))))
-  with check (enterprise_id = platform.actor_org()
-    -- The operator ends vouchers whose time is over.
-    or (platform.actor_has('operator') and state in ('expired', 'revoked'))
+      and (platform.actor_has('voucher_officer') or platform.actor_has('finance_officer'))));
+create policy asked_for on vouchers.voucher for insert to tq_app
+  with check (enterprise_id = platform.actor_org() and state = 'requested');
+-- The firm may lock its voucher while an order draws on it; what it says only the desk changes. The operator ends
+-- vouchers whose time is over.
+create policy decided on vouchers.voucher for update to tq_app
+  using (enterprise_id = platform.actor_org() or platform.actor_has('operator')
+    or (jurisdiction_id = platform.actor_jurisdiction() and platform.actor_has('voucher_officer')))
+  with check ((platform.actor_has('operator') and state in ('expired', 'revoked'))
     or (jurisdiction_id = platform.actor_jurisdiction() and platform.actor_has('voucher_officer')));
 create policy worker on vouchers.voucher to tq_worker using (true) with check (true);
 grant select, insert on vouchers.voucher to tq_app;
@@ -86,12 +91,19 @@ create table vouchers.reservation (
 );
 create index reservation_voucher on vouchers.reservation (jurisdiction_id, voucher_id);
 alter table vouchers.reservation enable row level security;
-create policy parties on vouchers.reservation to tq_app using (
+create policy seen on vouchers.reservation for select to tq_app using (
   platform.actor_org() in (enterprise_id, provider_id) or platform.actor_has('auditor') or platform.actor_has('operator')
   or (jurisdiction_id = platform.actor_jurisdiction()
-      and (platform.actor_has('voucher_officer') or platform.actor_has('finance_officer'))))
-  with check (platform.actor_org() in (enterprise_id, provider_id)
-    -- The operator gives back what an order held that nobody accepted in time.
+      and (platform.actor_has('voucher_officer') or platform.actor_has('finance_officer'))));
+create policy set_aside on vouchers.reservation for insert to tq_app
+  with check (enterprise_id = platform.actor_org() and state = 'reserved');
+-- The parties lower an open one or give it back, the operator gives back what nobody accepted in time, and only the
+-- desk redeems.
+create policy moved on vouchers.reservation for update to tq_app
+  using ((state = 'reserved'
+      and (platform.actor_org() in (enterprise_id, provider_id) or platform.actor_has('operator')))
+    or (jurisdiction_id = platform.actor_jurisdiction() and platform.actor_has('voucher_officer')))
+  with check ((platform.actor_org() in (enterprise_id, provider_id) and state in ('reserved', 'released'))
     or (platform.actor_has('operator') and state = 'released')
     or (jurisdiction_id = platform.actor_jurisdiction() and platform.actor_has('voucher_officer')));
 create policy worker on vouchers.reservation to tq_worker using (true) with check (true);
@@ -139,12 +151,15 @@ create unique index one_live_claim_per_year on vouchers.claim (jurisdiction_id, 
 create index claim_queue on vouchers.claim (jurisdiction_id, state, submitted_at);
 create index claim_order on vouchers.claim (order_id);
 alter table vouchers.claim enable row level security;
-create policy parties on vouchers.claim to tq_app using (
+create policy seen on vouchers.claim for select to tq_app using (
   platform.actor_org() in (enterprise_id, provider_id) or platform.actor_has('auditor') or platform.actor_has('operator')
   or ((jurisdiction_id = platform.actor_jurisdiction() or platform.actor_jurisdiction() = any (payer_ids))
-      and (platform.actor_has('voucher_officer') or platform.actor_has('finance_officer'))))
-  with check (platform.actor_org() in (enterprise_id, provider_id)
-    or (jurisdiction_id = platform.actor_jurisdiction() and platform.actor_has('voucher_officer')));
+      and (platform.actor_has('voucher_officer') or platform.actor_has('finance_officer'))));
+-- Filed by whom it pays, decided by the desk alone.
+create policy filed on vouchers.claim for insert to tq_app
+  with check (payee_id = platform.actor_org() and payee_id in (enterprise_id, provider_id) and state = 'submitted');
+create policy decided on vouchers.claim for update to tq_app
+  using (jurisdiction_id = platform.actor_jurisdiction() and platform.actor_has('voucher_officer'));
 create policy worker on vouchers.claim for select to tq_worker using (true);
 grant select, insert on vouchers.claim to tq_app;
 grant update (state, decided_at, reason) on vouchers.claim to tq_app;
@@ -227,6 +242,8 @@ create table orders.order (
   primary key (enterprise_id, id),
   unique (enterprise_id, number),
   unique (enterprise_id, quote_id),
+  -- What is kept about an order names its provider too, and only that one.
+  unique (enterprise_id, id, provider_id),
   foreign key (enterprise_id, quote_id) references orders.quote (enterprise_id, id)
 );
 create index order_enterprise on orders.order (enterprise_id, placed_at desc);
@@ -238,11 +255,15 @@ create policy parties on orders.order for select to tq_app using (
   platform.actor_org() in (enterprise_id, provider_id) or platform.actor_has('auditor') or platform.actor_has('operator')
   or ((jurisdiction_id = platform.actor_jurisdiction() or platform.actor_jurisdiction() = any (payer_ids))
       and (platform.actor_has('voucher_officer') or platform.actor_has('finance_officer'))));
-create policy placed_by_enterprise on orders.order for insert to tq_app with check (enterprise_id = platform.actor_org());
--- The operator may move an order only to expire it (a deadline nobody met).
+create policy placed_by_enterprise on orders.order for insert to tq_app
+  with check (enterprise_id = platform.actor_org() and state = 'placed');
+-- Each party moves an order only to where its own word is what counts; the operator expires it (a deadline nobody
+-- met). A closed or countersigned order stays as it is.
 create policy moved_by_parties on orders.order for update to tq_app
-  using (platform.actor_org() in (enterprise_id, provider_id) or platform.actor_has('operator'))
-  with check (platform.actor_org() in (enterprise_id, provider_id)
+  using (state in ('placed', 'accepted', 'performed', 'disputed')
+    and (platform.actor_org() in (enterprise_id, provider_id) or platform.actor_has('operator')))
+  with check ((enterprise_id = platform.actor_org() and state in ('cancelled', 'countersigned', 'disputed'))
+    or (provider_id = platform.actor_org() and state in ('accepted', 'declined', 'performed'))
     or (platform.actor_has('operator') and state = 'expired'));
 create policy worker on orders.order to tq_worker using (true) with check (true);
 grant select, insert on orders.order to tq_app;
@@ -264,14 +285,19 @@ create table orders.usage (
   signed_by uuid,
   signed_at timestamptz,
   primary key (enterprise_id, order_id, revision),
-  foreign key (enterprise_id, order_id) references orders.order (enterprise_id, id),
+  foreign key (enterprise_id, order_id, provider_id) references orders.order (enterprise_id, id, provider_id),
   check (to_at > from_at)
 );
 alter table orders.usage enable row level security;
-create policy parties on orders.usage to tq_app using (
+create policy seen on orders.usage for select to tq_app using (
   platform.actor_org() in (enterprise_id, provider_id) or exists (
-    select from orders.order o where o.enterprise_id = orders.usage.enterprise_id and o.id = orders.usage.order_id))
-  with check (platform.actor_org() in (enterprise_id, provider_id));
+    select from orders.order o where o.enterprise_id = orders.usage.enterprise_id and o.id = orders.usage.order_id));
+-- The provider writes, the enterprise signs.
+create policy recorded on orders.usage for insert to tq_app
+  with check (provider_id = platform.actor_org() and signed_at is null);
+create policy signed on orders.usage for update to tq_app
+  using (enterprise_id = platform.actor_org() and signed_at is null)
+  with check (signed_by = platform.actor_person());
 grant select, insert on orders.usage to tq_app;
 grant update (signed_by, signed_at) on orders.usage to tq_app;
 
@@ -295,7 +321,7 @@ create table orders.evidence (
   checks jsonb not null,
   primary key (enterprise_id, id),
   unique (enterprise_id, order_id, kind, sha256),
-  foreign key (enterprise_id, order_id) references orders.order (enterprise_id, id)
+  foreign key (enterprise_id, order_id, provider_id) references orders.order (enterprise_id, id, provider_id)
 );
 alter table orders.evidence enable row level security;
 create policy parties on orders.evidence to tq_app using (
@@ -319,5 +345,7 @@ create table orders.invoice_use (
 alter table orders.invoice_use enable row level security;
 create policy parties on orders.invoice_use to tq_app
   using (platform.actor_org() in (enterprise_id, provider_id))
-  with check (platform.actor_org() in (enterprise_id, provider_id));
+  with check (platform.actor_org() in (enterprise_id, provider_id) and exists (
+    select from orders.order o where o.enterprise_id = orders.invoice_use.enterprise_id
+      and o.id = orders.invoice_use.order_id and o.provider_id = orders.invoice_use.provider_id));
 grant select, insert on orders.invoice_use to tq_app;

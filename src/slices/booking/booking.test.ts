@@ -7,11 +7,12 @@ import { testActor } from '../../../test/support/actors.ts';
 import { loadTestCircle, TEST_CIRCLE } from '../../../test/support/circle.ts';
 import { TEST_START, useDatabase } from '../../../test/support/database.ts';
 import { loadTestProvider } from '../../../test/support/offers.ts';
+import { asSql } from '../../../test/support/sql.ts';
 import type { Instant, Uuid } from '../../kernel/brand.ts';
 import { overlaps, type TimeRange } from '../../kernel/range.ts';
 import { must, ok, type Result } from '../../kernel/result.ts';
 import { instant, later, minutes } from '../../kernel/time.ts';
-import { ANONYMOUS } from '../../platform/actor.ts';
+import { ANONYMOUS, type SignedInActor } from '../../platform/actor.ts';
 import { command } from '../../platform/command.ts';
 import { openPool } from '../../platform/db/pool.ts';
 import { type UnitOfWork, unitOfWork } from '../../platform/unit-of-work.ts';
@@ -274,6 +275,18 @@ describe('Taking a slot', () => {
     await expect(claim(offer, span('12:00', '13:00'), { actor: officer })).rejects.toThrow(
       /row-level security/,
     );
+  });
+
+  it('lets no enterprise confirm, nor move a taken time, past every command too', async () => {
+    const offer = await offered();
+    must(await claim(offer, span('10:00', '11:00')));
+    const agent = testActor('enterprise_agent');
+    const set = (actor: SignedInActor, to: string) =>
+      asSql(db, actor, `update booking.occupancy set ${to} where provider_id = $1`, [offer.providerId]);
+    expect(await set(agent, "state = 'confirmed', expires_at = null")).toBe('denied');
+    expect(await set(agent, "during = tstzrange(now(), now() + interval '1 year')")).toBe('denied');
+    const staff = testActor('provider_staff', { orgId: offer.providerId });
+    expect(await set(staff, "state = 'confirmed', expires_at = null")).toBe(1);
   });
 
   it('never has two active rows of a unit overlap, whatever happens in which order', async () => {

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { testActor } from '../../../test/support/actors.ts';
 import { loadTestCircle } from '../../../test/support/circle.ts';
 import { useDatabase } from '../../../test/support/database.ts';
+import { asSql } from '../../../test/support/sql.ts';
 import type { JurisdictionId, Uuid } from '../../kernel/brand.ts';
 import { creditCheckCharacter, organisationCheckCharacter } from '../../kernel/creditcode.ts';
 import { authoriseCommand, revokeCommand } from './commands/authorise.ts';
@@ -150,6 +151,32 @@ describe('Identity', () => {
     expect(codeOf(await db.uow.run(revokeCommand, owner, db.uow.newId(), revoke))).toBe(
       'identity.not-revocable',
     );
+  });
+
+  it('lets no firm hand out roles of government or platform, nor undo a revocation, past every command too', async () => {
+    const joined = await register(17);
+    if (!joined.ok) throw new Error(joined.error.code);
+    const owner = testActor('enterprise_agent', {
+      orgId: joined.value.orgId as Uuid,
+      personId: joined.value.personId as Uuid,
+    });
+    const grant = (actor: typeof owner, role: string) =>
+      asSql(
+        db,
+        actor,
+        `insert into identity.membership (org_id, id, person_id, role, valid_from, valid_to, granted_by, granted_at)
+         values ($1, gen_random_uuid(), $2, $3, '2026-01-01', '2026-12-31', $2, now())`,
+        [owner.orgId, owner.personId, role],
+      );
+    expect(await grant(owner, 'operator')).toBe('denied');
+    expect(await grant(owner, 'voucher_officer')).toBe('denied');
+    expect(await grant(testActor('provider_finance', { orgId: owner.orgId }), 'provider_staff')).toBe(
+      'denied',
+    );
+    const revive = 'update identity.membership set revoked_at = $2 where org_id = $1';
+    expect(await asSql(db, owner, revive, [owner.orgId, null])).toBe('denied');
+    expect(await asSql(db, owner, revive, [owner.orgId, new Date()])).toBe(1);
+    expect(await asSql(db, owner, revive, [owner.orgId, null])).toBe(0);
   });
 
   it('honours the dates of an authorisation', async () => {

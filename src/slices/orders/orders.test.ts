@@ -11,6 +11,7 @@ import {
   nextCreditCode,
   testScheme,
 } from '../../../test/support/spine.ts';
+import { asSql } from '../../../test/support/sql.ts';
 import type { JurisdictionId } from '../../kernel/brand.ts';
 import { money } from '../../kernel/money.ts';
 import type { Result } from '../../kernel/result.ts';
@@ -531,20 +532,36 @@ describe('Orders', () => {
     const blank = testActor('enterprise_agent');
     expect(codeOf(await run(acceptCommand, blank, { orderId }))).toBe('orders.unknown-order');
     expect(codeOf(await run(submitClaimCommand, blank, { orderId }))).toBe('orders.unknown-order');
-    const touched = await db.uow.run(
-      {
-        name: 'test.touch',
-        input: bookCommand.input,
-        execute: async ({ tx }) => ({
-          ok: true as const,
-          value: await tx.execute("update orders.order set state = 'cancelled' where id = $1", [orderId]),
-        }),
-      },
-      rival,
-      db.uow.newId(),
-      { quoteId: orderId },
+    expect(
+      await asSql(db, rival, "update orders.order set state = 'cancelled' where id = $1", [orderId]),
+    ).toBe(0);
+  });
+
+  it('leaves each party only the words that are its own, past every command too', async () => {
+    const { agent } = await firm(500_000);
+    const { agent: rival } = await firm();
+    const { orderId } = await performed(agent);
+    const put = (actor: SignedInActor, state: string) =>
+      asSql(db, actor, 'update orders.order set state = $2 where id = $1', [orderId, state]);
+    expect(await put(staff(), 'countersigned')).toBe('denied');
+    expect(await put(agent, 'accepted')).toBe('denied');
+    expect(await put(platform, 'declined')).toBe('denied');
+    const sign = 'update orders.usage set signed_by = $2, signed_at = now() where order_id = $1';
+    expect(await asSql(db, staff(), sign, [orderId, staff().personId])).toBe(0);
+    expect(await asSql(db, agent, sign, [orderId, staff().personId])).toBe('denied');
+    const write = `insert into orders.usage (enterprise_id, order_id, revision, provider_id, from_at, to_at, minutes, note,
+        recorded_by, recorded_at) values ($1, $2, 9, $3, now() - interval '1 hour', now(), 60, '', $4, now())`;
+    expect(await asSql(db, agent, write, [agent.orgId, orderId, staff().orgId, agent.personId])).toBe(
+      'denied',
     );
-    expect(touched).toMatchObject({ value: 0 });
+    // A stranger cannot write itself into an order as its provider: the order's own key says who that is.
+    await expect(
+      asSql(db, rival, write, [agent.orgId, orderId, rival.orgId, rival.personId]),
+    ).rejects.toMatchObject({ code: '23503' });
+    const squat = 'insert into orders.invoice_use values ($1, $2, $3, $4)';
+    expect(await asSql(db, rival, squat, [staff().orgId, 'FP-X', rival.orgId, orderId])).toBe('denied');
+    value(await run(countersignCommand, agent, { orderId, revision: 1 }));
+    expect(await put(agent, 'disputed')).toBe(0);
   });
 
   it('pages through orders without losing or repeating one', async () => {
