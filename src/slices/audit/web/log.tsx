@@ -29,7 +29,7 @@ export function LogSheet() {
     <Sheet title={t.log} note={t.logNote}>
       <ChoiceRow
         label={t.filter}
-        choices={[{ id: ALL, label: t.all }, ...KINDS.map((id) => ({ id, label: id }))]}
+        choices={[{ id: ALL, label: t.all }, ...KINDS.map((id) => ({ id, label: t[id] }))]}
         value={place.type ?? ALL}
         onChoose={(next) => navigate({ search: next === ALL ? {} : { type: next }, resetScroll: false })}
       />

@@ -5,6 +5,7 @@ import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
+import styles from './clearing.module.css';
 import { clearingMessages } from './messages.ts';
 import type { StatementLine } from './queries.ts';
 
@@ -21,14 +22,11 @@ export function LineSheet({ lines }: { lines: readonly StatementLine[] }) {
       cell: (row) => (
         <>
           <a href={`/claims/${row.claimId}`}>{row.claimNumber}</a> <ProvenanceMark kind={row.series} />
+          <small className={styles.aside} data-screen-only="">
+            {row.orderId === undefined ? t.yearSpend : <a href={`/orders/${row.orderId}`}>{t.order}</a>}
+          </small>
         </>
       ),
-    },
-    {
-      id: 'order',
-      head: t.order,
-      cell: (row) =>
-        row.orderId === undefined ? t.yearSpend : <a href={`/orders/${row.orderId}`}>{t.openIt}</a>,
     },
     {
       id: 'firm',

@@ -110,6 +110,7 @@ function PeriodTable({ view }: { view: PeriodsView }) {
     {
       id: 'act',
       head: '',
+      number: true,
       phone: 'wide',
       cell: (row) =>
         row.allowed.includes('clearing.close') && (

@@ -47,6 +47,7 @@ export function FirmsPage() {
     {
       id: 'act',
       head: '',
+      number: true,
       phone: 'end',
       cell: (row) =>
         row.allowed.includes('identity.verify') && (

@@ -1,14 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { useFormat } from '../../../ui/circle.ts';
-import { useFieldError } from '../../../ui/field-error.ts';
 import { usePick, useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
-import { DateField } from '../../../ui/kit/date-field.tsx';
 import { Dialog } from '../../../ui/kit/dialog.tsx';
-import { TextField } from '../../../ui/kit/field.tsx';
-import { Select } from '../../../ui/kit/select.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState, ProblemNotice } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
@@ -17,10 +13,11 @@ import { Page } from '../../../ui/page.tsx';
 import { useCommand } from '../../../ui/query.ts';
 import { useSession } from '../../../ui/session.ts';
 import { roleNames } from '../../../ui/shell/messages.ts';
-import { addYears, useToday } from '../../../ui/today.ts';
+import { useToday } from '../../../ui/today.ts';
+import { GrantForm } from './grant-form.tsx';
 import styles from './identity.module.css';
 import { identityMessages } from './messages.ts';
-import { authorise, getMembers, type Member, membersQuery, revoke } from './queries.ts';
+import { getMembers, type Member, membersQuery, revoke } from './queries.ts';
 
 /** Who may act for my organisation, in which role, from when to when. */
 export function MembersPage() {
@@ -79,6 +76,7 @@ function MemberTable({ members }: { members: readonly Member[] }) {
     {
       id: 'act',
       head: '',
+      number: true,
       phone: 'end',
       cell: (row) =>
         row.allowed.includes('identity.revoke') && (
@@ -131,103 +129,5 @@ function RevokeDialog({ member, onClose }: { member: Member; onClose: () => void
       <p>{t.revokeMeans(member.name, text(roleNames[member.role]))}</p>
       {end.error !== null && <ProblemNotice error={end.error} onRetry={run} />}
     </Dialog>
-  );
-}
-
-function useGrantFields(roles: readonly Member['role'][]) {
-  const today = useToday();
-  const empty = {
-    name: '',
-    login: '',
-    password: '',
-    role: roles.length === 1 ? (roles[0] ?? null) : null,
-    validFrom: today,
-    validTo: addYears(today, 1),
-  };
-  const [fields, setFields] = useState(empty);
-  return {
-    fields,
-    set: (change: Partial<typeof fields>) => setFields((before) => ({ ...before, ...change })),
-    clear: () => setFields(empty),
-  };
-}
-
-function GrantForm({ roles }: { roles: readonly Member['role'][] }) {
-  const t = useT(identityMessages);
-  const text = useText();
-  const id = useId();
-  const { fields, set, clear } = useGrantFields(roles);
-  const grant = useCommand(authorise, {
-    refreshes: [getMembers],
-    onDone: () => {
-      toast(t.granted(fields.name));
-      clear();
-    },
-  });
-  const fieldError = useFieldError(grant.error);
-  const { role, ...rest } = fields;
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault();
-    if (role !== null) grant.mutate({ body: { ...rest, login: rest.login.trim(), role } });
-  };
-  return (
-    <form id={id} className={styles.form} onSubmit={submit}>
-      <TextField
-        label={t.agentName}
-        error={fieldError('name')}
-        value={fields.name}
-        onChange={(name) => set({ name })}
-        maxLength={60}
-        required
-      />
-      <Select
-        label={t.role}
-        error={fieldError('role')}
-        options={roles.map((one) => ({ id: one, label: text(roleNames[one]) }))}
-        value={role}
-        onChange={(chosen) => set({ role: roles.find((one) => one === chosen) ?? null })}
-        required
-      />
-      <TextField
-        label={t.login}
-        hint={t.loginHint}
-        error={fieldError('login')}
-        value={fields.login}
-        onChange={(login) => set({ login })}
-        autoComplete="off"
-        maxLength={40}
-        required
-      />
-      <TextField
-        label={t.firstPassword}
-        hint={t.passwordHint}
-        error={fieldError('password')}
-        value={fields.password}
-        onChange={(password) => set({ password })}
-        type="password"
-        autoComplete="new-password"
-        maxLength={200}
-        required
-      />
-      <DateField
-        label={t.validFrom}
-        error={fieldError('validFrom')}
-        value={fields.validFrom}
-        onChange={(day) => set({ validFrom: day ?? fields.validFrom })}
-        required
-      />
-      <DateField
-        label={t.validTo}
-        error={fieldError('validTo')}
-        value={fields.validTo}
-        onChange={(day) => set({ validTo: day ?? fields.validTo })}
-        min={fields.validFrom}
-        required
-      />
-      {grant.error !== null && <ProblemNotice error={grant.error} onRetry={() => submit()} />}
-      <Button type="submit" look="solid" busy={grant.isPending} aria-disabled={role === null}>
-        {t.grant}
-      </Button>
-    </form>
   );
 }

@@ -131,7 +131,7 @@ function QueueTable({ queue }: { queue: readonly Waiting[] }) {
     },
     { id: 'state', head: t.state, cell: ({ record }) => t[record.state] },
     { id: 'amount', head: t.amount, number: true, cell: (row) => format.money(row.amount) },
-    { id: 'act', head: '', phone: 'wide', cell: (row) => <OpenRow row={row} /> },
+    { id: 'act', head: '', number: true, phone: 'wide', cell: (row) => <OpenRow row={row} /> },
   ];
   return (
     <Table
