@@ -76,7 +76,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   server.decorateRequest('actor', null as never);
   server.addHook('onRequest', async (request, reply) => {
+    request.actor = ANONYMOUS;
     if (!sameOrigin(request)) return sendProblem(reply, refuse('wrong-origin').error);
+  });
+  // After the rate limit, which belongs to the routes: whoever asks too often costs the database nothing.
+  server.addHook('preHandler', async (request) => {
+    if (request.is404) return;
     const token = request.cookies[SESSION_COOKIE];
     request.actor = token === undefined ? ANONYMOUS : await options.resolveActor(token);
   });

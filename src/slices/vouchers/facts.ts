@@ -31,7 +31,9 @@ export function tiesTo(records: readonly FactRecord[], providerId: Uuid, date: s
 function readTie({ code, value }: FactRecord, providerId: Uuid): Tie[] {
   if (!code.startsWith(TIE) || typeof value !== 'string') return [];
   const kind = zRelationKind.safeParse(code.slice(TIE.length)).data;
-  const [organisation, percent] = value.split(' ');
-  if (kind === undefined || organisation !== providerId) return [];
-  return [percent === undefined ? { kind } : { kind, percent: Number.parseInt(percent, 10) }];
+  const [organisation = '', share = ''] = value.trim().split(/\s+/);
+  if (kind === undefined || organisation.toLowerCase() !== providerId) return [];
+  const percent = Number.parseInt(share, 10);
+  // A size nobody can read is a size nobody recorded.
+  return [Number.isNaN(percent) ? { kind } : { kind, percent }];
 }

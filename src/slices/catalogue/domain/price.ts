@@ -36,11 +36,13 @@ export interface PriceQuote {
 }
 
 const QUANTITY_MAX = 1_000_000;
+/** Fifteen digits, as for any amount that is typed in: sums of such totals still fit the books. */
+const TOTAL_MAX = 999_999_999_999_999n;
 
 const isCount = (n: number | undefined): n is number =>
   n !== undefined && Number.isInteger(n) && n >= 1 && n <= QUANTITY_MAX;
 
-/** The price of a request, line by line. Refuses a missing, fractional or huge quantity, and unknown extras. */
+/** The price of a request, line by line. Refuses a missing, fractional or huge quantity or total, and unknown extras. */
 export function priceLines(
   offer: Pick<Offer, 'nameZh' | 'nameEn' | 'price'>,
   request: PriceRequest,
@@ -67,7 +69,9 @@ export function priceLines(
     const amount = charge(price, counted.quantity, counted.unit);
     lines.push({ labelZh: extra.zh, labelEn: extra.en, ...counted, unitPrice: price, amount });
   }
-  return ok({ lines, total: sum(lines.map((line) => line.amount)) });
+  const total = sum(lines.map((line) => line.amount));
+  if (total > TOTAL_MAX) return refusePrice('total-too-large');
+  return ok({ lines, total });
 }
 
 interface Counted {

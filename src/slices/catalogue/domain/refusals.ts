@@ -7,6 +7,11 @@ export const priceErrors = {
     zh: '请填写数量（{field}），须为正整数。',
     en: 'Give the quantity ({field}) as a positive whole number.',
   },
+  'total-too-large': {
+    status: 422,
+    zh: '总价太大，无法下单。请减少数量，或请服务方核对价格。',
+    en: 'The total is too large to order. Lower the quantity, or ask the provider to check its price.',
+  },
   'unknown-extra': {
     status: 422,
     zh: '没有代码为“{code}”的附加项。请从该仪器或服务的附加项中选择。',

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { ANONYMOUS } from '../actor.ts';
+import { createServer, SESSION_COOKIE } from './server.ts';
+
+const serverOf = async (ratePerMinute: number) => {
+  const asked: string[] = [];
+  const server = await createServer({
+    version: '0.0.0',
+    ratePerMinute,
+    report: () => undefined,
+    resolveActor: async (token) => {
+      asked.push(token);
+      return ANONYMOUS;
+    },
+  });
+  server.get('/api/thing', async (request) => ({ kind: request.actor.kind }));
+  server.post('/api/thing', async () => ({ done: true }));
+  return { server, asked };
+};
+const headers = { cookie: `${SESSION_COOKIE}=token` };
+
+describe('The server', () => {
+  it('asks who a session stands for only after the address has kept to its rate', async () => {
+    const { server, asked } = await serverOf(2);
+    const answers = [];
+    for (let n = 0; n < 5; n += 1) answers.push(await server.inject({ url: '/api/thing', headers }));
+    expect(answers.map((answer) => answer.statusCode)).toEqual([200, 200, 429, 429, 429]);
+    expect(asked).toHaveLength(2);
+    await server.close();
+  });
+
+  it('looks nobody up for an address that does not exist', async () => {
+    const { server, asked } = await serverOf(100);
+    expect((await server.inject({ url: '/api/nothing', headers })).statusCode).toBe(404);
+    expect(asked).toEqual([]);
+    await server.close();
+  });
+
+  it('takes a write only from its own pages, or from a program that names no page', async () => {
+    const { server } = await serverOf(100);
+    const write = async (origin?: string) =>
+      (
+        await server.inject({
+          method: 'POST',
+          url: '/api/thing',
+          headers: { host: 'circle.example', ...(origin === undefined ? {} : { origin }) },
+        })
+      ).statusCode;
+    expect(await write()).toBe(200);
+    expect(await write('https://circle.example')).toBe(200);
+    expect(await write('https://evil.example')).toBe(403);
+    expect(await write('null')).toBe(403);
+    expect(await write('https://circle.example.evil.example')).toBe(403);
+    await server.close();
+  });
+});
