@@ -202,12 +202,13 @@ describe('quantities in free text', () => {
       { numRuns: 500 },
     );
   });
-  it('takes bounded time on floods', () => {
+  it('reads a range written downwards as the same range', () => {
+    expect(parseQuantities('pH 9-3')[0]).toMatchObject({ low: 3, high: 9 });
+  });
+  it('survives floods of one mark, reading at most so many figures', () => {
     const floods = ['1', '1 ', '1,', '-1~', '1×', '一百', '不低于', '1kW/', '(', 'kW·'].map((s) =>
       s.repeat(50_000),
     );
-    const start = performance.now();
-    for (const flood of floods) parseQuantities(flood);
-    expect(performance.now() - start).toBeLessThan(20_000);
+    for (const flood of floods) expect(parseQuantities(flood).length).toBeLessThanOrEqual(200);
   });
 });

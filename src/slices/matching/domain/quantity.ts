@@ -351,7 +351,9 @@ function prefixUnit(text: string, figure: Figure, free: number): Reading | undef
   if (ph) {
     const join = RANGE.exec(text.slice(figure.to, figure.to + 6));
     const second = join ? nextFigure(text, figure.to + join[0].length) : undefined;
-    const bounds = { low: figure.value, high: second?.value ?? figure.value };
+    // pH 9-3 is written downwards at times; it is the same range.
+    const other = second?.value ?? figure.value;
+    const bounds = { low: Math.min(figure.value, other), high: Math.max(figure.value, other) };
     const from = figure.from - ph[0].length;
     return { ...bounds, approximate: false, unit: PH, from, end: second?.to ?? figure.to };
   }
