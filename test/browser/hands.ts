@@ -1,0 +1,105 @@
+import type { Locator } from 'playwright-core';
+import { expect } from 'vitest';
+import type { TestPage } from '../support/browser.ts';
+import type { World } from '../support/world.ts';
+
+/** What a person at the Chinese pages does with hand and eye, for tests that take the pages in a real browser. */
+
+/** Waits until something is to be seen, and fails with what is there instead. */
+export async function see(place: Locator): Promise<void> {
+  try {
+    await place.first().waitFor();
+  } catch (error) {
+    const page = place.page();
+    const shown = await page.getByRole('main').innerText();
+    throw new Error(`${String(error)}\nat ${page.url()}:\n${shown.slice(0, 1_500)}`);
+  }
+}
+
+export const button = (place: TestPage | Locator, name: string | RegExp): Locator =>
+  place.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
+
+/** A row of the sum, e.g. 现在付款, as minor units. */
+export async function amountOf(table: Locator, label: RegExp): Promise<bigint> {
+  const cell = table.getByRole('row', { name: label }).getByRole('cell').last();
+  return minorUnits(await cell.innerText());
+}
+
+/** `¥1,480.00` or `−495.50` in minor units. */
+export function minorUnits(text: string): bigint {
+  const [figure] = /[−-]?[\d,]+\.\d\d/.exec(text.replace('¥', '')) ?? [];
+  if (figure === undefined) throw new Error(`no amount in “${text}”`);
+  return BigInt(figure.replace('−', '-').replace(/[,.]/g, ''));
+}
+
+/** Minor units as pages write and read them: `1,480.00`. */
+export function amountText(minor: bigint): string {
+  const whole = (minor / 100n).toString().replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${whole}.${(minor % 100n).toString().padStart(2, '0')}`;
+}
+
+/** Becomes another sample person by the switcher in the head of the page, from wherever the page is. */
+export async function become(page: TestPage, person: string): Promise<void> {
+  const head = page.getByRole('banner');
+  await head.getByRole('link', { name: /首页/ }).click();
+  await head.getByRole('button', { expanded: false }).last().click();
+  await head.getByRole('region', { name: '换个身份试用' }).getByRole('button', { name: person }).click();
+  await see(head.getByRole('button', { name: person, expanded: false }));
+}
+
+/** Follows an entry of the main navigation. */
+export async function go(page: TestPage, entry: string): Promise<void> {
+  await page
+    .getByRole('navigation', { name: '主导航' })
+    .getByRole('link', { name: entry, exact: true })
+    .click();
+}
+
+/** Lets time pass for server and browser alike, and looks at the page again. */
+export async function pass(world: World, page: TestPage, until: number): Promise<void> {
+  world.clock.now = until as World['clock']['now'];
+  await page.clock.setFixedTime(until);
+  await world.settle();
+  await page.reload();
+}
+
+/** Answers the open dialog, and waits until it is gone. */
+export async function answer(page: TestPage, name: string): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name, exact: true }).click();
+  try {
+    await dialog.waitFor({ state: 'detached' });
+  } catch {
+    throw new Error(`the dialog stays open:\n${await dialog.innerText()}`);
+  }
+}
+
+/** Types a day into a date field, part by part. */
+export async function typeDay(field: Locator, day: string): Promise<void> {
+  const parts = field.getByRole('spinbutton');
+  for (const [index, part] of day.split('-').entries()) await parts.nth(index).pressSequentially(part);
+}
+
+/** Puts a paper on the file of the order that is open. @param fill writes what the paper states */
+export async function filePaper(
+  page: TestPage,
+  kind: string,
+  fill: (dialog: Locator) => Promise<void> = async () => {},
+): Promise<void> {
+  await button(page, '提交材料').click();
+  const dialog = page.getByRole('dialog');
+  await button(dialog, /种类/).click();
+  await page.getByRole('option', { name: kind, exact: true }).click();
+  await dialog.locator('input[type=file]').setInputFiles({
+    name: `${kind}.pdf`,
+    mimeType: 'application/pdf',
+    buffer: Buffer.from(`%PDF-1.4\n% ${kind}\n%%EOF\n`),
+  });
+  await see(dialog.getByText('指纹'));
+  await fill(dialog);
+  await answer(page, '提交');
+  await see(page.getByRole('link', { name: `下载 ${kind}.pdf` }));
+}
+
+/** Nothing went wrong in the browser so far. */
+export const calm = (page: TestPage): void => expect(page.problems).toEqual([]);
