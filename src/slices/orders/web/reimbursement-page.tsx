@@ -14,6 +14,7 @@ const reimburse = endpoint<typeof reimburseOperation>('command', 'POST', '/api/r
 const messages = defineMessages({
   zh: {
     title: '申请上年支出补助',
+    vouchers: '创新券',
     lede: '先付全款、事后补助的政策用这里申请。补助不是承诺，以审核为准。',
     how: '怎么算',
     steps: [
@@ -28,6 +29,7 @@ const messages = defineMessages({
   },
   en: {
     title: 'Claim last year’s spend',
+    vouchers: 'Vouchers',
     lede: 'For schemes that pay afterwards. Nothing is promised before the review.',
     how: 'How it is worked out',
     steps: [
@@ -48,7 +50,7 @@ export function ReimbursementPage() {
   const send = useCommand(reimburse);
   const run = () => send.mutate({ body: {} });
   return (
-    <Page title={t.title} lede={t.lede} trail={<Link to="/vouchers">{t.title}</Link>}>
+    <Page title={t.title} lede={t.lede} trail={<Link to="/vouchers">{t.vouchers}</Link>}>
       <Sheet title={t.how} span={8}>
         <ol className={styles.steps}>
           {t.steps.split('\n').map((step) => (
