@@ -79,8 +79,9 @@ export async function viewOffers(
 
 /** How long the work takes, where the need says so, in minutes. */
 function wantedMinutes(need: Need): number | undefined {
+  // 连续测 7 天 names no property; any stated length of time that is no other property's is the work's.
   const duration = need.quantities.find(
-    (quantity) => quantity.property === 'duration' && quantity.unit === 's',
+    (quantity) => quantity.unit === 's' && (quantity.property ?? 'duration') === 'duration',
   );
   const seconds = duration?.low ?? duration?.high;
   return seconds === undefined || seconds <= 0 ? undefined : Math.ceil(seconds / MINUTE_SECONDS);
