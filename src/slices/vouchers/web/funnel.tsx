@@ -34,13 +34,11 @@ export function FunnelSheet() {
     {
       id: 'appropriated',
       head: t.appropriated,
-      phone: 'wide',
       cell: (row) => <ShareList shares={row.appropriated} />,
     },
     {
       id: 'available',
       head: t.available,
-      phone: 'wide',
       cell: (row) => <ShareList shares={row.available} />,
     },
     {
