@@ -108,6 +108,8 @@ describe('Clearing', () => {
     const sign = (actor: typeof world.treasurer, step: string) =>
       world.run(signCommand, actor, { statementId, step });
     expect(code(await sign(world.treasurer, 'reviewed'))).toBe('clearing.sign-in-order');
+    const sample = { ...another(), provenance: 'sample' as const };
+    expect(code(await sign(sample, 'prepared'))).toBe('clearing.sample-treasury');
     const pay = {
       statementId,
       payeeId: world.provider.id,
@@ -147,6 +149,8 @@ describe('Clearing', () => {
     expect(
       code(await world.run(recordPaymentCommand, world.treasurer, { ...pay, paidOn: '2026-07-01' })),
     ).toBe('clearing.payment-date');
+    const sample = { ...world.treasurer, provenance: 'sample' as const };
+    expect(code(await world.run(recordPaymentCommand, sample, pay))).toBe('clearing.sample-treasury');
     const owed = () =>
       db.uow.asWorker((tx) => balance(tx, NORTH, 'financial', `payable:${world.provider.id}`));
     const before = await owed();

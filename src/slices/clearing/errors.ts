@@ -56,6 +56,11 @@ export const clearingErrors = {
     zh: '拨付日期应在结账日与今天之间。请按银行回单填写。',
     en: 'The day of payment must lie between the closing and today. Take it from the bank’s slip.',
   },
+  'sample-treasury': {
+    status: 403,
+    zh: '对账单里有真实款项，样例账号不能办理。请用真实账号登录后办理。',
+    en: 'The statement holds real amounts, which a sample account may not handle. Sign in with a real account.',
+  },
   'agreement-known': {
     status: 409,
     zh: '这份协议已经登记过了。请核对文号。',

@@ -16,7 +16,7 @@ import { splitWithin } from './domain/split.ts';
 import { refuse } from './errors.ts';
 import { claimOpened } from './events.ts';
 import { tiesTo, toFacts } from './facts.ts';
-import { provenanceOf, recordNumber, sharesToWire } from './record.ts';
+import { provenanceOf, recordNumber, sampleOnReal, sharesToWire } from './record.ts';
 import type { By } from './reserve.ts';
 import { schemeOf } from './schemes.ts';
 import { type Standing, standingOf } from './standing.ts';
@@ -207,7 +207,7 @@ export function assessYear(
   if (under === undefined) return undefined;
   const { scheme, timeZone, balances } = under;
   const spend = input.spend
-    .filter((one) => missingEvidence(scheme, one.filed).length === 0 && mayPayFor(scheme, one.provenance))
+    .filter((one) => missingEvidence(scheme, one.filed).length === 0 && !sampleOnReal(scheme, one.provenance))
     .map((one) => ({
       id: one.orderId,
       amount: one.amount,
@@ -221,17 +221,13 @@ export function assessYear(
   return { scheme, decision: decideReimbursement(toFacts(standing.records), claim, scheme, balances) };
 }
 
-/** Real money never follows from what is only a sample. */
-const mayPayFor = (scheme: SchemeVersion, provenance: RecordProvenance): boolean =>
-  scheme.provenance === 'sample' || provenance === 'own';
-
 /** Files an enterprise's claim for last calendar year's spend, or refuses by the first clause that fails. */
 export async function openYearClaim(tx: Tx, input: YearClaimInput): Promise<Result<OpenedClaim>> {
   const standing = await standingOf(tx, input);
   const assessed = assessYear(standing, input);
   if (assessed === undefined) return refuse('no-scheme');
   const { scheme, decision } = assessed;
-  if (!mayPayFor(scheme, input.provenance)) return refuse('sample-money');
+  if (sampleOnReal(scheme, input.provenance)) return refuse('sample-money');
   if (decision.refusal !== undefined) return err(decision.refusal);
   const claim: Claim = {
     ...(await head(tx, scheme, input.claimId, input)),

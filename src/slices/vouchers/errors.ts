@@ -81,8 +81,8 @@ export const vouchersErrors = {
   },
   'sample-money': {
     status: 422,
-    zh: '样例单位或样例资源不能动用真实政策的资金。请改用样例政策，或改选真实资源。',
-    en: 'A sample organisation or offer may not move the money of a real scheme. Use a sample scheme, or a real offer.',
+    zh: '样例单位、样例账号或样例资源不能动用真实政策的资金。请改用样例政策，或改用真实的账号和资源。',
+    en: 'A sample organisation, account or offer may not move the money of a real scheme. Use a sample scheme, or a real account and offer.',
   },
 } satisfies ErrorCatalogue;
 

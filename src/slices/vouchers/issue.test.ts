@@ -13,7 +13,7 @@ import { must, type Result } from '../../kernel/result.ts';
 import { balance, brokenInvariants } from '../ledger/index.ts';
 import { applyCommand } from './commands/apply.ts';
 import { appropriateCommand } from './commands/appropriate.ts';
-import { refuseVoucherCommand } from './commands/end.ts';
+import { refuseVoucherCommand, revokeCommand } from './commands/end.ts';
 import { issueCommand } from './commands/issue.ts';
 import { importSchemes } from './schemes.ts';
 
@@ -98,6 +98,13 @@ describe('Issuing vouchers', () => {
     const { agent } = await world.newEnterprise();
     const sample = { ...agent, provenance: 'sample' as const };
     expect(code(await ask(sample, '1000'))).toBe('vouchers.sample-money');
+    const officer = { ...world.officer, provenance: 'sample' as const };
+    const { voucherId } = must(await ask(agent, '1000'));
+    expect(code(await world.run(issueCommand, officer, { voucherId }))).toBe('vouchers.sample-money');
+    must(await world.run(issueCommand, world.officer, { voucherId }));
+    expect(code(await world.run(revokeCommand, officer, { voucherId, reason: '试一试' }))).toBe(
+      'vouchers.sample-money',
+    );
   });
 
   it('keeps the rules of a version in use, but lets it end', async () => {

@@ -21,6 +21,10 @@ export const payersOf = (shares: readonly PayerAmount[]): JurisdictionId[] =>
 export const provenanceOf = (...parts: readonly string[]): RecordProvenance =>
   parts.includes('sample') ? 'sample' : 'own';
 
+/** Whether something sample is about to move the money of a real record or scheme; it never may. */
+export const sampleOnReal = (real: { readonly provenance: string }, ...parts: readonly string[]): boolean =>
+  real.provenance === 'own' && parts.includes('sample');
+
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /**

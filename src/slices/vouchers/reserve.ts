@@ -22,7 +22,7 @@ import { amountOf, type PayerAmount, splitWithin } from './domain/split.ts';
 import { refuse } from './errors.ts';
 import { voucherReleased, voucherReserved } from './events.ts';
 import { type CountedLimit, drawLimits, negated, spendLimits, toStored } from './limits.ts';
-import { payersOf, provenanceOf } from './record.ts';
+import { payersOf, provenanceOf, sampleOnReal } from './record.ts';
 import { schemeOf, schemeVersions } from './schemes.ts';
 import {
   holdUsable,
@@ -72,7 +72,7 @@ export async function reserve(tx: Tx, input: ReserveInput): Promise<Result<Reser
   if (voucher?.validUntil === undefined) return refuse('voucher-not-usable');
   if (voucher.validUntil < input.deadline) return refuse('voucher-ends-first');
   const rules = await rulesFor(tx, voucher, at);
-  if (rules.scheme.provenance === 'own' && input.provenance === 'sample') return refuse('sample-money');
+  if (sampleOnReal(rules.scheme, input.provenance)) return refuse('sample-money');
   const limits = spendLimits(rules.scheme, rules.all, enterpriseId, rules.year);
   const provenance = provenanceOf(input.provenance, voucher.provenance);
   for (const { limit } of limits) await setLimit(tx, limit, { ...input, provenance });

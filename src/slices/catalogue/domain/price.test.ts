@@ -71,7 +71,7 @@ describe('A price', () => {
     }
   });
 
-  it('is refused when its total is more than the books can take', () => {
+  it('is refused when its total is more than the database can hold', () => {
     const dear = priced({ unit: 'item', amount: '999999999999999' });
     expect(must(priceLines(dear, { items: 1 })).total).toBe(999_999_999_999_999n);
     const refused = priceLines(dear, { items: 1_000_000 });
@@ -84,7 +84,7 @@ describe('A price', () => {
   });
 
   it('always totals its lines and never falls when more is wanted', () => {
-    const amount = fc.bigInt({ min: 0n, max: 10n ** 11n }).map(String);
+    const amount = fc.bigInt({ min: 0n, max: 10n ** 12n }).map(String);
     fc.assert(
       fc.property(amount, fc.integer({ min: 1, max: 100_000 }), (price, minutes) => {
         const offer = priced({ amount: price });

@@ -7,6 +7,7 @@ import { circleOf, jurisdictionOf } from '../../circle/index.ts';
 import { closePeriod } from '../../ledger/index.ts';
 import { compileStatement, digestOf } from '../compile.ts';
 import { zEarly, zPeriod } from '../contract.ts';
+import { mayHandle } from '../domain/statement.ts';
 import { refuse } from '../errors.ts';
 import { periodClosed } from '../events.ts';
 import { clearingPolicy } from '../policy.ts';
@@ -32,6 +33,7 @@ export const closePeriodCommand = command({
     if (!(await closePeriod(tx, jurisdictionId, period, at))) return refuse('already-closed', { period });
     const reason = period === running && early !== undefined ? { early } : {};
     const { body, total } = await compileStatement(tx, jurisdictionId, period, { at, ...reason });
+    if (!mayHandle(provenance, body.lines)) return refuse('sample-treasury');
     const id = context.newId();
     const digest = digestOf(body);
     const statement = {

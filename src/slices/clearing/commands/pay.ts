@@ -10,7 +10,7 @@ import { authorise } from '../../../platform/policy.ts';
 import { circleOf, jurisdictionOf } from '../../circle/index.ts';
 import { move, paidByBank, payable, post } from '../../ledger/index.ts';
 import { zPaymentInput } from '../contract.ts';
-import { daysBetween, type StatementLine } from '../domain/statement.ts';
+import { daysBetween, mayHandle, type StatementLine } from '../domain/statement.ts';
 import { refuse } from '../errors.ts';
 import { statementPaid } from '../events.ts';
 import { clearingPolicy } from '../policy.ts';
@@ -26,6 +26,7 @@ export const recordPaymentCommand = command({
     if (statement === undefined) return platformRefuse('not-found');
     const allowed = authorise(clearingPolicy, 'clearing.pay', context.actor, statement);
     if (!allowed.ok) return allowed;
+    if (!mayHandle(allowed.value.provenance, [input])) return refuse('sample-treasury');
     const circle = await circleOf(tx);
     const { timezone } = jurisdictionOf(circle, statement.jurisdictionId);
     const fits = await fitsStatement(context, statement, input, timezone);

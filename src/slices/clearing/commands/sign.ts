@@ -4,6 +4,7 @@ import { command } from '../../../platform/command.ts';
 import { refuse as platformRefuse } from '../../../platform/errors.ts';
 import { authorise } from '../../../platform/policy.ts';
 import { zId, zSignStep } from '../contract.ts';
+import { mayHandle } from '../domain/statement.ts';
 import { refuse } from '../errors.ts';
 import { statementSigned } from '../events.ts';
 import { clearingPolicy } from '../policy.ts';
@@ -20,6 +21,7 @@ export const signCommand = command({
     const allowed = authorise(clearingPolicy, 'clearing.sign', context.actor, statement);
     if (!allowed.ok) return allowed;
     const { personId, provenance } = allowed.value;
+    if (!mayHandle(provenance, statement.body.lines)) return refuse('sample-treasury');
     if (!(await insertSignature(tx, statement, { step, personId, at }))) {
       const signatures = await signaturesOf(tx, statement);
       if (signatures.some((one) => one.step === step)) return refuse('already-signed');

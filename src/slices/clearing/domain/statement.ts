@@ -91,6 +91,10 @@ export function payeesOf(
   return [...payees.values()];
 }
 
+/** Whether a person of this provenance may handle these lines: a sample account never handles real amounts. */
+export const mayHandle = (provenance: string, lines: readonly { readonly series: Series }[]): boolean =>
+  provenance !== 'sample' || lines.every((line) => line.series === 'sample');
+
 /** Whole days between two dates, `YYYY-MM-DD`; payment on the same day is zero. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

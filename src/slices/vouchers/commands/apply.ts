@@ -12,7 +12,7 @@ import { refuse } from '../errors.ts';
 import { voucherRequested } from '../events.ts';
 import { toFacts } from '../facts.ts';
 import { vouchersPolicy } from '../policy.ts';
-import { provenanceOf, recordNumber } from '../record.ts';
+import { provenanceOf, recordNumber, sampleOnReal } from '../record.ts';
 import { type SchemeStanding, type Standing, standingOf, underScheme } from '../standing.ts';
 import { insertVoucher } from '../store.ts';
 import { issueDecisionToWire } from '../wire.ts';
@@ -52,7 +52,7 @@ export const applyCommand = command({
     const under = underScheme(standing, input.jurisdictionId, input.schemeCode);
     if (under === undefined) return refuse('no-scheme', {}, { field: 'schemeCode' });
     const { scheme } = under;
-    if (scheme.provenance === 'own' && actor.provenance === 'sample') return refuse('sample-money');
+    if (sampleOnReal(scheme, actor.provenance)) return refuse('sample-money');
     const decision = decideFor(
       standing,
       under,

@@ -10,7 +10,7 @@ import { zPositiveMoney } from '../contract.ts';
 import { refuse } from '../errors.ts';
 import { budgetAppropriated } from '../events.ts';
 import { vouchersPolicy } from '../policy.ts';
-import { provenanceOf } from '../record.ts';
+import { provenanceOf, sampleOnReal } from '../record.ts';
 import { schemeVersions } from '../schemes.ts';
 
 /** A funding party puts money of its own budget behind a scheme. */
@@ -37,7 +37,7 @@ export const appropriateCommand = command({
     if (!scheme.payers.some((one) => one.jurisdiction === own)) {
       return refuse('not-payer', { jurisdiction: own }, { field: 'schemeCode' });
     }
-    if (scheme.provenance === 'own' && allowed.value.provenance === 'sample') return refuse('sample-money');
+    if (sampleOnReal(scheme, allowed.value.provenance)) return refuse('sample-money');
     const key = { jurisdictionId: scheme.jurisdiction, code: scheme.code };
     const provenance = provenanceOf(scheme.provenance, allowed.value.provenance);
     const amount = fromWire(input.amount);

@@ -10,6 +10,7 @@ import { type ClaimView, zId, zReason } from '../contract.ts';
 import { refuse } from '../errors.ts';
 import { claimFirstApproved, claimRejected, voucherRedeemed } from '../events.ts';
 import { vouchersPolicy } from '../policy.ts';
+import { sampleOnReal } from '../record.ts';
 import { redeem } from '../redeem.ts';
 
 type Decided = { readonly state: ClaimView['state'] };
@@ -26,6 +27,7 @@ export const approveClaimCommand = command({
     if (claim === undefined) return platformRefuse('not-found');
     const allowed = authorise(vouchersPolicy, 'vouchers.approve', context.actor, claim);
     if (!allowed.ok) return allowed;
+    if (sampleOnReal(claim, allowed.value.provenance)) return refuse('sample-money');
     const first = { from: ['submitted'], to: 'first-approved', needsSecond: true } as const;
     if (await moveClaim(context.tx, claim, first, context))
       return firstApproval(context, claim, allowed.value);

@@ -8,6 +8,7 @@ import { zId, zReason } from '../contract.ts';
 import { refuse } from '../errors.ts';
 import { voucherExpired, voucherRefused, voucherRevoked } from '../events.ts';
 import { vouchersPolicy } from '../policy.ts';
+import { sampleOnReal } from '../record.ts';
 import { endedWithReturns, endVoucher, expireVouchers, voucherById } from '../store.ts';
 import { takeFreeValue } from '../sweep.ts';
 
@@ -41,6 +42,7 @@ export const revokeCommand = command({
     if (voucher === undefined) return platformRefuse('not-found');
     const allowed = authorise(vouchersPolicy, 'vouchers.revoke', context.actor, voucher);
     if (!allowed.ok) return allowed;
+    if (sampleOnReal(voucher, allowed.value.provenance)) return refuse('sample-money');
     const step = { from: 'active', to: 'revoked', reason } as const;
     const revoked = await endVoucher(context.tx, voucher, step, context.at);
     if (revoked === undefined) return refuse('voucher-moved-on');

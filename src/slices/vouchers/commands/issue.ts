@@ -14,7 +14,7 @@ import { refuse } from '../errors.ts';
 import { voucherIssued } from '../events.ts';
 import { drawLimits, issueLimits, keyOf, toStored } from '../limits.ts';
 import { vouchersPolicy } from '../policy.ts';
-import { sharesToWire } from '../record.ts';
+import { sampleOnReal, sharesToWire } from '../record.ts';
 import { type SchemeStanding, standingOf, underScheme } from '../standing.ts';
 import { activateVoucher, type Voucher, voucherById } from '../store.ts';
 import { issueDecisionToWire } from '../wire.ts';
@@ -33,6 +33,7 @@ export const issueCommand = command({
     if (asked === undefined) return platformRefuse('not-found');
     const allowed = authorise(vouchersPolicy, 'vouchers.issue', context.actor, asked);
     if (!allowed.ok) return allowed;
+    if (sampleOnReal(asked, allowed.value.provenance)) return refuse('sample-money');
     if (asked.state !== 'requested') return refuse('voucher-moved-on');
     const enterprise = await organisationOf(tx, asked.enterpriseId);
     if (enterprise?.state !== 'verified') return refuse('enterprise-unverified');
