@@ -36,8 +36,8 @@ export interface PriceQuote {
 }
 
 const QUANTITY_MAX = 1_000_000;
-/** Eighteen digits: what the database still holds as one amount. */
-const TOTAL_MAX = 999_999_999_999_999_999n;
+/** Half of what the database holds as one amount. */
+const TOTAL_MAX = 2n ** 62n;
 
 const isCount = (n: number | undefined): n is number =>
   n !== undefined && Number.isInteger(n) && n >= 1 && n <= QUANTITY_MAX;
