@@ -1,12 +1,18 @@
 import { type SampleCatalogue, sampleCatalogue } from '../slices/catalogue/domain/sample.ts';
 import { type SampleEnterprise, sampleEnterprises } from '../slices/identity/domain/sample.ts';
+import { sampleCode } from '../slices/identity/domain/sample-pack.ts';
 import type { CirclePack } from './circle-pack.ts';
+
+/** Serials of enterprises count from 1; those of providers from here, so that no two codes are alike. */
+const PROVIDER_SERIALS = 500_000;
 
 /** What the pack grows into: the same pack and day of first load always give the same. */
 export interface GrownSample {
   readonly today: string;
   readonly enterprises: readonly SampleEnterprise[];
   readonly catalogue: SampleCatalogue | undefined;
+  /** Plainly invented credit codes of the providers, by id. */
+  readonly providerCodes: ReadonlyMap<string, string>;
 }
 
 /** Grows providers, offers and firms from a checked pack; `today` is the day of the first load. */
@@ -51,5 +57,11 @@ export function growSample(pack: CirclePack, today: string): GrownSample {
           jurisdictions: pack.jurisdictions,
           today,
         });
-  return { today, enterprises, catalogue };
+  const codes = (catalogue?.providers ?? []).map(({ id }, index): [string, string] => [
+    id,
+    enterprisePlan === undefined
+      ? ''
+      : sampleCode(enterprisePlan, circle.organisationCodes, PROVIDER_SERIALS + index),
+  ]);
+  return { today, enterprises, catalogue, providerCodes: new Map(codes) };
 }

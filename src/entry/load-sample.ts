@@ -60,6 +60,11 @@ async function firstLoad(tx: Tx): Promise<string> {
   return row.value;
 }
 
+function creditCodeOf(grown: GrownSample, providerId: string): { creditCode?: string } {
+  const creditCode = grown.providerCodes.get(providerId);
+  return creditCode === undefined || creditCode === '' ? {} : { creditCode };
+}
+
 async function loadOrganisations(
   tx: Tx,
   pack: CirclePack,
@@ -75,6 +80,7 @@ async function loadOrganisations(
     (provider): Organisation => ({
       id: provider.id,
       kind: 'provider',
+      ...creditCodeOf(grown, provider.id),
       nameZh: provider.name.zh,
       nameEn: provider.name.en,
       jurisdictionId: provider.jurisdictionId,

@@ -27,6 +27,8 @@ export interface OrderCast {
   readonly agent: SignedInActor;
   staffOf(offer: Offer): SignedInActor;
   financeOf(offer: Offer): SignedInActor;
+  /** As it stands on the provider's invoices. */
+  creditCodeOf(offer: Offer): string;
   officer(n: number): SignedInActor;
 }
 
@@ -218,7 +220,13 @@ async function filePapers(scene: OrderScene, placed: Placed, signed: Signed, ran
       kind,
       sha256: uploaded.value,
       fileName: `${kind}-${number}.pdf`,
-      ...statedBy(kind, { plan, signed, today, serial: random.int(100_000_000, 999_999_999) }),
+      ...statedBy(kind, {
+        plan,
+        sellerCode: cast.creditCodeOf(offer),
+        signed,
+        today,
+        serial: random.int(100_000_000, 999_999_999),
+      }),
     });
   }
 }
@@ -227,6 +235,7 @@ function statedBy(
   kind: EvidenceKind,
   of: {
     readonly plan: PlannedOrder;
+    readonly sellerCode: string;
     readonly signed: Signed;
     readonly today: string;
     readonly serial: number;
@@ -236,7 +245,8 @@ function statedBy(
   if (kind === 'invoice') {
     const number = `SAMPLE-${of.serial}`;
     const buyerCode = of.plan.enterprise.creditCode;
-    return { invoice: { number, sellerCode: 'SAMPLE', buyerCode, amount: finalPrice, date: of.today } };
+    const { sellerCode, today: date } = of;
+    return { invoice: { number, sellerCode, buyerCode, amount: finalPrice, date } };
   }
   if (kind === 'payment-proof') {
     const amount = toWire(subtract(fromWire(finalPrice), fromWire(deducted)));

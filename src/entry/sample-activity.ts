@@ -117,7 +117,7 @@ function stage(input: ActivityInput, scene: MoneyScene): Drama {
     ...budgetStories(input, scene, people, started),
     ...voucherStories(input, scene, people, weeks),
     ...orders.map((plan) => {
-      const cast = castOf(people, plan.enterprise);
+      const cast = castOf(people, input.grown, plan.enterprise);
       return orderStory({ ...scene, plan, cast, present });
     }),
     ...claimStories(input, scene, people, lastYear),
@@ -165,7 +165,7 @@ function voucherStories(
 }
 
 /** Whoever is met on the way; nobody is made up who does nothing. */
-const castOf = (people: SamplePeople, enterprise: SampleEnterprise): OrderCast => {
+const castOf = (people: SamplePeople, grown: GrownSample, enterprise: SampleEnterprise): OrderCast => {
   const provider = (offer: Offer) => ({
     id: offer.providerId,
     nameZh: offer.providerNameZh,
@@ -175,6 +175,7 @@ const castOf = (people: SamplePeople, enterprise: SampleEnterprise): OrderCast =
     agent: people.of(enterprise, 'enterprise_agent'),
     staffOf: (offer) => people.of(provider(offer), 'provider_staff'),
     financeOf: (offer) => people.of(provider(offer), 'provider_finance'),
+    creditCodeOf: (offer) => grown.providerCodes.get(offer.providerId) || 'SAMPLE',
     officer: (n) => people.officer(enterprise.jurisdictionId, 'voucher_officer', n),
   };
 };
@@ -193,7 +194,7 @@ function claimStories(
     const random = seeded(`${scene.seed}/claim/${enterprise.key}`);
     const at = atDesk(scene.circle, enterprise.jurisdictionId, claimMoment(input, index), random);
     const approved = index % WAITING_CLAIM_EVERY !== 2;
-    return reimbursementStory(scene, enterprise, castOf(people, enterprise), { at, approved });
+    return reimbursementStory(scene, enterprise, castOf(people, input.grown, enterprise), { at, approved });
   });
 }
 
