@@ -32,7 +32,7 @@ export async function fileEvidence(
 
 /** Money appropriated by each payer and one voucher issued to the engineer's firm. @returns the voucher's id */
 export async function issueVoucher(
-  world: World,
+  world: Pick<World, 'as'>,
   scheme: { jurisdictionId: string; code: string },
   people: { treasurers: readonly string[]; agent: string; officer: string },
 ): Promise<string> {

@@ -128,7 +128,7 @@ function answerError(
   report(error, request.id);
   if (
     CONNECTION_LOST.has(error.code) ||
-    /Connection terminated|timeout exceeded when trying/.test(error.message)
+    /Connection terminated|timeout exceeded when trying|is not queryable/.test(error.message)
   ) {
     return sendProblem(reply, refuse('unavailable').error);
   }

@@ -1,0 +1,184 @@
+/** A change to a copy of the source tree that takes one guard away. */
+export interface Removal {
+  /** File in the repository. */
+  readonly file: string;
+  /** Text that occurs once, and what stands there without the guard; left out: `to` is added at the end. */
+  readonly from?: string;
+  readonly to: string;
+}
+
+/** Something that keeps the circle's records true, how it is taken away, and the test that must then fail. */
+export interface Guard {
+  readonly name: string;
+  readonly removal: readonly Removal[];
+  readonly test: string;
+}
+
+const LAST_MIGRATION = 'migrations/0006-clearing-programme-indicators.sql';
+const RACES = 'test/faults/races.test.ts';
+const RIGHTS = 'test/scenario/rights.test.ts';
+const sql = (text: string): Removal[] => [{ file: LAST_MIGRATION, to: `\n${text}\n` }];
+const edit = (file: string, from: string, to: string): Removal => ({ file, from, to });
+
+export const GUARDS: readonly Guard[] = [
+  {
+    name: 'no unit is taken twice at one time (exclusion constraint)',
+    removal: sql('alter table booking.occupancy drop constraint no_double_booking;'),
+    test: RACES,
+  },
+  {
+    name: 'a hold is confirmed only before its deadline',
+    removal: [
+      edit(
+        'src/slices/booking/store.ts',
+        "state = 'held' and expires_at > $3`",
+        "state = 'held' and $3 is not null`",
+      ),
+    ],
+    test: 'src/slices/booking/booking.test.ts',
+  },
+  {
+    name: 'a quote is spent once',
+    removal: [edit('src/slices/orders/store.ts', 'and used_at is null and expires_at', 'and expires_at')],
+    test: 'src/slices/orders/orders.test.ts',
+  },
+  {
+    name: 'an order moves only from the version and state that was read',
+    removal: [
+      edit(
+        'src/slices/orders/store.ts',
+        'and version = $3 and state = any ($4)',
+        'and $3::int is not null and $4::text[] is not null',
+      ),
+    ],
+    test: 'src/slices/orders/walk.test.ts',
+  },
+  {
+    name: 'no account falls beneath its floor (function and constraint)',
+    removal: [
+      ...sql('alter table ledger.account drop constraint floor_kept;'),
+      edit(
+        'migrations/0004-ledger.sql',
+        'where a.floor is not null and a.balance + d.amount < a.floor',
+        'where false',
+      ),
+      edit('migrations/0004-ledger.sql', 'and (a.floor is null or a.balance + d.amount >= a.floor)', ''),
+    ],
+    test: 'src/slices/ledger/ledger.test.ts',
+  },
+  {
+    name: 'a journal sums to zero in each book',
+    removal: [
+      edit('migrations/0004-ledger.sql', 'having sum(l.amount) <> 0 limit 1', 'having false limit 1'),
+    ],
+    test: 'src/slices/ledger/ledger.test.ts',
+  },
+  {
+    name: 'an obligation enters only an open month',
+    removal: [
+      edit(
+        'migrations/0004-ledger.sql',
+        "where jurisdiction_id = p_jurisdiction and period = candidate and state = 'open'",
+        'where jurisdiction_id = p_jurisdiction and period = candidate',
+      ),
+    ],
+    test: 'src/slices/ledger/ledger.test.ts',
+  },
+  {
+    name: 'a reservation is settled once',
+    removal: [
+      edit(
+        'src/slices/vouchers/store.ts',
+        "where jurisdiction_id = $1 and id = $2 and state = 'reserved' returning *",
+        'where jurisdiction_id = $1 and id = $2 returning *',
+      ),
+    ],
+    test: 'src/slices/vouchers/vouchers.test.ts',
+  },
+  {
+    name: 'a claim is decided once',
+    removal: [
+      edit(
+        'src/slices/vouchers/claim-store.ts',
+        'and state = any($3) and ($7',
+        'and $3::text[] is not null and ($7',
+      ),
+    ],
+    test: RACES,
+  },
+  {
+    name: 'one key stands for one content',
+    removal: [
+      edit(
+        'src/platform/unit-of-work.ts',
+        "if (row.digest !== claim.digest) return refuse('key-reused');",
+        '',
+      ),
+    ],
+    test: 'src/platform/unit-of-work.test.ts',
+  },
+  {
+    name: 'statements are signed step after step',
+    removal: [
+      edit(
+        'src/slices/clearing/store.ts',
+        'where $6::text is null or exists (',
+        'where $6::text is null or true or exists (',
+      ),
+    ],
+    test: 'src/slices/clearing/clearing.test.ts',
+  },
+  {
+    name: 'events cannot be changed (trigger)',
+    removal: sql('drop trigger append_only on platform.event;'),
+    test: 'test/guards/guards.test.ts',
+  },
+  {
+    name: 'an order is seen by its parties only (row-level security)',
+    removal: sql('alter policy parties on orders.order using (true);'),
+    test: RIGHTS,
+  },
+  {
+    name: 'a claim is seen by its parties only (row-level security)',
+    removal: sql('alter policy parties on vouchers.claim using (true);'),
+    test: RIGHTS,
+  },
+  {
+    name: 'a voucher is seen by its parties only (row-level security)',
+    removal: sql('alter policy parties on vouchers.voucher using (true);'),
+    test: RIGHTS,
+  },
+  {
+    name: 'no action is open to more roles than meant (policy)',
+    removal: [
+      edit(
+        'src/slices/orders/policy.ts',
+        "'orders.accept': { roles: ['provider_staff'], own: asProvider }",
+        "'orders.accept': { roles: 'signed-in', own: asProvider }",
+      ),
+    ],
+    test: RIGHTS,
+  },
+  {
+    name: 'the policy is asked before the handler',
+    removal: [
+      edit(
+        'src/platform/http/api.ts',
+        'if (!mayAttempt(rule, actor)) {',
+        'if (!mayAttempt(rule, actor) && false) {',
+      ),
+    ],
+    test: RIGHTS,
+  },
+  {
+    name: 'text that cannot be stored is refused at the door',
+    removal: [
+      edit(
+        'src/platform/http/api.ts',
+        'if (unstorable !== undefined) return',
+        'if (unstorable !== undefined && false) return',
+      ),
+    ],
+    test: 'test/faults/input.test.ts',
+  },
+];
