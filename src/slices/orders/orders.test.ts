@@ -205,8 +205,23 @@ describe('Orders', () => {
   it('never draws on the money of a real scheme for a sample offer', async () => {
     const { agent, voucherId } = await firm(500_000);
     const quote = await quoteFor(agent, freeSlot(), 4);
-    expect(codeOf(await run(bookCommand, agent, { quoteId: quote.id }))).toBe('vouchers.sample-money');
+    expect(quote.terms).toMatchObject({ deductNow: '0', refusal: { code: 'vouchers.sample-money' } });
+    value(await run(bookCommand, agent, { quoteId: quote.id }));
     expect(await freeOf(voucherId)).toBe(500_000n);
+  });
+
+  it('uses a voucher to its last instant: the provider then has until that to accept', async () => {
+    const { agent, voucherId } = await firm(500_000);
+    const ends = later(TEST_START, minutes(90));
+    await db.pool.query('update vouchers.voucher set valid_until = $2 where id = $1', [
+      voucherId,
+      new Date(ends),
+    ]);
+    const asked = { offerId: offerId(1), quantity: { samples: 3 } };
+    const quote = value(await run(quoteCommand, agent, asked));
+    const placed = value(await run(bookCommand, agent, { quoteId: quote.id }));
+    expect(placed.acceptBy).toBe(iso(ends));
+    expect(await freeOf(voucherId)).toBe(380_000n);
   });
 
   it('takes slot and voucher amount together, once per quote', async () => {

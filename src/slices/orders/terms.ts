@@ -23,6 +23,8 @@ export interface Priced {
   readonly laterEstimate: Money;
   /** The voucher that would be drawn on; none when nothing is taken off the bill. */
   readonly voucherId?: Uuid;
+  /** First instant at which that voucher cannot be used any more. */
+  readonly voucherEnds?: Instant;
   /** True when support comes from a sample scheme: then the record is sample too. */
   readonly bySampleScheme: boolean;
 }
@@ -40,7 +42,7 @@ export async function priceAndSupport(tx: Tx, wanted: Wanted): Promise<Result<Pr
     enterpriseId: enterprise.id,
     jurisdictionId: enterprise.jurisdictionId,
     providerId: offer.providerId,
-    offer: { serviceCode: offer.serviceCode, jurisdictionId: offer.jurisdictionId },
+    offer,
     amount: price,
     at,
   });
@@ -50,10 +52,15 @@ export async function priceAndSupport(tx: Tx, wanted: Wanted): Promise<Result<Pr
     price,
     deductNow,
     laterEstimate,
-    ...(deductNow > 0n && assessment.voucherId !== undefined ? { voucherId: assessment.voucherId } : {}),
+    ...(deductNow > 0n ? voucherOf(assessment) : {}),
     bySampleScheme: outcome === 'granted' && (await isSample(tx, assessment)),
   });
 }
+
+const voucherOf = ({ voucherId, voucherValidUntil }: Assessment) => ({
+  ...(voucherId === undefined ? {} : { voucherId }),
+  ...(voucherValidUntil === undefined ? {} : { voucherEnds: voucherValidUntil }),
+});
 
 async function isSample(tx: Tx, { scheme }: Assessment): Promise<boolean> {
   if (scheme === undefined) return false;

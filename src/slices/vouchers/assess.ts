@@ -2,9 +2,12 @@ import type { Instant, JurisdictionId, Money, Uuid } from '../../kernel/brand.ts
 import { ZERO } from '../../kernel/money.ts';
 import { zoned } from '../../kernel/time.ts';
 import type { Tx } from '../../platform/db/tx.ts';
+import type { RecordProvenance } from '../ledger/index.ts';
 import { type Decision, decide } from './domain/decide.ts';
 import type { SchemeMode } from './domain/scheme.ts';
+import { refuse } from './errors.ts';
 import { tiesTo, toFacts } from './facts.ts';
+import { sampleOnReal } from './record.ts';
 import { type HeldVoucher, type SchemeStanding, type Standing, standingOf } from './standing.ts';
 
 export interface AssessInput {
@@ -13,7 +16,12 @@ export interface AssessInput {
   readonly jurisdictionId: JurisdictionId;
   readonly at: Instant;
   readonly providerId: Uuid;
-  readonly offer: { readonly serviceCode: string; readonly jurisdictionId: JurisdictionId };
+  readonly offer: {
+    readonly serviceCode: string;
+    readonly jurisdictionId: JurisdictionId;
+    /** A real scheme gives nothing for a sample offer. */
+    readonly provenance?: RecordProvenance;
+  };
   /** Full price. */
   readonly amount: Money;
 }
@@ -78,6 +86,11 @@ function answerOf(
   request: Pick<AssessInput, 'providerId' | 'offer' | 'amount'>,
 ): SchemeAnswer {
   const { scheme, timeZone, balances } = under;
+  const payers = scheme.payers.map((payer) => payer.jurisdiction);
+  if (sampleOnReal(scheme, request.offer.provenance ?? 'own')) {
+    const decision = { ...withoutScheme(request.amount), refusal: refuse('sample-money').error };
+    return { scheme: refOf(under), decision, payers };
+  }
   const facts = {
     enterprise: toFacts(standing.records),
     // Providers' facts are theirs: an enterprise's quote may not read them, so such clauses stay to verify.
@@ -106,7 +119,7 @@ function answerOf(
   return {
     scheme: refOf(under),
     decision: chosen.decision,
-    payers: scheme.payers.map((payer) => payer.jurisdiction),
+    payers,
     ...(chosen.held === undefined ? {} : voucherOf(chosen.held)),
   };
 }

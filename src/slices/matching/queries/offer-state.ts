@@ -116,7 +116,7 @@ function priceOf(offer: Offer, need: Need, asker: Asker, wanted: number | undefi
   if (asker.standing === undefined) return { ...without, schemeTitle: undefined, refusal: undefined };
   const { scheme, decision } = assessWith(asker.standing, {
     providerId: offer.providerId,
-    offer: { serviceCode: offer.serviceCode, jurisdictionId: offer.jurisdictionId },
+    offer,
     amount: before,
   });
   return {

@@ -72,7 +72,7 @@ async function placeOrder(context: CommandContext, quote: Quote): Promise<Result
   if (gotWorse(quote, priced.value)) return changedTerms(context, quote, priced.value);
   const circle = await circleOf(tx);
   const id = newId();
-  const acceptBy = acceptDeadline(at, quote.slot?.from);
+  const acceptBy = acceptDeadline(at, quote.slot?.from, priced.value.voucherEnds);
   const order: Order = {
     ...quote,
     id,

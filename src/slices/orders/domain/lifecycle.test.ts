@@ -38,6 +38,8 @@ describe('The life of an order', () => {
     expect(acceptDeadline(at)).toBe(inHours(24));
     expect(acceptDeadline(at, inHours(5))).toBe(inHours(5));
     expect(acceptDeadline(at, inHours(500))).toBe(inHours(24));
+    expect(acceptDeadline(at, inHours(5), inHours(3))).toBe(inHours(3));
+    expect(acceptDeadline(at, undefined, inHours(500))).toBe(inHours(24));
     expect(quoteExpiry(at, inHours(2))).toBe(inHours(2));
   });
 

@@ -43,9 +43,9 @@ export const ACCEPT_WITHIN_MS = minutes(24 * 60);
 export const quoteExpiry = (at: Instant, slotFrom?: Instant): Instant =>
   earlier(later(at, QUOTE_VALID_MS), slotFrom);
 
-/** Until when the provider must accept: within the time allowed, and before the slot begins. */
-export const acceptDeadline = (at: Instant, slotFrom?: Instant): Instant =>
-  earlier(later(at, ACCEPT_WITHIN_MS), slotFrom);
+/** Until when the provider must accept: within the time allowed, before the slot begins, while the voucher lives. */
+export const acceptDeadline = (at: Instant, slotFrom?: Instant, voucherEnds?: Instant): Instant =>
+  earlier(earlier(later(at, ACCEPT_WITHIN_MS), slotFrom), voucherEnds);
 
 const earlier = (a: Instant, b: Instant | undefined): Instant => (b === undefined || a < b ? a : b);
 
