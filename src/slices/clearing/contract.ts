@@ -283,3 +283,24 @@ export const agreeOperation = operation({
   }),
   output: z.object({ number: z.string() }),
 });
+
+export const agreementsOperation = operation({
+  id: 'clearing.agreements',
+  method: 'GET',
+  path: '/api/clearing/agreements',
+  summary: { zh: '已登记的垫付协议', en: 'Recorded agreements to advance and net' },
+  action: 'clearing.read',
+  kind: 'query',
+  output: z.object({
+    agreements: z.array(
+      z.object({
+        jurisdictionId: z.string(),
+        counterpartyId: z.string(),
+        number: z.string(),
+        from: z.iso.date(),
+        to: z.iso.date().optional(),
+        provenance: zSeries,
+      }),
+    ),
+  }),
+});

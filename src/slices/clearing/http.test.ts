@@ -199,4 +199,17 @@ describe('Vouchers, books and clearing over HTTP', () => {
     expect((await get('stranger', '/api/ledger/accounts')).statusCode).toBe(403);
     expect(await issuedVoucher(world, 1_000n, agent)).toBeDefined();
   });
+
+  it('lists an agreement to its two parties, and to nobody else', async () => {
+    const agreement = { counterpartyId: 'province', number: '协〔2026〕1号', from: '2026-05-01' };
+    await fine(post('treasurer', '/api/clearing/agreements', agreement));
+    const { agreements } = await fine(get('treasurer', '/api/clearing/agreements'));
+    expect(agreements).toMatchObject([{ ...agreement, jurisdictionId: NORTH }]);
+    persons.elsewhere = {
+      ...world.treasurer,
+      jurisdictionId: 'south' as typeof world.treasurer.jurisdictionId,
+    };
+    expect((await fine(get('elsewhere', '/api/clearing/agreements'))).agreements).toEqual([]);
+    expect((await get('agent', '/api/clearing/agreements')).statusCode).toBe(403);
+  });
 });

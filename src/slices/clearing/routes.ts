@@ -1,3 +1,4 @@
+import { ok } from '../../kernel/result.ts';
 import { refuse as platformRefuse } from '../../platform/errors.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { recordAgreementCommand } from './commands/agree.ts';
@@ -7,7 +8,7 @@ import { signCommand } from './commands/sign.ts';
 import * as operations from './contract.ts';
 import { nettingOf, receivables } from './queries/between.ts';
 import { periodList, periodPage, statementPage } from './queries/statements.ts';
-import { statementById } from './store.ts';
+import { agreements, statementById } from './store.ts';
 import { statementWorkbook } from './xlsx.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -23,6 +24,7 @@ export function clearingRoutes(api: Api): void {
   api.query(operations.statementOperation, (tx, { actor, params }) =>
     statementPage(tx, actor, params.statementId),
   );
+  api.query(operations.agreementsOperation, async (tx) => ok({ agreements: await agreements(tx) }));
   api.query(operations.receivablesOperation, (tx, { actor }) => receivables(tx, actor));
   api.query(operations.nettingOperation, (tx, { params }) => nettingOf(tx, params.period));
   api.raw(operations.statementFileOperation, async ({ actor, params, query, reply }) => {

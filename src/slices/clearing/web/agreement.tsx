@@ -1,21 +1,24 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { useCircle } from '../../../ui/circle.ts';
+import { useCircle, useFormat, useJurisdictionName } from '../../../ui/circle.ts';
 import { useFieldError } from '../../../ui/field-error.ts';
 import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
 import { DateField } from '../../../ui/kit/date-field.tsx';
 import { TextField } from '../../../ui/kit/field.tsx';
+import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { Select } from '../../../ui/kit/select.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { ProblemNotice } from '../../../ui/kit/states.tsx';
+import { type Column, Table } from '../../../ui/kit/table.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { useCommand } from '../../../ui/query.ts';
 import { useSession } from '../../../ui/session.ts';
 import { useToday } from '../../../ui/today.ts';
 import styles from './clearing.module.css';
 import { clearingMessages } from './messages.ts';
-import { agree } from './queries.ts';
+import { type Agreement, agree, agreementsQuery, getAgreements } from './queries.ts';
 
 /** Records a numbered agreement with another treasury: only under one are amounts advanced and netted. */
 export function AgreementSheet() {
@@ -28,6 +31,7 @@ export function AgreementSheet() {
   const [fields, setFields] = useState(empty);
   const set = (change: Partial<typeof empty>) => setFields((before) => ({ ...before, ...change }));
   const send = useCommand(agree, {
+    refreshes: [getAgreements],
     onDone: ({ number }) => {
       toast(t.agreed(number));
       setFields(empty);
@@ -73,6 +77,42 @@ export function AgreementSheet() {
           {t.recordAgreement}
         </Button>
       </form>
+    </Sheet>
+  );
+}
+
+/** Every agreement this treasury is a party to. */
+export function AgreementList() {
+  const { data } = useSuspenseQuery(agreementsQuery);
+  const t = useT(clearingMessages);
+  const place = useJurisdictionName();
+  const format = useFormat();
+  const columns: readonly Column<Agreement>[] = [
+    { id: 'number', head: t.agreementNumber, cell: (row) => row.number, rowHead: true, phone: 'lead' },
+    {
+      id: 'parties',
+      head: t.parties,
+      cell: (row) => `${place(row.jurisdictionId)} · ${place(row.counterpartyId)}`,
+      phone: 'more',
+    },
+    {
+      id: 'force',
+      head: t.inForce,
+      cell: (row) => `${format.day(row.from)} — ${row.to === undefined ? t.openEnd : format.day(row.to)}`,
+      phone: 'more',
+    },
+    { id: 'kind', head: t.series, cell: (row) => <ProvenanceMark kind={row.provenance} />, phone: 'end' },
+  ];
+  return (
+    <Sheet title={t.agreements}>
+      <Table
+        caption={t.agreements}
+        captionHidden
+        columns={columns}
+        rows={data.agreements}
+        rowKey={(row) => `${row.jurisdictionId}/${row.number}`}
+        empty={<p>{t.noAgreements}</p>}
+      />
     </Sheet>
   );
 }

@@ -51,6 +51,11 @@ export const pay = endpoint<typeof operations.payOperation>(
   'POST',
   '/api/clearing/statements/:statementId/pay',
 );
+export const getAgreements = endpoint<typeof operations.agreementsOperation>(
+  'query',
+  'GET',
+  '/api/clearing/agreements',
+);
 export const agree = endpoint<typeof operations.agreeOperation>(
   'command',
   'POST',
@@ -64,6 +69,8 @@ export const periodsQuery = (jurisdiction?: string) => ask(getPeriods, { query: 
 export const periodQuery = (period: string, jurisdiction?: string) =>
   ask(getPeriod, { params: { period }, query: treasury(jurisdiction) });
 export const statementQuery = (statementId: string) => ask(getStatement, { params: { statementId } });
+export type Agreement = OutputOf<typeof operations.agreementsOperation>['agreements'][number];
+export const agreementsQuery = ask(getAgreements);
 export const receivablesQuery = ask(getReceivables);
 export const nettingQuery = (period: string) => ask(getNetting, { params: { period } });
 /** Answers that closing, signing or paying changes. */

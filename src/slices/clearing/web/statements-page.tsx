@@ -11,7 +11,7 @@ import { EmptyState } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useMay } from '../../../ui/session.ts';
-import { AgreementSheet } from './agreement.tsx';
+import { AgreementList, AgreementSheet } from './agreement.tsx';
 import { CloseDialog } from './close-dialog.tsx';
 import { clearingMessages } from './messages.ts';
 import { NettingSheet } from './netting.tsx';
@@ -50,6 +50,7 @@ function TreasuryPage() {
         <PeriodTable view={data} />
       </Sheet>
       {mayNet && <NettingSheet periods={data.periods.map(({ period }) => period)} />}
+      <AgreementList />
       {mayAgree && <AgreementSheet />}
     </Page>
   );
