@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { claimFor, done, pieceService, publish, timeOf } from '../scenario/journey.ts';
+import { issueVoucher } from '../scenario/main-job.ts';
+import { type TestPage, useBrowser } from '../support/browser.ts';
+import { useWorld, type World } from '../support/world.ts';
+import { barriers, faults, knownPaths, open } from './sights.ts';
+
+/** Every page as the router writes it, an address of it with something to see, and who has a use for it. */
+const PAGES: readonly { path: string; at?: string; person?: string }[] = [
+  { path: '/' },
+  { path: '/', person: 'gu-engineer' },
+  { path: '/', person: 'lin' },
+  { path: '/', person: 'he-officer' },
+  { path: '/search' },
+  { path: '/search', at: '/search?q=硅基负极循环寿命测试', person: 'gu-engineer' },
+  { path: '/offers/$offerId' },
+  { path: '/offers/$offerId', person: 'gu-engineer' },
+  { path: '/offers/$offerId', at: '/offers/$instrumentId', person: 'gu-engineer' },
+  { path: '/providers/$providerId' },
+  { path: '/circle' },
+  { path: '/items' },
+  { path: '/items/$itemId' },
+  { path: '/indicators' },
+  { path: '/indicators', at: '/indicators?view=computed' },
+  { path: '/indicators', at: '/indicators?view=facts' },
+  { path: '/indicators/$indicator/$jurisdictionId/$period/$series' },
+  { path: '/indicators/$indicator/$jurisdictionId/$period/$series', person: 'gu-engineer' },
+  { path: '/schemes' },
+  { path: '/schemes/$schemeId' },
+  { path: '/sign-in' },
+  { path: '/join' },
+  { path: '/kit' },
+  { path: '/orders', person: 'gu-engineer' },
+  { path: '/orders', person: 'lin' },
+  { path: '/orders/$orderId', person: 'lin' },
+  { path: '/orders/$orderId/contract', person: 'gu-engineer' },
+  { path: '/reimbursement', person: 'qian' },
+  { path: '/vouchers', person: 'gu-engineer' },
+  { path: '/vouchers/$voucherId', person: 'gu-engineer' },
+  { path: '/desk', person: 'he-officer' },
+  { path: '/desk', person: 'cao' },
+  { path: '/desk/firms', person: 'he-officer' },
+  { path: '/claims/$claimId', person: 'he-officer' },
+  { path: '/statements', person: 'cao' },
+  { path: '/statements', person: 'lin' },
+  { path: '/statements/$statementId', person: 'cao' },
+  { path: '/statements/period/$period', person: 'meng' },
+  { path: '/audit' },
+  { path: '/audit', person: 'song' },
+  { path: '/firms/$orgId', person: 'gu-engineer' },
+  { path: '/members', person: 'gu-engineer' },
+  // Not for her, and not there at all: these are pages too.
+  { path: '/desk', person: 'gu-engineer' },
+  { path: '/nowhere' },
+];
+
+const SCHEME = { jurisdictionId: 'taicang', code: 'taicang-sample-deduct' };
+const DAY = 86_400_000;
+
+/**
+ * Fills the circle with one order that is paid and stands on a statement, and one that waits at the desk.
+ * @returns what the parameters of addresses may stand for
+ */
+async function liveAMonth(world: World): Promise<Record<string, string>> {
+  const people = { treasurers: ['meng', 'cao'], agent: 'gu-engineer', officer: 'he-officer' };
+  const voucherId = await issueVoucher(world, SCHEME, people);
+  const parties = { agent: await world.as('gu-engineer'), staff: await world.as('lin'), time: timeOf(world) };
+  const offerId = await publish(parties.staff, pieceService('100000', 'test-battery', 'Asia/Shanghai'));
+  const wish = { offerId, quantity: { items: 3 } };
+  const paid = await claimFor(parties, wish);
+  await done((await world.as('he-officer')).post(`/api/claims/${paid.claimId}/approve`));
+  const waiting = await claimFor(parties, wish);
+  const period = new Date(world.clock.now).toISOString().slice(0, 7);
+  world.clock.now = (world.clock.now + 20 * DAY) as World['clock']['now'];
+  await world.settle();
+  const treasurer = await world.as('cao');
+  const closed = await done(treasurer.post(`/api/clearing/periods/${period}/close`, {}));
+  return { voucherId, offerId, ...waiting, period, statementId: closed.at('statementId') };
+}
+
+/** One of everything else that has a page of its own. */
+async function findOne(world: World): Promise<Record<string, string>> {
+  const agent = await world.as('gu-engineer');
+  const search = { text: '硅基负极 循环寿命', kinds: ['instrument'], limit: 1 };
+  const hits = await done(agent.post('/api/matching/search', search));
+  const figures = await done(agent.get('/api/indicators/computed'));
+  return {
+    orgId: (await done(agent.get('/api/session'))).at('acting.orgId'),
+    instrumentId: hits.at('hits.0.offerId'),
+    providerId: hits.at('hits.0.provider.id'),
+    schemeId: (await done(agent.get('/api/schemes'))).at('schemes.0.scheme.id'),
+    itemId: (await done(agent.get('/api/programme/items'))).at('items.0.id'),
+    indicator: figures.at('cells.0.indicator'),
+    jurisdictionId: figures.at('cells.0.jurisdictionId'),
+    series: figures.at('cells.0.series'),
+  };
+}
+
+/** Persons, newspapers and sample accreditations: names that are Chinese in every language. */
+async function chineseNames(world: World): Promise<string[]> {
+  type Source = { readonly body: { readonly publisher: string | null; readonly copy: string | null } };
+  const anyone = world.anonymous();
+  const persons = (await done(anyone.get('/api/demo/persons'))).at<{ name: string }[]>('persons');
+  const sources = (await done(anyone.get('/api/circle/documents/sources'))).at<Source[]>('documents');
+  const papers = sources.flatMap(({ body }) => [body.publisher ?? [], body.copy ?? []].flat());
+  return [...persons.map(({ name }) => name), ...papers, '样例'];
+}
+
+describe('Every page', () => {
+  const world = useWorld('jiakuntai', { withWeb: true });
+  const browser = useBrowser();
+  const ids: Record<string, string> = {};
+  const names: string[] = [];
+  const pages = new Map<string, TestPage>();
+
+  beforeAll(async () => {
+    Object.assign(ids, await liveAMonth(world), await findOne(world));
+    names.push(...(await chineseNames(world)));
+  });
+
+  afterAll(async () => {
+    for (const page of pages.values()) await page.context().close();
+  });
+
+  const pageOf = async (person = 'nobody'): Promise<TestPage> => {
+    const known = pages.get(person);
+    if (known !== undefined) return known;
+    const page = await browser.page({ now: world.clock.now });
+    if (person !== 'nobody') {
+      const entered = await page.request.post(`${world.url}/api/demo/enter`, { data: { login: person } });
+      expect(entered.status()).toBe(200);
+    }
+    pages.set(person, page);
+    return page;
+  };
+  const addressOf = (path: string) =>
+    world.url + path.replaceAll(/\$(\w+)/g, (_, name: string) => encodeURIComponent(ids[name] ?? name));
+
+  const named = PAGES.map(
+    (page) => [`${page.at ?? page.path} for ${page.person ?? 'anyone'}`, page] as const,
+  );
+  it.each(named)('%s is whole and open to all senses', async (_, { path, at, person }) => {
+    const page = await pageOf(person);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await open(page, addressOf(at ?? path));
+    expect(new URL(page.url()).pathname).toBe(new URL(addressOf(at ?? path)).pathname);
+    const found: string[] = [];
+    const note = (view: string, what: readonly string[]) =>
+      found.push(...what.map((one) => `${view}: ${one}`));
+    note('zh 1440', await faults(page, { lang: 'zh-CN', width: 1440, names }));
+    note('zh 1440', await barriers(page));
+    await page.setViewportSize({ width: 390, height: 844 });
+    note('zh 390', await faults(page, { lang: 'zh-CN', width: 390, names }));
+    await page.getByRole('button', { name: 'English' }).click();
+    note('en 390', await faults(page, { lang: 'en', width: 390, names }));
+    note('en 390', await barriers(page));
+    await page.setViewportSize({ width: 1440, height: 900 });
+    note('en 1440', await faults(page, { lang: 'en', width: 1440, names }));
+    await page.getByRole('button', { name: '中文' }).click();
+    expect(found).toEqual([]);
+  });
+
+  it('sends a visitor to sign in where a person is needed, and leaves no page out', async () => {
+    const page = await pageOf();
+    await open(page, world.url);
+    const paths = await knownPaths(page);
+    expect(paths.filter((path) => !PAGES.some((known) => known.path === path))).toEqual([]);
+    const anyone = new Set(PAGES.filter(({ person }) => person === undefined).map(({ path }) => path));
+    for (const path of paths.filter((each) => !anyone.has(each))) {
+      await open(page, addressOf(path));
+      expect(new URL(page.url()).pathname, path).toBe('/sign-in');
+    }
+    expect(page.problems).toEqual([]);
+  });
+});
