@@ -15,6 +15,7 @@ import { programmePages } from '../slices/programme/web/routes.ts';
 import { voucherPages } from '../slices/vouchers/web/routes.ts';
 import '../ui/base.css';
 import { startLanguage } from '../ui/i18n/language.ts';
+import { ApiProblem } from '../ui/problem.ts';
 import { createQueryClient } from '../ui/query.ts';
 import { pageDefaults, rootRoute } from '../ui/root-route.tsx';
 import type { NavItem } from '../ui/shell/rail.tsx';
@@ -102,7 +103,12 @@ declare module '@tanstack/react-router' {
 startLanguage();
 const container = document.getElementById('app');
 if (container === null) throw new Error('index.html has no #app');
-createRoot(container).render(
+createRoot(container, {
+  // A refusal is a page of its own; only what nobody expected belongs on the console.
+  onCaughtError: (error) => {
+    if (!(error instanceof ApiProblem)) console.error(error);
+  },
+}).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
       <RouterProvider router={router} />
