@@ -62,7 +62,7 @@ export async function gatherSlices(uow: UnitOfWork, options: SliceOptions): Prom
       ),
       recurring('files-sweep', '17 3 * * *', () => sweepFiles(uow, files, [filesInUse])),
     ],
-    resolveActor: (token) => resolveActor(uow, token),
+    resolveActor: (token) => resolveActor(uow, token, { demo: options.identity.demoLogins !== undefined }),
     bind: (server, open) => {
       acceptUploads(server);
       circleRoutes(open(circlePolicy));

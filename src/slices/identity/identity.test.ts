@@ -49,7 +49,7 @@ describe('Identity', () => {
     const opened = await signIn(db.uow, { login: 'agent1', password: 'a long password' });
     expect(opened.ok).toBe(true);
     if (!opened.ok || !joined.ok) return;
-    const actor = await resolveActor(db.uow, opened.value.token);
+    const actor = await resolveActor(db.uow, opened.value.token, { demo: false });
     expect(actor).toMatchObject({ kind: 'person', orgId: joined.value.orgId, roles: ['enterprise_agent'] });
   });
 
@@ -144,10 +144,10 @@ describe('Identity', () => {
     if (!granted.ok) throw new Error(granted.error.code);
     const opened = await signIn(db.uow, { login: 'second7', password: 'a long password' });
     if (!opened.ok) throw new Error(opened.error.code);
-    expect((await resolveActor(db.uow, opened.value.token)).kind).toBe('person');
+    expect((await resolveActor(db.uow, opened.value.token, { demo: false })).kind).toBe('person');
     const revoke = { orgId: owner.orgId, membershipId: granted.value.membershipId };
     expect((await db.uow.run(revokeCommand, owner, db.uow.newId(), revoke)).ok).toBe(true);
-    expect((await resolveActor(db.uow, opened.value.token)).kind).toBe('anonymous');
+    expect((await resolveActor(db.uow, opened.value.token, { demo: false })).kind).toBe('anonymous');
     expect(codeOf(await db.uow.run(revokeCommand, owner, db.uow.newId(), revoke))).toBe(
       'identity.not-revocable',
     );
@@ -228,6 +228,20 @@ describe('Identity', () => {
     expect(codeOf(await db.uow.run(recordFactCommand, stranger, db.uow.newId(), fact))).toBe(
       'identity.unknown-organisation',
     );
+  });
+
+  it('lets no session outlive the demo that opened it', async () => {
+    const joined = await register(18);
+    if (!joined.ok) throw new Error(joined.error.code);
+    await db.pool.query('update identity.person set password_hash = null where id = $1', [
+      joined.value.personId,
+    ]);
+    const opened = await openSession(db.uow, joined.value.personId);
+    if (!opened.ok) throw new Error(opened.error.code);
+    expect((await resolveActor(db.uow, opened.value.token, { demo: true })).kind).toBe('person');
+    expect((await resolveActor(db.uow, opened.value.token, { demo: false })).kind).toBe('anonymous');
+    const signed = await signIn(db.uow, { login: 'agent18', password: 'a long password' });
+    expect(codeOf(signed)).toBe('identity.wrong-login');
   });
 
   it('gives the same answer for an unknown login and a wrong password', async () => {

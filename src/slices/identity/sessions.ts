@@ -25,11 +25,18 @@ export interface OpenedSession {
   readonly expiresAt: Instant;
 }
 
-/** Who a token stands for now; anonymous when it is unknown, ended, expired or without valid authorisation. */
-export function resolveActor(uow: UnitOfWork, token: string): Promise<Actor> {
+/**
+ * Who a token stands for now; anonymous when it is unknown, ended, expired or without valid authorisation. A
+ * person without a password came in by the demo, so that its sessions end with the demo.
+ */
+export function resolveActor(
+  uow: UnitOfWork,
+  token: string,
+  { demo }: { readonly demo: boolean },
+): Promise<Actor> {
   return uow.asWorker(async (tx, at) => {
     const today = zoned(at, (await circleOf(tx)).timezone).date;
-    return (await actorOfSession(tx, hashToken(token), at, today)) ?? ANONYMOUS;
+    return (await actorOfSession(tx, { tokenHash: hashToken(token), at, today, demo })) ?? ANONYMOUS;
   });
 }
 

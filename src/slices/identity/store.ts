@@ -244,9 +244,13 @@ export async function revokeMembership(
 /** What a live session stands for on a date: roles are read anew each time, so a revocation acts at once. */
 export async function actorOfSession(
   tx: Tx,
-  tokenHash: string,
-  at: Instant,
-  today: string,
+  asked: {
+    readonly tokenHash: string;
+    readonly at: Instant;
+    readonly today: string;
+    /** Whether persons without a password may act. */
+    readonly demo: boolean;
+  },
 ): Promise<SignedInActor | undefined> {
   const [row] = await tx.query<{
     person_id: string;
@@ -260,8 +264,10 @@ export async function actorOfSession(
              where m.org_id = s.org_id and m.person_id = s.person_id and m.revoked_at is null
                and m.valid_from <= $3 and m.valid_to >= $3) as roles
      from identity.session s join identity.organisation o on o.id = s.org_id
-     where s.token_hash = $1 and s.ended_at is null and s.expires_at > $2 and o.state <> 'suspended'`,
-    [tokenHash, new Date(at), today],
+     join identity.person p on p.id = s.person_id
+     where s.token_hash = $1 and s.ended_at is null and s.expires_at > $2 and o.state <> 'suspended'
+       and ($4 or p.password_hash is not null)`,
+    [asked.tokenHash, new Date(asked.at), asked.today, asked.demo],
   );
   if (row === undefined || row.roles === null) return undefined;
   return {
