@@ -135,7 +135,7 @@ export function clientOf(url: string): Client {
     const set = response.headers.getSetCookie()[0];
     if (set !== undefined) cookie = set.split(';')[0] ?? '';
     const text = await response.text();
-    const json = /json/.test(response.headers.get('content-type') ?? '');
+    const json = /[/+]json/.test(response.headers.get('content-type') ?? '');
     return answerOf(response, json ? (JSON.parse(text) as unknown) : text);
   };
   return {
