@@ -35,7 +35,7 @@ const zEnv = z.object({
 
 /**
  * Settings from environment and command line. Flags: `--without-sample`, `--demo` (allow demo entry on an
- * address others can reach), `--no-demo`.
+ * address others can reach, directly or through a TLS proxy), `--no-demo`.
  * @throws ZodError naming the variable
  */
 export function readConfig(
@@ -47,7 +47,9 @@ export function readConfig(
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = zEnv.parse(given);
   const withSample = !argv.includes('--without-sample');
-  const local = LOOPBACK.has(parsed.HOST);
+  const secureCookies = parsed.TONGQUAN_SECURE_COOKIES === '1';
+  // Behind a TLS proxy a loopback address is reached by everyone the proxy lets in.
+  const local = LOOPBACK.has(parsed.HOST) && !secureCookies;
   return {
     host: parsed.HOST,
     port: parsed.PORT,
@@ -55,6 +57,6 @@ export function readConfig(
     circleFolder: path.resolve(locations.root, parsed.TONGQUAN_CIRCLE ?? DEFAULT_CIRCLE),
     withSample,
     demo: withSample && !argv.includes('--no-demo') && (local || argv.includes('--demo')),
-    secureCookies: parsed.TONGQUAN_SECURE_COOKIES === '1',
+    secureCookies,
   };
 }

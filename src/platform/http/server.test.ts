@@ -29,6 +29,24 @@ describe('The server', () => {
     await server.close();
   });
 
+  it('keeps apart the rates of those who come through a proxy on this machine, and believes no other', async () => {
+    const { server } = await serverOf(1);
+    const ask = async (remoteAddress: string, forwarded: string) =>
+      (
+        await server.inject({
+          url: '/api/thing',
+          remoteAddress,
+          headers: { 'x-forwarded-for': forwarded },
+        })
+      ).statusCode;
+    expect(await ask('127.0.0.1', '203.0.113.1')).toBe(200);
+    expect(await ask('127.0.0.1', '203.0.113.2')).toBe(200);
+    expect(await ask('127.0.0.1', '203.0.113.1')).toBe(429);
+    expect(await ask('198.51.100.7', '203.0.113.3')).toBe(200);
+    expect(await ask('198.51.100.7', '203.0.113.4')).toBe(429);
+    await server.close();
+  });
+
   it('looks nobody up for an address that does not exist', async () => {
     const { server, asked } = await serverOf(100);
     expect((await server.inject({ url: '/api/nothing', headers })).statusCode).toBe(404);

@@ -47,6 +47,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     logger: false,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
+    // A proxy on this machine says whose request it passes on; without it all its users would share one rate.
+    trustProxy: 'loopback',
     // Addresses that reach no route and so no error handler: broken escapes, parts that are too long.
     frameworkErrors: (_error, _request, reply) => void sendProblem(reply, refuse('bad-address').error),
   });
