@@ -29,6 +29,8 @@ export function usePersonChange(): () => Promise<void> {
   const router = useRouter();
   return async () => {
     await client.refetchQueries({ queryKey: [getSession.path] });
+    // What only the last person could see leaves the page first, or it would be asked for in the new name.
+    await new Promise((redrawn) => setTimeout(redrawn));
     await client.resetQueries({ predicate: ({ queryKey }) => !SAME_FOR_EVERYONE.has(queryKey[0]) });
     await router.invalidate();
   };
