@@ -93,6 +93,7 @@ describe('The main job by hand in a browser', () => {
     await page.keyboard.press('Shift+ArrowDown');
     await see(page.getByRole('gridcell', { selected: true }));
     expect(await chosen.innerText()).not.toBe(earliest);
+    const slot = await chosen.locator('b').innerText();
     const sum = page.getByRole('table', { name: '价格' });
     await see(sum);
     job.payNow = await amountOf(sum, /^现在付款/);
@@ -107,6 +108,7 @@ describe('The main job by hand in a browser', () => {
     await page.waitForURL('**/orders/*');
     job.order = page.url();
     await see(page.getByText('等服务机构受理'));
+    await see(page.getByText(slot, { exact: true }));
     calm(page);
   });
 
