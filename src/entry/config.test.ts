@@ -1,21 +1,42 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from './config.ts';
 
-const locations = { root: '/srv/app', migrations: '/srv/app/migrations', web: '/srv/app/web' };
-const demo = (env: Record<string, string>, ...argv: string[]) => readConfig(env, argv, locations).demo;
+const locations = {
+  root: '/srv/tongquan',
+  migrations: '/srv/tongquan/migrations',
+  web: '/srv/tongquan/dist/web',
+};
+const read = (env: Record<string, string> = {}, argv: string[] = []) => readConfig(env, argv, locations);
 
-describe('Entry without a password', () => {
-  it('is open on this machine alone, with the sample layer, unless somebody says otherwise', () => {
-    expect(demo({})).toBe(true);
-    expect(demo({}, '--no-demo')).toBe(false);
-    expect(demo({}, '--without-sample')).toBe(false);
-    expect(demo({ HOST: '0.0.0.0' })).toBe(false);
-    expect(demo({ HOST: '0.0.0.0' }, '--demo')).toBe(true);
-    expect(demo({ HOST: '0.0.0.0' }, '--demo', '--without-sample')).toBe(false);
+describe('Settings', () => {
+  it('listen on a loopback address with demo persons unless told otherwise', () => {
+    expect(read()).toMatchObject({ host: '127.0.0.1', port: 5180, withSample: true, demo: true });
   });
 
-  it('is closed behind a TLS proxy, whose users all arrive over loopback', () => {
-    expect(demo({ TONGQUAN_SECURE_COOKIES: '1' })).toBe(false);
-    expect(demo({ TONGQUAN_SECURE_COOKIES: '1' }, '--demo')).toBe(true);
+  it('offer demo entry on an address others can reach only when asked for by name', () => {
+    expect(read({ HOST: '0.0.0.0' }).demo).toBe(false);
+    expect(read({ HOST: '0.0.0.0' }, ['--demo']).demo).toBe(true);
+    expect(read({ HOST: '::1' }).demo).toBe(true);
+    expect(read({}, ['--no-demo']).demo).toBe(false);
+  });
+
+  it('offer no demo entry behind a TLS proxy, whose users all arrive over loopback', () => {
+    expect(read({ TONGQUAN_SECURE_COOKIES: '1' }).demo).toBe(false);
+    expect(read({ TONGQUAN_SECURE_COOKIES: '1' }, ['--demo']).demo).toBe(true);
+  });
+
+  it('never offer demo entry without the sample layer', () => {
+    expect(read({}, ['--without-sample', '--demo'])).toMatchObject({ withSample: false, demo: false });
+  });
+
+  it('take an empty variable as one that was not set, and refuse a port that is none', () => {
+    expect(read({ PORT: '', HOST: '' })).toMatchObject({ host: '127.0.0.1', port: 5180 });
+    expect(() => read({ PORT: '70000' })).toThrow(/PORT/);
+    expect(() => read({ PORT: 'http' })).toThrow(/PORT/);
+  });
+
+  it('count relative folders from the project', () => {
+    expect(read({ TONGQUAN_DATA: 'elsewhere' }).dataRoot).toBe('/srv/tongquan/elsewhere');
+    expect(read({ TONGQUAN_DATA: '/var/tongquan' }).dataRoot).toBe('/var/tongquan');
   });
 });
