@@ -2,10 +2,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import pg, { type PoolConfig } from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { readCirclePack } from '../../src/entry/circle-pack.ts';
-import { type Application, compose } from '../../src/entry/compose.ts';
+import { type Application, type ApplicationOptions, compose } from '../../src/entry/compose.ts';
 import { withDatabase } from '../../src/platform/postgres/index.ts';
 import { drain } from '../../src/platform/relay.ts';
 import { TEST_START, type TestClock } from './clock.ts';
@@ -57,30 +57,10 @@ export function useWorld(name: WorldName = 'jiakuntai', { withWeb = false } = {}
   const further: Application[] = [];
   beforeAll(async () => {
     await admin(`create database ${database} template ${inject('worlds')[name]}`);
-    const reading = await readCirclePack(join(import.meta.dirname, '../../circles', name), {
-      withSample: true,
-    });
-    if (!reading.ok) throw new Error(JSON.stringify(reading.faults));
-    const [firstParty] = reading.contents.circle[0]?.parties ?? [];
-    if (firstParty === undefined) throw new Error('A circle has parties.');
     const dataRoot = await mkdtemp(join(tmpdir(), 'tq-world-'));
     state.dataRoot = dataRoot;
-    const webFolder = join(dataRoot, 'web');
-    if (withWeb) await copyWebApp(webFolder);
-    state.start = () =>
-      compose({
-        connection,
-        clock: () => clock.now,
-        version: 'test',
-        dataRoot,
-        demoLogins: new Set(reading.contents.samplePersons.map((person) => person.login)),
-        secureCookies: false,
-        firstParty,
-        ratePerMinute: 1_000_000,
-        report: (error) => console.error(error),
-        background: false,
-        ...(withWeb ? { webFolder } : {}),
-      });
+    const options = await optionsFor(name, connection, dataRoot, withWeb);
+    state.start = () => compose({ ...options, clock: () => clock.now });
     state.app = await state.start();
     state.url = await state.app.server.listen({ host: '127.0.0.1', port: 0 });
   });
@@ -125,6 +105,34 @@ export function useWorld(name: WorldName = 'jiakuntai', { withWeb = false } = {}
       await drain(app.uow, app.consumers);
       await app.index.follow(app.uow);
     },
+  };
+}
+
+/** How the server under test is wired: quiet, unhurried, with every sample person at the door. */
+async function optionsFor(
+  name: WorldName,
+  connection: PoolConfig,
+  dataRoot: string,
+  withWeb: boolean,
+): Promise<Omit<ApplicationOptions, 'clock'>> {
+  const folder = join(import.meta.dirname, '../../circles', name);
+  const reading = await readCirclePack(folder, { withSample: true });
+  if (!reading.ok) throw new Error(JSON.stringify(reading.faults));
+  const [firstParty] = reading.contents.circle[0]?.parties ?? [];
+  if (firstParty === undefined) throw new Error('A circle has parties.');
+  const webFolder = join(dataRoot, 'web');
+  if (withWeb) await copyWebApp(webFolder);
+  return {
+    connection,
+    version: 'test',
+    dataRoot,
+    demoLogins: new Set(reading.contents.samplePersons.map((person) => person.login)),
+    secureCookies: false,
+    firstParty,
+    ratePerMinute: 1_000_000,
+    report: (error) => console.error(error),
+    background: false,
+    ...(withWeb ? { webFolder } : {}),
   };
 }
 
