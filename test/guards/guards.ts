@@ -51,7 +51,7 @@ export const GUARDS: readonly Guard[] = [
         'and $3::int is not null and $4::text[] is not null',
       ),
     ],
-    test: 'src/slices/orders/walk.test.ts',
+    test: 'test/guards/moved-once.test.ts',
   },
   {
     name: 'no account falls beneath its floor (function and constraint)',
@@ -82,7 +82,7 @@ export const GUARDS: readonly Guard[] = [
         'where jurisdiction_id = p_jurisdiction and period = candidate',
       ),
     ],
-    test: 'src/slices/ledger/ledger.test.ts',
+    test: 'src/slices/clearing/clearing.test.ts',
   },
   {
     name: 'a reservation is settled once',
@@ -93,7 +93,7 @@ export const GUARDS: readonly Guard[] = [
         'where jurisdiction_id = $1 and id = $2 returning *',
       ),
     ],
-    test: 'src/slices/vouchers/vouchers.test.ts',
+    test: 'test/guards/moved-once.test.ts',
   },
   {
     name: 'a claim is decided once',
