@@ -140,12 +140,12 @@ export const GUARDS: readonly Guard[] = [
   },
   {
     name: 'a claim is seen by its parties only (row-level security)',
-    removal: sql('alter policy parties on vouchers.claim using (true);'),
+    removal: sql('alter policy seen on vouchers.claim using (true);'),
     test: RIGHTS,
   },
   {
     name: 'a voucher is seen by its parties only (row-level security)',
-    removal: sql('alter policy parties on vouchers.voucher using (true);'),
+    removal: sql('alter policy seen on vouchers.voucher using (true);'),
     test: RIGHTS,
   },
   {
