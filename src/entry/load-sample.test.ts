@@ -21,7 +21,7 @@ async function packOf(circle: string): Promise<CirclePack> {
 }
 
 const pack = await packOf('jiakuntai');
-const { catalogue, enterprises } = growSample(pack, TODAY);
+const { catalogue, enterprises, providerCodes } = growSample(pack, TODAY);
 const offers = catalogue?.offers ?? [];
 const providers = catalogue?.providers ?? [];
 
@@ -36,7 +36,7 @@ describe('The sample layer', () => {
   });
 
   it('is the same every time', () => {
-    expect(growSample(pack, TODAY)).toEqual({ today: TODAY, catalogue, enterprises });
+    expect(growSample(pack, TODAY)).toEqual({ today: TODAY, catalogue, enterprises, providerCodes });
   });
 
   it('hangs its dates on the day of the first load and nothing else', () => {
