@@ -1,9 +1,16 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Tx } from '../../platform/db/tx.ts';
 import { installationFacts } from '../../platform/installation.ts';
 import { eventsAfter, relayHead } from '../../platform/relay.ts';
 import type { UnitOfWork } from '../../platform/unit-of-work.ts';
 import { type Offer, publishedOffers } from '../catalogue/index.ts';
-import { buildTextIndex, type SearchDocument, type TextIndex } from './domain/bm25.ts';
+import {
+  countDocument,
+  type DocumentCounts,
+  indexCounted,
+  type SearchDocument,
+  type TextIndex,
+} from './domain/bm25.ts';
 
 /** One consistent picture of everything that can be found. */
 export interface IndexSnapshot {
@@ -27,24 +34,52 @@ export interface SearchIndex {
 export function searchIndex(): SearchIndex {
   let snapshot: IndexSnapshot | undefined;
   let pack = '';
+  let counted: CountedOffers = new Map();
   return {
     current: () => snapshot,
-    follow: (uow) =>
-      uow.asWorker(async (tx) => {
+    follow: async (uow) => {
+      const read = await uow.asWorker(async (tx) => {
         const loaded = (await installationFacts(tx)).get('pack-digest') ?? '';
         const { position, touched } = await scan(tx, snapshot?.position);
-        if (snapshot !== undefined && !touched && loaded === pack) {
-          snapshot = { ...snapshot, position };
-          return;
-        }
-        const offers = await publishedOffers(tx);
-        snapshot = {
-          text: buildTextIndex(offers.map(documentOf)),
-          offers: new Map(offers.map((offer) => [offer.id, offer])),
-          position,
-        };
-        pack = loaded;
-      }),
+        const stale = snapshot === undefined || touched || loaded !== pack;
+        return { loaded, position, offers: stale ? await publishedOffers(tx) : undefined };
+      });
+      if (read.offers !== undefined) {
+        counted = await countOffers(read.offers, counted);
+        snapshot = { ...snapshotOf(read.offers, counted), position: read.position };
+        pack = read.loaded;
+      } else if (snapshot !== undefined) snapshot = { ...snapshot, position: read.position };
+    },
+  };
+}
+
+/** Counts by offer and version: a change counts one offer anew, not all of them. */
+type CountedOffers = ReadonlyMap<string, DocumentCounts>;
+
+/** Offers counted before other work gets its turn; a few milliseconds. */
+const TURN = 25;
+
+const keyOf = (offer: Offer): string => `${offer.id}/${offer.version}`;
+
+/** Counts what is not counted yet, in turns, so that requests are answered meanwhile. */
+async function countOffers(offers: readonly Offer[], before: CountedOffers): Promise<CountedOffers> {
+  const counts = new Map<string, DocumentCounts>();
+  let fresh = 0;
+  for (const offer of offers) {
+    const known = before.get(keyOf(offer));
+    counts.set(keyOf(offer), known ?? countDocument(documentOf(offer)));
+    if (known !== undefined) continue;
+    fresh += 1;
+    if (fresh % TURN === 0) await setImmediate();
+  }
+  return counts;
+}
+
+function snapshotOf(offers: readonly Offer[], counted: CountedOffers): Omit<IndexSnapshot, 'position'> {
+  const counts = offers.map((offer) => counted.get(keyOf(offer)) ?? countDocument(documentOf(offer)));
+  return {
+    text: indexCounted(offers.map(documentOf), counts),
+    offers: new Map(offers.map((offer) => [offer.id, offer])),
   };
 }
 

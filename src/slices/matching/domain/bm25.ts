@@ -78,9 +78,21 @@ export interface TextHit {
   readonly shares: readonly TermShare[];
 }
 
+/** Term counts of one document, field by field: the costly part of indexing, and its own for each document. */
+export type DocumentCounts = readonly FieldCounts[];
+
+export const countDocument = (document: SearchDocument): DocumentCounts =>
+  FIELDS.map((field) => countTerms(field, document));
+
 /** Builds the exhaustive index. Documents keep their order; equal scores are told apart by it. */
-export function buildTextIndex(documents: readonly SearchDocument[]): TextIndex {
-  const counts = documents.map((document) => FIELDS.map((field) => countTerms(field, document)));
+export const buildTextIndex = (documents: readonly SearchDocument[]): TextIndex =>
+  indexCounted(documents, documents.map(countDocument));
+
+/** The same from counts already made, one for each document in the same order. */
+export function indexCounted(
+  documents: readonly SearchDocument[],
+  counts: readonly DocumentCounts[],
+): TextIndex {
   const averages = FIELDS.map((_, f) => {
     const total = counts.reduce((sum, fields) => sum + (fields[f]?.length ?? 0), 0);
     return total / Math.max(1, documents.length);
