@@ -16,7 +16,8 @@ import {
   updateOperation,
   verifyOperation,
 } from './contract.ts';
-import { csv, offerTable } from './domain/table.ts';
+import { csv } from './csv.ts';
+import { offerTable } from './domain/table.ts';
 import { catalogueList, offerPage, providerPage } from './queries/pages.ts';
 import { publishedOffers } from './store.ts';
 

@@ -70,15 +70,3 @@ function capabilityText({ labelZh, low, high, unit }: Capability): string {
           : '';
   return [labelZh, figures, unit].filter((part) => part !== '').join(' ');
 }
-
-/**
- * A table as CSV with a byte-order mark, every cell quoted. A text a spreadsheet would run as a formula gets an
- * apostrophe in front; a plain negative number stays one.
- */
-export function csv(table: readonly (readonly string[])[]): string {
-  const lines = table.map((row) => row.map((cell) => `"${harmless(cell).replaceAll('"', '""')}"`).join(','));
-  return `\ufeff${lines.join('\r\n')}\r\n`;
-}
-
-const harmless = (cell: string): string =>
-  /^[=+\-@\t\r]/.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell) ? `'${cell}` : cell;

@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { testOffer } from '../../../../test/support/offers.ts';
-import { csv, offerTable } from './table.ts';
+import { testOffer } from '../../../test/support/offers.ts';
+import { csv } from './csv.ts';
+import { offerTable } from './domain/table.ts';
 
 const currency = { code: 'CNY', exponent: 2, symbol: '¥' };
 const exported = (overrides: Parameters<typeof testOffer>[0]) => {
