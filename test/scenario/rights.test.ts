@@ -208,9 +208,33 @@ describe('Rights', { timeout: 90_000 }, () => {
 
     /** Parties, their treasuries, and those who watch over all; nobody of another place or firm. */
     const SEES: Readonly<Record<string, readonly string[]>> = {
-      order: ['gu-engineer', 'lin', 'qiu', 'he-officer', 'luo', 'cao', 'meng', 'song', 'admin'],
-      claim: ['gu-engineer', 'lin', 'qiu', 'he-officer', 'luo', 'cao', 'meng', 'song', 'admin'],
-      voucher: ['gu-engineer', 'he-officer', 'luo', 'cao', 'song', 'admin'],
+      order: [
+        'gu-engineer',
+        'lin',
+        'qiu',
+        'he-officer',
+        'luo',
+        'cao',
+        'feng',
+        'wei',
+        'meng',
+        'song',
+        'admin',
+      ],
+      claim: [
+        'gu-engineer',
+        'lin',
+        'qiu',
+        'he-officer',
+        'luo',
+        'cao',
+        'feng',
+        'wei',
+        'meng',
+        'song',
+        'admin',
+      ],
+      voucher: ['gu-engineer', 'he-officer', 'luo', 'cao', 'feng', 'wei', 'song', 'admin'],
     };
     const path = (what: string): string =>
       ({
@@ -307,7 +331,18 @@ describe('Rights', { timeout: 90_000 }, () => {
         const claim = await done(get(login, path('claim')));
         expect(claim.at<string[]>('allowed').includes('vouchers.approve'), login).toBe(may);
       }
-      for (const login of ['cao', 'meng', 'shen', 'tang', 'song', 'admin', 'gu-engineer', 'lin']) {
+      for (const login of [
+        'cao',
+        'feng',
+        'wei',
+        'meng',
+        'shen',
+        'tang',
+        'song',
+        'admin',
+        'gu-engineer',
+        'lin',
+      ]) {
         const answer = await (await world.as(login)).post(`/api/claims/${made.claimId}/approve`);
         expect([403, 404], login).toContain(answer.status);
       }

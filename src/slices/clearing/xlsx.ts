@@ -13,7 +13,7 @@ const WORDS = {
     digest: '内容摘要（SHA-256）',
     seal: '审计封存链头',
     early: '提前结账原因',
-    own: '真实',
+    own: '自有',
     sample: '样例',
     series: '数据来源',
     total: '小计',

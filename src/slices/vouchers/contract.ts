@@ -323,7 +323,7 @@ export const funnelOperation = operation({
   method: 'GET',
   path: '/api/desk/funnel',
   summary: {
-    zh: '从预算到兑付的去向，样例与真实分列',
+    zh: '从预算到兑付的去向，样例与自有分列',
     en: 'From appropriated to paid, sample and own apart',
   },
   action: 'vouchers.funnel',

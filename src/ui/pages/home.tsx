@@ -15,7 +15,7 @@ const messages = defineMessages({
   zh: {
     title: '首页',
     lede: (circle: string, parties: string) =>
-      `${circle}：${parties}的仪器、检测服务和专家，写下您要做的事，就能看到谁能做、券后多少钱、最早什么时候。`,
+      `${circle}：${parties}的仪器和检测服务，写下您要做的事，就能看到谁能做、券后多少钱、最早什么时候。`,
     and: '、',
     search: '写下您的需求',
     example: '例如：硅基负极循环寿命测试，下周，预算 2 万以内',
@@ -24,7 +24,7 @@ const messages = defineMessages({
   en: {
     title: 'Home',
     lede: (circle: string, parties: string) =>
-      `${circle}: instruments, testing and experts of ${parties}. Write what you need; see who can do it, the price after your voucher, and the earliest slot.`,
+      `${circle}: instruments and testing services of ${parties}. Write what you need; see who can do it, the price after your voucher, and the earliest slot.`,
     and: ', ',
     search: 'Write what you need',
     example: 'e.g. cycle life test of a silicon-based anode, next week, budget 20,000',

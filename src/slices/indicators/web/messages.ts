@@ -29,7 +29,7 @@ export const indicatorMessages = defineMessages({
     series: '数据',
     sample: '样例',
     own: '自有',
-    seriesNote: '样例和真实数据分开列出，从不相加；空格是没有记录，不是零',
+    seriesNote: '样例和自有分开列出，从不相加；空格是没有记录，不是零',
     noComputed: '还没有可计的记录。订单签认、券兑付之后，这里按月列出。',
     open: (name: string, place: string, period: string) => `${name}，${place}，${period}：打开背后的记录`,
     orders: (n: number) => `${n} 单`,

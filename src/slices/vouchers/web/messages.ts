@@ -129,7 +129,7 @@ export const voucherMessages = defineMessages({
     decide: '审核',
     look: '查看',
     funnel: '资金去向',
-    funnelNote: '四条横线依次为已发、预留、已兑付、已付出；样例与真实分列',
+    funnelNote: '四条横线依次为已发、预留、已兑付、已付出；样例与自有分列',
     flow: '去向',
     appropriated: '预算安排',
     available: '预算余额',
