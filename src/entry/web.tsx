@@ -14,6 +14,7 @@ import { orderPages } from '../slices/orders/web/routes.ts';
 import { programmePages } from '../slices/programme/web/routes.ts';
 import { voucherPages } from '../slices/vouchers/web/routes.ts';
 import '../ui/base.css';
+import { forgetOldDrafts } from '../ui/draft.ts';
 import { startLanguage } from '../ui/i18n/language.ts';
 import { ApiProblem } from '../ui/problem.ts';
 import { createQueryClient } from '../ui/query.ts';
@@ -101,6 +102,7 @@ declare module '@tanstack/react-router' {
 }
 
 startLanguage();
+forgetOldDrafts();
 const container = document.getElementById('app');
 if (container === null) throw new Error('index.html has no #app');
 createRoot(container, {

@@ -1,5 +1,6 @@
 import type { ChosenFile } from './kit/file-drop.tsx';
 import { localProblem, readProblem } from './problem.ts';
+import { withSession } from './sign-in-again.ts';
 
 /** Media type by ending: browsers know some of these formats only where an office suite is installed. */
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
@@ -24,10 +25,12 @@ function mediaTypeOf(name: string): string {
 }
 
 /**
- * Sends a file to be kept and gives its SHA-256, by which commands refer to it. The same bytes always have the
+ * Sends a file to be kept, signing in again first where the session has ended, and gives its SHA-256, by which commands refer to it. The same bytes always have the
  * same address, so sending twice is harmless. Throws ApiProblem when it is refused or the server is out of reach.
  */
-export async function uploadFile({ file, sha256 }: ChosenFile): Promise<string> {
+export const uploadFile = (chosen: ChosenFile): Promise<string> => withSession(() => send(chosen));
+
+async function send({ file, sha256 }: ChosenFile): Promise<string> {
   const headers = new Headers({ 'content-type': mediaTypeOf(file.name), accept: 'application/json' });
   if (sha256 !== undefined) headers.set('x-content-sha256', sha256);
   const response = await fetch('/api/files', {

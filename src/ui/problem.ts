@@ -44,6 +44,7 @@ const sentences = defineMessages({
     offline: '没有连上服务器。请检查网络，连上后再试一次；已填写的内容不会因此丢失。',
     unreadable: '服务器的回答读不懂。请刷新页面再试；如仍不行，请联系管理员。',
     noPermission: '您现在的身份不能看这一页。请换用有权限的账号。',
+    otherPerson: '现在登录的不是刚才填写的人，这一步没有提交。请核对后再办。',
     crashed: '这个页面出错了。请刷新再试；如仍不行，请联系管理员。',
   },
   en: {
@@ -51,6 +52,8 @@ const sentences = defineMessages({
       'The server cannot be reached. Check the network and try again; nothing entered is lost by that.',
     unreadable: 'The server’s answer could not be read. Reload the page; if it persists, tell the operator.',
     noPermission: 'Your current role cannot see this page. Use an account that may.',
+    otherPerson:
+      'Somebody else is signed in now, so this step was not sent. Check it and send it again if it is yours.',
     crashed: 'This page failed. Reload it; if it persists, tell the operator.',
   },
 });

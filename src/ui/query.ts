@@ -8,7 +8,10 @@ import {
 import { useRef } from 'react';
 import type { CallInput, Operation, OutputOf } from '../platform/contract.ts';
 import { call, type Endpoint, newIntent } from './api.ts';
+import type { DraftKeeper } from './draft.ts';
+import type { Attempt } from './draft-store.ts';
 import { ApiProblem, asProblem } from './problem.ts';
+import { withSession } from './sign-in-again.ts';
 
 /** One cache for the whole page. Refusals are answers and are not asked again. */
 export function createQueryClient(): QueryClient {
@@ -51,39 +54,45 @@ export interface CommandOptions<O extends Operation> {
   /** Queries whose answers this command changes. */
   readonly refreshes?: readonly AnyEndpoint[];
   readonly onDone?: (output: OutputOf<O>) => void;
-}
-
-interface Attempt {
-  readonly intent: string;
-  readonly content: string;
+  /** The draft of the form this command sends: kept until the command is through. */
+  readonly draft?: { readonly keeper: DraftKeeper };
 }
 
 /**
  * A state change started by the person. Each intent has its own idempotency key; pressing again after a
- * lost connection re-sends the same key for the same content, so nothing happens twice.
+ * lost connection or signing in again re-sends the same key for the same content, so nothing happens twice;
+ * with a draft also after a reload.
  */
 export function useCommand<O extends Operation>(
   target: Endpoint<O>,
   options: CommandOptions<O> = {},
 ): UseMutationResult<OutputOf<O>, ApiProblem, CallInput<O>> {
   const refresh = useRefresh();
-  const open = useRef<Attempt | null>(null);
+  const open = useRef<Attempt>(undefined);
+  const keeper = options.draft?.keeper;
   return useMutation<OutputOf<O>, ApiProblem, CallInput<O>>({
     mutationFn: async (input) => {
       const content = JSON.stringify(input);
-      const attempt = open.current?.content === content ? open.current : { intent: newIntent(), content };
+      const before = open.current ?? keeper?.unfinished();
+      const attempt = before?.content === content ? before : { intent: newIntent(), content };
       open.current = attempt;
+      keeper?.remember(attempt);
+      const send = () => call(target, input, { intent: attempt.intent });
       try {
-        const output = await call(target, input, { intent: attempt.intent });
-        open.current = null;
+        const output = await (target.kind === 'command' ? withSession(send) : send());
+        open.current = undefined;
         return output;
       } catch (error) {
         const problem = asProblem(error);
-        if (!problem.outcomeUnknown) open.current = null;
+        if (!problem.outcomeUnknown) {
+          open.current = undefined;
+          keeper?.remember(undefined);
+        }
         throw problem;
       }
     },
     onSuccess: async (output) => {
+      keeper?.clear();
       await refresh(...(options.refreshes ?? []));
       options.onDone?.(output);
     },

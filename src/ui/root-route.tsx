@@ -7,6 +7,7 @@ import { localProblem } from './problem.ts';
 import { demoPersonsQuery, sessionQuery } from './session.ts';
 import type { NavItem } from './shell/rail.tsx';
 import { Shell } from './shell/shell.tsx';
+import { SignInAgain } from './shell/sign-in-again.tsx';
 
 export interface RouterContext {
   readonly queryClient: QueryClient;
@@ -36,7 +37,12 @@ export const rootRoute = createRootRouteWithContext<RouterContext>()({
 
 function Root() {
   const { nav } = rootRoute.useRouteContext();
-  return <Shell nav={nav} />;
+  return (
+    <>
+      <Shell nav={nav} />
+      <SignInAgain />
+    </>
+  );
 }
 
 /** What every page falls back to; spread into `createRouter`. */

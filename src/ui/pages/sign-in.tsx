@@ -1,15 +1,11 @@
 import { Link, useRouter, useSearch } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
 import { defineMessages, useT } from '../i18n/messages.ts';
-import { Button } from '../kit/button.tsx';
-import { TextField } from '../kit/field.tsx';
 import { Sheet } from '../kit/sheet.tsx';
-import { ProblemNotice } from '../kit/states.tsx';
 import { Page } from '../page.tsx';
-import { useCommand } from '../query.ts';
-import { signIn, useDemoPersons } from '../session.ts';
+import { useDemoPersons } from '../session.ts';
 import { DemoPersons, usePersonChange } from '../shell/account.tsx';
 import { shellMessages } from '../shell/messages.ts';
+import { SignInForm } from '../shell/sign-in-form.tsx';
 import styles from './sign-in.module.css';
 
 const messages = defineMessages({
@@ -17,9 +13,6 @@ const messages = defineMessages({
     title: '登录',
     lede: '搜索和浏览公开内容不需要登录；预约、用券和办理事项需要。',
     own: '用账号登录',
-    login: '账号',
-    password: '密码',
-    submit: '登录',
     newHere: '企业第一次使用？',
     join: '用信用代码注册',
   },
@@ -27,9 +20,6 @@ const messages = defineMessages({
     title: 'Sign in',
     lede: 'Searching and reading the public part needs no account; booking, vouchers and desk work do.',
     own: 'With an account',
-    login: 'Account',
-    password: 'Password',
-    submit: 'Sign in',
     newHere: 'New here with your firm?',
     join: 'Register by credit code',
   },
@@ -47,11 +37,12 @@ export function SignInPage() {
   const t = useT(messages);
   const shell = useT(shellMessages);
   const demoPersons = useDemoPersons();
+  const changed = usePersonChange();
   const goBack = useReturn();
   return (
     <Page title={t.title} lede={t.lede}>
       <Sheet title={t.own} span={5}>
-        <SignInForm onDone={goBack} />
+        <SignInForm onDone={() => changed().then(goBack)} />
         <p className={styles.aside}>
           {t.newHere} <Link to="/join">{t.join}</Link>
         </p>
@@ -62,39 +53,5 @@ export function SignInPage() {
         </Sheet>
       )}
     </Page>
-  );
-}
-
-function SignInForm({ onDone }: { onDone: () => void }) {
-  const t = useT(messages);
-  const [login, setLogin] = useState('');
-  const [password, setPassword] = useState('');
-  const changed = usePersonChange();
-  const enter = useCommand(signIn, {
-    onDone: async () => {
-      await changed();
-      onDone();
-    },
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    enter.mutate({ body: { login, password } });
-  };
-  return (
-    <form className={styles.form} onSubmit={submit}>
-      <TextField label={t.login} value={login} onChange={setLogin} autoComplete="username" required />
-      <TextField
-        label={t.password}
-        value={password}
-        onChange={setPassword}
-        type="password"
-        autoComplete="current-password"
-        required
-      />
-      {enter.error !== null && <ProblemNotice error={enter.error} />}
-      <Button type="submit" look="solid" large busy={enter.isPending}>
-        {t.submit}
-      </Button>
-    </form>
   );
 }

@@ -1,6 +1,8 @@
 import { type FormEvent, useId, useState } from 'react';
 import { typedAmount } from '../../../ui/amounts.ts';
 import { useCircle } from '../../../ui/circle.ts';
+import { type Draft, useDraft } from '../../../ui/draft.ts';
+import { DraftNote } from '../../../ui/draft-note.tsx';
 import { UPLOAD_ENDINGS, UPLOAD_MAX_MEGABYTES, uploadFile } from '../../../ui/files.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
@@ -30,12 +32,13 @@ const KINDS: readonly EvidenceKind[] = [
 ];
 
 /** Sends the file first, then puts it on the order's file with what the paper states. */
-function useFiling(order: OrderFile, onClose: () => void) {
+function useFiling(order: OrderFile, draft: Draft<EvidenceEntry>, onClose: () => void) {
   const t = useT(actionMessages);
   const { currency } = useCircle();
   const [uploading, setUploading] = useState(false);
   const [uploadProblem, setUploadProblem] = useState<ApiProblem | null>(null);
   const filing = useCommand(fileEvidence, {
+    draft,
     refreshes: MOVED,
     onDone: ({ checks }) => {
       const failed = checks.filter((check) => check.result === 'fail').length;
@@ -66,7 +69,7 @@ export function EvidenceDialog({ order, onClose }: { order: OrderFile; onClose: 
   const t = useT(actionMessages);
   const names = useT(orderMessages);
   const form = useId();
-  const [entry, setEntry] = useState<EvidenceEntry>({
+  const draft = useDraft<EvidenceEntry>(`orders.evidence.${order.id}`, {
     kind: order.evidenceMissing[0] ?? 'report',
     number: '',
     sellerCode: '',
@@ -74,9 +77,10 @@ export function EvidenceDialog({ order, onClose }: { order: OrderFile; onClose: 
     amount: '',
     date: null,
   });
+  const { value: entry, set: setEntry } = draft;
   const [chosen, setChosen] = useState<ChosenFile | null>(null);
   const [tried, setTried] = useState(false);
-  const { send, busy, problem } = useFiling(order, onClose);
+  const { send, busy, problem } = useFiling(order, draft, onClose);
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
     setTried(true);
@@ -98,6 +102,7 @@ export function EvidenceDialog({ order, onClose }: { order: OrderFile; onClose: 
       }
     >
       <form id={form} className={styles.form} onSubmit={submit} noValidate>
+        <DraftNote draft={draft} />
         <Select
           label={t.kind}
           options={KINDS.map((id) => ({ id, label: names[id] }))}

@@ -1,5 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { Endpoint } from '../../../ui/api.ts';
+import { useDraft } from '../../../ui/draft.ts';
+import { DraftNote } from '../../../ui/draft-note.tsx';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
 import { Dialog } from '../../../ui/kit/dialog.tsx';
@@ -27,9 +29,11 @@ interface ReasonDialogProps {
 export function ReasonDialog({ orderId, target, title, why, done, onClose }: ReasonDialogProps) {
   const t = useT(actionMessages);
   const form = useId();
-  const [reason, setReason] = useState('');
+  const draft = useDraft(`${target.path}.${orderId}`, { reason: '' });
+  const { reason } = draft.value;
   const [empty, setEmpty] = useState(false);
   const send = useCommand(target, {
+    draft,
     refreshes: MOVED,
     onDone: () => {
       toast(done);
@@ -57,12 +61,13 @@ export function ReasonDialog({ orderId, target, title, why, done, onClose }: Rea
       }
     >
       <form id={form} className={styles.form} onSubmit={submit} noValidate>
+        <DraftNote draft={draft} />
         <TextArea
           label={t.reason}
           hint={why}
           error={empty ? t.empty : undefined}
           value={reason}
-          onChange={setReason}
+          onChange={(typed) => draft.set({ reason: typed })}
           maxLength={1000}
           required
         />

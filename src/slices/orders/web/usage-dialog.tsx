@@ -1,4 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
+import { useDraft } from '../../../ui/draft.ts';
+import { DraftNote } from '../../../ui/draft-note.tsx';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
 import { DateField } from '../../../ui/kit/date-field.tsx';
@@ -45,9 +47,11 @@ function readEntry(entry: Entry, timezone: string) {
 export function UsageDialog({ order, onClose }: { order: OrderFile; onClose: () => void }) {
   const t = useT(actionMessages);
   const form = useId();
-  const [entry, setEntry] = useState(() => firstEntry(order));
+  const draft = useDraft(`orders.usage.${order.id}`, firstEntry(order));
+  const entry = draft.value;
   const [tried, setTried] = useState(false);
   const record = useCommand(recordUsage, {
+    draft,
     refreshes: MOVED,
     onDone: () => {
       toast(t.recorded);
@@ -79,8 +83,9 @@ export function UsageDialog({ order, onClose }: { order: OrderFile; onClose: () 
       }
     >
       <form id={form} className={styles.form} onSubmit={submit} noValidate>
+        <DraftNote draft={draft} />
         <p>{t.recordHint}</p>
-        <UsageFields entry={entry} onChange={setEntry} read={read} tried={tried} />
+        <UsageFields entry={entry} onChange={draft.set} read={read} tried={tried} />
         {record.error !== null && <ProblemNotice error={record.error} onRetry={() => submit()} />}
       </form>
     </Dialog>
