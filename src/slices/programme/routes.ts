@@ -1,12 +1,14 @@
 import { ok } from '../../kernel/result.ts';
+import { zoned } from '../../kernel/time.ts';
 import type { Api } from '../../platform/http/api.ts';
+import { circleOf } from '../circle/index.ts';
 import { itemOperation, itemsOperation } from './contract.ts';
 import type { Item, ThemeScheme } from './domain/pack.ts';
 import { refuse } from './errors.ts';
 import { itemRecords, type Stored, themeRecords } from './store.ts';
 
 export function programmeRoutes(api: Api): void {
-  api.query(itemsOperation, async (tx, { query }) => {
+  api.query(itemsOperation, async (tx, { query }, at) => {
     const themes = await themeRecords(tx);
     const items = (await itemRecords(tx))
       .map((stored) => itemView(stored, themes))
@@ -15,7 +17,9 @@ export function programmeRoutes(api: Api): void {
       .filter(
         (item) => query.theme === undefined || `${item.theme?.scheme}.${item.theme?.member}` === query.theme,
       );
-    return ok({ items, schemes: themes.map(schemeView) });
+    const circle = await circleOf(tx);
+    const today = zoned(at, circle.timezone).date;
+    return ok({ items, undertakings: [], schemes: themes.map(schemeView), today, allowed: [] });
   });
   api.query(itemOperation, async (tx, { params }) => {
     const stored = (await itemRecords(tx)).find((item) => item.body.id === params.itemId);
