@@ -1,3 +1,6 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -20,8 +23,29 @@ function keepSpokenLocales(): Plugin {
   };
 }
 
+/** Smaller files than this gain nothing. */
+const WORTH_COMPRESSING_BYTES = 1024;
+
+/** Stores scripts and styles compressed beside themselves, so that the server compresses none twice. */
+function storeCompressed(): Plugin {
+  const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+  return {
+    name: 'tongquan:store-compressed',
+    apply: 'build',
+    writeBundle({ dir = '.' }, bundle) {
+      for (const name of Object.keys(bundle).filter((file) => /\.(js|css|svg)$/.test(file))) {
+        const file = path.join(dir, name);
+        const content = readFileSync(file);
+        if (content.length < WORTH_COMPRESSING_BYTES) continue;
+        writeFileSync(`${file}.br`, brotliCompressSync(content, brotli));
+        writeFileSync(`${file}.gz`, gzipSync(content));
+      }
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), keepSpokenLocales()],
+  plugins: [react(), keepSpokenLocales(), storeCompressed()],
   build: { outDir: 'dist/web', emptyOutDir: true, target: 'es2022' },
   // Host stays the browser's: the server refuses writes whose origin is another.
   server: { port: 5181, proxy: { '/api': { target: 'http://127.0.0.1:5180', changeOrigin: false } } },

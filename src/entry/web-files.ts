@@ -26,6 +26,8 @@ export async function serveWeb(server: FastifyInstance, folder: string): Promise
     root: folder,
     index: false,
     wildcard: false,
+    // The build stores each script also compressed.
+    preCompressed: true,
     setHeaders: (reply, file) => {
       const hashed = path.relative(folder, file).startsWith('assets');
       reply.header('cache-control', hashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
@@ -29,6 +30,7 @@ declare module 'fastify' {
 
 export const SESSION_COOKIE = 'tq_session';
 const BODY_MAX_BYTES = 1_048_576;
+const COMPRESSED_FROM_BYTES = 1024;
 
 export interface ServerOptions {
   readonly version: string;
@@ -58,6 +60,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     answerError(error, request, reply, options.report),
   );
   await server.register(cookie);
+  // Not brotli: for answers made on the spot it costs more time than the line saves.
+  await server.register(compress, { threshold: COMPRESSED_FROM_BYTES, encodings: ['gzip'] });
   await server.register(rateLimit, {
     max: options.ratePerMinute,
     timeWindow: 60_000,
