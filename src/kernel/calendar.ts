@@ -1,4 +1,4 @@
-import { addDays, weekdayOf } from './time.ts';
+import { addDays, weekdayOf } from './day.ts';
 
 /** Which days count as working days. Dates are `YYYY-MM-DD`. */
 export interface WorkCalendar {

@@ -2,6 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Instant } from './brand.ts';
 
+export { addDays, weekdayOf } from './day.ts';
+
 /** An instant on the wire: ISO 8601 in UTC with Z. Parse on with {@link instant}. */
 export const zInstant = z.iso.datetime();
 
@@ -63,19 +65,9 @@ export function fromZoned(date: string, time: string, timeZone: string): Instant
   return wall.toZonedDateTime(timeZone, { disambiguation: 'compatible' }).epochMilliseconds as Instant;
 }
 
-/** The date `n` days after `date` (before it when negative), both `YYYY-MM-DD`. */
-export function addDays(date: string, n: number): string {
-  return Temporal.PlainDate.from(date).add({ days: n }).toString();
-}
-
 /** The date `n` months after `date`; a day the month does not have becomes its last day. */
 export function addMonths(date: string, n: number): string {
   return Temporal.PlainDate.from(date).add({ months: n }).toString();
-}
-
-/** 1 Monday to 7 Sunday. */
-export function weekdayOf(date: string): number {
-  return Temporal.PlainDate.from(date).dayOfWeek;
 }
 
 /** The month an instant falls in, `YYYY-MM`, as counted in a time zone. */
