@@ -25,7 +25,12 @@ import {
   identityRoutes,
   resolveActor,
 } from '../slices/identity/index.ts';
-import { indicatorsConsumer, indicatorsPolicy, indicatorsRoutes } from '../slices/indicators/index.ts';
+import {
+  flowsConsumer,
+  indicatorsConsumer,
+  indicatorsPolicy,
+  indicatorsRoutes,
+} from '../slices/indicators/index.ts';
 import { ledgerPolicy, ledgerRoutes } from '../slices/ledger/index.ts';
 import { matchingPolicy, matchingRoutes, type SearchIndex, searchIndex } from '../slices/matching/index.ts';
 import { expireDue as expireOrders, filesInUse, ordersPolicy, ordersRoutes } from '../slices/orders/index.ts';
@@ -54,7 +59,7 @@ export async function gatherSlices(uow: UnitOfWork, options: SliceOptions): Prom
   const { platformActor } = options.identity;
   return {
     index,
-    consumers: [indicatorsConsumer],
+    consumers: [flowsConsumer, indicatorsConsumer],
     jobs: [
       recurring('orders-expire', '* * * * *', () => expireOrders(uow, platformActor)),
       recurring('vouchers-expire', '7 * * * *', () =>

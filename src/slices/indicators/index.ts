@@ -1,4 +1,4 @@
-export { indicatorsConsumer } from './consumer.ts';
+export { flowsConsumer, indicatorsConsumer } from './consumer.ts';
 export { indicatorsErrors } from './errors.ts';
 export { importFigures } from './load.ts';
 export { indicatorsPolicy } from './policy.ts';

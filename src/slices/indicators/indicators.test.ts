@@ -93,9 +93,9 @@ describe('Computed indicators', () => {
 
   it('equal the sum of their entries', async () => {
     const { rows } = await db.pool.query(
-      `select 1 from indicators.total t join (
-         select jurisdiction_id, indicator, period, series, sum(value) as value, count(*) as entries
-         from indicators.contribution group by 1, 2, 3, 4) c using (jurisdiction_id, indicator, period, series)
+      `select 1 from indicators.day_total t join (
+         select jurisdiction_id, indicator, day, series, coalesce(toward_id, '') as toward_id, sum(value) as value, count(*) as entries
+         from indicators.contribution group by 1, 2, 3, 4, 5) c using (jurisdiction_id, indicator, day, series, toward_id)
        where t.value <> c.value or t.entries <> c.entries`,
     );
     expect(rows).toEqual([]);
@@ -135,7 +135,7 @@ describe('Computed indicators', () => {
     const forge = command({
       name: 'test.forge',
       input: z.object({}),
-      execute: async ({ tx }) => ok({ n: await tx.execute('update indicators.total set value = 0') }),
+      execute: async ({ tx }) => ok({ n: await tx.execute('update indicators.day_total set value = 0') }),
     });
     await expect(db.uow.run(forge, agent, db.uow.newId(), {})).rejects.toMatchObject({ code: '42501' });
   });

@@ -44,7 +44,7 @@ const figures = {
     fact('T02', 'T', '2500'),
     fact('X01', 'ADV', '9999'),
   ],
-  indicators: [indicator('emerging', 'T01', 'A01'), indicator('talent', 'T02', null)],
+  indicators: [indicator('talent', 'T02', null), indicator('emerging', 'T01', 'A01')],
 };
 
 describe('Printed figures', () => {
@@ -57,13 +57,13 @@ describe('Printed figures', () => {
     expect(await db.uow.asWorker((tx) => importFigures(tx, figures))).toBe(0);
   });
 
-  it('stand against their targets with both readings, and say "no data" where there is none', async () => {
+  it('stand against their targets in the pack’s order with both readings, and say "no data" where there is none', async () => {
     const answer = await db.uow.read(ANONYMOUS, (tx) => targets(tx));
     if (!answer.ok) throw new Error(answer.error.code);
     expect(answer.value.indicators.map((one) => [one.id, one.actual?.shown.zh, one.verdict])).toEqual([
+      ['talent', undefined, { strict: 'no-data', conventional: 'no-data' }],
       // Nearly 9,900 may be anything below it by the words alone.
       ['emerging', '近 9,900 亿元', { strict: 'undetermined', conventional: 'reached' }],
-      ['talent', undefined, { strict: 'no-data', conventional: 'no-data' }],
     ]);
   });
 
