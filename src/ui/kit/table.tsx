@@ -1,146 +1,245 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { cx } from '../cx.ts';
+import { useLanguage } from '../i18n/language.ts';
 import { defineMessages, useT } from '../i18n/messages.ts';
+import type { ProvenanceKind } from './provenance.tsx';
 import styles from './table.module.css';
+import { BodyCell, BoneRows, HeadCell } from './table-cells.tsx';
+import {
+  ChooseAllCell,
+  ChooseCell,
+  type Choosing,
+  type ChoosingState,
+  ChosenBar,
+  useChoosing,
+} from './table-choosing.tsx';
+import { type Column, type ColumnFrame, hideable } from './table-column.ts';
+import { useHiddenColumns } from './table-hidden.ts';
+import { orderValue, type Sorting, sortRows, type TableOrder } from './table-order.ts';
+import { TableTools } from './table-tools.tsx';
+
+export type { Column } from './table-column.ts';
+export { readSorting, type Sorting, sortingWord } from './table-order.ts';
+export type { Choosing };
 
 const messages = defineMessages({
-  zh: { ascending: '升序', descending: '降序', sortBy: (name: string) => `按“${name}”排序` },
-  en: { ascending: 'ascending', descending: 'descending', sortBy: (name: string) => `Sort by ${name}` },
+  zh: {
+    loading: '正在读取…',
+    count: (n: number) => `共 ${n} 行`,
+    hidden: (names: string) => `未显示的列：${names}`,
+    and: '、',
+  },
+  en: {
+    loading: 'Loading…',
+    count: (n: number) => `${n} rows`,
+    hidden: (names: string) => `Columns not shown: ${names}`,
+    and: ', ',
+  },
 });
 
-export interface Column<R> {
-  readonly id: string;
-  readonly head: string;
-  readonly cell: (row: R) => ReactNode;
-  /** Right-aligned tabular figures. */
-  readonly number?: boolean;
-  /** The column that names the row; each table has one. */
-  readonly rowHead?: boolean;
-  /**
-   * Place on a phone, where a row is two lines: `lead` and `end` share the first line, `more` the second;
-   * `wide` takes a line of its own, `hidden` shows only on wide screens.
-   */
-  readonly phone?: 'lead' | 'end' | 'more' | 'wide' | 'hidden';
-  readonly sortable?: boolean;
-  /** CSS width, e.g. `12em`. */
-  readonly width?: string;
-}
+/** A list shorter than this is counted at a glance. */
+const COUNTED_FROM = 10;
 
-export interface Sorting {
-  readonly column: string;
-  readonly direction: 'ascending' | 'descending';
-}
-
-interface TableProps<R> {
-  /** What the table is, for everyone; hidden when the heading above says it. */
+export interface TableProps<R> {
+  /** What the table is, for everyone; hidden when the heading above says it. Also names its Excel file. */
   readonly caption: string;
   readonly captionHidden?: boolean;
   readonly columns: readonly Column<R>[];
   readonly rows: readonly R[];
   readonly rowKey: (row: R) => string;
-  readonly sorting?: Sorting;
-  readonly onSort?: (sorting: Sorting) => void;
+  /**
+   * Where the order is kept when the page keeps it, e.g. in the address bar: `readSorting(search.sort)`. Without
+   * both the table keeps it itself.
+   */
+  readonly sorting?: Sorting | undefined;
+  readonly onSort?: (sorting: Sorting | undefined) => void;
+  /** The server ordered the rows by `sorting`; the table leaves them as they are. */
+  readonly sortedByServer?: boolean;
+  /**
+   * Set where `rows` are one page of more, shown by a Pager. Excel then fetches all of them, or says that it holds
+   * this page only when `allRows` is absent. Such a table is ordered by the server or not at all.
+   */
+  readonly part?: { readonly total: number; readonly allRows?: () => Promise<readonly R[]> };
+  /** The mark of each record; carried out as a column of its own, and said above the sheet for samples. */
+  readonly provenance?: (row: R) => ProvenanceKind;
+  /** What the rows were narrowed to, in words; printed above the Excel sheet. */
+  readonly filter?: string | undefined;
+  readonly choosing?: Choosing<R>;
   /** A last row of totals, one cell per column id. */
   readonly totals?: Readonly<Record<string, ReactNode>>;
   /** Shown in place of rows. */
   readonly empty?: ReactNode;
+  readonly loading?: boolean;
+  /** CSS height beyond which the table scrolls under its own head, e.g. `60vh`. */
+  readonly height?: string;
 }
 
 /** A ruled table; on a phone each row becomes two lines, so that nothing scrolls sideways. */
 export function Table<R>(props: TableProps<R>) {
-  const { caption, captionHidden = false, columns, rows, rowKey, sorting, onSort, totals, empty } = props;
+  const { caption, captionHidden = false, columns, rows, rowKey, empty, loading = false, choosing } = props;
   const captionId = useId();
-  if (rows.length === 0 && empty !== undefined) return <>{empty}</>;
+  const mayHide = hideable(columns);
+  const [hidden, setHidden] = useHiddenColumns(columns.map((column) => column.id));
+  const shown = columns.filter((column) => !(hidden.includes(column.id) && mayHide.includes(column)));
+  const order = useOrder(props);
+  const ticks = useChoosing(choosing, order.rows, rowKey);
+  if (!loading && rows.length === 0 && empty !== undefined) return <>{empty}</>;
   return (
-    <table className={styles.table} aria-labelledby={captionId}>
-      <caption id={captionId} className={captionHidden ? 'visually-hidden' : undefined}>
-        {caption}
-      </caption>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <HeadCell key={column.id} column={column} sorting={sorting} onSort={onSort} />
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={rowKey(row)}>
-            {columns.map((column) => (
-              <BodyCell key={column.id} column={column}>
-                {column.cell(row)}
-              </BodyCell>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-      {totals !== undefined && (
-        <tfoot>
-          <tr>
-            {columns.map((column) => (
-              <BodyCell key={column.id} column={column}>
-                {totals[column.id]}
-              </BodyCell>
-            ))}
-          </tr>
-        </tfoot>
+    <div className={cx(styles.frame, captionHidden && styles.bare)}>
+      {!loading && (
+        <TableTools
+          table={{ ...props, rows: order.rows, columns: shown }}
+          hiding={{ columns: mayHide, hidden, onChange: setHidden }}
+          order={order}
+        />
       )}
-    </table>
-  );
-}
-
-/** Only what the frame of a cell needs; keeps the cells free of the row type. */
-type ColumnFrame = Omit<Column<never>, 'cell'>;
-
-interface HeadCellProps {
-  readonly column: ColumnFrame;
-  readonly sorting: Sorting | undefined;
-  readonly onSort: ((sorting: Sorting) => void) | undefined;
-}
-
-function HeadCell({ column, sorting, onSort }: HeadCellProps) {
-  const t = useT(messages);
-  const sorted = sorting?.column === column.id ? sorting.direction : undefined;
-  const sortable = column.sortable === true && onSort !== undefined;
-  return (
-    <th
-      scope="col"
-      className={column.number === true ? styles.number : undefined}
-      style={{ width: column.width }}
-      aria-sort={sortable ? (sorted ?? 'none') : undefined}
-    >
-      {sortable ? (
-        <button
-          type="button"
-          className={styles.sort}
-          data-sorted={sorted}
-          title={t.sortBy(column.head)}
-          onClick={() =>
-            onSort({ column: column.id, direction: sorted === 'ascending' ? 'descending' : 'ascending' })
-          }
+      <Scroll height={props.height} name={captionId}>
+        <table
+          className={cx(styles.table, ticks !== undefined && styles.ticked)}
+          aria-labelledby={captionId}
+          aria-busy={loading || undefined}
         >
-          {column.head}
-        </button>
-      ) : (
-        column.head
+          <caption id={captionId} className={captionHidden ? 'visually-hidden' : undefined}>
+            {caption}
+          </caption>
+          <thead>
+            <tr>
+              {ticks !== undefined && <ChooseAllCell state={ticks} />}
+              {shown.map((column) => (
+                <HeadCell key={column.id} column={column} {...order.of(column)} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {loading ? (
+              <BoneRows columns={shown} />
+            ) : (
+              <Rows rows={order.rows} columns={shown} rowKey={rowKey} ticks={ticks} />
+            )}
+          </tbody>
+          {props.totals !== undefined && (
+            <Totals columns={shown} totals={props.totals} ticked={ticks !== undefined} />
+          )}
+        </table>
+      </Scroll>
+      <Foot
+        loading={loading}
+        count={props.part === undefined ? rows.length : undefined}
+        away={columns.filter((column) => !shown.includes(column)).map((column) => column.head)}
+      />
+      {ticks !== undefined && (
+        <ChosenBar state={ticks} actions={choosing?.actions} clear={() => choosing?.onChange(new Set())} />
       )}
-    </th>
+    </div>
   );
 }
 
-function BodyCell({ column, children }: { column: ColumnFrame; children: ReactNode }) {
-  const place = column.phone ?? (column.rowHead === true ? 'lead' : 'more');
-  const className = cx(column.number === true && styles.number, styles[place]);
-  if (column.rowHead === true) {
+/** How the table is ordered, and by which of its columns it can be. */
+function useOrder<R>(props: TableProps<R>): TableOrder & { readonly rows: readonly R[] } {
+  const { columns, rows, sortedByServer = false, part, onSort } = props;
+  const lang = useLanguage();
+  const [own, setOwn] = useState<Sorting>();
+  const kept = onSort !== undefined;
+  const sorting = kept ? props.sorting : own;
+  const choose = onSort ?? setOwn;
+  // Ordering the rows of one page of many would pass for an order of all of them.
+  const possible = sortedByServer ? kept : part === undefined && rows.length > 1;
+  const sortable = columns.filter(
+    ({ carry = false, sortable = true, head }) => possible && sortable && head !== '' && carry !== false,
+  );
+  const column = sortable.find(({ id }) => id === sorting?.column);
+  const value = sortedByServer ? undefined : orderValue(column?.carry ?? false);
+  return {
+    rows: value && sorting ? sortRows(rows, value, sorting.direction, lang) : rows,
+    columns: sortable,
+    sorting,
+    choose,
+    of: ({ id }) => ({ sorting, onSort: sortable.some((each) => each.id === id) ? choose : undefined }),
+  };
+}
+
+interface RowsProps<R> {
+  readonly rows: readonly R[];
+  readonly columns: readonly Column<R>[];
+  readonly rowKey: (row: R) => string;
+  readonly ticks: ChoosingState | undefined;
+}
+
+function Rows<R>({ rows, columns, rowKey, ticks }: RowsProps<R>) {
+  const naming = orderValue(columns.find((column) => column.rowHead === true)?.carry ?? false);
+  return rows.map((row) => {
+    const key = rowKey(row);
+    const name = naming?.(row);
     return (
-      <th scope="row" className={className}>
-        {children}
-      </th>
+      <tr key={key} aria-selected={ticks?.chosen.has(key) || undefined}>
+        {ticks !== undefined && (
+          <ChooseCell state={ticks} rowKey={key} name={typeof name === 'string' ? name : key} />
+        )}
+        {columns.map((column) => (
+          <BodyCell key={column.id} column={column}>
+            {column.cell(row)}
+          </BodyCell>
+        ))}
+      </tr>
     );
-  }
+  });
+}
+
+interface TotalsProps {
+  readonly columns: readonly ColumnFrame[];
+  readonly totals: Readonly<Record<string, ReactNode>>;
+  readonly ticked: boolean;
+}
+
+function Totals({ columns, totals, ticked }: TotalsProps) {
   return (
-    <td className={className} data-head={place === 'more' ? column.head : undefined}>
+    <tfoot>
+      <tr>
+        {ticked && <td />}
+        {columns.map((column) => (
+          <BodyCell key={column.id} column={column}>
+            {totals[column.id]}
+          </BodyCell>
+        ))}
+      </tr>
+    </tfoot>
+  );
+}
+
+interface ScrollProps {
+  readonly height: string | undefined;
+  /** Id of the caption. */
+  readonly name: string;
+  readonly children: ReactNode;
+}
+
+/** An area that scrolls by itself; can be focused, so that the arrow keys scroll it. */
+function Scroll({ height, name, children }: ScrollProps) {
+  if (height === undefined) return children;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: an area that scrolls must be reachable by keyboard.
+    <section className={styles.scroll} style={{ maxHeight: height }} aria-labelledby={name} tabIndex={0}>
       {children}
-    </td>
+    </section>
+  );
+}
+
+interface FootProps {
+  readonly loading: boolean;
+  /** Absent where a Pager tells it. */
+  readonly count: number | undefined;
+  /** Heads of the columns the reader put away. */
+  readonly away: readonly string[];
+}
+
+function Foot({ loading, count = 0, away }: FootProps) {
+  const t = useT(messages);
+  const counted = !loading && count >= COUNTED_FROM;
+  return (
+    <p className={styles.foot} role="status">
+      {loading && <span className="visually-hidden">{t.loading}</span>}
+      {counted && <span>{t.count(count)}</span>}
+      {away.length > 0 && <span>{t.hidden(away.join(t.and))}</span>}
+    </p>
   );
 }

@@ -3,6 +3,7 @@ import { useCircle, useFormat } from '../circle.ts';
 import { defineMessages, useT } from '../i18n/messages.ts';
 import { Button } from '../kit/button.tsx';
 import { Chip, ChipRow } from '../kit/chip.tsx';
+import { ComboBox } from '../kit/combobox.tsx';
 import { DateField } from '../kit/date-field.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { Checkbox, TextArea, TextField } from '../kit/field.tsx';
@@ -14,11 +15,11 @@ import { ProvenanceMark } from '../kit/provenance.tsx';
 import { QualifiedNumber, TargetDot, VerdictText } from '../kit/qualified.tsx';
 import { SchematicMap } from '../kit/schematic-map.tsx';
 import { SearchBox } from '../kit/search-box.tsx';
-import { ComboBox, Select } from '../kit/select.tsx';
+import { Select } from '../kit/select.tsx';
 import { Sheet } from '../kit/sheet.tsx';
 import { EmptyState, ProblemNotice, Progress, Skeleton } from '../kit/states.tsx';
 import { StageDots, Stepper } from '../kit/stepper.tsx';
-import { type Column, type Sorting, Table } from '../kit/table.tsx';
+import { type Column, Table } from '../kit/table.tsx';
 import { Tabs } from '../kit/tabs.tsx';
 import { TimelineBar } from '../kit/timeline.tsx';
 import { toast } from '../kit/toast.tsx';
@@ -368,33 +369,43 @@ function Tables() {
   const t = useT(messages);
   const format = useFormat();
   const ids = useCircle().parties;
-  const [sorting, setSorting] = useState<Sorting>({ column: 'due', direction: 'ascending' });
   const rows: readonly SampleRow[] = [
     { id: 'A-03', amount: '128000', due: '2026-11-30', parties: ids.slice(0, 2) },
     { id: 'B-01', amount: '-6400', due: '2026-12-02', parties: ids.slice(1, 2) },
     { id: 'B-07', amount: '1980000', due: '2026-12-09', parties: ids },
   ];
   const columns: readonly Column<SampleRow>[] = [
-    { id: 'order', head: t.order, cell: (row) => `${t.instrument} ${row.id}`, rowHead: true },
+    {
+      id: 'order',
+      head: t.order,
+      carry: (row) => row.id,
+      cell: (row) => `${t.instrument} ${row.id}`,
+      rowHead: true,
+    },
     {
       id: 'parties',
       head: t.parties,
+      carry: (row) => row.parties.join(' '),
       cell: (row) => <PartyGlyph lead={row.parties.slice(0, 1)} part={row.parties.slice(1)} />,
     },
-    { id: 'due', head: t.due, cell: (row) => format.shortDay(row.due), sortable: true },
-    { id: 'amount', head: t.amount, cell: (row) => format.amount(row.amount), number: true, phone: 'end' },
+    { id: 'due', head: t.due, carry: (row) => ({ day: row.due }), cell: (row) => format.shortDay(row.due) },
+    {
+      id: 'amount',
+      head: t.amount,
+      carry: (row) => ({ money: row.amount }),
+      cell: (row) => format.amount(row.amount),
+      number: true,
+      phone: 'end',
+    },
   ];
-  const sorted = sorting.direction === 'ascending' ? rows : [...rows].reverse();
   return (
     <Sheet title={t.table} span={6}>
       <Table
         caption={t.table}
         captionHidden
         columns={columns}
-        rows={sorted}
+        rows={rows}
         rowKey={(row) => row.id}
-        sorting={sorting}
-        onSort={setSorting}
         totals={{ order: t.total, amount: format.amount('2101600') }}
       />
     </Sheet>

@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react';
+import { cx } from '../cx.ts';
+import { defineMessages, useT } from '../i18n/messages.ts';
+import styles from './table.module.css';
+import type { ColumnFrame } from './table-column.ts';
+import { nextSorting, type Sorting } from './table-order.ts';
+
+const messages = defineMessages({
+  zh: { sortBy: (name: string) => `按“${name}”排序` },
+  en: { sortBy: (name: string) => `Sort by ${name}` },
+});
+
+interface HeadCellProps {
+  readonly column: ColumnFrame;
+  readonly sorting: Sorting | undefined;
+  /** Absent where the column cannot be ordered. */
+  readonly onSort: ((sorting: Sorting | undefined) => void) | undefined;
+}
+
+export function HeadCell({ column, sorting, onSort }: HeadCellProps) {
+  const t = useT(messages);
+  const sorted = sorting?.column === column.id ? sorting.direction : undefined;
+  return (
+    <th
+      scope="col"
+      className={column.number === true ? styles.number : undefined}
+      style={{ width: column.width }}
+      aria-sort={onSort === undefined ? undefined : (sorted ?? 'none')}
+    >
+      {onSort === undefined ? (
+        column.head
+      ) : (
+        <button
+          type="button"
+          className={styles.sort}
+          data-sorted={sorted}
+          title={t.sortBy(column.head)}
+          onClick={() => onSort(nextSorting(column.id, sorting))}
+        >
+          {column.head}
+        </button>
+      )}
+    </th>
+  );
+}
+
+export function BodyCell({ column, children }: { column: ColumnFrame; children: ReactNode }) {
+  const place = column.phone ?? (column.rowHead === true ? 'lead' : 'more');
+  const className = cx(column.number === true && styles.number, styles[place]);
+  if (column.rowHead === true) {
+    return (
+      <th scope="row" className={className}>
+        {children}
+      </th>
+    );
+  }
+  return (
+    <td className={className} data-head={place === 'more' ? column.head : undefined}>
+      {children}
+    </td>
+  );
+}
+
+/** Rows on their way: as many grey lines as a short list has. */
+export function BoneRows({ columns }: { columns: readonly ColumnFrame[] }) {
+  return [0, 1, 2, 3, 4].map((row) => (
+    <tr key={row}>
+      {columns.map((column) => (
+        <td key={column.id} className={cx(styles[column.phone ?? 'more'], column.rowHead && styles.lead)}>
+          <span className={styles.bone} />
+        </td>
+      ))}
+    </tr>
+  ));
+}
