@@ -7,6 +7,7 @@ const jurisdiction = (id: string, zh: string, en: string, more: object = {}) => 
   shortName: { zh, en },
   roles: ['party' as const],
   timezone: 'UTC',
+  calendar: { weekend: [6, 7], holidays: [], workdays: [] },
   ...more,
 });
 

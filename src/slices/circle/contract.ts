@@ -28,6 +28,12 @@ export const circleOperation = operation({
         roles: z.array(z.enum(['party', 'funder'])),
         centre: z.object({ lon: z.number(), lat: z.number() }).optional(),
         timezone: z.string(),
+        /** Working days, as `WorkCalendar` of the kernel. */
+        calendar: z.object({
+          weekend: z.array(z.number()),
+          holidays: z.array(z.string()),
+          workdays: z.array(z.string()),
+        }),
       }),
     ),
   }),

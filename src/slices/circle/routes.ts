@@ -10,9 +10,14 @@ export function circleRoutes(api: Api): void {
       ...circle,
       languages: [...circle.languages],
       parties: [...circle.parties],
-      jurisdictions: circle.jurisdictions.map(({ calendar: _, ...rest }) => ({
-        ...rest,
-        roles: [...rest.roles],
+      jurisdictions: circle.jurisdictions.map((one) => ({
+        ...one,
+        roles: [...one.roles],
+        calendar: {
+          weekend: [...one.calendar.weekend],
+          holidays: [...one.calendar.holidays],
+          workdays: [...one.calendar.workdays],
+        },
       })),
     });
   });

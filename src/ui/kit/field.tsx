@@ -17,6 +17,8 @@ export interface FieldProps {
   readonly error?: string | undefined;
   readonly required?: boolean;
   readonly disabled?: boolean;
+  /** Can be read and copied, not changed. */
+  readonly readOnly?: boolean;
 }
 
 interface FrameProps extends FieldProps {
@@ -75,6 +77,7 @@ export function TextField(props: TextFieldProps) {
             value={value}
             required={props.required}
             disabled={props.disabled}
+            readOnly={props.readOnly}
             aria-invalid={props.error !== undefined || undefined}
             aria-describedby={describedBy}
             onChange={(event) => onChange(event.target.value)}
@@ -107,6 +110,7 @@ export function TextArea(props: TextAreaProps) {
           value={value}
           required={props.required}
           disabled={props.disabled}
+          readOnly={props.readOnly}
           aria-invalid={props.error !== undefined || undefined}
           aria-describedby={describedBy}
           onChange={(event) => onChange(event.target.value)}
