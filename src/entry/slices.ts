@@ -79,7 +79,7 @@ export async function gatherSlices(uow: UnitOfWork, options: SliceOptions): Prom
       ordersRoutes(open(ordersPolicy), files);
       vouchersRoutes(open(vouchersPolicy));
       ledgerRoutes(open(ledgerPolicy));
-      clearingRoutes(open(clearingPolicy));
+      clearingRoutes(open(clearingPolicy), platformActor);
       indicatorsRoutes(open(indicatorsPolicy));
       auditRoutes(open(auditPolicy));
       programmeRoutes(open(programmePolicy));

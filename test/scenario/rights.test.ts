@@ -85,6 +85,7 @@ const WHO: Readonly<Record<string, readonly Role[] | 'everyone' | 'signed-in'>> 
   'ledger.journals': TREASURY,
   'ledger.check': ['auditor', 'operator'],
   'clearing.read': TREASURY,
+  'clearing.verify': 'everyone',
   'clearing.receivables': ['provider_finance', 'provider_staff', 'enterprise_agent'],
   'clearing.netting': ['auditor', 'operator'],
   'clearing.close': ['finance_officer'],

@@ -157,6 +157,35 @@ export const statementFileOperation = operation({
   output: z.unknown().meta({ description: 'XLSX file' }),
 });
 
+export const verifyOperation = operation({
+  id: 'clearing.verify',
+  method: 'GET',
+  path: '/api/clearing/verify',
+  summary: {
+    zh: '核验一份对账单的指纹，任何人可查，不含内容',
+    en: 'Whether a printed digest is the one on record; open to anyone, tells no content',
+  },
+  action: 'clearing.verify',
+  kind: 'query',
+  query: z.object({
+    statement: zId,
+    digest: z.string().regex(/^[0-9a-f]{64}$/, '应是 64 位指纹|it must be a digest of 64 digits'),
+  }),
+  output: z.object({
+    matches: z.boolean(),
+    record: z
+      .object({
+        version: z.int(),
+        seal: z.object({ number: z.int(), head: z.string() }).optional(),
+        signed: z.int().meta({ description: 'How many of the three signatures it carries' }),
+        intact: z.boolean().meta({ description: 'Whether the stored content still gives that digest' }),
+      })
+      .optional()
+      .meta({ description: 'Only with the right digest' }),
+  }),
+  ratePerMinute: 60,
+});
+
 export const receivablesOperation = operation({
   id: 'clearing.receivables',
   method: 'GET',

@@ -19,14 +19,21 @@ export const periodClosed = eventType(
   }),
 );
 
+const zSigned = z.object({
+  jurisdictionId: zJurisdictionId,
+  statementId: z.uuid(),
+  step: z.enum(['prepared', 'reviewed', 'approved']),
+  digest: z.string(),
+});
+/** As it was told before payees had to be notified. */
+export const statementSignedV1 = eventType('clearing.signed', 1, zSigned);
 export const statementSigned = eventType(
   'clearing.signed',
-  1,
-  z.object({
-    jurisdictionId: zJurisdictionId,
-    statementId: z.uuid(),
-    step: z.enum(['prepared', 'reviewed', 'approved']),
-    digest: z.string(),
+  2,
+  zSigned.extend({
+    period: z.string(),
+    /** Who is owed how much under this statement. */
+    payees: z.array(z.object({ payeeId: z.uuid(), series: zSeries, amount: zMoney })),
   }),
 );
 

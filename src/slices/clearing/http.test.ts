@@ -11,6 +11,7 @@ import {
   voucherWorld,
 } from '../../../test/support/vouchers.ts';
 import type { Uuid } from '../../kernel/brand.ts';
+import { later } from '../../kernel/time.ts';
 import { ANONYMOUS, type SignedInActor } from '../../platform/actor.ts';
 import { type BoundOperation, openApi } from '../../platform/http/api.ts';
 import { createServer, SESSION_COOKIE } from '../../platform/http/server.ts';
@@ -42,7 +43,7 @@ describe('Vouchers, books and clearing over HTTP', () => {
     });
     ledgerRoutes(openApi({ server, uow: db.uow, bound }, ledgerPolicy));
     vouchersRoutes(openApi({ server, uow: db.uow, bound }, vouchersPolicy));
-    clearingRoutes(openApi({ server, uow: db.uow, bound }, clearingPolicy));
+    clearingRoutes(openApi({ server, uow: db.uow, bound }, clearingPolicy), operator);
     await server.ready();
   });
   afterAll(() => server.close());
@@ -57,6 +58,9 @@ describe('Vouchers, books and clearing over HTTP', () => {
       cookies: { [SESSION_COOKIE]: who },
       headers: { 'idempotency-key': randomUUID() },
     });
+  const passes = (ms: number) => {
+    db.clock.now = later(db.clock.now, ms);
+  };
   const fine = async (answer: ReturnType<typeof get>) => {
     const given = await answer;
     expect(given.json()).not.toHaveProperty('code');
@@ -94,6 +98,8 @@ describe('Vouchers, books and clearing over HTTP', () => {
     expect(desk.requests[0]).toMatchObject({
       id: voucherId,
       waitingDays: 0,
+      workingDays: 0,
+      lateDays: 0,
       allowed: ['vouchers.issue', 'vouchers.refuse'],
     });
     await fine(post('officer', `/api/vouchers/${voucherId}/issue`));
@@ -107,7 +113,9 @@ describe('Vouchers, books and clearing over HTTP', () => {
   });
 
   it('shows a claim with its dossier to those it concerns, and takes two approvals', async () => {
+    passes(1000);
     ({ claimId } = await claimFor(world, voucherId as Uuid, 300_000n, 600_000n));
+    passes(1000);
     const file = await fine(get('officer', `/api/claims/${claimId}`));
     expect(file).toMatchObject({ needsSecond: true, allowed: ['vouchers.approve', 'vouchers.reject'] });
     expect(await fine(post('officer', `/api/claims/${claimId}/approve`))).toEqual({
@@ -118,6 +126,12 @@ describe('Vouchers, books and clearing over HTTP', () => {
     expect(await fine(post('colleague', `/api/claims/${claimId}/approve`))).toEqual({ state: 'approved' });
     expect((await fine(get('provider', '/api/claims'))).claims).toHaveLength(1);
     expect((await fine(get('provider', `/api/claims/${claimId}`))).approvals).toEqual([]);
+    const { movements } = await fine(get('agent', `/api/vouchers/${voucherId}/movements`));
+    expect(movements).toMatchObject([
+      { kind: 'issue', free: '300000', reserved: '0', freeAfter: '300000' },
+      { kind: 'reserve', free: '-300000', reserved: '300000', freeAfter: '0' },
+      { kind: 'redeem', free: '0', reserved: '-300000', freeAfter: '0', claimId },
+    ]);
     const { lines } = await fine(get('officer', '/api/desk/funnel'));
     const voucher = lines.find((one: { scheme: { code: string } }) => one.scheme.code === 'voucher');
     expect(voucher).toMatchObject({ series: 'own', issued: '300000', redeemed: '300000', paidOut: '300000' });
@@ -153,6 +167,15 @@ describe('Vouchers, books and clearing over HTTP', () => {
     expect(file.headers['content-type']).toContain('spreadsheetml');
     expect(file.rawPayload.subarray(0, 2).toString()).toBe('PK');
     await fine(get('auditor', '/api/clearing/netting/2026-05'));
+    const asked = (digest: string, id = closed.statementId) =>
+      fine(get('nobody', `/api/clearing/verify?statement=${id}&digest=${digest}`));
+    expect(await asked(closed.digest)).toEqual({
+      matches: true,
+      record: { version: 1, signed: 3, intact: true },
+    });
+    const unknown = { matches: false };
+    expect(await asked('0'.repeat(64))).toEqual(unknown);
+    expect(await asked(closed.digest, randomUUID())).toEqual(unknown);
     await fine(get('treasurer', '/api/clearing/periods/2026-06'));
   });
 
@@ -196,6 +219,7 @@ describe('Vouchers, books and clearing over HTTP', () => {
     expect((await fine(get('stranger', '/api/claims'))).claims).toEqual([]);
     expect((await get('stranger', `/api/claims/${claimId}`)).statusCode).toBe(404);
     expect((await get('stranger', `/api/vouchers/${voucherId}`)).statusCode).toBe(404);
+    expect((await get('stranger', `/api/vouchers/${voucherId}/movements`)).statusCode).toBe(404);
     expect((await get('stranger', '/api/ledger/accounts')).statusCode).toBe(403);
     expect(await issuedVoucher(world, 1_000n, agent)).toBeDefined();
   });

@@ -5,6 +5,8 @@ const treasury = ['finance_officer', 'voucher_officer', 'auditor', 'operator'] a
 /** What of it a reader sees is decided by row-level security: a treasury sees its own books. */
 export const clearingPolicy = {
   'clearing.read': { roles: treasury },
+  /** Whoever holds a printed statement may ask whether it is the one on record. */
+  'clearing.verify': { roles: 'everyone' },
   'clearing.receivables': {
     roles: ['provider_finance', 'provider_staff', 'enterprise_agent'],
   },

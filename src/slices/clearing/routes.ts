@@ -1,4 +1,5 @@
 import { ok } from '../../kernel/result.ts';
+import type { SignedInActor } from '../../platform/actor.ts';
 import { refuse as platformRefuse } from '../../platform/errors.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { recordAgreementCommand } from './commands/agree.ts';
@@ -8,13 +9,14 @@ import { signCommand } from './commands/sign.ts';
 import * as operations from './contract.ts';
 import { nettingOf, receivables } from './queries/between.ts';
 import { periodList, periodPage, statementPage } from './queries/statements.ts';
+import { verifyStatement } from './queries/verify.ts';
 import { agreements, statementById } from './store.ts';
 import { statementWorkbook } from './xlsx.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** The doorway of months, statements and payments. */
-export function clearingRoutes(api: Api): void {
+/** The doorway of months, statements and payments; `platform` answers who asks about a printed statement. */
+export function clearingRoutes(api: Api, platform: SignedInActor): void {
   api.query(operations.periodsOperation, (tx, { actor, query }, at) =>
     periodList(tx, actor, at, query.jurisdiction),
   );
@@ -24,6 +26,7 @@ export function clearingRoutes(api: Api): void {
   api.query(operations.statementOperation, (tx, { actor, params }) =>
     statementPage(tx, actor, params.statementId),
   );
+  api.raw(operations.verifyOperation, ({ query }) => verifyStatement(api.uow, platform, query));
   api.query(operations.agreementsOperation, async (tx) => ok({ agreements: await agreements(tx) }));
   api.query(operations.receivablesOperation, (tx, { actor }) => receivables(tx, actor));
   api.query(operations.nettingOperation, (tx, { params }) => nettingOf(tx, params.period));

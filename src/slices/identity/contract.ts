@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zInstant } from '../../kernel/time.ts';
 import { PROVENANCES, ROLES } from '../../platform/actor.ts';
 import { operation } from '../../platform/contract.ts';
 
@@ -234,6 +235,13 @@ const zFact = z.object({
   validTo: z.string().optional(),
 });
 
+const zSentBack = {
+  sentBack: z
+    .object({ reason: z.string(), at: zInstant })
+    .optional()
+    .meta({ description: 'Why the desk sent it back; gone once the firm has declared something since' }),
+};
+
 export const deskOperation = operation({
   id: 'identity.desk',
   method: 'GET',
@@ -241,7 +249,9 @@ export const deskOperation = operation({
   summary: { zh: '待核验的企业', en: 'Firms waiting for verification' },
   action: 'identity.desk',
   kind: 'query',
-  output: z.object({ waiting: z.array(zOrganisation.extend({ allowed: z.array(z.string()) })) }),
+  output: z.object({
+    waiting: z.array(zOrganisation.extend({ ...zSentBack, allowed: z.array(z.string()) })),
+  }),
 });
 
 export const verifyOperation = operation({
@@ -255,6 +265,21 @@ export const verifyOperation = operation({
   output: z.object({ verified: z.boolean() }),
 });
 
+export const rejectOperation = operation({
+  id: 'identity.reject',
+  method: 'POST',
+  path: '/api/identity/organisations/:orgId/reject',
+  summary: { zh: '退回企业注册', en: 'Send a registration back, or close it' },
+  action: 'identity.verify',
+  kind: 'command',
+  params: z.object({ orgId: z.uuid() }),
+  body: z.strictObject({
+    reason: z.string().trim().min(2).max(200).meta({ description: 'Read by the firm' }),
+    close: z.boolean().default(false).meta({ description: 'End the account: nobody acts for it any more' }),
+  }),
+  output: z.object({ state: z.enum(['unverified', 'suspended']) }),
+});
+
 export const factsOperation = operation({
   id: 'identity.facts',
   method: 'GET',
@@ -263,7 +288,12 @@ export const factsOperation = operation({
   action: 'identity.facts',
   kind: 'query',
   params: z.object({ orgId: z.uuid() }),
-  output: z.object({ organisation: zOrganisation, facts: z.array(zFact), allowed: z.array(z.string()) }),
+  output: z.object({
+    organisation: zOrganisation.extend(zSentBack),
+    facts: z.array(zFact),
+    hidden: z.int().meta({ description: 'Facts of registers, shown to the firm once it is verified' }),
+    allowed: z.array(z.string()),
+  }),
 });
 
 export const recordFactOperation = operation({

@@ -9,6 +9,11 @@ export const organisationJoined = eventType(
   z.object({ orgId: id, creditCode: z.string(), jurisdictionId: z.string(), fromRoster: z.boolean() }),
 );
 export const organisationVerified = eventType('identity.verified', 1, z.object({ orgId: id }));
+export const organisationRejected = eventType(
+  'identity.rejected',
+  1,
+  z.object({ orgId: id, reason: z.string(), closed: z.boolean() }),
+);
 export const authorisationGranted = eventType(
   'identity.authorised',
   1,
@@ -21,10 +26,16 @@ export const authorisationGranted = eventType(
     validTo: z.string(),
   }),
 );
-export const authorisationRevoked = eventType(
+/** As it was told before the person had to be notified. */
+export const authorisationRevokedV1 = eventType(
   'identity.revoked',
   1,
   z.object({ orgId: id, membershipId: id }),
+);
+export const authorisationRevoked = eventType(
+  'identity.revoked',
+  2,
+  z.object({ orgId: id, membershipId: id, personId: id, role: z.string() }),
 );
 export const factRecorded = eventType(
   'identity.fact',

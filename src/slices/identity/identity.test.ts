@@ -7,10 +7,10 @@ import type { JurisdictionId, Uuid } from '../../kernel/brand.ts';
 import { creditCheckCharacter, organisationCheckCharacter } from '../../kernel/creditcode.ts';
 import { authoriseCommand, revokeCommand } from './commands/authorise.ts';
 import { registerCommand } from './commands/register.ts';
-import { recordFactCommand, verifyCommand } from './commands/verify.ts';
+import { recordFactCommand, rejectCommand, verifyCommand } from './commands/verify.ts';
 import { importRoster } from './load.ts';
 import { hashPassword, openSession, resolveActor, signIn } from './sessions.ts';
-import { factsOf, organisationOf } from './store.ts';
+import { factsOf, organisationOf, sentBack } from './store.ts';
 
 /** An invented code with valid check characters. */
 function creditCode(serial: number): string {
@@ -69,6 +69,33 @@ describe('Identity', () => {
       code: 'identity.unknown-jurisdiction',
       field: 'jurisdictionId',
     });
+  });
+
+  it('sends a registration back with a reason that holds until the firm declares something new', async () => {
+    const joined = await register(41);
+    const orgId = joined.ok ? joined.value.orgId : '';
+    const officer = testActor('voucher_officer', { jurisdictionId: 'north' as JurisdictionId });
+    const agent = testActor('enterprise_agent', { orgId: orgId as Uuid });
+    const reject = (who: typeof officer, close = false) =>
+      db.uow.run(rejectCommand, who, db.uow.newId(), { orgId, reason: '营业执照看不清', close });
+    const reason = () => db.uow.read(agent, async (tx) => (await sentBack(tx, [orgId])).get(orgId)?.reason);
+    const stranger = testActor('voucher_officer', { jurisdictionId: 'south' as JurisdictionId });
+    expect(codeOf(await reject(stranger))).toBe('identity.unknown-organisation');
+    expect(codeOf(await reject(officer))).toBe('ok');
+    expect(await reason()).toBe('营业执照看不清');
+    const declared = {
+      enterpriseId: orgId,
+      code: 'size',
+      value: 'small',
+      source: '执照',
+      validFrom: '2026-05-01',
+    };
+    await db.uow.run(recordFactCommand, agent, db.uow.newId(), declared);
+    expect(await reason()).toBeUndefined();
+    expect(codeOf(await reject(officer, true))).toBe('ok');
+    const login = { login: 'agent41', password: 'a long password' };
+    expect((await signIn(db.uow, login)).ok).toBe(false);
+    expect(codeOf(await reject(officer))).toBe('identity.not-verifiable');
   });
 
   it('accepts an early pilot code, whose own check fails, with a warning', async () => {

@@ -5,6 +5,8 @@ export { identityPolicy } from './policy.ts';
 export { type IdentityOptions, identityRoutes } from './routes.ts';
 export { hashPassword, resolveActor } from './sessions.ts';
 export {
+  type Acting,
+  actingFor,
   factsOf as recordedFacts,
   findOrganisations,
   insertFact,

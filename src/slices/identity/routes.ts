@@ -12,9 +12,9 @@ import { allowedActions } from '../../platform/policy.ts';
 import { circleOf } from '../circle/index.ts';
 import { authoriseCommand, revokeCommand } from './commands/authorise.ts';
 import { registerCommand } from './commands/register.ts';
-import { recordFactCommand, verifyCommand } from './commands/verify.ts';
+import { recordFactCommand, rejectCommand, verifyCommand } from './commands/verify.ts';
 import * as operations from './contract.ts';
-import { mayGrant } from './domain/organisation.ts';
+import { type FactRecord, mayGrant, type Organisation } from './domain/organisation.ts';
 import { refuse } from './errors.ts';
 import { identityPolicy } from './policy.ts';
 import {
@@ -36,6 +36,8 @@ import {
   personByLogin,
   personName,
   rosterEntry,
+  SENT_BACK,
+  sentBack,
 } from './store.ts';
 
 export interface IdentityOptions {
@@ -209,12 +211,30 @@ function presentMember(member: Member, actor: SignedInActor, allowed: readonly s
   };
 }
 
+const withSentBack = (found: { readonly reason: string; readonly at: Instant } | undefined) =>
+  found === undefined ? {} : { sentBack: { reason: found.reason, at: iso(found.at) } };
+
+/**
+ * Anybody may register with a credit code printed on a shop's wall. What registers know of the firm is therefore
+ * shown to its agent only once the desk has checked that the agent acts for it.
+ */
+function factsFor(actor: Actor, organisation: Organisation, facts: readonly FactRecord[]): FactRecord[] {
+  const own = actor.kind === 'person' && actor.orgId === organisation.id;
+  if (!own || organisation.state === 'verified') return [...facts];
+  return facts.filter((fact) => fact.basis === 'declared' || fact.code === SENT_BACK);
+}
+
 function deskRoutes(api: Api): void {
   api.query(operations.deskOperation, async (tx, { actor }) => {
     const waiting = await organisations(tx, { kind: 'enterprise', state: 'unverified' });
+    const back = await sentBack(
+      tx,
+      waiting.map((organisation) => organisation.id),
+    );
     return ok({
       waiting: waiting.map((organisation) => ({
         ...organisation,
+        ...withSentBack(back.get(organisation.id)),
         allowed: allowedActions(identityPolicy, actor, { jurisdictionId: organisation.jurisdictionId }),
       })),
     });
@@ -223,10 +243,18 @@ function deskRoutes(api: Api): void {
   api.query(operations.factsOperation, async (tx, { actor, params }) => {
     const organisation = await organisationOf(tx, params.orgId);
     if (organisation === undefined) return refuse('unknown-organisation');
-    const facts = await factsOf(tx, params.orgId);
+    const all = await factsOf(tx, params.orgId);
+    const facts = factsFor(actor, organisation, all);
+    const back = await sentBack(tx, [organisation.id]);
     const subject = { jurisdictionId: organisation.jurisdictionId, enterpriseId: organisation.id };
-    return ok({ organisation, facts, allowed: allowedActions(identityPolicy, actor, subject) });
+    return ok({
+      organisation: { ...organisation, ...withSentBack(back.get(organisation.id)) },
+      facts,
+      hidden: all.length - facts.length,
+      allowed: allowedActions(identityPolicy, actor, subject),
+    });
   });
+  api.command(operations.rejectOperation, rejectCommand, ({ params, body }) => ({ ...params, ...body }));
   api.command(operations.recordFactOperation, recordFactCommand, ({ params, body }) => ({
     ...body,
     enterpriseId: params.orgId,

@@ -110,6 +110,35 @@ export async function markVerified(tx: Tx, orgId: string): Promise<boolean> {
   );
 }
 
+/** Fact that says why the desk sent a registration back. */
+export const SENT_BACK = 'registration-sent-back';
+
+/** Guarded as `markVerified`; a registration that may be put right stays where it is, `close` suspends it. */
+export async function markRejected(tx: Tx, orgId: string, close: boolean): Promise<boolean> {
+  const changed = await tx.execute(
+    "update identity.organisation set state = $2 where id = $1 and state = 'unverified'",
+    [orgId, close ? 'suspended' : 'unverified'],
+  );
+  return changed === 1;
+}
+
+/** Why each of these firms was sent back, when nothing was declared for it since. */
+export async function sentBack(
+  tx: Tx,
+  orgIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly reason: string; readonly at: Instant }>> {
+  const rows = await tx.query<{ enterprise_id: string; value: string; recorded_at: Instant }>(
+    `select distinct on (f.enterprise_id) f.enterprise_id, f.value, f.recorded_at
+     from identity.fact f
+     where f.enterprise_id = any ($1::uuid[]) and f.code = $2 and f.basis = 'verified' and not exists (
+       select from identity.fact d
+       where d.enterprise_id = f.enterprise_id and d.basis = 'declared' and d.recorded_at >= f.recorded_at)
+     order by f.enterprise_id, f.recorded_at desc`,
+    [orgIds, SENT_BACK],
+  );
+  return new Map(rows.map((row) => [row.enterprise_id, { reason: String(row.value), at: row.recorded_at }]));
+}
+
 export async function factsOf(tx: Tx, enterpriseId: string): Promise<FactRecord[]> {
   const rows = await tx.query<FactRow>(
     `select code, value, basis, source, valid_from, valid_to from identity.fact
@@ -228,17 +257,18 @@ export function membersOf(tx: Tx, orgId: string): Promise<Member[]> {
   );
 }
 
-/** Guarded: revokes a live authorisation once, never one's own. */
+/** Guarded: revokes a live authorisation once, never one's own. @returns whose it was, unless none was revoked */
 export async function revokeMembership(
   tx: Tx,
   input: { orgId: string; membershipId: string; notPerson: string; at: Instant },
-): Promise<boolean> {
-  const changed = await tx.execute(
+): Promise<{ personId: string; role: string } | undefined> {
+  const [revoked] = await tx.query<{ personId: string; role: string }>(
     `update identity.membership set revoked_at = $4
-     where org_id = $1 and id = $2 and person_id <> $3 and revoked_at is null`,
+     where org_id = $1 and id = $2 and person_id <> $3 and revoked_at is null
+     returning person_id as "personId", role`,
     [input.orgId, input.membershipId, input.notPerson, new Date(input.at)],
   );
-  return changed === 1;
+  return revoked;
 }
 
 /** What a live session stands for on a date: roles are read anew each time, so a revocation acts at once. */

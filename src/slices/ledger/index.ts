@@ -28,6 +28,8 @@ export {
   balances,
   closePeriod,
   type Journal,
+  type Movement,
+  movementsOf,
   type NewObligation,
   type Obligation,
   obligationsOf,

@@ -263,3 +263,39 @@ export async function obligationsTo(tx: Tx, payeeId: Uuid): Promise<Obligation[]
   );
   return rows.map(toObligation);
 }
+
+/** One journal's effect on a set of accounts: what it put in (positive) or took out, over all treasuries. */
+export interface Movement {
+  readonly journalId: Uuid;
+  readonly kind: string;
+  readonly at: Instant;
+  readonly refs: Readonly<Record<string, string>>;
+  /** Change per account code. */
+  readonly changes: Readonly<Record<string, Money>>;
+}
+
+/** Every journal that touched one of these budget accounts, oldest first; a journal of several payers is one. */
+export async function movementsOf(tx: Tx, codes: readonly string[]): Promise<Movement[]> {
+  const rows = await tx.query<{
+    id: Uuid;
+    kind: string;
+    at: Instant;
+    refs: Record<string, string>;
+    code: string;
+    amount: bigint;
+  }>(
+    `select j.id, j.kind, j.at, j.refs, p.code, sum(p.amount)::bigint as amount
+     from ledger.posting p
+     join ledger.journal j on (j.jurisdiction_id, j.id) = (p.jurisdiction_id, p.journal_id)
+     where p.book = 'budget' and p.code = any ($1)
+     group by j.id, j.kind, j.at, j.refs, p.code
+     order by j.at, max(p.account_version), j.id, p.code limit 1000`,
+    [codes],
+  );
+  const found = new Map<Uuid, Movement>();
+  for (const { id, kind, at, refs, code, amount } of rows) {
+    const changes = { ...found.get(id)?.changes, [code]: money(amount) };
+    found.set(id, { journalId: id, kind, at, refs, changes });
+  }
+  return [...found.values()];
+}

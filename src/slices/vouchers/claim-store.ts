@@ -134,6 +134,26 @@ export async function claimForOrder(tx: Tx, orderId: Uuid): Promise<Claim | unde
   return row === undefined ? undefined : toClaim(row);
 }
 
+/** Claims for the same order, or the same year of the same firm, that were filed before this one. */
+export async function earlierClaims(tx: Tx, claim: Claim): Promise<Claim[]> {
+  const rows = await tx.query<ClaimRow>(
+    `select * from vouchers.claim
+     where jurisdiction_id = $1 and id <> $2 and submitted_at <= $3
+       and (order_id = $4 or (scheme_code = $5 and enterprise_id = $6 and spend_year = $7))
+     order by submitted_at, id limit 20`,
+    [
+      claim.jurisdictionId,
+      claim.id,
+      new Date(claim.submittedAt),
+      claim.orderId ?? null,
+      claim.schemeCode,
+      claim.enterpriseId,
+      claim.spendYear ?? null,
+    ],
+  );
+  return rows.map(toClaim);
+}
+
 export interface ClaimFilter {
   readonly states: readonly ClaimState[];
   /** Only claims this jurisdiction decides. */

@@ -52,6 +52,10 @@ export const zDossierEvidence = z.object({
   fileName: z.string(),
   sha256: z.string(),
   filedAt: zInstant,
+  filedBy: z
+    .object({ nameZh: z.string(), nameEn: z.string() })
+    .optional()
+    .meta({ description: 'Which party filed it; left out in dossiers of before this was kept' }),
   checks: z.array(zCheck),
 });
 
@@ -144,7 +148,12 @@ export const zVoucher = z.object({
 export type VoucherView = z.infer<typeof zVoucher>;
 
 const zListedClaim = zClaim.extend({ allowed: zAllowed });
-const zWaiting = { waitingDays: z.int().meta({ description: 'Whole days since it was sent' }) };
+const zWaiting = {
+  waitingDays: z.int().meta({ description: 'Whole days since it was sent' }),
+  workingDays: z.int().meta({ description: 'Working days of the issuer since it was sent' }),
+  dueOn: z.iso.date().optional().meta({ description: 'The day the scheme promises it by' }),
+  lateDays: z.int().meta({ description: 'Working days past that day' }),
+};
 
 const zDesk = z.object({
   requests: z.array(zVoucher.extend(zWaiting)),
@@ -153,8 +162,44 @@ const zDesk = z.object({
 
 const zClaimFile = zListedClaim.extend({
   dossier: zDossier,
-  approvals: z.array(z.object({ personId: zId, step: z.int(), at: zInstant })),
+  approvals: z.array(
+    z.object({
+      personId: zId,
+      name: z.string().nullable().meta({ description: 'Null where the viewer may not see who approved' }),
+      step: z.int(),
+      at: zInstant,
+    }),
+  ),
+  earlier: z
+    .array(
+      zClaim.pick({ id: true, number: true, state: true, submittedAt: true, decidedAt: true, reason: true }),
+    )
+    .meta({ description: 'Claims for the same order or year that went before and were sent back' }),
 });
+
+const zOutlook = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('too-few'), records: z.int() }),
+  z.object({
+    kind: z.literal('projected'),
+    records: z.int(),
+    perMonth: zMoney.meta({ description: 'Promised in thirty days at the pace of the last ninety' }),
+    runsOutOn: z.iso.date().optional().meta({ description: 'Left out beyond two years' }),
+    firstToEnd: zJurisdictionId.optional(),
+  }),
+]);
+
+/** One journal that touched a voucher, as changes of what is free and what orders hold. */
+const zMovement = z.object({
+  journalId: zId,
+  kind: z.string(),
+  at: zInstant,
+  orderId: zId.optional(),
+  claimId: zId.optional(),
+  free: zMoney.meta({ description: 'Change of the free value' }),
+  reserved: zMoney.meta({ description: 'Change of what orders hold' }),
+  freeAfter: zMoney,
+});
+export type MovementView = z.infer<typeof zMovement>;
 
 const zFunnelLine = z.object({
   scheme: zSchemeTitle.extend({ mode: zMode }),
@@ -169,6 +214,7 @@ const zFunnelLine = z.object({
   lapsed: zMoney,
   claimed: zMoney.meta({ description: 'In claims not decided yet' }),
   paidOut: zMoney.meta({ description: 'In approved claims, reimbursements included' }),
+  outlook: zOutlook.meta({ description: 'A projection from records, never a promise' }),
 });
 
 const zSchemeListed = z.object({ inForce: z.boolean(), scheme: zSchemeVersion });
@@ -235,6 +281,17 @@ export const voucherOperation = operation({
   kind: 'query',
   params: z.object({ voucherId: zId }),
   output: zVoucher,
+});
+
+export const movementsOperation = operation({
+  id: 'vouchers.movements',
+  method: 'GET',
+  path: '/api/vouchers/:voucherId/movements',
+  summary: { zh: '一张券的每笔变动', en: 'Every movement of one voucher' },
+  action: 'vouchers.read',
+  kind: 'query',
+  params: z.object({ voucherId: zId }),
+  output: z.object({ movements: z.array(zMovement) }),
 });
 
 export const applyOperation = operation({

@@ -49,4 +49,5 @@ export {
 export { vouchersRoutes } from './routes.ts';
 export { importSchemes, schemeOf } from './schemes.ts';
 export { type Standing, standingOf } from './standing.ts';
+export { voucherById } from './store.ts';
 export { traceToWire } from './wire.ts';

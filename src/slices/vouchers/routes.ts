@@ -5,8 +5,10 @@ import { approveClaimCommand, rejectClaimCommand } from './commands/claim.ts';
 import { expireDueCommand, refuseVoucherCommand, revokeCommand } from './commands/end.ts';
 import { issueCommand } from './commands/issue.ts';
 import * as operations from './contract.ts';
+import { deskQueue } from './queries/desk.ts';
+import { voucherMovements } from './queries/movements.ts';
 import { checkApplication, schemeFunnel, schemeList } from './queries/schemes.ts';
-import { claimList, claimPage, deskQueue, voucherList, voucherPage } from './queries/vouchers.ts';
+import { claimList, claimPage, voucherList, voucherPage } from './queries/vouchers.ts';
 
 /** The doorway of schemes, vouchers and claims. */
 export function vouchersRoutes(api: Api): void {
@@ -21,8 +23,11 @@ export function vouchersRoutes(api: Api): void {
     });
   });
   api.query(operations.voucherOperation, (tx, { actor, params }) => voucherPage(tx, actor, params.voucherId));
+  api.raw(operations.movementsOperation, ({ actor, params }) =>
+    voucherMovements(api.uow, actor, params.voucherId),
+  );
   api.query(operations.deskOperation, (tx, { actor }, at) => deskQueue(tx, actor, at));
-  api.query(operations.funnelOperation, (tx, { actor }) => schemeFunnel(tx, actor));
+  api.query(operations.funnelOperation, (tx, { actor }, at) => schemeFunnel(tx, actor, at));
   api.query(operations.claimsOperation, (tx, { actor, query }) => claimList(tx, actor, query));
   api.query(operations.claimOperation, (tx, { actor, params }) => claimPage(tx, actor, params.claimId));
   api.command(operations.applyOperation, applyCommand, ({ body }) => body);

@@ -10,7 +10,7 @@ import type { SchemeVersion } from './domain/scheme.ts';
 import { amountOf, type PayerAmount } from './domain/split.ts';
 import { keyOf, payerLimit, stackedLimit, yearLimit } from './limits.ts';
 import { schemesFor, schemeVersions } from './schemes.ts';
-import { openReservationsOf, type Reservation, type Voucher, vouchersOf } from './store.ts';
+import { openReservationsOf, type Reservation, requestsWaiting, type Voucher, vouchersOf } from './store.ts';
 
 /** A voucher that can be used now, and what each payer still holds for it. */
 export interface HeldVoucher {
@@ -30,6 +30,8 @@ export interface SchemeStanding {
   readonly balances: Balances;
   /** The same for a new voucher: what open orders reserved counts as held instead, so that it counts once. */
   readonly issueBalances: Balances;
+  /** Applications of the enterprise under this scheme that wait for the desk. */
+  readonly openRequests: number;
 }
 
 /** Everything decisions about one enterprise look at, read once. */
@@ -56,6 +58,7 @@ export async function standingOf(tx: Tx, whose: Whose): Promise<Standing> {
   const records = await recordedFacts(tx, whose.enterpriseId);
   const vouchers = await vouchersOf(tx, whose.enterpriseId, whose.at);
   const reserved = await openReservationsOf(tx, whose.enterpriseId);
+  const waiting = await requestsWaiting(tx, whose.enterpriseId);
   const schemes = allSchemes.filter((scheme) => {
     const date = zoned(whose.at, zone(scheme.jurisdiction)).date;
     return schemesFor([scheme], whose.jurisdictionId, date).length > 0;
@@ -72,16 +75,20 @@ export async function standingOf(tx: Tx, whose: Whose): Promise<Standing> {
       schemeStanding(scheme, whose, zone(scheme.jurisdiction), {
         read,
         vouchers: vouchersUnder(scheme, vouchers),
-        reserved: reserved.filter(
-          (one) => one.jurisdictionId === scheme.jurisdiction && one.schemeCode === scheme.code,
-        ),
+        reserved: reserved.filter((one) => isUnder(scheme, one)),
+        waiting: waiting.filter((one) => isUnder(scheme, one)).length,
       }),
     ),
   };
 }
 
+const isUnder = (
+  scheme: SchemeVersion,
+  record: { readonly jurisdictionId: JurisdictionId; readonly schemeCode: string },
+): boolean => record.jurisdictionId === scheme.jurisdiction && record.schemeCode === scheme.code;
+
 const vouchersUnder = (scheme: SchemeVersion, vouchers: readonly Voucher[]): Voucher[] =>
-  vouchers.filter((one) => one.jurisdictionId === scheme.jurisdiction && one.schemeCode === scheme.code);
+  vouchers.filter((one) => isUnder(scheme, one));
 
 const freeRef = (scheme: SchemeVersion, voucher: Voucher, payer: JurisdictionId): AccountRef => ({
   jurisdictionId: payer,
@@ -130,13 +137,14 @@ interface Books {
   readonly read: ReadBook;
   readonly vouchers: readonly Voucher[];
   readonly reserved: readonly Reservation[];
+  readonly waiting: number;
 }
 
 function schemeStanding(
   scheme: SchemeVersion,
   { enterpriseId, at }: Whose,
   timeZone: string,
-  { read, vouchers, reserved }: Books,
+  { read, vouchers, reserved, waiting }: Books,
 ): SchemeStanding {
   const { year } = zoned(at, timeZone);
   const held = vouchers.map((voucher) => heldVoucher(scheme, voucher, timeZone, read));
@@ -153,7 +161,14 @@ function schemeStanding(
     usedStackedThisYear: read(usedRef(stackedLimit(scheme, enterpriseId, year))),
     payersAvailable: payers.map((payer) => ({ payer, amount: read(availableRef(scheme, payer)) })),
   };
-  return { scheme, timeZone, vouchers: held, balances: now, issueBalances: forIssue(now, reserved) };
+  return {
+    scheme,
+    timeZone,
+    vouchers: held,
+    balances: now,
+    issueBalances: forIssue(now, reserved),
+    openRequests: waiting,
+  };
 }
 
 function forIssue(now: Balances, reserved: readonly Reservation[]): Balances {

@@ -149,6 +149,28 @@ export async function vouchersOf(tx: Tx, enterpriseId: Uuid, usableAt?: Instant)
 }
 
 /**
+ * Applications of an enterprise that wait for the desk. Counting them to judge a new one takes `lockRequests`
+ * first, so that two applications at once do not both find room.
+ */
+export function requestsWaiting(
+  tx: Tx,
+  enterpriseId: Uuid,
+): Promise<{ jurisdictionId: JurisdictionId; schemeCode: string }[]> {
+  return tx.query(
+    `select jurisdiction_id as "jurisdictionId", scheme_code as "schemeCode" from vouchers.voucher
+     where enterprise_id = $1 and state = 'requested'`,
+    [enterpriseId],
+  );
+}
+
+/** Lets one application of an enterprise be judged after the other, until the transaction ends. */
+export async function lockRequests(tx: Tx, enterpriseId: Uuid): Promise<void> {
+  await tx.query("select pg_advisory_xact_lock(hashtextextended('vouchers.apply:' || $1, 0))", [
+    enterpriseId,
+  ]);
+}
+
+/**
  * Takes hold of a voucher for the rest of the transaction when it may be used now: the statement itself judges
  * state, owner and expiry, whether or not the sweeper has been by.
  */
@@ -249,6 +271,18 @@ export async function reservationById(tx: Tx, key: ReservationKey): Promise<Rese
     [key.jurisdictionId, key.reservationId],
   );
   return row === undefined ? undefined : toReservation(row);
+}
+
+/** Ids of all reservations that drew on a voucher, settled ones too. */
+export async function reservationIdsOf(
+  tx: Tx,
+  voucher: { readonly jurisdictionId: JurisdictionId; readonly id: Uuid },
+): Promise<Uuid[]> {
+  const rows = await tx.query<{ id: Uuid }>(
+    'select id from vouchers.reservation where jurisdiction_id = $1 and voucher_id = $2 order by id limit 500',
+    [voucher.jurisdictionId, voucher.id],
+  );
+  return rows.map((row) => row.id);
 }
 
 /** Settles a reservation once; `undefined` when it is not open any more. Gives it as it stood before. */
@@ -370,4 +404,34 @@ export async function endedWithReturns(tx: Tx, at: Instant, limit: number): Prom
     [new Date(at), limit, MARGIN_MS / 1000],
   );
   return rows.map(toVoucher);
+}
+
+export interface Grant {
+  readonly jurisdictionId: JurisdictionId;
+  readonly schemeCode: string;
+  readonly series: RecordProvenance;
+  readonly shares: readonly PayerAmount[];
+}
+
+/** What took money out of a scheme's budget since a moment: vouchers issued, and reimbursements approved. */
+export async function grantsSince(tx: Tx, since: Instant): Promise<Grant[]> {
+  const rows = await tx.query<{
+    jurisdiction_id: JurisdictionId;
+    scheme_code: string;
+    series: RecordProvenance;
+    shares: WireShares;
+  }>(
+    `select jurisdiction_id, scheme_code, provenance as series, shares
+     from vouchers.voucher where issued_at >= $1
+     union all
+     select jurisdiction_id, scheme_code, provenance, shares from vouchers.claim
+     where mode = 'enterprise-reimbursed' and state = 'approved' and decided_at >= $1`,
+    [new Date(since)],
+  );
+  return rows.map((row) => ({
+    jurisdictionId: row.jurisdiction_id,
+    schemeCode: row.scheme_code,
+    series: row.series,
+    shares: sharesFromWire(row.shares),
+  }));
 }

@@ -27,10 +27,11 @@ export const signCommand = command({
       if (signatures.some((one) => one.step === step)) return refuse('already-signed');
       return refuse(signatures.some((one) => one.personId === personId) ? 'another-person' : 'sign-in-order');
     }
-    const { jurisdictionId, digest } = statement;
+    const { jurisdictionId, digest, period, body } = statement;
+    const payees = body.payees.map(({ payeeId, series, amount }) => ({ payeeId, series, amount }));
     context.emit({
       event: statementSigned,
-      payload: { jurisdictionId, statementId, step, digest },
+      payload: { jurisdictionId, statementId, step, digest, period, payees },
       provenance: provenance === 'sample' ? 'sample' : 'own',
     });
     return ok({ step });

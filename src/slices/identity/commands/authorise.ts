@@ -72,9 +72,9 @@ export const revokeCommand = command({
       notPerson: allowed.value.personId,
       at: context.at,
     });
-    if (!revoked) return refuse('not-revocable');
+    if (revoked === undefined) return refuse('not-revocable');
     const provenance = allowed.value.provenance === 'sample' ? 'sample' : 'own';
-    context.emit({ event: authorisationRevoked, provenance, payload: input });
+    context.emit({ event: authorisationRevoked, provenance, payload: { ...input, ...revoked } });
     return ok({ revoked: true });
   },
 });

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { ok } from '../../../kernel/result.ts';
+import { zoned } from '../../../kernel/time.ts';
 import { command } from '../../../platform/command.ts';
 import { authorise } from '../../../platform/policy.ts';
+import { circleOf } from '../../circle/index.ts';
 import type { FactRecord } from '../domain/organisation.ts';
 import { refuse } from '../errors.ts';
-import { factRecorded, organisationVerified } from '../events.ts';
+import { factRecorded, organisationRejected, organisationVerified } from '../events.ts';
 import { identityPolicy } from '../policy.ts';
-import { insertFact, markVerified, organisationOf } from '../store.ts';
+import { insertFact, markRejected, markVerified, organisationOf, SENT_BACK } from '../store.ts';
 
 /** The desk of the firm's jurisdiction confirms that its agent acts for it. */
 export const verifyCommand = command({
@@ -23,6 +25,41 @@ export const verifyCommand = command({
     const provenance = organisation.provenance === 'sample' ? 'sample' : 'own';
     context.emit({ event: organisationVerified, provenance, payload: { orgId } });
     return ok({ verified: true });
+  },
+});
+
+/**
+ * The desk sends a registration back with the reason, which the firm reads among its facts; it can put things
+ * right by recording new facts and then waits again. `close` ends the account for good: nobody acts for it any
+ * more, for instance when the agent does not belong to the firm.
+ */
+export const rejectCommand = command({
+  name: 'identity.reject',
+  input: z.object({
+    orgId: z.uuid(),
+    reason: z.string().trim().min(2).max(200),
+    close: z.boolean().default(false),
+  }),
+  execute: async (context, { orgId, reason, close }) => {
+    const { tx, at } = context;
+    const organisation = await organisationOf(tx, orgId);
+    if (organisation === undefined) return refuse('unknown-organisation');
+    const { jurisdictionId, provenance } = organisation;
+    const allowed = authorise(identityPolicy, 'identity.verify', context.actor, { jurisdictionId });
+    if (!allowed.ok) return allowed;
+    if (!(await markRejected(tx, orgId, close))) return refuse('not-verifiable');
+    const circle = await circleOf(tx);
+    const validFrom = zoned(at, circle.timezone).date;
+    const desk = await organisationOf(tx, allowed.value.orgId);
+    const source = desk?.nameZh ?? jurisdictionId;
+    const fact = { code: SENT_BACK, value: reason, basis: 'verified' as const, source, validFrom };
+    await insertFact(tx, orgId, context.newId(), fact, at);
+    context.emit({
+      event: organisationRejected,
+      provenance: provenance === 'sample' ? 'sample' : 'own',
+      payload: { orgId, reason, closed: close },
+    });
+    return ok({ state: close ? ('suspended' as const) : ('unverified' as const) });
   },
 });
 

@@ -14,7 +14,7 @@ import { toFacts } from '../facts.ts';
 import { vouchersPolicy } from '../policy.ts';
 import { provenanceOf, recordNumber, sampleOnReal } from '../record.ts';
 import { type SchemeStanding, type Standing, standingOf, underScheme } from '../standing.ts';
-import { insertVoucher } from '../store.ts';
+import { insertVoucher, lockRequests } from '../store.ts';
 import { issueDecisionToWire } from '../wire.ts';
 
 /** What the scheme would issue to an enterprise that stands like this. */
@@ -26,6 +26,7 @@ export const decideFor = (standing: Standing, under: SchemeStanding, amount?: bi
       enterpriseJurisdiction: standing.jurisdictionId,
       at: standing.at,
       timeZone: under.timeZone,
+      openRequests: under.openRequests,
     },
     under.scheme,
     under.issueBalances,
@@ -48,6 +49,7 @@ export const applyCommand = command({
     if (!allowed.ok) return allowed;
     const actor = allowed.value;
     const whose = { enterpriseId: actor.orgId, jurisdictionId: actor.jurisdictionId, at };
+    await lockRequests(tx, actor.orgId);
     const standing = await standingOf(tx, whose);
     const under = underScheme(standing, input.jurisdictionId, input.schemeCode);
     if (under === undefined) return refuse('no-scheme', {}, { field: 'schemeCode' });

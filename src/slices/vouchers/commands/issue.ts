@@ -44,7 +44,8 @@ export const issueCommand = command({
     });
     const under = underScheme(standing, asked.jurisdictionId, asked.schemeCode);
     if (under === undefined) return refuse('no-scheme');
-    const decision = decideFor(standing, under, asked.face);
+    // How many may wait was judged when it was asked for; issuing only makes the queue shorter.
+    const decision = decideFor(standing, { ...under, openRequests: 0 }, asked.face);
     if (decision.refusal !== undefined) return err(decision.refusal);
     return issueAs(context, asked, under, decision);
   },

@@ -42,6 +42,7 @@ const refs = [
   'payers',
   'reward',
   'evidence',
+  'waiting',
 ];
 
 const clauses = refs.map((ref) => ({ ref, zh: `条款${ref}。`, en: `Clause ${ref}.` }));

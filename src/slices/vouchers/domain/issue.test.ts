@@ -21,6 +21,7 @@ const application: IssueRequest = {
   enterpriseJurisdiction: NORTH,
   at: fromZoned('2026-06-15', '10:00', ZONE),
   timeZone: ZONE,
+  openRequests: 0,
 };
 const issue = (
   request: Partial<IssueRequest> = {},
@@ -45,6 +46,13 @@ describe('a voucher’s face', () => {
       estimated: false,
     });
     expect(issue({ amount: money(101) }).splits).toEqual(bothPay(51, 50));
+  });
+
+  it('waits while as many applications as the scheme allows wait already', () => {
+    const two = { caps: { ...deductScheme.caps, openRequests: { clause: 'waiting', count: 2 } } };
+    expect(issue({ openRequests: 1 }, two).outcome).toBe('granted');
+    expect(why(issue({ openRequests: 2 }, two))).toBe('vouchers.too-many-requests-open waiting');
+    expect(issue({ openRequests: 200 }).outcome).toBe('granted');
   });
 
   it.each<[string, Parameters<typeof issue>, bigint, string | undefined]>([

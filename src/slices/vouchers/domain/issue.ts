@@ -17,6 +17,8 @@ export interface IssueRequest {
   readonly at: Instant;
   /** Time zone of the issuing jurisdiction. */
   readonly timeZone: string;
+  /** Other applications of the enterprise under this scheme that still wait for the desk. */
+  readonly openRequests: number;
 }
 
 export interface IssueDecision {
@@ -56,6 +58,7 @@ export function decideIssue(
     ...issuesVouchers(scheme, validTo),
     ...enterpriseConditions(scheme, enterprise, request.enterpriseJurisdiction, date),
     ...windowOpen(scheme, date),
+    ...roomToAsk(scheme, request.openRequests),
     ...limited.findings,
     ...wholeNote(scheme, face),
   ];
@@ -89,6 +92,11 @@ function issuesVouchers(scheme: SchemeVersion, validTo: string | undefined): Fin
   if (scheme.mode !== 'enterprise-reimbursed' && validTo !== undefined) return [];
   const clause = scheme.window?.clause ?? scheme.effective.clause;
   return [judged(scheme, clause, false, 'not-issued')];
+}
+
+function roomToAsk(scheme: SchemeVersion, open: number): Finding[] {
+  const rule = scheme.caps.openRequests;
+  return rule ? [judged(scheme, rule.clause, open < rule.count, 'too-many-requests-open')] : [];
 }
 
 /** Whether applications are taken on a date; a window may run over the turn of the year. */

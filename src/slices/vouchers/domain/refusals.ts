@@ -69,6 +69,11 @@ export const voucherRuleErrors = {
     zh: '券已过有效期（{clause}：{textZh}）。请重新申领。',
     en: 'The voucher has expired ({clause}: {textEn}). Apply for a new one.',
   },
+  'too-many-requests-open': {
+    status: 422,
+    zh: '待处理的申领已到上限（{clause}：{textZh}）。请等窗口处理完已有的申领。',
+    en: 'As many applications as may wait are waiting ({clause}: {textEn}). Wait until the desk has decided one.',
+  },
   'outside-window': {
     status: 422,
     zh: '不在申报时间内（{clause}：{textZh}）。请在申报窗口期内提交。',

@@ -69,6 +69,8 @@ const zCaps = z.strictObject({
   holding: zCap.optional(),
   /** Support for one order, or for one claim where the enterprise is reimbursed. */
   perRequest: zCap.optional(),
+  /** Applications of one enterprise that may wait for the desk at once. */
+  openRequests: z.strictObject({ clause: zClauseRef, count: z.number().int().min(1) }).optional(),
   /** Support for one enterprise in one calendar year. */
   perYear: zCap.optional(),
   /** What one payer may spend on one enterprise in one calendar year. */
@@ -153,6 +155,14 @@ export const zSchemeVersion = z.strictObject({
       days: z.number().int().min(1).optional(),
       months: z.number().int().min(1).optional(),
       sameYear: z.boolean(),
+    })
+    .optional(),
+  /** Working days of the issuer within which its desk promises to decide an application and a claim. */
+  handling: z
+    .strictObject({
+      clause: zClauseRef,
+      requestDays: z.number().int().min(1),
+      claimDays: z.number().int().min(1),
     })
     .optional(),
   /** When applications are taken each year: for a voucher, or for a claim where the firm is reimbursed. */

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Instant } from '../../../kernel/brand.ts';
 import { toWire, ZERO } from '../../../kernel/money.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
-import { zoned } from '../../../kernel/time.ts';
+import { later, zoned } from '../../../kernel/time.ts';
 import { type Actor, hasRole } from '../../../platform/actor.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { authorise } from '../../../platform/policy.ts';
@@ -10,6 +10,7 @@ import { circleOf, jurisdictionOf } from '../../circle/index.ts';
 import { appropriation, available, balances } from '../../ledger/index.ts';
 import { decideFor } from '../commands/apply.ts';
 import type { checkOperation, funnelOperation, schemesOperation } from '../contract.ts';
+import { type Outlook, outlookOf, PACE_DAYS } from '../domain/outlook.ts';
 import { inForce, type SchemeVersion } from '../domain/scheme.ts';
 import { refuse } from '../errors.ts';
 import { keyOf, negative } from '../limits.ts';
@@ -17,6 +18,7 @@ import { vouchersPolicy } from '../policy.ts';
 import { sharesToWire } from '../record.ts';
 import { schemeVersions } from '../schemes.ts';
 import { standingOf, underScheme } from '../standing.ts';
+import { type Grant, grantsSince } from '../store.ts';
 import { issueDecisionToWire } from '../wire.ts';
 
 type Schemes = z.output<(typeof schemesOperation)['output']>;
@@ -63,6 +65,8 @@ export async function checkApplication(
     ...(refusal === undefined ? {} : { refusal }),
   });
 }
+
+const DAY_MS = 86_400_000;
 
 interface FunnelRow {
   jurisdiction_id: string;
@@ -112,7 +116,9 @@ const FUNNEL_SQL = `
  * What became of the money of each scheme the viewer's desk or treasury has to do with. Sample and own are
  * lines of their own and never added. A scheme nothing happened under yet still shows its budget.
  */
-export async function schemeFunnel(tx: Tx, actor: Actor): Promise<Result<Funnel>> {
+export async function schemeFunnel(tx: Tx, actor: Actor, at: Instant): Promise<Result<Funnel>> {
+  const circle = await circleOf(tx);
+  const grants = await grantsSince(tx, later(at, -PACE_DAYS * DAY_MS));
   const rows = await tx.query<FunnelRow>(FUNNEL_SQL);
   const home = actor.kind === 'person' ? actor.jurisdictionId : undefined;
   const sees = (scheme: SchemeVersion) =>
@@ -127,7 +133,8 @@ export async function schemeFunnel(tx: Tx, actor: Actor): Promise<Result<Funnel>
   for (const [key, scheme] of newest) {
     const own = rows.filter((row) => `${row.jurisdiction_id}/${row.scheme_code}` === key);
     const shown = own.length > 0 ? own : [emptyRow(scheme)];
-    for (const row of shown) lines.push(await funnelLine(tx, scheme, row));
+    const { date } = zoned(at, jurisdictionOf(circle, scheme.jurisdiction).timezone);
+    for (const row of shown) lines.push(await funnelLine(tx, scheme, row, grants, date));
   }
   return ok({ lines });
 }
@@ -146,7 +153,13 @@ const emptyRow = (scheme: SchemeVersion): FunnelRow => ({
   paid_out: 0n,
 });
 
-async function funnelLine(tx: Tx, scheme: SchemeVersion, row: FunnelRow): Promise<Funnel['lines'][number]> {
+async function funnelLine(
+  tx: Tx,
+  scheme: SchemeVersion,
+  row: FunnelRow,
+  grants: readonly Grant[],
+  today: string,
+): Promise<Funnel['lines'][number]> {
   const payers = scheme.payers.map((payer) => payer.jurisdiction);
   const key = keyOf(scheme);
   const put = await balances(
@@ -156,6 +169,13 @@ async function funnelLine(tx: Tx, scheme: SchemeVersion, row: FunnelRow): Promis
   const left = await balances(
     tx,
     payers.map((payer) => ({ jurisdictionId: payer, ...available(key) })),
+  );
+  const free = payers.map((payer, index) => ({ payer, amount: left[index] ?? ZERO }));
+  const promised = grants.filter(
+    (grant) =>
+      grant.jurisdictionId === scheme.jurisdiction &&
+      grant.schemeCode === scheme.code &&
+      grant.series === row.series,
   );
   return {
     scheme: {
@@ -167,7 +187,7 @@ async function funnelLine(tx: Tx, scheme: SchemeVersion, row: FunnelRow): Promis
     },
     series: row.series,
     appropriated: payers.map((payer, index) => ({ payer, amount: toWire(negative(put[index] ?? ZERO)) })),
-    available: payers.map((payer, index) => ({ payer, amount: toWire(left[index] ?? ZERO) })),
+    available: sharesToWire(free),
     vouchers: Number(row.vouchers),
     requested: row.requested.toString(),
     issued: row.issued.toString(),
@@ -176,5 +196,9 @@ async function funnelLine(tx: Tx, scheme: SchemeVersion, row: FunnelRow): Promis
     lapsed: row.lapsed.toString(),
     claimed: row.claimed.toString(),
     paidOut: row.paid_out.toString(),
+    outlook: outlookToWire(outlookOf(free, promised, today)),
   };
 }
+
+const outlookToWire = (outlook: Outlook) =>
+  outlook.kind === 'too-few' ? outlook : { ...outlook, perMonth: toWire(outlook.perMonth) };

@@ -1,4 +1,5 @@
-import type { Instant, Uuid } from '../../../kernel/brand.ts';
+import type { z } from 'zod';
+import type { Uuid } from '../../../kernel/brand.ts';
 import { subtract, toWire, ZERO } from '../../../kernel/money.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import { iso } from '../../../kernel/time.ts';
@@ -6,10 +7,17 @@ import type { Actor } from '../../../platform/actor.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { refuse as platformRefuse } from '../../../platform/errors.ts';
 import { may } from '../../../platform/policy.ts';
-import { type Organisation, organisationOf } from '../../identity/index.ts';
-import { approvalsOf, type Claim, type ClaimState, claimById, claimsByAge } from '../claim-store.ts';
+import { type Organisation, organisationOf, personNames } from '../../identity/index.ts';
+import {
+  approvalsOf,
+  type Claim,
+  type ClaimState,
+  claimById,
+  claimsByAge,
+  earlierClaims,
+} from '../claim-store.ts';
 import { claimView } from '../claims.ts';
-import type { ClaimView, Dossier, VoucherView } from '../contract.ts';
+import type { ClaimView, claimOperation, VoucherView } from '../contract.ts';
 import type { SchemeVersion } from '../domain/scheme.ts';
 import { vouchersPolicy } from '../policy.ts';
 import { sharesToWire } from '../record.ts';
@@ -72,7 +80,7 @@ interface Lookup {
 
 type SchemeUse = Pick<Voucher, 'jurisdictionId' | 'schemeCode' | 'schemeVersion'>;
 
-function lookupIn(tx: Tx): Lookup {
+export function lookupIn(tx: Tx): Lookup {
   const enterprises = new Map<Uuid, Promise<Organisation | undefined>>();
   const schemes = new Map<string, Promise<SchemeVersion>>();
   const once = <K, V>(known: Map<K, V>, key: K, find: () => V): V => {
@@ -89,7 +97,7 @@ function lookupIn(tx: Tx): Lookup {
   };
 }
 
-async function views(tx: Tx, actor: Actor, filter: VoucherFilter): Promise<VoucherView[]> {
+export async function views(tx: Tx, actor: Actor, filter: VoucherFilter): Promise<VoucherView[]> {
   const lookup = lookupIn(tx);
   const shown: VoucherView[] = [];
   for (const voucher of await vouchersWithUse(tx, filter)) shown.push(await viewOf(actor, lookup, voucher));
@@ -111,7 +119,7 @@ export async function voucherPage(tx: Tx, actor: Actor, voucherId: Uuid): Promis
   return ok(await viewOf(actor, lookupIn(tx), found));
 }
 
-const OPEN: readonly ClaimState[] = ['submitted', 'first-approved'];
+export const OPEN: readonly ClaimState[] = ['submitted', 'first-approved'];
 const ALL_STATES: readonly ClaimState[] = [...OPEN, 'approved', 'rejected'];
 
 /** A person who has approved a claim leaves the second approval to another. */
@@ -126,9 +134,9 @@ async function claimActions(tx: Tx, actor: Actor, claim: Claim): Promise<string[
   return mine ? steps.filter((action) => action !== 'vouchers.approve') : steps;
 }
 
-type ListedClaim = ClaimView & { allowed: string[] };
+export type ListedClaim = ClaimView & { allowed: string[] };
 
-async function listedClaim(tx: Tx, actor: Actor, lookup: Lookup, claim: Claim): Promise<ListedClaim> {
+export async function listedClaim(tx: Tx, actor: Actor, lookup: Lookup, claim: Claim): Promise<ListedClaim> {
   const scheme = await lookup.scheme(claim);
   return { ...claimView(claim, scheme), allowed: await claimActions(tx, actor, claim) };
 }
@@ -151,41 +159,34 @@ export async function claimList(
   return ok({ claims });
 }
 
-type ClaimFile = ListedClaim & {
-  dossier: Dossier;
-  approvals: { personId: Uuid; step: number; at: string }[];
-};
+type ClaimFile = z.output<typeof claimOperation.output>;
 
 /** One claim with all an officer decides on. Who approved is shown to the desk alone. */
 export async function claimPage(tx: Tx, actor: Actor, claimId: Uuid): Promise<Result<ClaimFile>> {
   const claim = await claimById(tx, claimId);
   if (claim === undefined) return platformRefuse('not-found');
   const approvals = await approvalsOf(tx, claimId);
-  return ok({
-    ...(await listedClaim(tx, actor, lookupIn(tx), claim)),
-    dossier: claim.dossier,
-    approvals: approvals.map((one) => ({ ...one, at: iso(one.at) })),
-  });
-}
-
-const DESK_MAX = 100;
-const DAY_MS = 86_400_000;
-
-/** What waits for a desk, longest waiting first. */
-export async function deskQueue(tx: Tx, actor: Actor, at: Instant) {
-  const waiting = (since: string) => Math.floor((at - Date.parse(since)) / DAY_MS);
-  const requests = await views(tx, actor, { state: 'requested', limit: DESK_MAX, oldestFirst: true });
+  const names = await personNames(
+    tx,
+    approvals.map((one) => one.personId),
+  );
   const lookup = lookupIn(tx);
-  const decides = actor.kind === 'person' && actor.roles.includes('voucher_officer');
-  const claims: (ListedClaim & { waitingDays: number })[] = [];
-  const filter = { states: OPEN, limit: DESK_MAX };
-  const open = await claimsByAge(tx, decides ? { ...filter, jurisdictionId: actor.jurisdictionId } : filter);
-  for (const claim of open) {
-    const listed = await listedClaim(tx, actor, lookup, claim);
-    claims.push({ ...listed, waitingDays: waiting(listed.submittedAt) });
-  }
+  const earlier = await earlierClaims(tx, claim);
   return ok({
-    requests: requests.map((one) => ({ ...one, waitingDays: waiting(one.requestedAt) })),
-    claims,
+    ...(await listedClaim(tx, actor, lookup, claim)),
+    dossier: claim.dossier,
+    approvals: approvals.map((one) => ({
+      ...one,
+      name: names.get(one.personId) ?? null,
+      at: iso(one.at),
+    })),
+    earlier: earlier.map((one) => ({
+      id: one.id,
+      number: one.number,
+      state: one.state,
+      submittedAt: iso(one.submittedAt),
+      ...(one.decidedAt === undefined ? {} : { decidedAt: iso(one.decidedAt) }),
+      ...(one.reason === undefined ? {} : { reason: one.reason }),
+    })),
   });
 }
