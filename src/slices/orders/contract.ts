@@ -4,7 +4,7 @@ import { zMoney } from '../../kernel/money.ts';
 import { zInstant } from '../../kernel/time.ts';
 import { operation } from '../../platform/contract.ts';
 import { EVIDENCE_KINDS } from './domain/evidence.ts';
-import { ORDER_STATES } from './domain/lifecycle.ts';
+import { ORDER_STAGES, ORDER_STATES } from './domain/lifecycle.ts';
 
 const id = z.uuid();
 const zAllowed = z.array(z.string()).describe('Actions this viewer may take on the record now');
@@ -198,6 +198,7 @@ const summary = {
   finalPrice: zMoney.nullable(),
   placedAt: zInstant,
   acceptBy: zInstant,
+  evidenceMissing: z.array(z.enum(EVIDENCE_KINDS)).describe('Asked for by the scheme and not on file yet'),
   provenance: zProvenance,
   allowed: zAllowed,
 };
@@ -219,7 +220,6 @@ export const zOrderFile = z.object({
   usage: z.array(zUsage),
   evidence: z.array(zEvidence),
   evidenceNeeded: z.array(z.enum(EVIDENCE_KINDS)).describe('By the scheme, before money moves'),
-  evidenceMissing: z.array(z.enum(EVIDENCE_KINDS)),
   claim: zClaim.nullable(),
   timeline: z.array(zTimelineEntry),
 });
@@ -283,6 +283,11 @@ export const listOrdersOperation = operation({
   ...query('orders.list', '/api/orders', '我能看到的订单', 'Orders I may see'),
   query: z.object({
     state: z.enum(ORDER_STATES).optional(),
+    stage: z
+      .enum(ORDER_STAGES)
+      .optional()
+      .describe('waiting: for my own organisation to act; underway: open, but not mine to move'),
+    q: z.string().trim().max(60).optional().describe('Part of the number or of a name'),
     after: z.string().max(80).optional().describe('`next` of the page before'),
     limit: z.coerce.number().int().min(1).max(100).default(30),
   }),

@@ -16,7 +16,7 @@ import type { Order, Usage } from './record.ts';
 import { priceOfUse } from './settle.ts';
 
 /** Kinds on file. The use both sides signed on the platform is itself the usage record. */
-export function filedKinds(order: Order, evidence: readonly Evidence[]): EvidenceKind[] {
+export function filedKinds(order: Order, evidence: readonly Pick<Evidence, 'kind'>[]): EvidenceKind[] {
   const kinds = new Set<EvidenceKind>(evidence.map((one) => one.kind));
   if (order.countersignedAt !== undefined) kinds.add('usage-record');
   return [...kinds];

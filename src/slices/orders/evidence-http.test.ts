@@ -129,6 +129,28 @@ describe('Orders over HTTP', () => {
     expect((await call('rival', 'GET', `/api/orders/${orderId}/contract`)).statusCode).toBe(404);
   });
 
+  it('stand in the list by whose turn it is, and are found by number and by name', async () => {
+    const orderId = await placed();
+    const { number, offerNameZh } = (await call('agent', 'GET', `/api/orders/${orderId}`)).json();
+    const found = async (who: string, query: string): Promise<boolean> => {
+      const list = await call(who, 'GET', `/api/orders?limit=100&${query}`);
+      expect(list.statusCode, list.body).toBe(200);
+      return list.json().orders.some((order: { id: string }) => order.id === orderId);
+    };
+    expect(await found('staff', 'stage=waiting')).toBe(true);
+    expect(await found('staff', 'stage=underway')).toBe(false);
+    expect(await found('agent', 'stage=waiting')).toBe(false);
+    expect(await found('agent', 'stage=underway')).toBe(true);
+    expect(await found('auditor', 'stage=waiting')).toBe(false);
+    expect(await found('agent', `stage=signed&q=${number}`)).toBe(false);
+    expect(await found('agent', `q=${number.toLowerCase().slice(2)}`)).toBe(true);
+    expect(await found('agent', `q=${encodeURIComponent(offerNameZh.slice(0, 4))}`)).toBe(true);
+    expect(await found('agent', 'q=%25')).toBe(false);
+    await call('agent', 'POST', `/api/orders/${orderId}/cancel`, { reason: '改期' });
+    expect(await found('agent', 'stage=closed')).toBe(true);
+    expect(await found('agent', 'stage=underway')).toBe(false);
+  });
+
   it('give the same answer when a command is sent again with its key', async () => {
     const slot = { from: '2026-05-21T00:00:00Z', to: '2026-05-21T01:00:00Z' };
     const quote = await call('agent', 'POST', '/api/quotes', { offerId: setUp.offerId, slot });

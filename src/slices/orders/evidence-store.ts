@@ -76,6 +76,21 @@ export async function evidenceOfAll(
   return byOrder;
 }
 
+/** Kinds of paper on file of orders of any enterprises, by order. */
+export async function kindsFiled(
+  tx: Tx,
+  orders: readonly Order[],
+): Promise<Map<Uuid, Pick<Evidence, 'kind'>[]>> {
+  const rows = await tx.query<{ order_id: Uuid; kind: EvidenceKind }>(
+    `select order_id, kind from orders.evidence
+     where (enterprise_id, order_id) in (select * from unnest($1::uuid[], $2::uuid[]))`,
+    [orders.map((order) => order.enterprise.id), orders.map((order) => order.id)],
+  );
+  const byOrder = new Map<Uuid, Pick<Evidence, 'kind'>[]>();
+  for (const { order_id, kind } of rows) byOrder.set(order_id, [...(byOrder.get(order_id) ?? []), { kind }]);
+  return byOrder;
+}
+
 /** @returns false when this file is on record under this kind already */
 export async function insertEvidence(
   tx: Tx,

@@ -7,7 +7,7 @@ import { allowedActions } from '../../platform/policy.ts';
 import type { Offer } from '../catalogue/index.ts';
 import type { ClaimView } from '../vouchers/index.ts';
 import type { zOrderFile, zOrderSummary, zQuoteView } from './contract.ts';
-import type { Check } from './domain/evidence.ts';
+import type { Check, EvidenceKind } from './domain/evidence.ts';
 import { cancellableUntil, canMove, isClosed, type Move, mayCancelAt } from './domain/lifecycle.ts';
 import type { Evidence } from './evidence-store.ts';
 import { type OrderAction, ordersPolicy } from './policy.ts';
@@ -98,7 +98,7 @@ export function allowedOn(order: Order, viewer: Viewer, claimable: boolean): Ord
   });
 }
 
-export function presentSummary(order: Order, viewer: Viewer): OrderSummary {
+export function presentSummary(order: Order, missing: readonly EvidenceKind[], viewer: Viewer): OrderSummary {
   return {
     id: order.id,
     number: order.number,
@@ -118,6 +118,7 @@ export function presentSummary(order: Order, viewer: Viewer): OrderSummary {
     finalPrice: order.finalPrice === undefined ? null : toWire(order.finalPrice),
     placedAt: iso(order.placedAt),
     acceptBy: iso(order.acceptBy),
+    evidenceMissing: [...missing],
     provenance: order.provenance,
     allowed: allowedOn(order, viewer, false),
   };
@@ -130,7 +131,7 @@ export interface OnFile {
   readonly evidence: readonly Evidence[];
   readonly compare: (paper: Evidence) => readonly Check[];
   readonly needed: OrderFile['evidenceNeeded'];
-  readonly missing: OrderFile['evidenceMissing'];
+  readonly missing: readonly EvidenceKind[];
   readonly claim: ClaimView | undefined;
 }
 
@@ -138,7 +139,7 @@ export function presentFile(file: OnFile, viewer: Viewer): OrderFile {
   const { order, claim } = file;
   const until = cancellableUntil(cancellable(order));
   return {
-    ...presentSummary(order, viewer),
+    ...presentSummary(order, file.missing, viewer),
     allowed: allowedOn(order, viewer, isClaimable(file)),
     version: order.version,
     offer: offerBrief(order.offer),
@@ -153,7 +154,6 @@ export function presentFile(file: OnFile, viewer: Viewer): OrderFile {
     usage: file.usage.map(usageWire),
     evidence: file.evidence.map((paper) => evidenceWire(paper, order, file.compare(paper))),
     evidenceNeeded: file.needed,
-    evidenceMissing: file.missing,
     claim: claim === undefined ? null : claimWire(claim),
     timeline: timelineOf(file),
   };

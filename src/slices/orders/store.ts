@@ -1,7 +1,7 @@
 import type { Instant, JurisdictionId, Money, Uuid } from '../../kernel/brand.ts';
 import { fromWire, money, toWire } from '../../kernel/money.ts';
 import type { Tx } from '../../platform/db/tx.ts';
-import { MOVES, type Move, type OrderState } from './domain/lifecycle.ts';
+import { MOVES, type Move, type OrderStage, type OrderState } from './domain/lifecycle.ts';
 import type { Agreed, Dispute, Order, Quote, RecordProvenance, Slot, Usage } from './record.ts';
 
 const date = (at: Instant | undefined): Date | null => (at === undefined ? null : new Date(at));
@@ -193,11 +193,36 @@ export interface OrderPage {
 
 export interface OrderFilter {
   readonly state?: OrderState | undefined;
+  readonly stage?: OrderStage | undefined;
+  /** Part of the number, of the offer's name or of a party's. */
+  readonly q?: string | undefined;
   /** Organisation whose own orders are asked for; saves looking at every order there is. */
   readonly party?: string | undefined;
   readonly after?: { readonly at: Instant; readonly id: string } | undefined;
+  /** Now: accepted work waits for its provider once the slot is over. */
+  readonly at: Instant;
   readonly limit: number;
 }
+
+const OPEN = `state in ('placed', 'accepted', 'performed', 'disputed')`;
+
+/** @param waits what the reader's own organisation has to move */
+function stageSql(stage: OrderStage, waits: () => string): string {
+  switch (stage) {
+    case 'waiting':
+      return waits();
+    case 'underway':
+      return `${OPEN} and not ${waits()}`;
+    case 'signed':
+      return `state = 'countersigned'`;
+    case 'closed':
+      return `state in ('declined', 'cancelled', 'expired')`;
+  }
+}
+
+const NAMED = `lower(concat_ws(' ', number, body #>> '{offer,nameZh}', body #>> '{offer,nameEn}',
+  body #>> '{enterprise,nameZh}', body #>> '{enterprise,nameEn}', body #>> '{provider,nameZh}',
+  body #>> '{provider,nameEn}'))`;
 
 /** Orders the viewer may see, newest first, after a given one. */
 export async function ordersPage(tx: Tx, filter: OrderFilter): Promise<OrderPage> {
@@ -205,10 +230,16 @@ export async function ordersPage(tx: Tx, filter: OrderFilter): Promise<OrderPage
   const add = (value: unknown): string => `$${values.push(value)}`;
   const conditions = ['true'];
   if (filter.state !== undefined) conditions.push(`state = ${add(filter.state)}`);
-  if (filter.party !== undefined) {
-    const party = add(filter.party);
-    conditions.push(`(enterprise_id = ${party} or provider_id = ${party})`);
-  }
+  const party = filter.party === undefined ? undefined : add(filter.party);
+  if (party !== undefined) conditions.push(`(enterprise_id = ${party} or provider_id = ${party})`);
+  // A reader who is no party has nothing to move.
+  const waits = () =>
+    party === undefined
+      ? 'false'
+      : `(enterprise_id = ${party} and state = 'performed' or provider_id = ${party} and (state in ('placed',
+           'disputed') or state = 'accepted' and (to_at is null or to_at <= ${add(date(filter.at))})))`;
+  if (filter.stage !== undefined) conditions.push(stageSql(filter.stage, waits));
+  if (filter.q !== undefined) conditions.push(`position(lower(${add(filter.q)}) in ${NAMED}) > 0`);
   const [count] = await tx.query<{ n: bigint }>(
     `select count(*) as n from orders.order where ${conditions.join(' and ')}`,
     values,

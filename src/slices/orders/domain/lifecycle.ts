@@ -13,6 +13,10 @@ export const ORDER_STATES = [
 ] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
 
+/** Where an order stands for one party, as its list is sorted. */
+export const ORDER_STAGES = ['waiting', 'underway', 'signed', 'closed'] as const;
+export type OrderStage = (typeof ORDER_STAGES)[number];
+
 /** How an order moves: from which states, to which. Every write is guarded by this table. */
 export const MOVES = {
   accept: { from: ['placed'], to: 'accepted' },

@@ -1,15 +1,17 @@
 import type { z } from 'zod';
-import type { Instant } from '../../../kernel/brand.ts';
+import type { Instant, Uuid } from '../../../kernel/brand.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import { hasRole } from '../../../platform/actor.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { circleOf } from '../../circle/index.ts';
 import { claimOfOrder } from '../../vouchers/index.ts';
 import type { listOrdersOperation, zOrderFile } from '../contract.ts';
+import type { EvidenceKind } from '../domain/evidence.ts';
 import { checksOf, expectedOf, filedKinds, neededKinds } from '../dossier.ts';
 import { refuse } from '../errors.ts';
-import { type Evidence, evidenceOf } from '../evidence-store.ts';
+import { type Evidence, evidenceOf, kindsFiled } from '../evidence-store.ts';
 import { presentFile, presentQuote, presentSummary, type QuoteView, type Viewer } from '../present.ts';
+import type { Order } from '../record.ts';
 import { orderById, ordersPage, quoteById, usageOf } from '../store.ts';
 import { showIn } from '../words.ts';
 
@@ -25,14 +27,35 @@ export async function listOrders(tx: Tx, query: ListQuery, viewer: Viewer): Prom
   const after = query.after === undefined ? undefined : readCursor(query.after);
   const { actor } = viewer;
   const party = hasRole(actor, ...OWN_ORDERS) && actor.kind === 'person' ? actor.orgId : undefined;
-  const page = await ordersPage(tx, { state: query.state, party, after, limit: query.limit + 1 });
+  const { state, stage, q } = query;
+  const page = await ordersPage(tx, { state, stage, q, party, after, at: viewer.at, limit: query.limit + 1 });
   const shown = page.orders.slice(0, query.limit);
   const last = shown.at(-1);
+  const missing = await missingPapers(tx, shown);
   return ok({
-    orders: shown.map((order) => presentSummary(order, viewer)),
+    orders: shown.map((order) => presentSummary(order, missing.get(order.id) ?? [], viewer)),
     next: page.orders.length > shown.length && last !== undefined ? `${last.placedAt}_${last.id}` : null,
     total: page.total,
   });
+}
+
+/** What each order still lacks of the papers its scheme asks for. */
+async function missingPapers(tx: Tx, orders: readonly Order[]): Promise<Map<Uuid, EvidenceKind[]>> {
+  const filed = await kindsFiled(tx, orders);
+  const needs = new Map<string, readonly EvidenceKind[]>();
+  const missing = new Map<Uuid, EvidenceKind[]>();
+  for (const order of orders) {
+    const { scheme, refusal } = order.terms;
+    const key = JSON.stringify([scheme?.jurisdictionId, scheme?.code, scheme?.version, refusal === null]);
+    const needed = needs.get(key) ?? (await neededKinds(tx, order));
+    needs.set(key, needed);
+    const onFile = filedKinds(order, filed.get(order.id) ?? []);
+    missing.set(
+      order.id,
+      needed.filter((kind) => !onFile.includes(kind)),
+    );
+  }
+  return missing;
 }
 
 const CURSOR = /^(\d{1,15})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
