@@ -70,8 +70,8 @@ describe('Orders over HTTP', () => {
     });
     return response;
   };
-  const placed = async () => {
-    const slot = { from: '2026-05-20T00:00:00Z', to: '2026-05-20T02:00:00Z' };
+  const placed = async (day = '2026-05-20') => {
+    const slot = { from: `${day}T00:00:00Z`, to: `${day}T02:00:00Z` };
     const quote = await call('agent', 'POST', '/api/quotes', { offerId: setUp.offerId, slot });
     expect(quote.statusCode, quote.body).toBe(200);
     const order = await call('agent', 'POST', '/api/orders', { quoteId: quote.json().id });
@@ -130,7 +130,7 @@ describe('Orders over HTTP', () => {
   });
 
   it('stand in the list by whose turn it is, and are found by number and by name', async () => {
-    const orderId = await placed();
+    const orderId = await placed('2026-05-22');
     const { number, offerNameZh } = (await call('agent', 'GET', `/api/orders/${orderId}`)).json();
     const found = async (who: string, query: string): Promise<boolean> => {
       const list = await call(who, 'GET', `/api/orders?limit=100&${query}`);
