@@ -13,9 +13,37 @@ export const CHIP_KINDS = [
   'time',
   'budget',
 ] as const;
-export const SORTS = ['fit', 'price', 'distance', 'soonest'] as const;
+const ACCESS = ['self-operated', 'assisted', 'sample-in'] as const;
+export const SORTS = ['fit', 'price', 'distance', 'start', 'soonest'] as const;
+/** As many offers stand side by side. */
+export const COMPARED_MAX = 4;
 
 const zBilingual = z.object({ zh: z.string(), en: z.string() });
+
+const zPriceUnit = z.enum(['hour', 'sample', 'item', 'channel-day']);
+
+const zChipValue = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('quantity'),
+    property: zBilingual.nullable(),
+    low: z.number().nullable(),
+    high: z.number().nullable(),
+    unit: z.string().describe('Unit of `low` and `high`, as written'),
+  }),
+  z.object({ kind: z.literal('time'), from: z.iso.date(), to: z.iso.date().describe('Last day') }),
+  z.object({
+    kind: z.literal('budget'),
+    min: zMoney.nullable(),
+    max: zMoney.nullable(),
+    per: zPriceUnit.nullable(),
+  }),
+  z.object({
+    kind: z.literal('place'),
+    place: z.string().nullable(),
+    relation: z.enum(['in', 'near', 'outside']),
+    radiusKm: z.number().nullable(),
+  }),
+]);
 
 const zChip = z.object({
   id: z.string().describe('Stable for the same text; send it in `removed` to take the chip away'),
@@ -23,6 +51,16 @@ const zChip = z.object({
   label: zBilingual,
   words: z.string().describe('The words it came from, as the person wrote them'),
   span: z.object({ from: z.number().int(), to: z.number().int() }).nullable(),
+  value: zChipValue.nullable().describe('What to fill a form with; null where words alone say it'),
+});
+
+const zNeedInput = z.object({
+  text: z.string().max(5000, '需求最多 5000 字|a need has at most 5,000 characters'),
+  removed: z.array(z.string().max(80)).max(200).default([]),
+  added: z
+    .array(z.object({ kind: z.enum(CHIP_KINDS), words: z.string().trim().min(1).max(200) }))
+    .max(50)
+    .default([]),
 });
 
 const zQuantity = z
@@ -37,7 +75,10 @@ const zQuantity = z
 
 const zHitPrice = z.object({
   quantity: zQuantity,
-  unit: z.enum(['hour', 'sample', 'item', 'channel-day']),
+  basis: z
+    .enum(['need', 'smallest'])
+    .describe('Whether the need says how much is wanted, or this is the smallest order'),
+  unit: zPriceUnit,
   unitPrice: zMoney,
   before: zMoney,
   payNow: zMoney.describe('现在付款'),
@@ -46,6 +87,7 @@ const zHitPrice = z.object({
   estimated: z.boolean(),
   schemeTitle: zBilingual.nullable(),
   refusal: zBilingual.nullable().describe('Why there is no support, with the clause named'),
+  voucherFrom: zMoney.nullable().describe('A larger order of at least this amount would be supported'),
 });
 
 const zHit = z.object({
@@ -56,7 +98,7 @@ const zHit = z.object({
   jurisdictionId: z.string(),
   place: z.string(),
   point: z.object({ lon: z.number(), lat: z.number() }),
-  accessMode: z.enum(['self-operated', 'assisted', 'sample-in']),
+  accessMode: z.enum(ACCESS),
   capabilities: z.array(
     z.object({
       property: z.string(),
@@ -68,11 +110,22 @@ const zHit = z.object({
     }),
   ),
   qualifications: z.array(z.string()),
+  category: z.object({ code: z.string(), zh: z.string(), en: z.string() }),
   score: z.number().describe('0 to 100'),
   reasons: z.array(
     zBilingual.extend({ part: z.enum(['text', 'facts', 'price', 'distance', 'finish']), good: z.boolean() }),
   ),
-  gives: z.array(zBilingual.extend({ kind: z.enum(['subject', 'quantity', 'budget', 'time', 'place']) })),
+  facts: z
+    .array(
+      zBilingual.extend({
+        label: zBilingual.describe('The figure of the need'),
+        status: z.enum(['covered', 'partly', 'outside', 'wrong-unit', 'unknown']),
+      }),
+    )
+    .describe('Each figure of the need, compared with what the offer states'),
+  gives: z.array(
+    zBilingual.extend({ kind: z.enum(['subject', 'quantity', 'budget', 'time', 'place', 'radius']) }),
+  ),
   matchedWords: z.array(z.string()),
   price: zHitPrice.nullable(),
   distanceMetres: z.number().nullable(),
@@ -84,7 +137,14 @@ const zHit = z.object({
   provenance: z.enum(['sample', 'own']),
 });
 
-const zFacet = z.array(z.object({ value: z.string(), count: z.number().int() }));
+const zFacet = z
+  .array(z.object({ value: z.string(), label: zBilingual.nullable(), count: z.number().int() }))
+  .describe('Counted among the offers that pass all other filters');
+
+const zOrigin = z
+  .object({ label: zBilingual, point: z.object({ lon: z.number(), lat: z.number() }) })
+  .nullable()
+  .describe('Where distances are measured from');
 
 export const searchOperation = operation({
   id: 'matching.search',
@@ -93,13 +153,7 @@ export const searchOperation = operation({
   summary: { zh: '用一段需求找资源', en: 'Find offers for a need' },
   action: 'matching.search',
   kind: 'query',
-  body: z.object({
-    text: z.string().max(5000, '需求最多 5000 字|a need has at most 5,000 characters'),
-    removed: z.array(z.string().max(80)).max(200).default([]),
-    added: z
-      .array(z.object({ kind: z.enum(CHIP_KINDS), words: z.string().trim().min(1).max(200) }))
-      .max(50)
-      .default([]),
+  body: zNeedInput.extend({
     sort: z.enum(SORTS).default('fit'),
     kinds: z
       .array(z.enum(['instrument', 'service']))
@@ -107,20 +161,65 @@ export const searchOperation = operation({
       .default([]),
     parties: z.array(z.string().max(40)).max(50).default([]),
     qualifications: z.array(z.string().max(40)).max(20).default([]),
+    categories: z.array(z.string().max(80)).max(50).default([]),
+    access: z.array(z.enum(ACCESS)).max(3).default([]),
+    voucher: z.boolean().default(false).describe('Only what a voucher may be used for'),
     offset: z.number().int().min(0).max(1000).default(0),
     limit: z.number().int().min(1).max(50).default(20),
   }),
   output: z.object({
     chips: z.array(zChip),
+    browsing: z.boolean().describe('Nothing was asked for: the catalogue itself, nearest first'),
     total: z.number().int().describe('Offers that fit, at most the number examined'),
     examined: z.number().int(),
+    catalogue: z.number().int().describe('Published offers that pass the filters, examined or not'),
     hits: z.array(zHit),
     nearMisses: z.array(zHit),
     sentence: zBilingual.nullable(),
-    facets: z.object({ kinds: zFacet, parties: zFacet, qualifications: zFacet }),
-    origin: z
-      .object({ label: zBilingual, point: z.object({ lon: z.number(), lat: z.number() }) })
-      .nullable()
-      .describe('Where distances are measured from'),
+    relaxations: z
+      .array(
+        zBilingual.extend({
+          kind: z.enum(['quantity', 'budget', 'time', 'place', 'radius']),
+          removes: z.array(z.string()).describe('Chips to take away'),
+          adds: z.object({ kind: z.enum(CHIP_KINDS), words: z.string() }).nullable(),
+          more: z.number().int().describe('Further offers that would fit'),
+        }),
+      )
+      .describe('Single wishes that, made wider, bring in more'),
+    facets: z.object({
+      kinds: zFacet,
+      parties: zFacet,
+      qualifications: zFacet,
+      categories: zFacet,
+      access: zFacet,
+      voucher: z.number().int(),
+    }),
+    origin: zOrigin,
+  }),
+});
+
+export const compareOperation = operation({
+  id: 'matching.compare',
+  method: 'POST',
+  path: '/api/matching/compare',
+  summary: { zh: '把几项资源并排比较', en: 'Put a few offers side by side' },
+  action: 'matching.search',
+  kind: 'query',
+  body: zNeedInput.extend({ ids: z.array(z.uuid()).min(1).max(COMPARED_MAX) }),
+  output: z.object({
+    chips: z.array(zChip),
+    hits: z.array(zHit).describe('In the order asked for; what is not published any more is left out'),
+    properties: z.array(
+      z.object({
+        label: zBilingual,
+        unit: z.string().describe('All values of the row are in this unit'),
+        differs: z.boolean(),
+        wanted: z.string().nullable().describe('The figure of the need, in its words'),
+        values: z
+          .array(z.object({ low: z.number().nullable(), high: z.number().nullable() }).nullable())
+          .describe('One for each hit; null where the offer does not say'),
+      }),
+    ),
+    origin: zOrigin,
   }),
 });

@@ -40,6 +40,32 @@ export function findCandidates(index: TextIndex, need: Need, limit: number): Can
   return candidates.slice(0, limit);
 }
 
+/**
+ * The named documents, in the order named, as far as the index has them.
+ * @param need what they are compared with; left out, nothing is
+ */
+export function candidatesAmong(index: TextIndex, ids: readonly string[], need?: Need): Candidate[] {
+  const hits = need !== undefined && hasWords(need) ? searchText(index, need.terms) : [];
+  const hitOf = new Map(hits.map((hit) => [hit.document.id, hit]));
+  const named = subjectsByDocument(index, need?.subjects ?? []);
+  const documents = new Map(index.documents.map((document) => [document.id, document]));
+  return ids.flatMap((id) => {
+    const document = documents.get(id);
+    if (document === undefined) return [];
+    const { score, coverage, shares } = hitOf.get(id) ?? { score: 0, coverage: 0, shares: [] };
+    return [
+      {
+        document,
+        textScore: score,
+        coverage,
+        shares,
+        subjects: named.get(document) ?? NONE,
+        facts: compareFacts(need?.quantities ?? [], document.capabilities),
+      },
+    ];
+  });
+}
+
 const NONE: ReadonlySet<string> = new Set();
 
 const allOf = (index: TextIndex): TextHit[] =>

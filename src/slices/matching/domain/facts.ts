@@ -28,7 +28,8 @@ export interface FactReason {
   readonly reason: Bilingual;
 }
 
-interface Comparable {
+/** A capability in SI, with the property it is known to be. */
+export interface Comparable {
   readonly capability: Capability;
   readonly property: Property | undefined;
   readonly unit: Unit | undefined;
@@ -46,9 +47,9 @@ export function compareFacts(
 }
 
 /** A capability without a unit is a pure number. */
-const PURE: Unit = { symbol: '', dimension: 'ratio', factor: 1, offset: 0 };
+export const PURE: Unit = { symbol: '', dimension: 'ratio', factor: 1, offset: 0 };
 
-function comparable(capability: Capability): Comparable {
+export function comparable(capability: Capability): Comparable {
   const { labelZh, labelEn } = capability;
   const written = normalise(capability.unit).text;
   const unit = written === '' ? PURE : parseUnit(written, `${labelZh} ${labelEn}`);

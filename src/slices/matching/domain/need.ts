@@ -2,6 +2,7 @@ import type { TimeRange } from '../../../kernel/range.ts';
 import { analyse, wordsOf } from './analyser.ts';
 import { distinct, type QueryTerm } from './bm25.ts';
 import type { Budget } from './budget.ts';
+import { type Counts, countsIn } from './counts.ts';
 import { normalise, type Span, sourceSpan } from './normalise.ts';
 import type { PlaceRelation } from './places.ts';
 import type { Quantity } from './quantity.ts';
@@ -15,6 +16,7 @@ export interface Need {
   /** Lexicon ids of method, material and product: at least one must be met for an offer to fit. */
   readonly subjects: readonly string[];
   readonly quantities: readonly Quantity[];
+  readonly counts: Counts;
   readonly places: readonly WantedPlace[];
   /** The first named; a need has one time. */
   readonly time?: TimeRange;
@@ -24,10 +26,15 @@ export interface Need {
 export interface WantedPlace {
   readonly place?: string;
   readonly relation: PlaceRelation;
+  /** At most so far from the place, or from whoever asks. */
+  readonly radiusMetres?: number;
 }
 
 /** True when there is anything to search as text; an amount alone is compared, not searched. */
 export const hasWords = (need: Need): boolean => need.terms.some(({ term }) => !term.startsWith('qty:'));
+
+/** True when nothing is wished for at all: whoever asks looks around. */
+export const isEmpty = (need: Need): boolean => need.chips.length === 0 && need.terms.length === 0;
 
 /** Chips that filter or compare instead of being searched as words. */
 const NOT_WORDS: ReadonlySet<Chip['kind']> = new Set(['place', 'time', 'budget']);
@@ -55,6 +62,7 @@ export function applyChips(understanding: Understanding, chips: readonly Chip[])
     ]),
     subjects: subjectsOf(chips),
     quantities: chips.flatMap((chip) => (chip.kind === 'quantity' ? [chip.quantity] : [])),
+    counts: countsIn(understanding.text),
     places: chips.flatMap((chip) => (chip.kind === 'place' ? [wantedPlace(chip)] : [])),
     ...(time ? { time: time.range } : {}),
     ...(budget ? { budget: budget.budget } : {}),
@@ -67,6 +75,7 @@ const sameChip = (a: Chip, b: Chip): boolean =>
 const wantedPlace = (chip: Extract<Chip, { kind: 'place' }>): WantedPlace => ({
   relation: chip.relation,
   ...(chip.place === undefined ? {} : { place: chip.place }),
+  ...(chip.radiusMetres === undefined ? {} : { radiusMetres: chip.radiusMetres }),
 });
 
 function subjectsOf(chips: readonly Chip[]): string[] {

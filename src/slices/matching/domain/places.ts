@@ -16,6 +16,8 @@ export interface PlaceMention {
   /** Absent for 就近 and nearby: near whoever asks. */
   readonly place?: PlaceName;
   readonly relation: PlaceRelation;
+  /** How far away it may be at most, as the crow flies; only of `near`. */
+  readonly radiusMetres?: number;
   readonly from: number;
   readonly to: number;
 }
@@ -26,6 +28,20 @@ const OUT_AFTER = /^\s?(?:以外|之外|外的)/;
 const OUT_BEFORE = /(?:不在|不要|不含|除了?|except|outside(?:\sof)?|not\sin)\s?$/;
 const IN_BEFORE = /(?:在|位于|到|in|at|within)\s?$/;
 const NEARBY = /附近|就近|周边|离(?:我们|我)近|\bnearby\b|\bclose\sby\b/g;
+
+const FIGURE = '(?<figure>\\d{1,4}(?:\\.\\d{1,2})?)';
+const KILOMETRES = '(?:公里|千米|kms?\\b|kilomet(?:re|er)s?\\b)';
+const REACH = '(?:以内|之内|范围内?|内|附近|周边|以里)';
+/** 40 公里内, 周边 40 公里, (with)in 40 km: how far from the place named before it, or from whoever asks. */
+const RADIUS = new RegExp(
+  `(?:(?<lead>附近|周边|周围|方圆|半径|within\\s?(?:a\\s)?)\\s?${FIGURE}\\s?${KILOMETRES}(?:的)?(?:${REACH})?|${FIGURE.replace('figure', 'figure2')}\\s?${KILOMETRES}\\s?(?:的)?${REACH})(?:\\s?(?:of|from|around)(?:\\s(?:us|me|here))?)?`,
+  'gu',
+);
+/** Kilometres that are a property of the thing, not a way to it. */
+const NO_WAY = /(?:续航|里程|航程|量程|射程|测距|寿命|行程|range|mileage)[^，。,.;；]{0,6}$/;
+const KILOMETRE = 1_000;
+/** How far a place name may stand from its radius: 距太仓市中心 40 公里内. */
+const REACH_OF_NAME = 6;
 
 /** Finds the circle's places in a text, and 附近 without a name. */
 export function placesIn(folded: string, places: readonly PlaceName[]): PlaceMention[] {
@@ -49,7 +65,44 @@ export function placesIn(folded: string, places: readonly PlaceName[]): PlaceMen
       found.push({ relation: 'near', from: match.index, to });
     }
   }
-  return found.sort((a, b) => a.from - b.from);
+  return withRadii(folded, found).sort((a, b) => a.from - b.from);
+}
+
+/** Gives each radius to the place it stands beside; one without a place is counted from whoever asks. */
+function withRadii(folded: string, found: readonly PlaceMention[]): PlaceMention[] {
+  let mentions = [...found];
+  for (const match of folded.matchAll(RADIUS)) {
+    const { figure, figure2 } = match.groups ?? {};
+    const radiusMetres = Math.round(Number(figure ?? figure2) * KILOMETRE);
+    const from = match.index;
+    const to = from + match[0].length;
+    if (radiusMetres <= 0 || NO_WAY.test(folded.slice(Math.max(0, from - 12), from))) continue;
+    const inside = (m: PlaceMention): boolean => from < m.to && m.from < to;
+    const beside = mentions.find((m) => m.place !== undefined && besides(folded, m, { from, to }));
+    const place = beside?.place === undefined ? {} : { place: beside.place };
+    mentions = mentions.filter((m) => m !== beside && !inside(m));
+    mentions.push({
+      ...place,
+      relation: 'near',
+      radiusMetres,
+      from: Math.min(from, beside?.from ?? from),
+      to: Math.max(to, beside?.to ?? to),
+    });
+  }
+  return mentions;
+}
+
+/** True when only 的, 市中心 and the like stand between a place and a radius. */
+function besides(
+  folded: string,
+  place: PlaceMention,
+  radius: { readonly from: number; readonly to: number },
+): boolean {
+  const between =
+    place.from < radius.from ? folded.slice(place.to, radius.from) : folded.slice(radius.to, place.from);
+  return (
+    between.length <= REACH_OF_NAME && /^(?:\s|的|市|区|县|中心|市区|城区|centre|center|of)*$/.test(between)
+  );
 }
 
 function withRelation(folded: string, place: PlaceName, at: number, end: number): PlaceMention {

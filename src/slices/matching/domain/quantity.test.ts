@@ -16,6 +16,13 @@ const TABLE: readonly (readonly [string, ...string[]])[] = [
   ['1.3×10^5 W', '- 130000..130000 W'],
   ['1.3e5瓦', '- 130000..130000 W'],
   ['13万瓦', '- 130000..130000 W'],
+  // a ratio has no unit; only the name of one makes a bare figure mean something
+  ['压比 3.5', 'pressure-ratio 3.5..3.5 1'],
+  ['空压机压比不低于4.0', 'pressure-ratio 4..- 1'],
+  ['压比 3 至 4 的空压机', 'pressure-ratio 3..4 1'],
+  ['pressure ratio up to 4', 'pressure-ratio -..4 1'],
+  ['压比测试 3 台样机'],
+  ['压比 3 次', '- 3..3 次'],
   // electricity
   ['电压 380V', 'voltage 380..380 V'],
   ['电压0-5V', 'voltage 0..5 V'],

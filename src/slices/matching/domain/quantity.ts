@@ -1,5 +1,5 @@
 import { type NormalisedText, normalise, type Span, sourceSpan } from './normalise.ts';
-import { type Property, propertyNear } from './properties.ts';
+import { PROPERTIES, type Property, propertyNear } from './properties.ts';
 import { clean, siSymbol, toSi, type Unit, unitAt } from './units.ts';
 
 /** An amount with its unit, reduced to SI, as found in a text. A bound that was not named is absent. */
@@ -208,12 +208,36 @@ function readingsAt(text: string, figure: Figure, free: number): Reading[] {
 
 function readingAt(text: string, figure: Figure, free: number): Reading | undefined {
   const signed = withSign(text, figure, free);
-  const first = measure(text, signed);
+  const measured = measure(text, signed);
+  const ratio = measured.unit === undefined && isRatio(text, measured, free);
+  const first = ratio ? { ...measured, unit: RATIO } : measured;
   return (
     toleranceAt(text, first) ??
     rangeAt(text, first, free) ??
     (first.unit ? boundedReading(text, first, first.unit, free) : undefined)
   );
+}
+
+const RATIO: Unit = { symbol: '', dimension: 'ratio', factor: 1, offset: 0 };
+const RATIO_NAMES = PROPERTIES.filter(({ dimensions }) => dimensions.every((each) => each === 'ratio'))
+  .flatMap(({ forms }) => forms)
+  .join('|');
+const RATIO_BOUND =
+  '不低于|不少于|不小于|至少|大于|超过|高于|不超过|不高于|不大于|至多|最大|最高|小于|低于|of|is|at least|at most|up to|above|over|below|under|from|about|≥|≤|>=|<=|>|<|~|=';
+/** The name of a pure ratio right before its figure: 压比不低于 3.5, pressure ratio up to 4. */
+const RATIO_BEFORE = new RegExp(
+  `(?:${RATIO_NAMES})[\\s:：为是达到约在可要须需从]{0,6}(?:${RATIO_BOUND})?\\s?$`,
+  'i',
+);
+/** Counting words and unknown units: what they follow is never a ratio. */
+const COUNTED_AFTER = /^\s?(?:[台个次家项种倍只件套支%°℃]|[A-Za-zμΩ]{1,3}(?![A-Za-z]))/u;
+const JOINING = /^\s?(?:至|到|~|and\b|or\b|to\b)/i;
+
+/** A figure without any unit right behind the name of a pure ratio. */
+function isRatio(text: string, { from, to }: Figure, free: number): boolean {
+  const rest = text.slice(to, to + 12);
+  if (!JOINING.test(rest) && COUNTED_AFTER.test(rest)) return false;
+  return RATIO_BEFORE.test(text.slice(Math.max(free, from - 32), from));
 }
 
 /** A dash in front is a minus unless something it could join stands before it. */

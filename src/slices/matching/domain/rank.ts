@@ -28,7 +28,7 @@ export interface OfferPrice {
   readonly per?: BudgetUnit;
 }
 
-export type Sort = 'fit' | 'price' | 'distance' | 'soonest';
+export type Sort = 'fit' | 'price' | 'distance' | 'start' | 'soonest';
 export type Part = 'text' | 'facts' | 'price' | 'distance' | 'finish';
 
 /** How much each part counts. Data, so that they can be tuned on judgements without touching a rule. */
@@ -58,6 +58,8 @@ export interface Answer {
   readonly fits: readonly RankedOffer[];
   /** Filled only when few offers fit, closest first. */
   readonly nearMisses: readonly RankedOffer[];
+  /** All that do not fit, in no order. */
+  readonly others: readonly RankedOffer[];
   /** Said when nothing fits. */
   readonly sentence?: { readonly zh: string; readonly en: string };
 }
@@ -103,14 +105,15 @@ export function rank(
     rows.filter((row) => row.gives.length === 0),
     options.sort,
   );
-  if (fits.length >= NEAR_MISSES_BELOW) return { fits, nearMisses: [] };
+  const others = rows.filter((row) => row.gives.length > 0);
+  if (fits.length >= NEAR_MISSES_BELOW) return { fits, nearMisses: [], others };
   const related = new Set(candidates.filter(isRelated).map((candidate) => candidate.document.id));
-  const nearMisses = rows
-    .filter((row) => row.gives.length > 0 && (related.has(row.document.id) || !hasWords(need)))
+  const nearMisses = others
+    .filter((row) => related.has(row.document.id) || !hasWords(need))
     .sort((a, b) => a.gives.length - b.gives.length || byScore(a, b))
     .slice(0, NEAR_MISSES_SHOWN);
-  if (fits.length > 0) return { fits, nearMisses };
-  return { fits, nearMisses, sentence: nearMissSentence(nearMisses.map((row) => row.gives)) };
+  if (fits.length > 0) return { fits, nearMisses, others };
+  return { fits, nearMisses, others, sentence: nearMissSentence(nearMisses.map((row) => row.gives)) };
 }
 
 function scalesOf(candidates: readonly Candidate[], states: ReadonlyMap<string, OfferState>): Scales {
@@ -230,10 +233,11 @@ function givesOf(candidate: Candidate, need: Need, state: OfferState, currency: 
     ...subjectGives(candidate, need),
     ...candidate.facts
       .filter(({ status }) => status === 'outside')
-      .map(({ reason }): Give => ({ kind: 'quantity', ...reason })),
+      .map(({ reason, demand }): Give => ({ kind: 'quantity', ...reason, quantity: demand })),
     ...budgetGives(need, state.price, currency),
     ...timeGives(need, state.earliestFinish),
     ...placeGives(candidate, need),
+    ...radiusGives(need, state.distanceMetres),
   ];
 }
 
@@ -303,6 +307,24 @@ function placeGives({ document }: Candidate, need: Need): Give[] {
   return [];
 }
 
+/** A distance nobody can state is no reason against an offer. */
+function radiusGives(need: Need, distanceMetres: number | undefined): Give[] {
+  const limit = radiusOf(need);
+  if (limit === undefined || distanceMetres === undefined || distanceMetres <= limit) return [];
+  const [km, most] = [distanceMetres, limit].map((metres) => (metres / 1000).toFixed(1).replace('.0', ''));
+  return [
+    {
+      kind: 'radius',
+      zh: `相距 ${km} 公里，超出 ${most} 公里。`,
+      en: `It is ${km} km away, more than ${most} km.`,
+    },
+  ];
+}
+
+/** How far it may be from where distances start. */
+export const radiusOf = (need: Need): number | undefined =>
+  need.places.find((place) => place.radiusMetres !== undefined)?.radiusMetres;
+
 const byScore = (a: RankedOffer, b: RankedOffer): number =>
   b.score - a.score || (a.document.id < b.document.id ? -1 : 1);
 
@@ -312,7 +334,8 @@ function sorted(rows: readonly RankedOffer[], sort: Sort): RankedOffer[] {
   if (sort === 'fit') return diversified(best);
   const value = (row: RankedOffer): bigint | number | undefined => {
     if (sort === 'price') return row.state.price?.after;
-    return sort === 'distance' ? row.state.distanceMetres : row.state.earliestFinish;
+    if (sort === 'distance') return row.state.distanceMetres;
+    return sort === 'start' ? row.state.earliestStart : row.state.earliestFinish;
   };
   return best.sort((a, b) => {
     const left = value(a);

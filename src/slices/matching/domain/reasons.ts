@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../../kernel/lang.ts';
 import type { TermShare } from './bm25.ts';
+import type { Quantity } from './quantity.ts';
 
 /** Why an offer stands where it stands, one sentence a part. */
 export interface Reason extends Bilingual {
@@ -10,7 +11,9 @@ export interface Reason extends Bilingual {
 
 /** One wish of the need that an offer does not meet. */
 export interface Give extends Bilingual {
-  readonly kind: 'subject' | 'quantity' | 'budget' | 'time' | 'place';
+  readonly kind: 'subject' | 'quantity' | 'budget' | 'time' | 'place' | 'radius';
+  /** The figure that is not met. */
+  readonly quantity?: Quantity;
 }
 
 const NAMES: Readonly<Record<Give['kind'], Bilingual>> = {
@@ -19,6 +22,7 @@ const NAMES: Readonly<Record<Give['kind'], Bilingual>> = {
   budget: { zh: '预算', en: 'the budget' },
   time: { zh: '时间', en: 'the time' },
   place: { zh: '地点', en: 'the place' },
+  radius: { zh: '距离', en: 'the distance' },
 };
 
 /** Said when nothing fits: which wishes stand in the way of the closest offers. */

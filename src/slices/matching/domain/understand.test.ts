@@ -29,7 +29,7 @@ const brief = (chip: Chip): string => {
     case 'standard':
       return `standard:${chip.number}${chip.year ? `-${chip.year}` : ''}`;
     case 'place':
-      return `place:${chip.relation} ${chip.place ?? ''}`;
+      return `place:${chip.relation} ${chip.place ?? ''}${chip.radiusMetres === undefined ? '' : ` ${chip.radiusMetres}`}`;
     case 'time':
       return `time:${iso(chip.range.from)}/${iso(chip.range.to)}`;
     case 'budget':
@@ -134,18 +134,34 @@ describe('chips', () => {
     ['by 1 December', NOW, '2026-12-02T00:00'],
     ['before December 1st, 2026', NOW, '2026-12-02T00:00'],
     ['this month', NOW, '2026-12-01T00:00'],
+    ['by next Wednesday', NOW, '2026-11-26T00:00'],
+    ['before next week', NOW, '2026-11-30T00:00'],
+    ['2026-11-25至2026-12-02', '2026-11-25T00:00', '2026-12-03T00:00'],
   ])('time: %s', (text, from, to) => {
     expect(briefs(text)).toEqual([zoned(from, to)]);
   });
-  it.each(['12个月', '2月31日', '3次循环', '昨天', '1000周循环'])('no time in %s', (text) => {
-    expect(chipsOf(text).map((chip) => chip.kind)).not.toContain('time');
+  it.each(['续航里程 500 公里以内', '测距 3 km 以内'])('no place in %s', (text) => {
+    expect(chipsOf(text).map((chip) => chip.kind)).not.toContain('place');
   });
+  it.each(['12个月', '2月31日', '3次循环', '昨天', '1000周循环', 'on monitoring'])(
+    'no time in %s',
+    (text) => {
+      expect(chipsOf(text).map((chip) => chip.kind)).not.toContain('time');
+    },
+  );
 
   it.each([
     ['在东港测试', 'place:in east'],
     ['東港市周邊', 'place:near east'],
     ['close to Westridge', 'place:near west'],
     ['就近安排', 'place:near '],
+    ['东港 40 公里内', 'place:near east 40000'],
+    ['距東港市區30km以內', 'place:near east 30000'],
+    ['东港周边 7.5 公里', 'place:near east 7500'],
+    ['within 30 km of Eastport', 'place:near east 30000'],
+    ['30 km 附近', 'place:near  30000'],
+    ['离我们 20 公里以内', 'place:near  20000'],
+    ['within 25 km', 'place:near  25000'],
     ['不要西岭的', 'place:outside west'],
     ['outside Westridge', 'place:outside west'],
   ])('place: %s', (text, expected) => {

@@ -4,7 +4,7 @@ import type { TimeRange } from '../../../kernel/range.ts';
 import { type Budget, budgetsIn, type CurrencyWords } from './budget.ts';
 import { type Concept, type Mention, mentionsIn, outermost } from './lexicon.ts';
 import { type NormalisedText, normalise, type Span, sourceSpan } from './normalise.ts';
-import { type PlaceName, type PlaceRelation, placesIn } from './places.ts';
+import { type PlaceMention, type PlaceName, type PlaceRelation, placesIn } from './places.ts';
 import { propertyNamed } from './properties.ts';
 import { parseQuantities, type Quantity } from './quantity.ts';
 import { standardsIn } from './standards.ts';
@@ -35,7 +35,12 @@ export type Chip = ChipBase &
     | { readonly kind: 'qualification'; readonly concept: string }
     | { readonly kind: 'quantity'; readonly quantity: Quantity }
     | { readonly kind: 'standard'; readonly number: string; readonly year?: string }
-    | { readonly kind: 'place'; readonly place?: string; readonly relation: PlaceRelation }
+    | {
+        readonly kind: 'place';
+        readonly place?: string;
+        readonly relation: PlaceRelation;
+        readonly radiusMetres?: number;
+      }
     | { readonly kind: 'time'; readonly range: TimeRange }
     | { readonly kind: 'budget'; readonly budget: Budget }
   );
@@ -142,15 +147,25 @@ function factsIn(normalised: NormalisedText, context: UnderstandingContext): Fou
 }
 
 function placeChips(folded: string, places: readonly PlaceName[]): Found[] {
-  return placesIn(folded, places).map(({ place, relation, from, to }) => ({
-    from,
-    to,
-    label: placeLabel(place, relation),
-    chip: (base) => ({ ...base, kind: 'place', relation, ...(place ? { place: place.id } : {}) }),
+  return placesIn(folded, places).map((mention) => ({
+    from: mention.from,
+    to: mention.to,
+    label: placeLabel(mention),
+    chip: (base) => ({
+      ...base,
+      kind: 'place',
+      relation: mention.relation,
+      ...(mention.place ? { place: mention.place.id } : {}),
+      ...(mention.radiusMetres === undefined ? {} : { radiusMetres: mention.radiusMetres }),
+    }),
   }));
 }
 
-function placeLabel(place: PlaceName | undefined, relation: PlaceRelation): Bilingual {
+function placeLabel({ place, relation, radiusMetres }: Omit<PlaceMention, 'from' | 'to'>): Bilingual {
+  if (radiusMetres !== undefined) {
+    const km = radiusMetres / 1_000;
+    return { zh: `${place?.zh ?? '离您'} ${km} km 内`, en: `within ${km} km of ${place?.en ?? 'you'}` };
+  }
   if (!place) return { zh: '就近', en: 'nearby' };
   if (relation === 'near') return { zh: `${place.zh}附近`, en: `near ${place.en}` };
   if (relation === 'outside') return { zh: `${place.zh}以外`, en: `outside ${place.en}` };

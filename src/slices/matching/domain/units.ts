@@ -441,6 +441,11 @@ export function toSi(value: number, unit: Unit): number {
   return clean(value * unit.factor + unit.offset);
 }
 
+/** The value in a unit of an amount given in SI. */
+export function fromSi(value: number, unit: Unit): number {
+  return clean((value - unit.offset) / unit.factor);
+}
+
 /** What the SI value of this dimension is counted in, e.g. `W` or `kg·m^2·s^-3` where it has no short name. */
 export function siSymbol(dimension: string): string {
   return SI_NAMES.get(dimension) ?? dimension;

@@ -41,7 +41,7 @@ const EN_OR_DIGITS = `(?<n>\\d{1,3}|${EN_NUMBERS})`;
 const MONTHS = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
 const MONTH = `(?<month>${MONTHS})[a-z]{0,6}\\.?`;
 const WEEKDAYS = 'mon|tue|wed|thu|fri|sat|sun';
-const WEEKDAY = `(?<weekday>${WEEKDAYS})[a-z]{0,6}`;
+const WEEKDAY = `(?<weekday>${WEEKDAYS})(?:day|sday|nesday|rsday|urday|rs|s|r)?`;
 const PART = '(?<part>上午|早上|早晨|中午|下午|傍晚|晚上)?';
 const EDGE = '(?<edge>之前|以前|前|之后|以后|后|起)?';
 const YEAR_AHEAD = 365;
@@ -54,6 +54,10 @@ const RULES: readonly Rule[] = [
   ),
   rule(`(?:(?<year>\\d{4})年)?(?<month>\\d{1,2})月(?<day>\\d{1,2})[日号]${PART}${EDGE}`, (g, today) =>
     edged(dateIn(g, today), g, today),
+  ),
+  rule(
+    `(?<year>20\\d{2})[-/.](?<month>\\d{1,2})[-/.](?<day>\\d{1,2})(?!\\d)\\s?(?:至|到|~|—|–|to)\\s?(?<year2>20\\d{2})[-/.](?<month2>\\d{1,2})[-/.](?<day2>\\d{1,2})(?!\\d)`,
+    (g, today) => span(dateIn(g, today), dateIn({ year: g.year2, month: g.month2, day: g.day2 }, today)),
   ),
   rule(
     `(?<by>by|before|until)?\\s?(?<year>20\\d{2})[-/.](?<month>\\d{1,2})[-/.](?<day>\\d{1,2})(?!\\d)日?${EDGE}`,
@@ -96,10 +100,14 @@ const RULES: readonly Rule[] = [
     `(?<by>by|before|until)\\s(?:the\\s)?end\\sof\\s(?:the\\s|this\\s)?(?<unit>week|month|year)`,
     (g, today) => endOf(g.unit, today),
   ),
-  rule('(?<which>this|next)\\s(?<unit>week|month|quarter)', (g, today) => thisOrNext(g, today)),
-  rule(`(?<by>by|before|until|on|next|this)\\s${WEEKDAY}\\b`, (g, today) => {
+  rule('(?:(?<by>by|before|until)\\s)?(?<which>this|next)\\s(?<unit>week|month|quarter)', (g, today) =>
+    upTo(thisOrNext(g, today), g, today),
+  ),
+  rule(`(?:(?<by>by|before|until|on)\\s)?(?:(?<which>this|next|coming)\\s)?${WEEKDAY}\\b`, (g, today) => {
+    // Without such a word a weekday may be anything: "Sun", "Mon".
+    if (g.by === undefined && g.which === undefined) return undefined;
     const day = nextWeekday(WEEKDAYS.split('|').indexOf(g.weekday ?? '') + 1, today);
-    return edged(g.by === 'next' && weekdayOf(day) > weekdayOf(today) ? addDays(day, 7) : day, g, today);
+    return edged(g.which === 'next' && weekdayOf(day) > weekdayOf(today) ? addDays(day, 7) : day, g, today);
   }),
   rule(
     `(?<by>by|before|until|on)\\s(?:the\\s)?(?:${MONTH}\\s(?<day>\\d{1,2})(?:st|nd|rd|th)?|(?<day2>\\d{1,2})(?:st|nd|rd|th)?\\s(?:of\\s)?(?<month2>${MONTHS})[a-z]{0,6})(?:,?\\s(?<year>20\\d{2}))?`,
@@ -140,7 +148,7 @@ const PARTS: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 function rule(source: string, days: Rule['days']): Rule {
-  const latin = /^\(\?<(?:word|by|which|edge)>(?:day|by|this|within)/.test(source);
+  const latin = /^(?:\(\?:)?\(\?<(?:word|by|which|edge)>(?:day|by|this|within)/.test(source);
   return { pattern: new RegExp(latin ? `\\b${source}` : source, 'gu'), days };
 }
 
@@ -270,6 +278,10 @@ function thisOrNext(g: Groups, today: string): Days | undefined {
   if (g.unit === 'month') return relativeMonth({ which: ahead ? '下' : '本' }, today);
   return quarter(ahead, today);
 }
+
+/** By next week: everything up to its end. */
+const upTo = (days: Days | undefined, g: Groups, today: string): Days | undefined =>
+  days === undefined || g.by === undefined ? days : span(today, addDays(days.to, -1));
 
 function endOf(unit: string | undefined, today: string): Days | undefined {
   if (unit === 'week') return span(today, addDays(monday(today), 6));

@@ -2,14 +2,14 @@ import type { Instant, Money } from '../../../kernel/brand.ts';
 import { addWorkingDays } from '../../../kernel/calendar.ts';
 import { distanceMetres } from '../../../kernel/geo.ts';
 import type { Bilingual } from '../../../kernel/lang.ts';
-import { subtract, ZERO } from '../../../kernel/money.ts';
+import { fromWire, subtract, ZERO } from '../../../kernel/money.ts';
 import type { TimeRange } from '../../../kernel/range.ts';
 import { fromZoned, zoned } from '../../../kernel/time.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { earliestSlot } from '../../booking/index.ts';
 import { type Offer, type PriceRequest, priceLines, takesSlots } from '../../catalogue/index.ts';
 import { jurisdictionOf } from '../../circle/index.ts';
-import { assessWith } from '../../vouchers/index.ts';
+import { assessWith, type Standing } from '../../vouchers/index.ts';
 import type { Need } from '../domain/need.ts';
 import type { OfferState } from '../domain/rank.ts';
 import { type Asker, originFor } from './context.ts';
@@ -17,6 +17,8 @@ import { type Asker, originFor } from './context.ts';
 /** Price of one offer for this asker, the three amounts apart. */
 export interface PriceView {
   readonly request: PriceRequest;
+  /** Whether the need says how much, or the request is the smallest order. */
+  readonly basis: 'need' | 'smallest';
   readonly before: Money;
   readonly payNow: Money;
   readonly deductNow: Money;
@@ -24,6 +26,8 @@ export interface PriceView {
   readonly estimated: boolean;
   readonly schemeTitle: Bilingual | undefined;
   readonly refusal: Bilingual | undefined;
+  /** Nothing now, but a larger order of this amount would be supported. */
+  readonly voucherFrom: Money | undefined;
 }
 
 /** Everything about one offer that depends on who asks, when and for what. */
@@ -88,17 +92,28 @@ function wantedMinutes(need: Need): number | undefined {
 }
 
 /** The amount of work a price is stated for: what the need says, else the smallest order. */
-function requestFor(offer: Offer, need: Need, wanted: number | undefined): PriceRequest {
+function requestFor(
+  offer: Offer,
+  need: Need,
+  wanted: number | undefined,
+): Pick<PriceView, 'request' | 'basis'> {
   const single = need.budget?.per === offer.price.unit;
+  const { samples, channels } = need.counts;
+  const basis = (said: unknown) => (single || said !== undefined ? 'need' : 'smallest');
   switch (offer.price.unit) {
     case 'hour':
-      return { minutes: single ? 60 : bookable(offer, wanted ?? offer.minMinutes) };
+      return {
+        request: { minutes: single ? 60 : bookable(offer, wanted ?? offer.minMinutes) },
+        basis: basis(wanted),
+      };
     case 'sample':
-      return { samples: 1 };
+      return { request: { samples: single ? 1 : (samples ?? 1) }, basis: basis(samples) };
     case 'item':
-      return { items: 1 };
-    case 'channel-day':
-      return { channels: 1, days: single ? 1 : Math.max(1, Math.ceil((wanted ?? 1) / 1_440)) };
+      return { request: { items: 1 }, basis: basis(undefined) };
+    case 'channel-day': {
+      const days = single ? 1 : Math.max(1, Math.ceil((wanted ?? 1) / 1_440));
+      return { request: { channels: single ? 1 : (channels ?? 1), days }, basis: basis(wanted) };
+    }
   }
 }
 
@@ -108,20 +123,15 @@ function bookable(offer: Offer, minutes: number): number {
 }
 
 function priceOf(offer: Offer, need: Need, asker: Asker, wanted: number | undefined): PriceView | undefined {
-  const request = requestFor(offer, need, wanted);
+  const { request, basis } = requestFor(offer, need, wanted);
   const quote = priceLines(offer, request);
   if (!quote.ok) return undefined;
   const before = quote.value.total;
-  const without = { request, before, payNow: before, deductNow: ZERO, laterEstimate: ZERO, estimated: false };
-  if (asker.standing === undefined) return { ...without, schemeTitle: undefined, refusal: undefined };
-  const { scheme, decision } = assessWith(asker.standing, {
-    providerId: offer.providerId,
-    offer,
-    amount: before,
-  });
+  const asked = { request, basis, before } as const;
+  if (asker.standing === undefined) return { ...asked, ...UNSUPPORTED, payNow: before };
+  const { scheme, decision } = assessWith(asker.standing, { ...assessed(offer), amount: before });
   return {
-    request,
-    before,
+    ...asked,
     payNow: decision.payNow,
     deductNow: decision.deductNow,
     laterEstimate: decision.laterEstimate,
@@ -129,7 +139,28 @@ function priceOf(offer: Offer, need: Need, asker: Asker, wanted: number | undefi
     schemeTitle: scheme === undefined ? undefined : { zh: scheme.titleZh, en: scheme.titleEn },
     refusal:
       decision.refusal === undefined ? undefined : { zh: decision.refusal.zh, en: decision.refusal.en },
+    voucherFrom: decision.outcome === 'granted' ? undefined : supportedFrom(asker.standing, offer, before),
   };
+}
+
+const UNSUPPORTED = {
+  deductNow: ZERO,
+  laterEstimate: ZERO,
+  estimated: false,
+  schemeTitle: undefined,
+  refusal: undefined,
+  voucherFrom: undefined,
+} as const;
+
+const assessed = (offer: Offer) => ({ providerId: offer.providerId, offer });
+
+/** The least amount above this one that a scheme in force would support, where only its minimum refused. */
+function supportedFrom(standing: Standing, offer: Offer, before: Money): Money | undefined {
+  return standing.schemes
+    .flatMap(({ scheme }) => (scheme.minimum === undefined ? [] : [fromWire(scheme.minimum.amount)]))
+    .filter((minimum) => minimum > before)
+    .sort((a, b) => (a < b ? -1 : 1))
+    .find((amount) => assessWith(standing, { ...assessed(offer), amount }).decision.outcome === 'granted');
 }
 
 /** What counts for ranking is what the work finally costs the enterprise, promised or hoped for. */

@@ -1,30 +1,31 @@
 import type { Instant } from '../../../kernel/brand.ts';
-import { toWire } from '../../../kernel/money.ts';
+import { distanceMetres } from '../../../kernel/geo.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
-import { iso } from '../../../kernel/time.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import type { BodyOf, OutputOf } from '../../../platform/contract.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
-import { type Offer, offerById } from '../../catalogue/index.ts';
+import type { Offer } from '../../catalogue/index.ts';
 import type { searchOperation } from '../contract.ts';
-import { findCandidates } from '../domain/candidates.ts';
-import { applyChips, type Need } from '../domain/need.ts';
-import { type RankedOffer, rank } from '../domain/rank.ts';
-import { namesOf } from '../domain/reasons.ts';
-import { type Chip, readChip, type UnderstandingContext, understand } from '../domain/understand.ts';
+import { type Candidate, candidatesAmong, findCandidates } from '../domain/candidates.ts';
+import { isEmpty, type Need } from '../domain/need.ts';
+import { type Answer, rank } from '../domain/rank.ts';
+import { relaxations } from '../domain/relax.ts';
 import { refuse } from '../errors.ts';
 import type { IndexSnapshot, SearchIndex } from '../search-index.ts';
-import { askerOf, originFor, understandingContext } from './context.ts';
+import { chipToWire } from './chips.ts';
+import { type Asker, askerOf, type Origin, originFor, understandingContext } from './context.ts';
+import { facetsOf, passes, takesVoucher } from './facets.ts';
+import { readNeed } from './need.ts';
 import { type OfferView, viewOffers } from './offer-state.ts';
+import { originToWire, present } from './present.ts';
 
 export type SearchInput = BodyOf<typeof searchOperation>;
 export type SearchAnswer = OutputOf<typeof searchOperation>;
-type Hit = SearchAnswer['hits'][number];
 
 /** Best text first; the rest cannot reach the first pages whatever they cost. */
 const CANDIDATES_MAX = 300;
 
-/** A need in, ranked and explained offers out. */
+/** A need in, ranked and explained offers out; without any need the catalogue, nearest first. */
 export async function search(
   tx: Tx,
   index: SearchIndex,
@@ -35,157 +36,95 @@ export async function search(
   const snapshot = index.current();
   if (snapshot === undefined) return refuse('index-loading');
   const asker = await askerOf(tx, actor, at);
-  const read = readNeed(input, understandingContext(asker.circle, at));
+  const context = understandingContext(asker.circle, at);
+  const read = readNeed(input, context);
   if (!read.ok) return read;
   const need = read.value;
-  const candidates = findCandidates(snapshot.text, need, CANDIDATES_MAX);
-  const offers = offersOf(
-    snapshot,
-    candidates.map((candidate) => candidate.document.id),
-  );
-  const views = await viewOffers(tx, offers, need, asker, at);
-  const words = new Map(candidates.map(({ document, shares }) => [document.id, namesOf(shares)]));
-  const states = new Map([...views].map(([id, view]) => [id, view.state]));
-  const answer = rank(candidates, need, states, {
-    now: at,
-    sort: input.sort,
-    currency: asker.circle.currency,
-  });
-  const inFacets = (row: RankedOffer) => passes(snapshot.offers.get(row.document.id), input);
-  const fits = answer.fits.filter(inFacets);
-  const page = fits.slice(input.offset, input.offset + input.limit);
+  const browsing = isEmpty(need);
   const origin = originFor(need, asker);
+  const candidates = browsing
+    ? nearestOf(snapshot, input, origin)
+    : findCandidates(snapshot.text, need, CANDIDATES_MAX);
+  const views = await viewOffers(tx, offersOf(snapshot, candidates), need, asker, at);
+  const { currency } = asker.circle;
+  const answer = rank(candidates, need, new Map([...views].map(([id, { state }]) => [id, state])), {
+    now: at,
+    sort: browsing && input.sort === 'fit' ? 'distance' : input.sort,
+    currency,
+  });
+  const shown = filtered(answer, snapshot, views, input);
+  const presenting = { need, views, candidates: new Map(candidates.map((each) => [each.document.id, each])) };
+  const counted = browsing ? [...snapshot.offers.values()] : offersOf(snapshot, answer.fits);
   return ok({
-    chips: need.chips.map(chipToWire),
-    total: fits.length,
+    chips: need.chips.map((chip) => chipToWire(chip, asker.circle.timezone)),
+    browsing,
+    total: shown.fits.length,
     examined: candidates.length,
-    hits: await present(tx, page, views, words),
-    nearMisses: await present(tx, answer.nearMisses.filter(inFacets), views, words),
-    sentence: answer.sentence === undefined ? null : { zh: answer.sentence.zh, en: answer.sentence.en },
-    facets: facetsOf(answer.fits, snapshot),
-    origin: origin === undefined ? null : { label: { ...origin.label }, point: { ...origin.point } },
+    catalogue: [...snapshot.offers.values()].filter((offer) => passes(offer, input)).length,
+    hits: await present(tx, shown.fits.slice(input.offset, input.offset + input.limit), presenting),
+    nearMisses: await present(tx, shown.nearMisses, presenting),
+    sentence: answer.sentence === undefined ? null : { ...answer.sentence },
+    relaxations: relaxationsOf(shown, need, asker, context),
+    facets: facetsOf(counted, views, input),
+    origin: originToWire(origin),
   });
 }
 
-function offersOf(snapshot: IndexSnapshot, ids: readonly string[]): Offer[] {
-  return ids.flatMap((id) => {
-    const offer = snapshot.offers.get(id);
-    return offer === undefined ? [] : [offer];
-  });
-}
+const offersOf = (snapshot: IndexSnapshot, rows: readonly Pick<Candidate, 'document'>[]): Offer[] =>
+  rows.flatMap(({ document }) => snapshot.offers.get(document.id) ?? []);
 
-/** The need as the person left it: chips taken away, chips added; what they say wins. */
-function readNeed(input: SearchInput, context: UnderstandingContext): Result<Need> {
-  const understanding = understand(input.text, context);
-  const removed = new Set(input.removed);
-  const chips: Chip[] = understanding.chips.filter((chip) => !removed.has(chip.id));
-  for (const [position, { kind, words }] of input.added.entries()) {
-    const chip = readChip(`added-${position}`, kind, words, context);
-    if (chip === undefined) return refuse('chip-unreadable', { words }, { field: `added.${position}.words` });
-    chips.push(chip);
-  }
-  return ok(applyChips(understanding, chips));
-}
-
-function passes(offer: Offer | undefined, input: SearchInput): boolean {
-  if (offer === undefined) return false;
-  const { kinds, parties, qualifications } = input;
-  return (
-    (kinds.length === 0 || kinds.includes(offer.kind)) &&
-    (parties.length === 0 || parties.includes(offer.jurisdictionId)) &&
-    qualifications.every((wanted) => offer.qualifications.includes(wanted))
-  );
-}
-
-/** Rights and state are read again for the page itself: an offer retired a moment ago is not shown. */
-async function present(
-  tx: Tx,
-  rows: readonly RankedOffer[],
+/** The answer as far as it passes the person's filters. */
+function filtered(
+  answer: Answer,
+  snapshot: IndexSnapshot,
   views: ReadonlyMap<string, OfferView>,
-  words: ReadonlyMap<string, readonly string[]>,
-): Promise<Hit[]> {
-  const hits: Hit[] = [];
-  for (const row of rows) {
-    const offer = await offerById(tx, row.document.id);
-    const view = views.get(row.document.id);
-    if (offer === undefined || offer.state !== 'published' || view === undefined) continue;
-    hits.push(hitOf(row, offer, view, words.get(offer.id) ?? []));
-  }
-  return hits;
-}
-
-function hitOf(row: RankedOffer, offer: Offer, view: OfferView, words: readonly string[]): Hit {
+  input: SearchInput,
+): Pick<Answer, 'fits' | 'nearMisses' | 'others'> {
+  const kept = ({ document }: Pick<Candidate, 'document'>): boolean => {
+    const offer = snapshot.offers.get(document.id);
+    if (offer === undefined || !passes(offer, input)) return false;
+    return !input.voucher || takesVoucher(views.get(offer.id));
+  };
   return {
-    offerId: offer.id,
-    kind: offer.kind,
-    name: { zh: offer.nameZh, en: offer.nameEn },
-    provider: { id: offer.providerId, name: { zh: offer.providerNameZh, en: offer.providerNameEn } },
-    jurisdictionId: offer.jurisdictionId,
-    place: offer.place,
-    point: offer.point,
-    accessMode: offer.accessMode,
-    capabilities: [...offer.capabilities],
-    qualifications: [...offer.qualifications],
-    score: Math.round(row.score * 10) / 10,
-    reasons: [...row.reasons],
-    gives: [...row.gives],
-    matchedWords: [...words],
-    price: priceToWire(offer, view),
-    distanceMetres: view.distanceMetres === undefined ? null : Math.round(view.distanceMetres),
-    earliest: view.slot === undefined ? null : { from: iso(view.slot.from), to: iso(view.slot.to) },
-    finish: view.finish === undefined ? null : iso(view.finish),
-    provenance: offer.provenance,
+    fits: answer.fits.filter(kept),
+    nearMisses: answer.nearMisses.filter(kept),
+    others: answer.others.filter(kept),
   };
 }
 
-function priceToWire(offer: Offer, { price }: OfferView): Hit['price'] {
-  if (price === undefined) return null;
-  return {
-    quantity: quantityToWire(price.request),
-    unit: offer.price.unit,
-    unitPrice: offer.price.circleAmount ?? offer.price.amount,
-    before: toWire(price.before),
-    payNow: toWire(price.payNow),
-    deductNow: toWire(price.deductNow),
-    laterEstimate: toWire(price.laterEstimate),
-    estimated: price.estimated,
-    schemeTitle: price.schemeTitle ?? null,
-    refusal: price.refusal ?? null,
-  };
-}
-
-type WireQuantity = NonNullable<Hit['price']>['quantity'];
-
-function quantityToWire(request: { readonly [K in keyof WireQuantity]?: number | undefined }): WireQuantity {
-  return Object.fromEntries(
-    (['minutes', 'samples', 'items', 'channels', 'days'] as const).flatMap((key) =>
-      request[key] === undefined ? [] : [[key, request[key]]],
-    ),
+/** Offers that pass the filters, nearest first; in their own order for someone without a place. */
+function nearestOf(snapshot: IndexSnapshot, input: SearchInput, origin: Origin | undefined): Candidate[] {
+  const offers = [...snapshot.offers.values()].filter((offer) => passes(offer, input));
+  const metres = (offer: Offer) => (origin === undefined ? 0 : distanceMetres(origin.point, offer.point));
+  const near = offers
+    .map((offer) => ({ offer, metres: metres(offer) }))
+    .sort((a, b) => a.metres - b.metres || (a.offer.nameZh < b.offer.nameZh ? -1 : 1))
+    .slice(0, CANDIDATES_MAX);
+  return candidatesAmong(
+    snapshot.text,
+    near.map(({ offer }) => offer.id),
   );
 }
 
-const chipToWire = ({ id, kind, label, words, span }: Chip): SearchAnswer['chips'][number] => ({
-  id,
-  kind,
-  label: { zh: label.zh, en: label.en },
-  words,
-  span: span === undefined ? null : { from: span.from, to: span.to },
-});
+/** Offered only where little fits: who has enough to choose from need not give way. */
+const RELAX_BELOW = 10;
 
-function facetsOf(rows: readonly RankedOffer[], snapshot: IndexSnapshot): SearchAnswer['facets'] {
-  const offers = offersOf(
-    snapshot,
-    rows.map((row) => row.document.id),
+function relaxationsOf(
+  { fits, others }: Pick<Answer, 'fits' | 'others'>,
+  need: Need,
+  asker: Asker,
+  context: Parameters<typeof readNeed>[1],
+): SearchAnswer['relaxations'] {
+  if (fits.length >= RELAX_BELOW) return [];
+  const { currency, timezone: timeZone } = asker.circle;
+  return relaxations(others, need, { currency, timeZone, places: context.places }).map(
+    ({ kind, removes, adds, more, zh, en }) => ({
+      kind,
+      removes: [...removes],
+      adds: adds === undefined ? null : { ...adds },
+      more,
+      zh,
+      en,
+    }),
   );
-  return {
-    kinds: counted(offers.map((offer) => [offer.kind])),
-    parties: counted(offers.map((offer) => [offer.jurisdictionId])),
-    qualifications: counted(offers.map((offer) => offer.qualifications)),
-  };
-}
-
-function counted(values: readonly (readonly string[])[]): { value: string; count: number }[] {
-  const counts = new Map<string, number>();
-  for (const value of values.flat()) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
 }

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { Instant } from '../../../kernel/brand.ts';
+import { money } from '../../../kernel/money.ts';
+import { instant, minutes } from '../../../kernel/time.ts';
+import { documentOf } from './bm25.test-data.ts';
+import { buildTextIndex } from './bm25.ts';
+import { findCandidates } from './candidates.ts';
+import { applyChips } from './need.ts';
+import { type OfferState, rank } from './rank.ts';
+import { relaxations } from './relax.ts';
+import { readChip, type UnderstandingContext, understand } from './understand.ts';
+
+const now = instant('2026-11-22T08:00:00Z');
+const currency = { exponent: 2, symbol: '¥', words: ['元'] };
+const context: UnderstandingContext = {
+  now,
+  timeZone: 'Asia/Shanghai',
+  calendar: { weekend: [6, 7], holidays: [], workdays: [] },
+  places: [{ id: 'east', zh: '东港', en: 'Eastport', aliases: [] }],
+  currency,
+};
+const sem = (id: string, place: string, magnification: number) =>
+  documentOf(id, '扫描电镜', {
+    place: { ids: [place], lon: 0, lat: 0 },
+    capabilities: [
+      {
+        property: 'voltage',
+        labelZh: '加速电压',
+        labelEn: 'Voltage',
+        low: 1,
+        high: magnification,
+        unit: 'kV',
+      },
+    ],
+  });
+const index = buildTextIndex([sem('a', 'east', 30), sem('b', 'west', 30), sem('c', 'west', 15)]);
+const state = (yuan: number, km: number, days: number): OfferState => ({
+  price: { before: money(yuan * 100), after: money(yuan * 100), estimated: false },
+  distanceMetres: km * 1000,
+  earliestFinish: (now + days * minutes(1_440)) as Instant,
+});
+const STATES = new Map([
+  ['a', state(2145, 8, 2)],
+  ['b', state(900, 22, 9)],
+  ['c', state(3010, 41, 20)],
+]);
+
+function widened(text: string) {
+  const understanding = understand(text, context);
+  const need = applyChips(understanding, understanding.chips);
+  const { others } = rank(findCandidates(index, need, 10), need, STATES, { now, sort: 'fit', currency });
+  return relaxations(others, need, { currency, timeZone: context.timeZone, places: context.places });
+}
+
+describe('what would have to give', () => {
+  it('names the budget that is needed, in round figures, and how many more it brings', () => {
+    expect(widened('扫描电镜，预算 800 元以内')).toMatchObject([
+      { kind: 'budget', more: 3, zh: '预算放宽到 ¥3,100.00', adds: { words: '预算 3100 以内' } },
+    ]);
+  });
+  it('names the day, the distance and the place', () => {
+    expect(widened('扫描电镜，明天完成')).toMatchObject([
+      { kind: 'time', more: 3, zh: '时间放宽到12月12日前', adds: { words: '2026-12-12前' } },
+    ]);
+    expect(widened('东港 5 公里内的扫描电镜')).toMatchObject([
+      { kind: 'radius', more: 3, zh: '距离放宽到 45 公里', adds: { words: '东港 45 公里内' } },
+    ]);
+    expect(widened('5 公里内的扫描电镜')[0]?.adds?.words).toBe('附近 45 公里内');
+    expect(widened('在东港做扫描电镜')).toMatchObject([{ kind: 'place', more: 2, zh: '不限地点' }]);
+  });
+  it('counts only offers that miss nothing else', () => {
+    expect(widened('扫描电镜，加速电压 20 kV，预算 1000 元以内')).toMatchObject([
+      { kind: 'budget', more: 1 },
+    ]);
+    expect(widened('扫描电镜，加速电压 40 kV 以上')).toMatchObject([{ kind: 'quantity', more: 3 }]);
+  });
+  it('says it in words that read back as what is meant', () => {
+    for (const text of ['扫描电镜，每小时 100 元以内', '扫描电镜，明天完成', '东港 5 公里内的扫描电镜']) {
+      for (const { adds } of widened(text)) {
+        expect(adds && readChip('x', adds.kind, adds.words, context)?.kind).toBe(adds?.kind);
+      }
+    }
+  });
+});

@@ -1,0 +1,64 @@
+import type { Instant } from '../../../kernel/brand.ts';
+import { ok, type Result } from '../../../kernel/result.ts';
+import type { Actor } from '../../../platform/actor.ts';
+import type { BodyOf, OutputOf } from '../../../platform/contract.ts';
+import type { Tx } from '../../../platform/db/tx.ts';
+import type { compareOperation } from '../contract.ts';
+import { candidatesAmong } from '../domain/candidates.ts';
+import { type ComparedValue, compareOffers } from '../domain/compare.ts';
+import { rank } from '../domain/rank.ts';
+import { refuse } from '../errors.ts';
+import type { SearchIndex } from '../search-index.ts';
+import { chipToWire } from './chips.ts';
+import { askerOf, originFor, understandingContext } from './context.ts';
+import { readNeed } from './need.ts';
+import { viewOffers } from './offer-state.ts';
+import { originToWire, present } from './present.ts';
+
+export type CompareInput = BodyOf<typeof compareOperation>;
+
+/** A few offers side by side: the rows of a search, and what each states in one unit a property. */
+export async function compare(
+  tx: Tx,
+  index: SearchIndex,
+  actor: Actor,
+  input: CompareInput,
+  at: Instant,
+): Promise<Result<OutputOf<typeof compareOperation>>> {
+  const snapshot = index.current();
+  if (snapshot === undefined) return refuse('index-loading');
+  const asker = await askerOf(tx, actor, at);
+  const read = readNeed(input, understandingContext(asker.circle, at));
+  if (!read.ok) return read;
+  const need = read.value;
+  const candidates = candidatesAmong(snapshot.text, input.ids, need);
+  const offers = candidates.flatMap(({ document }) => snapshot.offers.get(document.id) ?? []);
+  const views = await viewOffers(tx, offers, need, asker, at);
+  const states = new Map([...views].map(([id, { state }]) => [id, state]));
+  const ranked = rank(candidates, need, states, { now: at, sort: 'fit', currency: asker.circle.currency });
+  const rows = [...ranked.fits, ...ranked.others].sort(
+    (a, b) => input.ids.indexOf(a.document.id) - input.ids.indexOf(b.document.id),
+  );
+  const hits = await present(tx, rows, {
+    need,
+    views,
+    candidates: new Map(candidates.map((each) => [each.document.id, each])),
+  });
+  return ok({
+    chips: need.chips.map((chip) => chipToWire(chip, asker.circle.timezone)),
+    hits,
+    properties: compareOffers(
+      hits.map((hit) => snapshot.offers.get(hit.offerId)?.capabilities ?? []),
+      need.quantities,
+    ).map(({ wanted, values, ...row }) => ({
+      ...row,
+      label: { ...row.label },
+      wanted: wanted ?? null,
+      values: values.map(valueToWire),
+    })),
+    origin: originToWire(originFor(need, asker)),
+  });
+}
+
+const valueToWire = (value: ComparedValue | undefined) =>
+  value === undefined ? null : { low: value.low ?? null, high: value.high ?? null };
