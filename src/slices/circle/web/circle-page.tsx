@@ -3,11 +3,11 @@ import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { PartyGlyph } from '../../../ui/kit/party-glyph.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
-import { type MapRegion, SchematicMap } from '../../../ui/kit/schematic-map.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
 import { Page } from '../../../ui/page.tsx';
-import type { Boundary, Link as EntityLink, Source } from '../domain/pack.ts';
+import type { Link as EntityLink, Source } from '../domain/pack.ts';
+import { CircleMap } from './circle-map.tsx';
 import styles from './circle-page.module.css';
 import { EntitySheet } from './entities.tsx';
 import { circleMessages } from './messages.ts';
@@ -47,16 +47,6 @@ export function CirclePage() {
   );
 }
 
-/** Regions of the map: a party in several pieces gives several. */
-function regionsOf(boundaries: readonly Boundary[]): MapRegion[] {
-  return boundaries.flatMap((boundary) =>
-    boundary.features.flatMap(({ properties, geometry }) => {
-      const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-      return polygons.map((rings) => ({ partyId: properties.jurisdiction, rings }));
-    }),
-  );
-}
-
 function MapSheet() {
   const boundaries = useDocuments('boundary');
   const parties = useParties();
@@ -66,7 +56,7 @@ function MapSheet() {
   const names = parties.map((party) => text(party.name)).join(t.comma);
   return (
     <Sheet title={t.map} span={7}>
-      <SchematicMap label={t.mapLabel(names)} regions={regionsOf(boundaries)} />
+      <CircleMap label={t.mapLabel(names)} />
     </Sheet>
   );
 }
@@ -76,14 +66,26 @@ function PartySheet() {
   const t = useT(circleMessages);
   const text = useText();
   const columns: readonly Column<(typeof jurisdictions)[number]>[] = [
-    { id: 'name', head: t.name, rowHead: true, cell: (row) => text(row.name) },
+    {
+      id: 'name',
+      head: t.name,
+      carry: (row) => text(row.name),
+      rowHead: true,
+      cell: (row) => text(row.name),
+    },
     {
       id: 'glyph',
       head: t.party,
+      carry: false,
       phone: 'end',
       cell: (row) => (parties.includes(row.id) ? <PartyGlyph lead={[row.id]} reading="place" /> : null),
     },
-    { id: 'role', head: t.role, cell: (row) => row.roles.map((role) => t[role]).join(t.comma) },
+    {
+      id: 'role',
+      head: t.role,
+      carry: (row) => row.roles.map((role) => t[role]).join(t.comma),
+      cell: (row) => row.roles.map((role) => t[role]).join(t.comma),
+    },
   ];
   return (
     <Sheet title={t.parties} span={5}>
@@ -106,6 +108,7 @@ function SourceSheet({ sources }: { sources: readonly Source[] }) {
     {
       id: 'subject',
       head: t.subject,
+      carry: (row) => text(row.subject),
       rowHead: true,
       phone: 'wide',
       cell: (row) => (
@@ -117,6 +120,7 @@ function SourceSheet({ sources }: { sources: readonly Source[] }) {
     {
       id: 'publisher',
       head: t.publisher,
+      carry: (row) => label(row),
       phone: 'wide',
       cell: (row) => (
         <>
@@ -128,6 +132,7 @@ function SourceSheet({ sources }: { sources: readonly Source[] }) {
     {
       id: 'quality',
       head: t.quality,
+      carry: (row) => t[row.quality],
       phone: 'wide',
       cell: (row) => (
         <>
@@ -139,6 +144,7 @@ function SourceSheet({ sources }: { sources: readonly Source[] }) {
     {
       id: 'excluded',
       head: t.excluded,
+      carry: (row) => row.excluded.map((part) => text(part)).join(t.comma),
       phone: 'hidden',
       cell: (row) =>
         row.excluded.map((part) => (

@@ -11,7 +11,7 @@ import type { Entity } from '../domain/pack.ts';
 import styles from './circle-page.module.css';
 import { useKindName } from './kinds.ts';
 import { circleMessages } from './messages.ts';
-import { SourceNames } from './sources.tsx';
+import { SourceNames, useSourceWords } from './sources.tsx';
 
 const route = getRouteApi('/circle');
 
@@ -57,10 +57,12 @@ function EntityTable({ rows, withKind }: { rows: readonly Entity[]; withKind: bo
   const kindName = useKindName();
   const place = useJurisdictionName();
   const beyond = (entity: Entity) => entity.places.filter((id) => !parties.includes(id)).map(place);
+  const sourceWords = useSourceWords();
   const columns: readonly Column<Entity>[] = [
     {
       id: 'name',
       head: t.name,
+      carry: (row) => text(row.name),
       rowHead: true,
       phone: 'wide',
       cell: (row) => (
@@ -74,11 +76,19 @@ function EntityTable({ rows, withKind }: { rows: readonly Entity[]; withKind: bo
       ),
     },
     ...(withKind
-      ? [{ id: 'kind', head: t.entityKind, cell: (row: Entity) => kindName(row.kind) } as const]
+      ? [
+          {
+            id: 'kind',
+            head: t.entityKind,
+            carry: (row: Entity) => kindName(row.kind),
+            cell: (row: Entity) => kindName(row.kind),
+          } as const,
+        ]
       : []),
     {
       id: 'places',
       head: t.places,
+      carry: (row) => row.places.map(place).join(t.comma),
       cell: (row) => (
         <>
           {row.places.some((id) => parties.includes(id)) && <PartyGlyph lead={row.places} reading="place" />}{' '}
@@ -86,8 +96,14 @@ function EntityTable({ rows, withKind }: { rows: readonly Entity[]; withKind: bo
         </>
       ),
     },
-    { id: 'date', head: t.date, cell: (row) => row.date },
-    { id: 'sources', head: t.sources, phone: 'wide', cell: (row) => <SourceNames keys={row.sources} /> },
+    { id: 'date', head: t.date, carry: (row) => row.date, cell: (row) => row.date },
+    {
+      id: 'sources',
+      head: t.sources,
+      carry: (row) => sourceWords(row.sources),
+      phone: 'wide',
+      cell: (row) => <SourceNames keys={row.sources} />,
+    },
   ];
   return (
     <Table

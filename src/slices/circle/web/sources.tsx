@@ -48,6 +48,17 @@ export function useSourceChoices(): readonly { readonly id: string; readonly lab
   return sources.map((source) => ({ id: source.id, label: label(source) }));
 }
 
+/** The sources behind a record in words, where links have no use. */
+export function useSourceWords(): (keys: readonly string[]) => string {
+  const choices = useSourceChoices();
+  const t = useT(circleMessages);
+  return (keys) =>
+    choices
+      .filter(({ id }) => keys.includes(id))
+      .map(({ label }) => label)
+      .join(t.comma);
+}
+
 /** Whom a figure speaks about, by the key of its perimeter. */
 export function usePerimeterName(): (key: string) => string {
   const perimeters = useDocuments('perimeters');

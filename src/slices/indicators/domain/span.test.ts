@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysOf, isSpan, stretches } from './span.ts';
+import { daysOf, isSpan, monthsAfter, stretches } from './span.ts';
 
 describe('The days a figure is asked for', () => {
   it('are those of a month, short and leap ones too', () => {
@@ -15,6 +15,11 @@ describe('The days a figure is asked for', () => {
   it('are refused where the calendar has none', () => {
     expect(['2026-13', '2026-10-24', '2026-02-30..2026-03-01', 'yesterday'].filter(isSpan)).toEqual([]);
     expect(() => daysOf('2026-02-30..2026-03-01')).toThrow(RangeError);
+  });
+
+  it('are counted back by months over the turn of the year', () => {
+    expect(monthsAfter('2026-02', -3)).toBe('2025-11');
+    expect(monthsAfter('2026-11', 2)).toBe('2027-01');
   });
 
   it('make two stretches of one length for a comparison, without gap or overlap', () => {

@@ -1,4 +1,4 @@
-import { addDays, addMonths } from '../../../kernel/time.ts';
+import { addDays } from '../../../kernel/day.ts';
 
 /** Days, both included, `YYYY-MM-DD`. */
 export interface DaySpan {
@@ -29,7 +29,13 @@ export function daysOf(span: string): DaySpan {
 }
 
 export const firstDay = (month: string): string => `${month}-01`;
-export const lastDay = (month: string): string => addDays(addMonths(firstDay(month), 1), -1);
+export const lastDay = (month: string): string => addDays(firstDay(monthsAfter(month, 1)), -1);
+
+/** The month `n` months after `month` (before it when negative), both `YYYY-MM`. */
+export function monthsAfter(month: string, n: number): string {
+  const count = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + n;
+  return `${String(Math.floor(count / 12)).padStart(4, '0')}-${String((count % 12) + 1).padStart(2, '0')}`;
+}
 
 /** Two stretches of `length` days each, the later one ending with `today`. */
 export function stretches(today: string, length: number): { now: DaySpan; before: DaySpan } {

@@ -8,6 +8,7 @@ import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
+import { useFigureCarried } from './carried.ts';
 import styles from './indicators.module.css';
 import { indicatorMessages } from './messages.ts';
 import { type Cell, computedQuery, type Definition, type Series } from './queries.ts';
@@ -77,10 +78,12 @@ function FigureSheet({ definition, periods, cells }: FigureSheetProps) {
   const text = useText();
   const format = useFormat();
   const place = useJurisdictionName();
+  const figureCarried = useFigureCarried();
   const columns: readonly Column<FigureRow>[] = [
     {
       id: 'place',
       head: t.jurisdiction,
+      carry: (row) => place(row.jurisdictionId),
       rowHead: true,
       cell: (row) => (
         <span className={styles.place}>
@@ -92,12 +95,14 @@ function FigureSheet({ definition, periods, cells }: FigureSheetProps) {
     {
       id: 'series',
       head: t.series,
+      carry: (row) => ({ provenance: row.series }),
       phone: 'end',
       cell: (row) => <ProvenanceMark kind={row.series} />,
     },
     ...periods.map((period) => ({
       id: period,
       head: format.period(period),
+      carry: (row: FigureRow) => figureCarried(definition, row.cells.get(period)),
       number: true,
       cell: (row: FigureRow) => <FigureCell definition={definition} row={row} period={period} />,
     })),

@@ -7,7 +7,7 @@ import { ChoiceRow } from '../../../ui/kit/choices.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
-import { SourceNames, usePerimeterName, useSourceChoices } from '../../circle/web/index.ts';
+import { SourceNames, usePerimeterName, useSourceChoices, useSourceWords } from '../../circle/web/index.ts';
 import styles from './indicators.module.css';
 import { indicatorMessages } from './messages.ts';
 import { type FactView, factsQuery } from './queries.ts';
@@ -105,16 +105,31 @@ function FactFilters({ facts, status, source }: FiltersProps) {
 }
 
 function useFactColumns(): readonly Column<FactView>[] {
+  const sourceWords = useSourceWords();
   const t = useT(indicatorMessages);
   const text = useText();
   const period = usePeriodText();
   const perimeter = usePerimeterName();
   return [
-    { id: 'id', head: '', phone: 'hidden', cell: (row) => <span className={styles.missing}>{row.id}</span> },
-    { id: 'fact', head: t.fact, rowHead: true, phone: 'wide', cell: (row) => text(row.label) },
+    {
+      id: 'id',
+      head: '',
+      carry: (row) => row.id,
+      phone: 'hidden',
+      cell: (row) => <span className={styles.missing}>{row.id}</span>,
+    },
+    {
+      id: 'fact',
+      head: t.fact,
+      carry: (row) => text(row.label),
+      rowHead: true,
+      phone: 'wide',
+      cell: (row) => text(row.label),
+    },
     {
       id: 'value',
       head: t.value,
+      carry: (row) => text(row.shown),
       phone: 'wide',
       cell: (row) => (
         <>
@@ -123,10 +138,11 @@ function useFactColumns(): readonly Column<FactView>[] {
         </>
       ),
     },
-    { id: 'period', head: t.period, cell: (row) => period(row.period) },
+    { id: 'period', head: t.period, carry: (row) => period(row.period), cell: (row) => period(row.period) },
     {
       id: 'perimeter',
       head: t.perimeter,
+      carry: (row) => perimeter(row.perimeter),
       phone: 'wide',
       cell: (row) => (
         <>
@@ -139,7 +155,13 @@ function useFactColumns(): readonly Column<FactView>[] {
         </>
       ),
     },
-    { id: 'status', head: t.status, cell: (row) => t[row.status] },
-    { id: 'source', head: t.source, phone: 'wide', cell: (row) => <SourceNames keys={row.sources} /> },
+    { id: 'status', head: t.status, carry: (row) => t[row.status], cell: (row) => t[row.status] },
+    {
+      id: 'source',
+      head: t.source,
+      carry: (row) => sourceWords(row.sources),
+      phone: 'wide',
+      cell: (row) => <SourceNames keys={row.sources} />,
+    },
   ];
 }

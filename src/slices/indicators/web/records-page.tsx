@@ -9,26 +9,34 @@ import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { useFigureCarried } from './carried.ts';
 import styles from './indicators.module.css';
 import { indicatorMessages } from './messages.ts';
 import { type RecordsView, recordsQuery } from './queries.ts';
-import { isSeries, useFigureText } from './words.ts';
+import { isSeries, useFigureText, useSpanText } from './words.ts';
 
 const route = getRouteApi('/indicators/$indicator/$jurisdictionId/$period/$series');
 
 /** One computed figure opened into the records it was made from, as far as the viewer may see them. */
 export function RecordsPage() {
   const { series, ...place } = route.useParams();
-  const { data } = useSuspenseQuery(recordsQuery({ ...place, series: isSeries(series) ? series : 'own' }));
+  const { toward } = route.useSearch();
+  const { data } = useSuspenseQuery(
+    recordsQuery({ ...place, series: isSeries(series) ? series : 'own' }, toward),
+  );
   const t = useT(indicatorMessages);
   const text = useText();
-  const format = useFormat();
   const placeName = useJurisdictionName();
   const figure = useFigureText();
+  const span = useSpanText();
   const { definition } = data;
+  const where =
+    toward === undefined
+      ? placeName(place.jurisdictionId)
+      : t.way(placeName(place.jurisdictionId), placeName(toward));
   return (
     <Page
-      title={`${text(definition.name)} · ${placeName(place.jurisdictionId)} · ${format.period(place.period)}`}
+      title={`${text(definition.name)} · ${where} · ${span(place.period)}`}
       trail={
         <Link to="/indicators" search={{ view: 'computed' }}>
           {t.trail}
@@ -41,7 +49,7 @@ export function RecordsPage() {
       }
       facts={
         <>
-          <PartyGlyph lead={[place.jurisdictionId]} reading="place" />
+          <PartyGlyph lead={[place.jurisdictionId, toward ?? []].flat()} reading="place" />
           {isSeries(series) && <ProvenanceMark kind={series} />}
         </>
       }
@@ -60,12 +68,20 @@ function RecordTable({ view }: { view: RecordsView }) {
   const t = useT(indicatorMessages);
   const format = useFormat();
   const figure = useFigureText();
+  const figureCarried = useFigureCarried();
   const columns: readonly Column<RecordsView['records'][number]>[] = [
-    { id: 'at', head: t.at, rowHead: true, cell: (row) => format.dateTime(row.at) },
-    { id: 'record', head: t.record, cell: (row) => <RecordLink row={row} /> },
+    {
+      id: 'at',
+      head: t.at,
+      carry: (row) => ({ moment: row.at }),
+      rowHead: true,
+      cell: (row) => format.dateTime(row.at),
+    },
+    { id: 'record', head: t.record, carry: (row) => row.recordId, cell: (row) => <RecordLink row={row} /> },
     {
       id: 'value',
       head: t.amount,
+      carry: (row) => figureCarried({ ...view.definition, reading: 'sum' }, { value: row.value, mean: null }),
       number: true,
       phone: 'end',
       cell: (row) => figure({ ...view.definition, reading: 'sum' }, { value: row.value, mean: null }),

@@ -42,9 +42,13 @@ const indicatorsRoute = createRoute({
 const recordsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/indicators/$indicator/$jurisdictionId/$period/$series',
-  loader: ({ context, params: { series, ...place } }) => {
+  // Where a flow goes; its origin stands in the path.
+  validateSearch: ({ toward }: Record<string, unknown>): { readonly toward?: string } =>
+    typeof toward === 'string' ? { toward } : {},
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, params: { series, ...place }, deps: { toward } }) => {
     if (!isSeries(series)) throw notFound();
-    return context.queryClient.ensureQueryData(recordsQuery({ ...place, series }));
+    return context.queryClient.ensureQueryData(recordsQuery({ ...place, series }, toward));
   },
   pendingComponent: PendingPage,
   component: lazyRouteComponent(() => import('./records-page.tsx'), 'RecordsPage'),

@@ -1,10 +1,10 @@
 import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
-import { TargetDot, VerdictText } from '../../../ui/kit/qualified.tsx';
+import { TargetDot, useVerdictWords, VerdictText } from '../../../ui/kit/qualified.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
-import { SourceNames, TrapNotes, usePerimeterName } from '../../circle/web/index.ts';
+import { SourceNames, TrapNotes, usePerimeterName, useSourceWords } from '../../circle/web/index.ts';
 import styles from './indicators.module.css';
 import { indicatorMessages } from './messages.ts';
 import type { TargetView } from './queries.ts';
@@ -38,15 +38,24 @@ export function TargetSheets({ indicators }: { indicators: readonly TargetView[]
 }
 
 function useTargetColumns(): readonly Column<TargetView>[] {
+  const sourceWords = useSourceWords();
+  const verdictWords = useVerdictWords();
   const t = useT(indicatorMessages);
   const text = useText();
   const period = usePeriodText();
   const perimeter = usePerimeterName();
   return [
-    { id: 'name', head: t.indicator, rowHead: true, cell: (row) => text(row.name) },
+    {
+      id: 'name',
+      head: t.indicator,
+      carry: (row) => text(row.name),
+      rowHead: true,
+      cell: (row) => text(row.name),
+    },
     {
       id: 'actual',
       head: t.actual,
+      carry: ({ actual }) => (actual === null ? t.missing : text(actual.shown)),
       number: true,
       phone: 'end',
       cell: ({ actual }) =>
@@ -59,6 +68,10 @@ function useTargetColumns(): readonly Column<TargetView>[] {
     {
       id: 'target',
       head: t.target,
+      carry: [
+        { head: t.target, value: ({ target }) => text(target.shown) },
+        { head: t.targetPeriod, value: ({ target }) => period(target.period) },
+      ],
       number: true,
       cell: ({ target }) => (
         <>
@@ -67,17 +80,37 @@ function useTargetColumns(): readonly Column<TargetView>[] {
         </>
       ),
     },
-    { id: 'chart', head: t.chart, phone: 'wide', width: '16em', cell: (row) => <TargetChart row={row} /> },
-    { id: 'verdict', head: t.verdict, cell: ({ verdict }) => <VerdictText {...verdict} /> },
+    {
+      id: 'chart',
+      head: t.chart,
+      carry: false,
+      phone: 'wide',
+      width: '16em',
+      cell: (row) => <TargetChart row={row} />,
+    },
+    {
+      id: 'verdict',
+      head: t.verdict,
+      carry: ({ verdict }) => verdictWords(verdict),
+      cell: ({ verdict }) => <VerdictText {...verdict} />,
+    },
     {
       id: 'asOf',
       head: t.asOf,
+      carry: ({ actual }) => (actual === null ? null : period(actual.period)),
       cell: ({ actual }) => (actual === null ? null : period(actual.period)),
     },
-    { id: 'perimeter', head: t.perimeter, phone: 'hidden', cell: (row) => perimeter(row.perimeter) },
+    {
+      id: 'perimeter',
+      head: t.perimeter,
+      carry: (row) => perimeter(row.perimeter),
+      phone: 'hidden',
+      cell: (row) => perimeter(row.perimeter),
+    },
     {
       id: 'source',
       head: t.source,
+      carry: ({ target, actual }) => sourceWords([...target.sources, ...(actual?.sources ?? [])]),
       phone: 'wide',
       cell: ({ target, actual }) => (
         <SourceNames keys={[...new Set([...target.sources, ...(actual?.sources ?? [])])]} />

@@ -1,13 +1,13 @@
 import { useFormat } from '../../../ui/circle.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { indicatorMessages } from './messages.ts';
-import type { Definition, Series } from './queries.ts';
+import type { Definition, FlowDefinition, Series } from './queries.ts';
 
 export const isSeries = (value: string): value is Series => value === 'own' || value === 'sample';
 
 /** One figure in its unit: money as money, minutes as hours, a mean with its one decimal. */
 export function useFigureText(): (
-  definition: Pick<Definition, 'unit' | 'reading'>,
+  definition: Pick<Definition | FlowDefinition, 'unit' | 'reading'>,
   figure: { readonly value: string; readonly mean: string | null },
 ) => string {
   const t = useT(indicatorMessages);
@@ -18,6 +18,15 @@ export function useFigureText(): (
     if (unit === 'minute') return format.duration(Number(figure.value));
     if (unit === 'day') return t.days(figure.value);
     return t.orders(Number(figure.value));
+  };
+}
+
+/** A month, or days, as the address of a figure names them. */
+export function useSpanText(): (span: string) => string {
+  const format = useFormat();
+  return (span) => {
+    const [from = '', until] = span.split('..');
+    return until === undefined ? format.period(from) : format.days(from, until);
   };
 }
 
