@@ -12,7 +12,7 @@ export const ARROWS = {
   ledger: ['circle'],
   matching: ['booking', 'catalogue', 'circle', 'identity', 'vouchers'],
   orders: ['booking', 'catalogue', 'circle', 'identity', 'vouchers'],
-  programme: ['circle'],
+  programme: ['circle', 'identity'],
   vouchers: ['circle', 'identity', 'ledger'],
 };
 

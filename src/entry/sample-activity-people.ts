@@ -95,6 +95,7 @@ const ROLE_NAMES: Partial<Record<Role, string>> = {
   provider_finance: '财务',
   voucher_officer: '审核员',
   finance_officer: '财政经办',
+  liaison: '联络员',
 };
 
 const actorOf = (org: SampleOrg, personId: Uuid, roles: readonly Role[]): SignedInActor => ({

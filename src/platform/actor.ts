@@ -7,6 +7,7 @@ export const ROLES = [
   'provider_finance',
   'voucher_officer',
   'finance_officer',
+  'liaison',
   'secretariat',
   'leader',
   'auditor',

@@ -28,6 +28,8 @@ const READERS_OF_ORDERS: readonly Role[] = [
 ];
 const TREASURY: readonly Role[] = ['finance_officer', 'voucher_officer', 'auditor', 'operator'];
 
+const CONFERENCE: readonly Role[] = ['secretariat', 'liaison', 'leader', 'auditor', 'operator'];
+
 /** Who may attempt what, written down a second time on purpose: a policy loosened by mistake fails here. */
 const WHO: Readonly<Record<string, readonly Role[] | 'everyone' | 'signed-in'>> = {
   'platform.health': 'everyone',
@@ -47,6 +49,7 @@ const WHO: Readonly<Record<string, readonly Role[] | 'everyone' | 'signed-in'>> 
     'provider_finance',
     'voucher_officer',
     'finance_officer',
+    'liaison',
   ],
   'catalogue.read': 'everyone',
   'catalogue.publish': ['provider_staff'],
@@ -97,6 +100,13 @@ const WHO: Readonly<Record<string, readonly Role[] | 'everyone' | 'signed-in'>> 
   'audit.export': ['auditor', 'operator'],
   'audit.heads': 'everyone',
   'programme.view': 'everyone',
+  'programme.watch': CONFERENCE,
+  'programme.plan': ['secretariat', 'liaison'],
+  'programme.report': ['liaison'],
+  'programme.judge': ['secretariat'],
+  'programme.raise': ['secretariat', 'liaison'],
+  'programme.decide': ['leader'],
+  'programme.convene': ['secretariat'],
 };
 
 /** One sample person who holds exactly this role where the sample has one. */
@@ -106,6 +116,7 @@ const PERSON: Readonly<Record<Role, string>> = {
   provider_finance: 'qiu',
   voucher_officer: 'shen',
   finance_officer: 'xie',
+  liaison: 'ling',
   secretariat: 'dong',
   leader: 'du-leader',
   auditor: 'song',

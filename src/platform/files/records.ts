@@ -10,7 +10,14 @@ import type { FileType } from './types.ts';
 
 export const filesPolicy = {
   'files.upload': {
-    roles: ['enterprise_agent', 'provider_staff', 'provider_finance', 'voucher_officer', 'finance_officer'],
+    roles: [
+      'enterprise_agent',
+      'provider_staff',
+      'provider_finance',
+      'voucher_officer',
+      'finance_officer',
+      'liaison',
+    ],
   },
 } satisfies Policy;
 

@@ -149,7 +149,7 @@ const zReport = z.object({
   evidence: z.array(zEvidence),
   dueOn: zDay.meta({ description: 'Last day on which it would have been in time' }),
   submittedAt: zInstant,
-  submittedBy: z.string().nullable().meta({ description: 'Null where the viewer may not see who' }),
+  submittedBy: zBilingual.meta({ description: 'Office' }),
   late: z.boolean(),
   decidedAt: zInstant.nullable(),
   note: z.string().nullable(),
@@ -171,7 +171,7 @@ const zMatterHead = z.object({
   undertaking: z.object({ id, number: z.string(), name: zBilingual }).nullable(),
   state: z.enum(MATTER_STATES),
   decision: z
-    .object({ option: z.string(), note: z.string().nullable(), at: zInstant, by: z.string().nullable() })
+    .object({ option: z.string(), note: z.string().nullable(), at: zInstant, by: zBilingual })
     .nullable(),
   provenance: zProvenance,
   allowed: zAllowed,

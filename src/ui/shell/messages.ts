@@ -51,6 +51,7 @@ export const roleNames: Readonly<Record<Role, Bilingual>> = {
   provider_finance: { zh: '机构财务', en: 'Provider finance' },
   voucher_officer: { zh: '创新券经办', en: 'Voucher officer' },
   finance_officer: { zh: '财政经办', en: 'Finance officer' },
+  liaison: { zh: '地区联络员', en: 'Liaison of a party' },
   secretariat: { zh: '联席会议秘书处', en: 'Secretariat' },
   leader: { zh: '领导', en: 'Leader' },
   auditor: { zh: '审计', en: 'Auditor' },

@@ -29,7 +29,7 @@ export interface FactRecord {
 const GRANTABLE: Readonly<Record<Organisation['kind'], readonly string[]>> = {
   enterprise: ['enterprise_agent'],
   provider: ['provider_staff', 'provider_finance'],
-  government: ['voucher_officer', 'finance_officer', 'secretariat', 'leader'],
+  government: ['voucher_officer', 'finance_officer', 'liaison', 'secretariat', 'leader'],
   platform: ['operator', 'auditor'],
 };
 

@@ -55,6 +55,7 @@ export const SAMPLE_ROLES = [
   'provider_finance',
   'voucher_officer',
   'finance_officer',
+  'liaison',
   'secretariat',
   'leader',
   'auditor',

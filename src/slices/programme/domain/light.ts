@@ -1,5 +1,6 @@
+import { addDays, dayNumber } from '../../../kernel/day.ts';
 import type { Bilingual } from '../../../kernel/lang.ts';
-import { addDays, addMonths } from '../../../kernel/time.ts';
+import { addMonths } from '../../../kernel/time.ts';
 import type { Stage } from './undertaking.ts';
 
 /** From nothing known to worst. `none` is not good news: nothing was due yet. */
@@ -80,12 +81,8 @@ export function periodsDue(facts: LightFacts, today: string): PeriodReport[] {
   return periods;
 }
 
-/** Days from one date to another, negative when the second is earlier. */
-export const daysBetween = (from: string, to: string): number => {
-  const day = (date: string) =>
-    Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8)));
-  return Math.round((day(to) - day(from)) / 86_400_000);
-};
+/** Days from one day to another, negative when the second is earlier. */
+export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from);
 
 const worst = (lights: readonly Light[]): Light =>
   lights.reduce<Light>(

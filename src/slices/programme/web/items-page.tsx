@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useFormat, useParties } from '../../../ui/circle.ts';
+import { useFormat, useJurisdictionName, useParties } from '../../../ui/circle.ts';
 import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { buttonClass } from '../../../ui/kit/button.tsx';
@@ -10,7 +10,7 @@ import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { SourceNames, TrapNotes } from '../../circle/web/index.ts';
+import { SourceNames, TrapNotes, useSourceWords } from '../../circle/web/index.ts';
 import { ItemParties, PhaseDots } from './item-parts.tsx';
 import { isPhase, PHASES } from './item-words.ts';
 import styles from './items.module.css';
@@ -151,13 +151,23 @@ function ItemGroups({ items, schemes }: { items: readonly ItemView[]; schemes: r
 }
 
 function useItemColumns(): readonly Column<ItemView>[] {
+  const sourceWords = useSourceWords();
+  const place = useJurisdictionName();
   const t = useT(programmeMessages);
   const text = useText();
   return [
-    { id: 'number', head: t.number, phone: 'hidden', width: '5%', cell: (row) => row.id },
+    {
+      id: 'number',
+      head: t.number,
+      carry: (row) => row.id,
+      phone: 'hidden',
+      width: '5%',
+      cell: (row) => row.id,
+    },
     {
       id: 'item',
       head: t.item,
+      carry: (row) => text(row.name),
       rowHead: true,
       width: '33%',
       cell: (row) => (
@@ -169,6 +179,7 @@ function useItemColumns(): readonly Column<ItemView>[] {
     {
       id: 'parties',
       head: t.parties,
+      carry: ({ parties }) => parties.map(place).join(t.comma),
       phone: 'end',
       width: '14%',
       cell: (row) => <ItemParties parties={row.parties} />,
@@ -176,6 +187,7 @@ function useItemColumns(): readonly Column<ItemView>[] {
     {
       id: 'stage',
       head: t.stage,
+      carry: (row) => text(row.stage),
       width: '24%',
       phone: 'wide',
       cell: (row) => (
@@ -185,10 +197,11 @@ function useItemColumns(): readonly Column<ItemView>[] {
         </span>
       ),
     },
-    { id: 'date', head: t.asOf, width: '9%', cell: (row) => row.date },
+    { id: 'date', head: t.asOf, carry: (row) => row.date, width: '9%', cell: (row) => row.date },
     {
       id: 'source',
       head: t.source,
+      carry: (row) => sourceWords(row.sources),
       width: '15%',
       phone: 'wide',
       cell: (row) => <SourceNames keys={row.sources} />,
