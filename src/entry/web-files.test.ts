@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,7 +9,8 @@ import { createServer } from '../platform/http/server.ts';
 import { serveWeb } from './web-files.ts';
 
 const SCRIPT = 'export const words = "同圈";\n'.repeat(200);
-const PAGE = `<!doctype html>\n${'<meta charset="utf-8">\n'.repeat(100)}`;
+const INLINE = "document.documentElement.dataset.theme = 'dark';";
+const PAGE = `<!doctype html>\n<script>${INLINE}</script>\n${'<meta charset="utf-8">\n'.repeat(100)}`;
 
 describe('The files of the web app', () => {
   let folder = '';
@@ -56,6 +58,13 @@ describe('The files of the web app', () => {
       expect(headers['cache-control']).toMatch(/immutable/);
       expect(headers['x-content-type-options']).toBe('nosniff');
     }
+  });
+
+  it('say which inline script is theirs, and let no other run', async () => {
+    const policy = String((await ask('/')).headers['content-security-policy']);
+    const hash = createHash('sha256').update(INLINE).digest('base64');
+    expect(policy).toContain(`script-src 'self' 'sha256-${hash}';`);
+    expect(policy).not.toMatch(/script-src[^;]*unsafe/);
   });
 
   it('and so do long answers, but no short one', async () => {

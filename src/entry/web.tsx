@@ -20,6 +20,7 @@ import { ApiProblem } from '../ui/problem.ts';
 import { createQueryClient } from '../ui/query.ts';
 import { pageDefaults, rootRoute } from '../ui/root-route.tsx';
 import type { NavItem } from '../ui/shell/rail.tsx';
+import { startTheme } from '../ui/theme.ts';
 
 const nav: readonly NavItem[] = [
   { to: '/search', label: { zh: '找资源', en: 'Find' } },
@@ -102,6 +103,7 @@ declare module '@tanstack/react-router' {
 }
 
 startLanguage();
+startTheme();
 forgetOldDrafts();
 const container = document.getElementById('app');
 if (container === null) throw new Error('index.html has no #app');

@@ -3,6 +3,7 @@ import { type CSSProperties, useMemo } from 'react';
 import type { OutputOf } from '../platform/contract.ts';
 import type { circleOperation } from '../slices/circle/contract.ts';
 import { endpoint } from './api.ts';
+import { colourIn, type Theme } from './colour.ts';
 import { createFormatter, type Formatter } from './i18n/format.ts';
 import { type Bilingual, suggestLanguage, useLanguage } from './i18n/language.ts';
 import { ask } from './query.ts';
@@ -72,10 +73,27 @@ export function useJurisdictionName(): (id: string) => string {
 
 /** Makes the circle's look and first language hold for the whole page. */
 export function dressPage(circle: CircleView): void {
-  const root = document.documentElement;
-  for (const party of partiesOf(circle)) root.style.setProperty(`--party-${party.id}`, party.colour);
+  const id = 'party-colours';
+  const sheet = document.getElementById(id) ?? document.head.appendChild(document.createElement('style'));
+  sheet.id = id;
+  sheet.textContent = partyCss(partiesOf(circle));
   const first = circle.languages[0];
   if (first === 'zh' || first === 'en') suggestLanguage(first);
+}
+
+/** The colours of the parties as `--party-<id>`, readable in every theme; the conditions are those of tokens.css. */
+export function partyCss(parties: readonly Pick<Party, 'id' | 'colour'>[]): string {
+  const under = (theme: Theme) =>
+    parties
+      .map(({ id, colour }) => `--party-${id}:${colour.startsWith('#') ? colourIn(theme, colour) : colour}`)
+      .join(';');
+  const night = ':root[data-theme="dark"]';
+  return [
+    `:root{${under('light')}}`,
+    `@media screen{${night}{${under('dark')}}}`,
+    `@media (prefers-contrast: more){:root{${under('light-more')}}}`,
+    `@media screen and (prefers-contrast: more){${night}{${under('dark-more')}}}`,
+  ].join('\n');
 }
 
 /** Gives an element the colour of a party as `--party`, and its wash as `--party-wash`. */

@@ -19,6 +19,7 @@ import {
 import styles from './account.module.css';
 import { Disclosure } from './disclosure.tsx';
 import { roleNames, shellMessages } from './messages.ts';
+import { ThemeSwitch } from './theme-switch.tsx';
 
 /** Answers that a change of person leaves as they are, or that `usePersonChange` reads again first. */
 const SAME_FOR_EVERYONE = new Set<unknown>([getSession.path, getCircle.path, getDemoPersons.path]);
@@ -89,6 +90,9 @@ function AccountPanel({ close }: { close: () => void }) {
       ) : (
         <WhoAmI close={close} />
       )}
+      <div className={styles.theme}>
+        <ThemeSwitch />
+      </div>
       {demoPersons.length > 0 && (
         <section aria-label={t.demo} className={styles.demo}>
           <h2>{t.demo}</h2>

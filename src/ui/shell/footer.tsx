@@ -4,6 +4,7 @@ import { useT } from '../i18n/messages.ts';
 import { ProvenanceMark } from '../kit/provenance.tsx';
 import styles from './footer.module.css';
 import { shellMessages } from './messages.ts';
+import { ThemeSwitch } from './theme-switch.tsx';
 
 const KINDS = ['seed', 'sample', 'own'] as const;
 
@@ -25,6 +26,7 @@ export function Footer() {
           </div>
         ))}
       </dl>
+      <ThemeSwitch />
       <p>
         <a href="/api/docs" data-screen-only="">
           {t.apiDocs}
