@@ -92,13 +92,35 @@ function FactTable({ facts }: { facts: FirmFile['facts'] }) {
   const name = useFactName();
   const value = useFactValue();
   const columns: readonly Column<FirmFile['facts'][number]>[] = [
-    { id: 'fact', head: t.fact, rowHead: true, cell: (row) => name(row.code) },
-    { id: 'value', head: t.value, phone: 'end', cell: (row) => value(row.value) },
-    { id: 'basis', head: t.basis, cell: (row) => t[row.basis] },
-    { id: 'source', head: t.factSource, phone: 'wide', cell: (row) => row.source },
+    {
+      id: 'fact',
+      head: t.fact,
+      carry: (row) => name(row.code),
+      rowHead: true,
+      cell: (row) => name(row.code),
+    },
+    {
+      id: 'value',
+      head: t.value,
+      carry: (row) => value(row.value),
+      phone: 'end',
+      cell: (row) => value(row.value),
+    },
+    { id: 'basis', head: t.basis, carry: (row) => t[row.basis], cell: (row) => t[row.basis] },
+    {
+      id: 'source',
+      head: t.factSource,
+      carry: (row) => row.source,
+      phone: 'wide',
+      cell: (row) => row.source,
+    },
     {
       id: 'valid',
       head: t.dates,
+      carry: [
+        { head: t.validFrom, value: (row) => ({ day: row.validFrom }) },
+        { head: t.validTo, value: (row) => (row.validTo === undefined ? null : { day: row.validTo }) },
+      ],
       phone: 'wide',
       cell: (row) =>
         row.validTo === undefined

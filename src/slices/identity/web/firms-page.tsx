@@ -23,6 +23,7 @@ export function FirmsPage() {
     {
       id: 'name',
       head: t.firmName,
+      carry: (row) => pick(row.nameZh, row.nameEn),
       rowHead: true,
       cell: (row) => (
         <>
@@ -33,20 +34,28 @@ export function FirmsPage() {
         </>
       ),
     },
-    { id: 'code', head: t.creditCode, phone: 'wide', cell: (row) => <code>{row.creditCode}</code> },
+    {
+      id: 'code',
+      head: t.creditCode,
+      carry: (row) => row.creditCode ?? null,
+      phone: 'wide',
+      cell: (row) => <code>{row.creditCode}</code>,
+    },
     {
       id: 'place',
       head: t.jurisdiction,
+      carry: (row) => place(row.jurisdictionId),
       cell: (row) => (
         <>
           <PartyGlyph lead={[row.jurisdictionId]} reading="place" /> {place(row.jurisdictionId)}
         </>
       ),
     },
-    { id: 'address', head: t.place, phone: 'wide', cell: (row) => row.place },
+    { id: 'address', head: t.place, carry: (row) => row.place, phone: 'wide', cell: (row) => row.place },
     {
       id: 'act',
       head: '',
+      carry: false,
       number: true,
       phone: 'end',
       cell: (row) =>
@@ -68,6 +77,7 @@ export function FirmsPage() {
           caption={t.firmsWaiting}
           captionHidden
           columns={columns}
+          provenance={(row) => row.provenance}
           rows={data.waiting}
           rowKey={(row) => row.id}
           empty={<EmptyState action={<a href="/desk">{t.desk}</a>}>{t.noFirmsWaiting}</EmptyState>}

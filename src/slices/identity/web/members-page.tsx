@@ -58,6 +58,10 @@ function MemberTable({ members }: { members: readonly Member[] }) {
     {
       id: 'name',
       head: t.person,
+      carry: [
+        { head: t.person, value: (row) => row.name },
+        { head: t.login, value: (row) => row.login },
+      ],
       rowHead: true,
       cell: (row) => (
         <>
@@ -65,17 +69,27 @@ function MemberTable({ members }: { members: readonly Member[] }) {
         </>
       ),
     },
-    { id: 'role', head: t.role, cell: (row) => text(roleNames[row.role]) },
+    {
+      id: 'role',
+      head: t.role,
+      carry: (row) => text(roleNames[row.role]),
+      cell: (row) => text(roleNames[row.role]),
+    },
     {
       id: 'dates',
       head: t.dates,
+      carry: [
+        { head: t.validFrom, value: (row) => ({ day: row.validFrom }) },
+        { head: t.validTo, value: (row) => ({ day: row.validTo }) },
+      ],
       phone: 'wide',
       cell: (row) => t.fromTo(format.day(row.validFrom), format.day(row.validTo)),
     },
-    { id: 'state', head: t.state, cell: state },
+    { id: 'state', head: t.state, carry: state, cell: state },
     {
       id: 'act',
       head: '',
+      carry: false,
       number: true,
       phone: 'end',
       cell: (row) =>
