@@ -1,4 +1,5 @@
-import { endpoint, type OutputOf } from '../../../ui/api.ts';
+import type { QueryClient } from '@tanstack/react-query';
+import { type CallInput, endpoint, type OutputOf } from '../../../ui/api.ts';
 import { ask } from '../../../ui/query.ts';
 import type * as operations from '../contract.ts';
 
@@ -11,16 +12,10 @@ export type Evidence = OrderFile['evidence'][number];
 export type EvidenceKind = Evidence['kind'];
 export type ContractForm = OutputOf<typeof operations.contractOperation>;
 
-export const ORDER_STATES: readonly OrderState[] = [
-  'placed',
-  'accepted',
-  'performed',
-  'disputed',
-  'countersigned',
-  'declined',
-  'cancelled',
-  'expired',
-];
+export type OrderStage = NonNullable<
+  NonNullable<CallInput<typeof operations.listOrdersOperation>['query']>['stage']
+>;
+export const ORDER_STAGES: readonly OrderStage[] = ['waiting', 'underway', 'signed', 'closed'];
 
 export const requestQuote = endpoint<typeof operations.quoteOperation>('command', 'POST', '/api/quotes');
 export const bookOrder = endpoint<typeof operations.bookOperation>('command', 'POST', '/api/orders');
@@ -79,3 +74,23 @@ export const submitClaim = endpoint<typeof operations.submitClaimOperation>(
 
 export const orderQuery = (orderId: string) => ask(getOrder, { params: { orderId } });
 export const contractQuery = (orderId: string) => ask(getContract, { params: { orderId } });
+
+/** Pages of a hundred that are read for carrying a list out. */
+const CARRIED_PAGES = 20;
+
+/** A whole list, not only the page shown: for Excel. */
+export async function allOrders(
+  client: QueryClient,
+  filter: { readonly stage?: OrderStage; readonly q?: string },
+): Promise<readonly OrderSummary[]> {
+  const rows: OrderSummary[] = [];
+  let after: string | undefined;
+  for (let page = 0; page < CARRIED_PAGES; page += 1) {
+    const query = { ...filter, limit: 100, ...(after === undefined ? {} : { after }) };
+    const { orders, next } = await client.fetchQuery(ask(listOrders, { query }));
+    rows.push(...orders);
+    if (next === null) break;
+    after = next;
+  }
+  return rows;
+}

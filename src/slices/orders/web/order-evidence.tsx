@@ -40,6 +40,7 @@ export function EvidenceSheet({ order }: { order: OrderFile }) {
 function Papers({ order }: { order: OrderFile }) {
   const t = useT(orderPageMessages);
   const names = useT(orderMessages);
+  const lang = useLanguage();
   const format = useFormat();
   const address = (paper: Evidence) =>
     addressOf(downloadEvidence, { params: { orderId: order.id, evidenceId: paper.id } });
@@ -47,6 +48,10 @@ function Papers({ order }: { order: OrderFile }) {
     {
       id: 'file',
       head: t.file,
+      carry: [
+        { head: t.file, value: (paper) => paper.fileName },
+        { head: 'SHA-256', value: (paper) => paper.sha256 },
+      ],
       rowHead: true,
       cell: (paper) => (
         <>
@@ -59,10 +64,20 @@ function Papers({ order }: { order: OrderFile }) {
         </>
       ),
     },
-    { id: 'kind', head: t.kind, phone: 'end', cell: (paper) => names[paper.kind] },
+    {
+      id: 'kind',
+      head: t.kind,
+      carry: (paper) => names[paper.kind],
+      phone: 'end',
+      cell: (paper) => names[paper.kind],
+    },
     {
       id: 'by',
       head: t.filedBy,
+      carry: [
+        { head: t.filedBy, value: (paper) => (paper.filedByEnterprise ? t.byEnterprise : t.byProvider) },
+        { head: t.filedAt, value: (paper) => ({ moment: paper.filedAt }) },
+      ],
       cell: (paper) => (
         <>
           {paper.filedByEnterprise ? t.byEnterprise : t.byProvider}
@@ -70,7 +85,13 @@ function Papers({ order }: { order: OrderFile }) {
         </>
       ),
     },
-    { id: 'checks', head: t.checks, phone: 'wide', cell: (paper) => <Checks paper={paper} /> },
+    {
+      id: 'checks',
+      head: t.checks,
+      carry: (paper) => paper.checks.map((check) => check[lang]).join(t.semicolon),
+      phone: 'wide',
+      cell: (paper) => <Checks paper={paper} />,
+    },
   ];
   return (
     <Table

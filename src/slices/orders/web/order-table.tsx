@@ -5,15 +5,19 @@ import { useT } from '../../../ui/i18n/messages.ts';
 import { MoneyText } from '../../../ui/kit/money.tsx';
 import { PartyGlyph } from '../../../ui/kit/party-glyph.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
-import { type Column, Table } from '../../../ui/kit/table.tsx';
+import { type Column, Table, type TableProps } from '../../../ui/kit/table.tsx';
 import { useHasRole } from '../../../ui/session.ts';
 import type { OrderSummary } from './api.ts';
 import { orderMessages } from './messages.ts';
 import { NextAction } from './next-action.tsx';
 import styles from './orders.module.css';
 
+interface OrderTableProps extends Pick<TableProps<OrderSummary>, 'part' | 'filter'> {
+  readonly orders: readonly OrderSummary[];
+}
+
 /** Orders as rows; shows the other side of each, both sides to a desk. */
-export function OrderTable({ orders }: { orders: readonly OrderSummary[] }) {
+export function OrderTable({ orders, ...rest }: OrderTableProps) {
   const t = useT(orderMessages);
   const pick = usePick();
   const format = useFormat();
@@ -23,6 +27,10 @@ export function OrderTable({ orders }: { orders: readonly OrderSummary[] }) {
     {
       id: 'what',
       head: t.what,
+      carry: [
+        { head: t.what, value: (order) => pick(order.offerNameZh, order.offerNameEn) },
+        { head: t.number, value: (order) => order.number },
+      ],
       rowHead: true,
       cell: (order) => (
         <>
@@ -38,34 +46,55 @@ export function OrderTable({ orders }: { orders: readonly OrderSummary[] }) {
     !enterprise && {
       id: 'enterprise',
       head: t.enterprise,
+      carry: (order) => pick(order.enterpriseNameZh, order.enterpriseNameEn),
       cell: (order) => pick(order.enterpriseNameZh, order.enterpriseNameEn),
     },
     !provider && {
       id: 'provider',
       head: t.provider,
+      carry: (order) => pick(order.providerNameZh, order.providerNameEn),
       cell: (order) => pick(order.providerNameZh, order.providerNameEn),
     },
     {
       id: 'parties',
       head: t.places,
+      carry: false,
       phone: 'hidden',
       cell: (order) => <PartyGlyph lead={[order.providerJurisdictionId]} part={[order.jurisdictionId]} />,
     },
     {
       id: 'slot',
       head: t.slot,
+      carry: ({ slot }) => slot,
       cell: ({ slot }) => (slot === null ? '' : format.slot(slot.from, slot.to)),
     },
-    { id: 'state', head: t.state, phone: 'end', cell: (order) => <StateWord order={order} /> },
-    { id: 'price', head: t.price, number: true, cell: (order) => <PriceWords order={order} /> },
-    { id: 'next', head: t.next, cell: (order) => <NextAction order={order} /> },
+    {
+      id: 'state',
+      head: t.state,
+      carry: (order) => t[order.state],
+      phone: 'end',
+      cell: (order) => <StateWord order={order} />,
+    },
+    {
+      id: 'price',
+      head: t.price,
+      carry: [
+        { head: t.price, value: (order) => ({ money: order.finalPrice ?? order.price }) },
+        { head: t.deducted, value: (order) => ({ money: order.deducted }) },
+      ],
+      number: true,
+      cell: (order) => <PriceWords order={order} />,
+    },
+    { id: 'next', head: t.next, carry: false, cell: (order) => <NextAction order={order} /> },
   ];
   return (
     <Table
       caption={t.orders}
       captionHidden
       columns={columns.filter((column) => column !== false)}
+      provenance={(order) => order.provenance}
       rows={orders}
+      {...rest}
       rowKey={(order) => order.id}
     />
   );
@@ -96,6 +125,9 @@ function StateWord({ order }: { order: OrderSummary }) {
       <span>{t[order.state]}</span>
       {order.state === 'placed' && (
         <small className={styles.deadline}>{t.acceptWithin(format.relative(order.acceptBy))}</small>
+      )}
+      {order.state !== 'placed' && (
+        <small className={styles.deadline}>{t.since(format.relative(order.since))}</small>
       )}
     </>
   );

@@ -14,19 +14,38 @@ export function UsageSheet({ order }: { order: OrderFile }) {
   const format = useFormat();
   const latest = order.usage.at(-1)?.revision;
   const columns: readonly Column<Usage>[] = [
-    { id: 'revision', head: '', rowHead: true, cell: (use) => t.revision(use.revision) },
-    { id: 'time', head: t.usageTime, phone: 'wide', cell: (use) => format.slot(use.from, use.to) },
+    {
+      id: 'revision',
+      head: '',
+      carry: (use) => t.revision(use.revision),
+      rowHead: true,
+      cell: (use) => t.revision(use.revision),
+    },
+    {
+      id: 'time',
+      head: t.usageTime,
+      carry: (use) => ({ from: use.from, to: use.to }),
+      phone: 'wide',
+      cell: (use) => format.slot(use.from, use.to),
+    },
     {
       id: 'length',
       head: t.usageLength,
+      carry: (use) => ({ count: use.minutes, unit: t.minutes }),
       number: true,
       phone: 'end',
       cell: (use) => format.duration(use.minutes),
     },
-    { id: 'note', head: t.usageNote, cell: (use) => use.note },
+    { id: 'note', head: t.usageNote, carry: (use) => use.note, cell: (use) => use.note },
     {
       id: 'state',
       head: t.usageState,
+      carry: (use) =>
+        use.signedAt !== null
+          ? t.signedAt(format.dateTime(use.signedAt))
+          : use.revision === latest
+            ? t.unsigned
+            : t.replaced,
       cell: (use) =>
         use.signedAt !== null
           ? t.signedAt(format.dateTime(use.signedAt))
