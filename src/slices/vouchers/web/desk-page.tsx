@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useFormat } from '../../../ui/circle.ts';
+import { useFormat, useJurisdictionName } from '../../../ui/circle.ts';
 import { usePick } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { buttonClass } from '../../../ui/kit/button.tsx';
@@ -14,7 +14,7 @@ import { useMay } from '../../../ui/session.ts';
 import { AppropriateSheet } from './appropriate.tsx';
 import { FunnelSheet } from './funnel.tsx';
 import { voucherMessages } from './messages.ts';
-import { SchemeName } from './parts.tsx';
+import { SchemeName, useSchemeName } from './parts.tsx';
 import { type DeskView, deskQuery } from './queries.ts';
 
 /** The desk of a jurisdiction: what waits, longest first, and where the money stands. */
@@ -99,11 +99,24 @@ function QueueTable({ queue }: { queue: readonly Waiting[] }) {
   const t = useT(voucherMessages);
   const pick = usePick();
   const format = useFormat();
+  const schemeName = useSchemeName();
+  const place = useJurisdictionName();
   const columns: readonly Column<Waiting>[] = [
-    { id: 'days', head: t.waiting, phone: 'end', width: '7em', cell: (row) => t.waitingDays(row.days) },
+    {
+      id: 'days',
+      head: t.waiting,
+      carry: (row) => ({ count: row.days, unit: t.dayUnit }),
+      phone: 'end',
+      width: '7em',
+      cell: (row) => t.waitingDays(row.days),
+    },
     {
       id: 'what',
       head: t.matter,
+      carry: [
+        { head: t.matter, value: (row) => t[row.kind] },
+        { head: t.number, value: (row) => row.record.number },
+      ],
       rowHead: true,
       cell: (row) => (
         <>
@@ -114,30 +127,45 @@ function QueueTable({ queue }: { queue: readonly Waiting[] }) {
     {
       id: 'firm',
       head: t.firm,
+      carry: ({ record }) => pick(record.enterpriseNameZh ?? '', record.enterpriseNameEn ?? ''),
       phone: 'wide',
       cell: ({ record }) => pick(record.enterpriseNameZh ?? '', record.enterpriseNameEn ?? ''),
     },
     {
       id: 'scheme',
       head: t.scheme,
+      carry: ({ record }) => schemeName(record.scheme),
       phone: 'wide',
       cell: ({ record }) => <SchemeName scheme={record.scheme} />,
     },
     {
       id: 'place',
       head: t.issuer,
+      carry: ({ record }) => place(record.scheme.jurisdictionId),
       phone: 'hidden',
       cell: ({ record }) => <PartyGlyph lead={[record.scheme.jurisdictionId]} />,
     },
-    { id: 'state', head: t.state, cell: ({ record }) => t[record.state] },
-    { id: 'amount', head: t.amount, number: true, cell: (row) => format.money(row.amount) },
-    { id: 'act', head: '', number: true, phone: 'wide', cell: (row) => <OpenRow row={row} /> },
+    {
+      id: 'state',
+      head: t.state,
+      carry: ({ record }) => t[record.state],
+      cell: ({ record }) => t[record.state],
+    },
+    {
+      id: 'amount',
+      head: t.amount,
+      carry: (row) => ({ money: row.amount }),
+      number: true,
+      cell: (row) => format.money(row.amount),
+    },
+    { id: 'act', head: '', carry: false, number: true, phone: 'wide', cell: (row) => <OpenRow row={row} /> },
   ];
   return (
     <Table
       caption={t.toDo}
       captionHidden
       columns={columns}
+      provenance={({ record }) => record.provenance}
       rows={queue}
       rowKey={(row) => row.id}
       empty={<EmptyState>{t.nothingWaits}</EmptyState>}

@@ -14,12 +14,17 @@ type Spend = NonNullable<ClaimFile['dossier']['spend']>[number];
 /** Evidence with what was compared: the invoice against order, parties and payment. */
 export function EvidenceSheet({ claim }: { claim: ClaimFile }) {
   const t = useT(voucherMessages);
+  const text = useText();
   const format = useFormat();
   const columns: readonly Column<Evidence>[] = [
-    { id: 'kind', head: t.paper, rowHead: true, cell: (row) => t[row.kind] },
+    { id: 'kind', head: t.paper, carry: (row) => t[row.kind], rowHead: true, cell: (row) => t[row.kind] },
     {
       id: 'file',
       head: t.file,
+      carry: [
+        { head: t.file, value: (row) => row.fileName },
+        { head: 'SHA-256', value: (row) => row.sha256 },
+      ],
       phone: 'wide',
       cell: (row) => (
         <>
@@ -34,8 +39,19 @@ export function EvidenceSheet({ claim }: { claim: ClaimFile }) {
         </>
       ),
     },
-    { id: 'filed', head: t.filed, cell: (row) => format.dateTime(row.filedAt) },
-    { id: 'checks', head: t.compared, phone: 'wide', cell: (row) => <Checks evidence={row} /> },
+    {
+      id: 'filed',
+      head: t.filed,
+      carry: (row) => ({ moment: row.filedAt }),
+      cell: (row) => format.dateTime(row.filedAt),
+    },
+    {
+      id: 'checks',
+      head: t.compared,
+      carry: (row) => row.checks.map((check) => text(check)).join(t.comma),
+      phone: 'wide',
+      cell: (row) => <Checks evidence={row} />,
+    },
   ];
   return (
     <Sheet title={t.evidence} note={t.evidenceNote}>
@@ -75,30 +91,51 @@ export function SpendSheet({ spend }: { spend: readonly Spend[] }) {
   const text = useText();
   const format = useFormat();
   const why = (row: Spend) => row.trace.find((line) => line.result === 'fail') ?? row.trace[0];
+  const clause = (row: Spend) => {
+    const line = why(row);
+    return line === undefined ? null : `${text(line)} ${line.clause}`;
+  };
   const columns: readonly Column<Spend>[] = [
     {
       id: 'order',
       head: t.order,
+      carry: (row) => row.orderNumber,
       rowHead: true,
       cell: (row) => <a href={`/orders/${row.orderId}`}>{row.orderNumber}</a>,
     },
     {
       id: 'provider',
       head: t.provider,
+      carry: (row) => pick(row.provider.nameZh, row.provider.nameEn),
       phone: 'wide',
       cell: (row) => pick(row.provider.nameZh, row.provider.nameEn),
     },
-    { id: 'paid', head: t.paidOn, cell: (row) => format.day(row.paidOn) },
-    { id: 'amount', head: t.amount, number: true, phone: 'end', cell: (row) => format.amount(row.amount) },
-    { id: 'counted', head: t.counted, cell: (row) => (row.counted ? t.countedYes : t.countedNo) },
+    {
+      id: 'paid',
+      head: t.paidOn,
+      carry: (row) => ({ day: row.paidOn }),
+      cell: (row) => format.day(row.paidOn),
+    },
+    {
+      id: 'amount',
+      head: t.amount,
+      carry: (row) => ({ money: row.amount }),
+      number: true,
+      phone: 'end',
+      cell: (row) => format.amount(row.amount),
+    },
+    {
+      id: 'counted',
+      head: t.counted,
+      carry: (row) => (row.counted ? t.countedYes : t.countedNo),
+      cell: (row) => (row.counted ? t.countedYes : t.countedNo),
+    },
     {
       id: 'why',
       head: t.clause,
+      carry: (row) => clause(row),
       phone: 'wide',
-      cell: (row) => {
-        const line = why(row);
-        return line === undefined ? null : `${text(line)} ${line.clause}`;
-      },
+      cell: clause,
     },
   ];
   return (

@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { sumWire } from '../../../ui/amounts.ts';
 import { useFormat } from '../../../ui/circle.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
@@ -6,7 +7,7 @@ import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
 import { voucherMessages } from './messages.ts';
-import { SchemeName, ShareList } from './parts.tsx';
+import { SchemeName, ShareList, useSchemeName } from './parts.tsx';
 import { type FunnelLine, funnelQuery } from './queries.ts';
 import styles from './vouchers.module.css';
 
@@ -17,10 +18,12 @@ export function FunnelSheet() {
   const { data } = useSuspenseQuery(funnelQuery);
   const t = useT(voucherMessages);
   const format = useFormat();
+  const schemeName = useSchemeName();
   const columns: readonly Column<FunnelLine>[] = [
     {
       id: 'scheme',
       head: t.scheme,
+      carry: ({ scheme }) => schemeName(scheme),
       rowHead: true,
       phone: 'wide',
       cell: (row) => (
@@ -30,20 +33,30 @@ export function FunnelSheet() {
         </>
       ),
     },
-    { id: 'flow', head: t.flow, phone: 'wide', width: '15em', cell: (row) => <FunnelBars line={row} /> },
+    {
+      id: 'flow',
+      head: t.flow,
+      carry: false,
+      phone: 'wide',
+      width: '15em',
+      cell: (row) => <FunnelBars line={row} />,
+    },
     {
       id: 'appropriated',
       head: t.appropriated,
+      carry: (row) => ({ money: sumWire(row.appropriated.map((share) => share.amount)) }),
       cell: (row) => <ShareList shares={row.appropriated} />,
     },
     {
       id: 'available',
       head: t.available,
+      carry: (row) => ({ money: sumWire(row.available.map((share) => share.amount)) }),
       cell: (row) => <ShareList shares={row.available} />,
     },
     {
       id: 'issued',
       head: t.issuedAmount,
+      carry: (row) => ({ money: row.issued }),
       number: true,
       cell: (row) => (
         <>
@@ -52,11 +65,41 @@ export function FunnelSheet() {
         </>
       ),
     },
-    { id: 'reserved', head: t.reserved, number: true, cell: (row) => format.amount(row.reserved) },
-    { id: 'redeemed', head: t.redeemed, number: true, cell: (row) => format.amount(row.redeemed) },
-    { id: 'claimed', head: t.claimed, number: true, cell: (row) => format.amount(row.claimed) },
-    { id: 'paid', head: t.paidOut, number: true, cell: (row) => format.amount(row.paidOut) },
-    { id: 'lapsed', head: t.lapsed, number: true, cell: (row) => format.amount(row.lapsed) },
+    {
+      id: 'reserved',
+      head: t.reserved,
+      carry: (row) => ({ money: row.reserved }),
+      number: true,
+      cell: (row) => format.amount(row.reserved),
+    },
+    {
+      id: 'redeemed',
+      head: t.redeemed,
+      carry: (row) => ({ money: row.redeemed }),
+      number: true,
+      cell: (row) => format.amount(row.redeemed),
+    },
+    {
+      id: 'claimed',
+      head: t.claimed,
+      carry: (row) => ({ money: row.claimed }),
+      number: true,
+      cell: (row) => format.amount(row.claimed),
+    },
+    {
+      id: 'paid',
+      head: t.paidOut,
+      carry: (row) => ({ money: row.paidOut }),
+      number: true,
+      cell: (row) => format.amount(row.paidOut),
+    },
+    {
+      id: 'lapsed',
+      head: t.lapsed,
+      carry: (row) => ({ money: row.lapsed }),
+      number: true,
+      cell: (row) => format.amount(row.lapsed),
+    },
   ];
   return (
     <Sheet title={t.funnel} note={t.funnelNote}>
@@ -64,6 +107,7 @@ export function FunnelSheet() {
         caption={t.funnel}
         captionHidden
         columns={columns}
+        provenance={(row) => row.series}
         rows={data.lines}
         rowKey={(row) => `${row.scheme.code}/${row.scheme.version}/${row.series}`}
         empty={<EmptyState>{t.noFunnel}</EmptyState>}

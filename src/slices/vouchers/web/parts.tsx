@@ -24,6 +24,13 @@ export function ShareList({ shares }: { shares: Shares }) {
 
 type SchemeTitle = Pick<VoucherView['scheme'], 'titleZh' | 'titleEn' | 'version'>;
 
+/** A scheme with the version that decided, in one line of words. */
+export function useSchemeName(): (scheme: SchemeTitle) => string {
+  const pick = usePick();
+  const t = useT(voucherMessages);
+  return (scheme) => `${pick(scheme.titleZh, scheme.titleEn)} ${t.version(scheme.version)}`;
+}
+
 /** A scheme with the version that decided. */
 export function SchemeName({ scheme }: { scheme: SchemeTitle }) {
   const pick = usePick();

@@ -25,6 +25,7 @@ export function SchemesPage() {
     {
       id: 'title',
       head: t.scheme,
+      carry: ({ scheme }) => text(scheme.title),
       rowHead: true,
       cell: ({ scheme }) => (
         <>
@@ -38,20 +39,34 @@ export function SchemesPage() {
     {
       id: 'place',
       head: t.issuer,
+      carry: ({ scheme }) => place(scheme.jurisdiction),
       phone: 'end',
       cell: ({ scheme }) => <PartyGlyph lead={[scheme.jurisdiction]} />,
     },
-    { id: 'version', head: t.versionHead, cell: ({ scheme }) => t.version(scheme.version) },
-    { id: 'mode', head: t.howPaid, phone: 'wide', cell: ({ scheme }) => t[scheme.mode] },
-    { id: 'ratio', head: t.ratio, cell: ({ scheme }) => ratio(scheme) },
+    {
+      id: 'version',
+      head: t.versionHead,
+      carry: ({ scheme }) => scheme.version,
+      cell: ({ scheme }) => t.version(scheme.version),
+    },
+    {
+      id: 'mode',
+      head: t.howPaid,
+      carry: ({ scheme }) => t[scheme.mode],
+      phone: 'wide',
+      cell: ({ scheme }) => t[scheme.mode],
+    },
+    { id: 'ratio', head: t.ratio, carry: ({ scheme }) => ratio(scheme), cell: ({ scheme }) => ratio(scheme) },
     {
       id: 'payers',
       head: t.payers,
+      carry: ({ scheme }) => scheme.payers.map((payer) => place(payer.jurisdiction)).join(t.comma),
       cell: ({ scheme }) => scheme.payers.map((payer) => place(payer.jurisdiction)).join(t.comma),
     },
     {
       id: 'effective',
       head: t.effective,
+      carry: ({ scheme, inForce }) => (inForce ? effective(scheme) : t.notInForce(effective(scheme))),
       phone: 'wide',
       cell: ({ scheme, inForce }) => (inForce ? effective(scheme) : t.notInForce(effective(scheme))),
     },
@@ -63,6 +78,7 @@ export function SchemesPage() {
           caption={t.schemes}
           captionHidden
           columns={columns}
+          provenance={({ scheme }) => scheme.provenance}
           rows={data.schemes}
           rowKey={({ scheme }) => scheme.id}
           empty={<EmptyState>{t.noSchemes}</EmptyState>}

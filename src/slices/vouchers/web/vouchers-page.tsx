@@ -13,7 +13,7 @@ import { Page } from '../../../ui/page.tsx';
 import { useHasRole, useMay } from '../../../ui/session.ts';
 import { ApplySheet } from './apply.tsx';
 import { voucherMessages } from './messages.ts';
-import { SchemeName } from './parts.tsx';
+import { SchemeName, useSchemeName } from './parts.tsx';
 import { type ClaimListed, claimsQuery, type VoucherView, vouchersQuery } from './queries.ts';
 
 /** My firm's vouchers, how to get one, and claims on the way; for a desk, those it handles. */
@@ -48,10 +48,12 @@ function VoucherTable({ vouchers, withFirm }: { vouchers: readonly VoucherView[]
   const t = useT(voucherMessages);
   const pick = usePick();
   const format = useFormat();
+  const schemeName = useSchemeName();
   const columns: readonly Column<VoucherView>[] = [
     {
       id: 'number',
       head: t.number,
+      carry: (row) => row.number,
       rowHead: true,
       cell: (row) => (
         <>
@@ -67,26 +69,59 @@ function VoucherTable({ vouchers, withFirm }: { vouchers: readonly VoucherView[]
           {
             id: 'firm',
             head: t.firm,
+            carry: (row: VoucherView) => pick(row.enterpriseNameZh ?? '', row.enterpriseNameEn ?? ''),
             phone: 'wide' as const,
             cell: (row: VoucherView) => pick(row.enterpriseNameZh ?? '', row.enterpriseNameEn ?? ''),
           },
         ]
       : []),
-    { id: 'scheme', head: t.scheme, phone: 'wide', cell: (row) => <SchemeName scheme={row.scheme} /> },
-    { id: 'state', head: t.state, phone: 'end', cell: (row) => t[row.state] },
-    { id: 'face', head: t.face, number: true, cell: (row) => format.amount(row.face) },
-    { id: 'free', head: t.free, number: true, cell: (row) => <b>{format.amount(row.free)}</b> },
-    { id: 'reserved', head: t.reserved, number: true, cell: (row) => format.amount(row.reserved) },
-    { id: 'redeemed', head: t.redeemed, number: true, cell: (row) => format.amount(row.redeemed) },
+    {
+      id: 'scheme',
+      head: t.scheme,
+      carry: (row) => schemeName(row.scheme),
+      phone: 'wide',
+      cell: (row) => <SchemeName scheme={row.scheme} />,
+    },
+    { id: 'state', head: t.state, carry: (row) => t[row.state], phone: 'end', cell: (row) => t[row.state] },
+    {
+      id: 'face',
+      head: t.face,
+      carry: (row) => ({ money: row.face }),
+      number: true,
+      cell: (row) => format.amount(row.face),
+    },
+    {
+      id: 'free',
+      head: t.free,
+      carry: (row) => ({ money: row.free }),
+      number: true,
+      cell: (row) => <b>{format.amount(row.free)}</b>,
+    },
+    {
+      id: 'reserved',
+      head: t.reserved,
+      carry: (row) => ({ money: row.reserved }),
+      number: true,
+      cell: (row) => format.amount(row.reserved),
+    },
+    {
+      id: 'redeemed',
+      head: t.redeemed,
+      carry: (row) => ({ money: row.redeemed }),
+      number: true,
+      cell: (row) => format.amount(row.redeemed),
+    },
     {
       id: 'until',
       head: t.validUntil,
+      carry: (row) => (row.validUntil === undefined ? null : { day: row.validUntil }),
       cell: (row) => (row.validUntil === undefined ? null : t.before(format.day(row.validUntil))),
     },
   ];
   return (
     <Table
       caption={t.vouchers}
+      provenance={(row) => row.provenance}
       captionHidden
       columns={columns}
       rows={vouchers}
@@ -105,6 +140,7 @@ function ClaimSheet() {
     {
       id: 'number',
       head: t.number,
+      carry: (row) => row.number,
       rowHead: true,
       cell: (row) => (
         <>
@@ -118,17 +154,30 @@ function ClaimSheet() {
     {
       id: 'firm',
       head: t.firm,
+      carry: (row) => pick(row.enterpriseNameZh, row.enterpriseNameEn),
       phone: 'wide',
       cell: (row) => pick(row.enterpriseNameZh, row.enterpriseNameEn),
     },
-    { id: 'state', head: t.state, phone: 'end', cell: (row) => t[row.state] },
-    { id: 'amount', head: t.amount, number: true, cell: (row) => format.amount(row.amount) },
-    { id: 'at', head: t.sentOn, cell: (row) => format.day(row.submittedAt) },
+    { id: 'state', head: t.state, carry: (row) => t[row.state], phone: 'end', cell: (row) => t[row.state] },
+    {
+      id: 'amount',
+      head: t.amount,
+      carry: (row) => ({ money: row.amount }),
+      number: true,
+      cell: (row) => format.amount(row.amount),
+    },
+    {
+      id: 'at',
+      head: t.sentOn,
+      carry: (row) => ({ day: row.submittedAt }),
+      cell: (row) => format.day(row.submittedAt),
+    },
   ];
   return (
     <Sheet title={t.claims}>
       <Table
         caption={t.claims}
+        provenance={(row) => row.provenance}
         captionHidden
         columns={columns}
         rows={data.claims}
