@@ -50,17 +50,33 @@ function SealTable({ seals }: { seals: readonly Seal[] }) {
   const t = useT(auditMessages);
   const format = useFormat();
   const columns: readonly Column<Seal>[] = [
-    { id: 'number', head: t.sealed, rowHead: true, cell: (row) => t.number(row.number) },
+    {
+      id: 'number',
+      head: t.sealed,
+      carry: (row) => row.number,
+      rowHead: true,
+      cell: (row) => t.number(row.number),
+    },
     {
       id: 'range',
       head: t.range,
+      carry: [
+        { head: t.fromOn, value: (row) => row.firstPosition },
+        { head: t.upTo, value: (row) => row.lastPosition },
+      ],
       phone: 'end',
       cell: (row) => t.rangeOf(format.number(row.firstPosition), format.number(row.lastPosition)),
     },
-    { id: 'at', head: t.sealedAt, cell: (row) => format.dateTime(row.sealedAt) },
+    {
+      id: 'at',
+      head: t.sealedAt,
+      carry: (row) => ({ moment: row.sealedAt }),
+      cell: (row) => format.dateTime(row.sealedAt),
+    },
     {
       id: 'head',
       head: t.head,
+      carry: (row) => row.head,
       phone: 'wide',
       cell: (row) => <code className={styles.hash}>{row.head}</code>,
     },

@@ -37,6 +37,7 @@ export function LogSheet() {
         caption={t.log}
         captionHidden
         columns={columns}
+        provenance={(row) => row.provenance}
         rows={data.events}
         rowKey={(row) => row.id}
         empty={<EmptyState>{t.noEvents}</EmptyState>}
@@ -61,10 +62,17 @@ function useLogColumns(): readonly Column<LoggedEvent>[] {
   const t = useT(auditMessages);
   const format = useFormat();
   return [
-    { id: 'position', head: t.position, phone: 'end', cell: (row) => format.number(row.position) },
+    {
+      id: 'position',
+      head: t.position,
+      carry: (row) => row.position,
+      phone: 'end',
+      cell: (row) => format.number(row.position),
+    },
     {
       id: 'event',
       head: t.event,
+      carry: (row) => row.type,
       rowHead: true,
       cell: (row) => (
         <>
@@ -72,17 +80,27 @@ function useLogColumns(): readonly Column<LoggedEvent>[] {
         </>
       ),
     },
-    { id: 'at', head: t.at, cell: (row) => format.dateTime(row.at) },
+    { id: 'at', head: t.at, carry: (row) => ({ moment: row.at }), cell: (row) => format.dateTime(row.at) },
     {
       id: 'by',
       head: t.by,
+      carry: (row) => row.actorOrg,
       phone: 'hidden',
       cell: (row) => <code title={row.actorOrg}>…{row.actorOrg.slice(-8)}</code>,
     },
-    { id: 'seal', head: t.sealed, cell: (row) => (row.seal === null ? t.notYet : t.number(row.seal)) },
+    {
+      id: 'seal',
+      head: t.sealed,
+      carry: (row) => (row.seal === null ? t.notYet : row.seal),
+      cell: (row) => (row.seal === null ? t.notYet : t.number(row.seal)),
+    },
     {
       id: 'content',
       head: t.content,
+      carry: [
+        { head: t.leaf, value: (row) => row.leaf },
+        { head: t.content, value: (row) => row.payload },
+      ],
       phone: 'wide',
       cell: (row) => (
         <details className={styles.payload}>
