@@ -88,20 +88,35 @@ export function AgreementList() {
   const place = useJurisdictionName();
   const format = useFormat();
   const columns: readonly Column<Agreement>[] = [
-    { id: 'number', head: t.agreementNumber, cell: (row) => row.number, rowHead: true, phone: 'lead' },
+    {
+      id: 'number',
+      head: t.agreementNumber,
+      carry: (row) => row.number,
+      cell: (row) => row.number,
+      rowHead: true,
+      phone: 'lead',
+    },
     {
       id: 'parties',
       head: t.parties,
+      carry: (row) => `${place(row.jurisdictionId)} · ${place(row.counterpartyId)}`,
       cell: (row) => `${place(row.jurisdictionId)} · ${place(row.counterpartyId)}`,
       phone: 'more',
     },
     {
       id: 'force',
       head: t.inForce,
+      carry: (row) => `${format.day(row.from)} — ${row.to === undefined ? t.openEnd : format.day(row.to)}`,
       cell: (row) => `${format.day(row.from)} — ${row.to === undefined ? t.openEnd : format.day(row.to)}`,
       phone: 'more',
     },
-    { id: 'kind', head: t.series, cell: (row) => <ProvenanceMark kind={row.provenance} />, phone: 'end' },
+    {
+      id: 'kind',
+      head: t.series,
+      carry: (row) => ({ provenance: row.provenance }),
+      cell: (row) => <ProvenanceMark kind={row.provenance} />,
+      phone: 'end',
+    },
   ];
   return (
     <Sheet title={t.agreements}>

@@ -1,53 +1,115 @@
+import { Link } from '@tanstack/react-router';
 import { useFormat } from '../../../ui/circle.ts';
 import { usePick } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
-import { type Column, Table } from '../../../ui/kit/table.tsx';
-import styles from './clearing.module.css';
 import { clearingMessages } from './messages.ts';
-import type { StatementLine } from './queries.ts';
+import type { Payee, StatementLine, StatementView } from './queries.ts';
+import styles from './statement.module.css';
 
-/** Every share this treasury owes, one line per claim, each opening into its records. */
-export function LineSheet({ lines }: { lines: readonly StatementLine[] }) {
+/** Every share this treasury owes, grouped by whom it owes, each group with its subtotal. */
+export function LineSheet({ statement }: { statement: StatementView }) {
+  const t = useT(clearingMessages);
+  const { lines, payees } = statement;
+  // Numbered through the whole document, so that a line can be named on the telephone.
+  const numbered = new Map(
+    payees.flatMap((payee) => linesOf(lines, payee)).map((line, index) => [line.obligationId, index + 1]),
+  );
+  return (
+    <Sheet title={t.lines} note={t.linesNote}>
+      {lines.length === 0 ? (
+        <EmptyState>{t.noLines}</EmptyState>
+      ) : (
+        <table className={styles.lines}>
+          <caption className="visually-hidden">{t.lines}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t.lineNumber}</th>
+              <th scope="col">{t.claim}</th>
+              <th scope="col">{t.firm}</th>
+              <th scope="col">{t.evidenceOn}</th>
+              <th scope="col">{t.approvedOn}</th>
+              <th scope="col" className={styles.figure}>
+                {t.share}
+              </th>
+            </tr>
+          </thead>
+          {payees.map((payee) => (
+            <PayeeGroup
+              key={`${payee.payeeId}/${payee.series}`}
+              payee={payee}
+              lines={linesOf(lines, payee)}
+              numbered={numbered}
+            />
+          ))}
+        </table>
+      )}
+    </Sheet>
+  );
+}
+
+const linesOf = (lines: readonly StatementLine[], { payeeId, series }: Payee) =>
+  lines.filter((line) => line.payeeId === payeeId && line.series === series);
+
+interface PayeeGroupProps {
+  readonly payee: Payee;
+  readonly lines: readonly StatementLine[];
+  readonly numbered: ReadonlyMap<string, number>;
+}
+
+function PayeeGroup({ payee, lines, numbered }: PayeeGroupProps) {
   const t = useT(clearingMessages);
   const pick = usePick();
   const format = useFormat();
-  const columns: readonly Column<StatementLine>[] = [
-    {
-      id: 'claim',
-      head: t.claim,
-      rowHead: true,
-      cell: (row) => (
-        <>
-          <a href={`/claims/${row.claimId}`}>{row.claimNumber}</a> <ProvenanceMark kind={row.series} />
-          <small className={styles.aside} data-screen-only="">
-            {row.orderId === undefined ? t.yearSpend : <a href={`/orders/${row.orderId}`}>{t.order}</a>}
-          </small>
-        </>
-      ),
-    },
-    {
-      id: 'firm',
-      head: t.firm,
-      phone: 'wide',
-      cell: (row) => pick(row.enterpriseNameZh, row.enterpriseNameEn),
-    },
-    { id: 'evidence', head: t.evidenceOn, cell: (row) => format.day(row.evidenceAt) },
-    { id: 'approved', head: t.approvedOn, cell: (row) => format.day(row.at) },
-    { id: 'amount', head: t.share, number: true, phone: 'end', cell: (row) => format.amount(row.amount) },
-  ];
+  const name = pick(payee.nameZh, payee.nameEn);
   return (
-    <Sheet title={t.lines}>
-      <Table
-        caption={t.lines}
-        captionHidden
-        columns={columns}
-        rows={lines}
-        rowKey={(row) => row.obligationId}
-        empty={<EmptyState>{t.noLines}</EmptyState>}
-      />
-    </Sheet>
+    <tbody>
+      <tr className={styles.group}>
+        <th scope="rowgroup" colSpan={6}>
+          {name} {payee.creditCode !== undefined && <code>{payee.creditCode}</code>}{' '}
+          <ProvenanceMark kind={payee.series} />
+        </th>
+      </tr>
+      {lines.map((line) => (
+        <LineRow key={line.obligationId} line={line} number={numbered.get(line.obligationId) ?? 0} />
+      ))}
+      <tr className={styles.subtotal}>
+        <th scope="row" colSpan={5}>
+          {t.subtotalOf(name, t.entries(payee.entries))}
+        </th>
+        <td className={styles.figure}>{format.amount(payee.amount)}</td>
+      </tr>
+    </tbody>
+  );
+}
+
+function LineRow({ line, number }: { line: StatementLine; number: number }) {
+  const t = useT(clearingMessages);
+  const pick = usePick();
+  const format = useFormat();
+  return (
+    <tr>
+      <td className={styles.order}>{number}</td>
+      <td className={styles.claim}>
+        <Link to="/claims/$claimId" params={{ claimId: line.claimId }}>
+          {line.claimNumber}
+        </Link>
+        <small data-screen-only="">
+          {line.orderId === undefined ? (
+            t.yearSpend
+          ) : (
+            <Link to="/orders/$orderId" params={{ orderId: line.orderId }}>
+              {t.order}
+            </Link>
+          )}
+        </small>
+      </td>
+      <td>{pick(line.enterpriseNameZh, line.enterpriseNameEn)}</td>
+      <td data-head={t.evidenceOn}>{format.day(line.evidenceAt)}</td>
+      <td data-head={t.approvedOn}>{format.day(line.at)}</td>
+      <td className={styles.figure}>{format.amount(line.amount)}</td>
+    </tr>
   );
 }

@@ -78,11 +78,24 @@ function SeriesTable({ view }: { view: NettingView['series'][number] }) {
     {
       id: 'pair',
       head: t.fromTreasury,
+      carry: (row) => t.owes(place(row.payer), place(row.payee)),
       rowHead: true,
       cell: (row) => t.owes(place(row.payer), place(row.payee)),
     },
-    { id: 'how', head: t.how, cell: (row) => (row.agreement === null ? t.gross : t.net(row.agreement)) },
-    { id: 'amount', head: t.amount, number: true, phone: 'end', cell: (row) => format.amount(row.amount) },
+    {
+      id: 'how',
+      head: t.how,
+      carry: (row) => (row.agreement === null ? t.gross : t.net(row.agreement)),
+      cell: (row) => (row.agreement === null ? t.gross : t.net(row.agreement)),
+    },
+    {
+      id: 'amount',
+      head: t.amount,
+      carry: (row) => ({ money: row.amount }),
+      number: true,
+      phone: 'end',
+      cell: (row) => format.amount(row.amount),
+    },
   ];
   return (
     <div className={styles.series}>
@@ -91,6 +104,7 @@ function SeriesTable({ view }: { view: NettingView['series'][number] }) {
         caption={t.between}
         captionHidden
         columns={columns}
+        provenance={() => view.series}
         rows={rowsOf(view)}
         rowKey={(row) => row.key}
         empty={<EmptyState>{t.nothingBetween}</EmptyState>}

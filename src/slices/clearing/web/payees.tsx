@@ -14,6 +14,7 @@ import { type Column, Table } from '../../../ui/kit/table.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { useCommand } from '../../../ui/query.ts';
 import { useToday } from '../../../ui/today.ts';
+import { inWords } from './capital.ts';
 import styles from './clearing.module.css';
 import { clearingMessages } from './messages.ts';
 import { MOVED, type Payee, pay, type StatementView } from './queries.ts';
@@ -27,10 +28,18 @@ export function PayeeSheet({ statement }: { statement: StatementView }) {
   const paymentOf = (row: Payee) =>
     statement.payments.find((payment) => payment.payeeId === row.payeeId && payment.series === row.series);
   const closed = statement.statementId !== undefined;
+  const dayOf = (row: Payee) => {
+    const day = paymentOf(row)?.paidOn;
+    return day === undefined ? null : { day };
+  };
   const columns: readonly Column<Payee>[] = [
     {
       id: 'payee',
       head: t.payee,
+      carry: [
+        { head: t.payee, value: (row) => pick(row.nameZh, row.nameEn) },
+        { head: t.creditCode, value: (row) => row.creditCode ?? null },
+      ],
       rowHead: true,
       cell: (row) => (
         <>
@@ -43,11 +52,35 @@ export function PayeeSheet({ statement }: { statement: StatementView }) {
         </>
       ),
     },
-    { id: 'entries', head: t.lines, number: true, cell: (row) => t.entries(row.entries) },
-    { id: 'amount', head: t.amount, number: true, phone: 'end', cell: (row) => format.amount(row.amount) },
+    {
+      id: 'entries',
+      head: t.lines,
+      carry: (row) => row.entries,
+      number: true,
+      cell: (row) => t.entries(row.entries),
+    },
+    {
+      id: 'amount',
+      head: t.amount,
+      carry: (row) => ({ money: row.amount }),
+      number: true,
+      phone: 'end',
+      cell: (row) => (
+        <>
+          {format.amount(row.amount)}
+          <small lang="zh-CN" className={styles.aside}>
+            {inWords(row.amount, statement.currency)}
+          </small>
+        </>
+      ),
+    },
     {
       id: 'paid',
       head: t.payment,
+      carry: [
+        { head: t.paidOn, value: (row) => dayOf(row) },
+        { head: t.bankReference, value: (row) => paymentOf(row)?.bankReference ?? null },
+      ],
       phone: 'wide',
       cell: (row) => {
         const payment = paymentOf(row);
@@ -64,6 +97,7 @@ export function PayeeSheet({ statement }: { statement: StatementView }) {
         caption={t.payees}
         captionHidden
         columns={columns}
+        provenance={(row) => row.series}
         rows={statement.payees}
         rowKey={(row) => `${row.payeeId}/${row.series}`}
         empty={<EmptyState>{t.noLines}</EmptyState>}

@@ -24,14 +24,33 @@ export function ReceivableSheets() {
     </>
   );
   const owed: readonly Column<Owed>[] = [
-    { id: 'payer', head: t.payer, rowHead: true, cell: (row) => payer(row.jurisdictionId) },
-    { id: 'series', head: t.series, cell: (row) => <ProvenanceMark kind={row.series} /> },
-    { id: 'amount', head: t.amount, number: true, phone: 'end', cell: (row) => format.amount(row.amount) },
-    { id: 'period', head: t.month, cell: (row) => format.period(row.period) },
-    { id: 'at', head: t.approvedOn, cell: (row) => format.day(row.at) },
+    {
+      id: 'payer',
+      head: t.payer,
+      carry: (row) => place(row.jurisdictionId),
+      rowHead: true,
+      cell: (row) => payer(row.jurisdictionId),
+    },
+    {
+      id: 'series',
+      head: t.series,
+      carry: (row) => ({ provenance: row.series }),
+      cell: (row) => <ProvenanceMark kind={row.series} />,
+    },
+    {
+      id: 'amount',
+      head: t.amount,
+      carry: (row) => ({ money: row.amount }),
+      number: true,
+      phone: 'end',
+      cell: (row) => format.amount(row.amount),
+    },
+    { id: 'period', head: t.month, carry: (row) => row.period, cell: (row) => format.period(row.period) },
+    { id: 'at', head: t.approvedOn, carry: (row) => ({ day: row.at }), cell: (row) => format.day(row.at) },
     {
       id: 'record',
       head: t.record,
+      carry: (row) => row.orderId ?? row.claimId,
       cell: (row) =>
         row.orderId === undefined ? (
           <a href={`/claims/${row.claimId}`}>{t.claim}</a>
@@ -41,11 +60,39 @@ export function ReceivableSheets() {
     },
   ];
   const paid: readonly Column<Paid>[] = [
-    { id: 'payer', head: t.payer, rowHead: true, cell: (row) => payer(row.jurisdictionId) },
-    { id: 'series', head: t.series, cell: (row) => <ProvenanceMark kind={row.series} /> },
-    { id: 'amount', head: t.amount, number: true, phone: 'end', cell: (row) => format.amount(row.amount) },
-    { id: 'on', head: t.paidOn, cell: (row) => format.day(row.paidOn) },
-    { id: 'bank', head: t.bankReference, cell: (row) => row.bankReference },
+    {
+      id: 'payer',
+      head: t.payer,
+      carry: (row) => place(row.jurisdictionId),
+      rowHead: true,
+      cell: (row) => payer(row.jurisdictionId),
+    },
+    {
+      id: 'series',
+      head: t.series,
+      carry: (row) => ({ provenance: row.series }),
+      cell: (row) => <ProvenanceMark kind={row.series} />,
+    },
+    {
+      id: 'amount',
+      head: t.amount,
+      carry: (row) => ({ money: row.amount }),
+      number: true,
+      phone: 'end',
+      cell: (row) => format.amount(row.amount),
+    },
+    {
+      id: 'on',
+      head: t.paidOn,
+      carry: (row) => ({ day: row.paidOn }),
+      cell: (row) => format.day(row.paidOn),
+    },
+    {
+      id: 'bank',
+      head: t.bankReference,
+      carry: (row) => row.bankReference,
+      cell: (row) => row.bankReference,
+    },
   ];
   return (
     <>

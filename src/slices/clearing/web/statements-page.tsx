@@ -83,34 +83,55 @@ function PeriodTable({ view }: { view: PeriodsView }) {
       ? t.nothing
       : `${format.amount(found.amount)} · ${t.entries(found.entries)}`;
   };
+  const carriedOf = (series: 'own' | 'sample', owed: string, entries: string) => [
+    { head: owed, value: (row: PeriodRow) => ({ money: total(row, series)?.amount ?? '0' }) },
+    { head: entries, value: (row: PeriodRow) => total(row, series)?.entries ?? 0 },
+  ];
   const columns: readonly Column<PeriodRow>[] = [
     {
       id: 'period',
       head: t.month,
+      carry: (row) => row.period,
       rowHead: true,
       cell: (row) => <PeriodLink row={row} jurisdiction={view.jurisdictionId} />,
     },
     {
       id: 'state',
       head: t.state,
+      carry: (row) => (row.state === 'open' ? (row.period === view.running ? t.running : t.open) : t.closed),
       phone: 'end',
       cell: (row) => (row.state === 'open' ? (row.period === view.running ? t.running : t.open) : t.closed),
     },
-    { id: 'own', head: t.ownOwed, number: true, cell: amountOf('own') },
-    { id: 'sample', head: t.sampleOwed, number: true, cell: amountOf('sample') },
+    {
+      id: 'own',
+      head: t.ownOwed,
+      carry: carriedOf('own', t.ownOwed, t.entriesOwn),
+      number: true,
+      cell: amountOf('own'),
+    },
+    {
+      id: 'sample',
+      head: t.sampleOwed,
+      carry: carriedOf('sample', t.sampleOwed, t.entriesSample),
+      number: true,
+      cell: amountOf('sample'),
+    },
     {
       id: 'closed',
       head: t.closedOn,
+      carry: (row) => (row.closedAt === undefined ? null : { day: row.closedAt }),
       cell: (row) => (row.closedAt === undefined ? null : format.day(row.closedAt)),
     },
     {
       id: 'signed',
       head: t.signatures,
+      carry: (row) => (row.state === 'closed' ? row.signed : null),
       cell: (row) => (row.state === 'closed' ? t.signedOf(row.signed) : null),
     },
     {
       id: 'act',
       head: '',
+      carry: false,
       number: true,
       phone: 'wide',
       cell: (row) =>
