@@ -63,6 +63,7 @@ function OfferTable({ view }: { view: ProviderView }) {
     {
       id: 'name',
       head: t.offerName,
+      carry: (row) => pick(row.nameZh, row.nameEn),
       rowHead: true,
       cell: (row) => (
         <Link to="/offers/$offerId" params={{ offerId: row.id }} search={{}}>
@@ -70,13 +71,27 @@ function OfferTable({ view }: { view: ProviderView }) {
         </Link>
       ),
     },
-    { id: 'kind', head: t.kind, cell: (row) => t[row.kind] },
-    { id: 'category', head: t.category, cell: (row) => text(row.category) },
-    { id: 'access', head: t.access, cell: (row) => t[row.accessMode] },
-    { id: 'quality', head: t.qualifications, cell: (row) => row.qualifications.join(t.comma) },
+    { id: 'kind', head: t.kind, carry: (row) => t[row.kind], cell: (row) => t[row.kind] },
+    {
+      id: 'category',
+      head: t.category,
+      carry: (row) => text(row.category),
+      cell: (row) => text(row.category),
+    },
+    { id: 'access', head: t.access, carry: (row) => t[row.accessMode], cell: (row) => t[row.accessMode] },
+    {
+      id: 'quality',
+      head: t.qualifications,
+      carry: (row) => row.qualifications.join(t.comma),
+      cell: (row) => row.qualifications.join(t.comma),
+    },
     {
       id: 'price',
       head: t.price,
+      carry: [
+        { head: t.price, value: ({ price }) => ({ money: price.circleAmount ?? price.amount }) },
+        { head: t.perUnit, value: ({ price }) => unit(price.unit) },
+      ],
       number: true,
       phone: 'end',
       cell: ({ price }) => <MoneyText value={price.circleAmount ?? price.amount} per={unit(price.unit)} />,
