@@ -30,6 +30,7 @@ const messages = defineMessages({
     title: '等着审批',
     note: '等得最久的在前',
     kind: '事项',
+    number: '编号',
     request: '申领',
     claim: '兑付',
     who: '企业',
@@ -49,6 +50,7 @@ const messages = defineMessages({
     title: 'Waiting for approval',
     note: 'longest waiting first',
     kind: 'Matter',
+    number: 'Number',
     request: 'Application',
     claim: 'Claim',
     who: 'Enterprise',
@@ -111,6 +113,10 @@ export function DeskQueue() {
     {
       id: 'number',
       head: t.kind,
+      carry: [
+        { head: t.kind, value: (row) => (row.kind === 'claim' ? t.claim : t.request) },
+        { head: t.number, value: (row) => row.number },
+      ],
       rowHead: true,
       cell: (row) => (
         <>
@@ -127,15 +133,27 @@ export function DeskQueue() {
         </>
       ),
     },
-    { id: 'who', head: t.who, cell: (row) => pick(row.nameZh, row.nameEn) },
+    {
+      id: 'who',
+      head: t.who,
+      carry: (row) => pick(row.nameZh, row.nameEn),
+      cell: (row) => pick(row.nameZh, row.nameEn),
+    },
     {
       id: 'amount',
       head: t.amount,
+      carry: (row) => ({ money: row.amount }),
       number: true,
       phone: 'end',
       cell: (row) => <MoneyText value={row.amount} />,
     },
-    { id: 'waiting', head: t.waiting, number: true, cell: (row) => t.days(row.waitingDays) },
+    {
+      id: 'waiting',
+      head: t.waiting,
+      carry: (row) => row.waitingDays,
+      number: true,
+      cell: (row) => t.days(row.waitingDays),
+    },
   ];
   return (
     <Sheet title={t.title} note={t.note}>
@@ -147,6 +165,7 @@ export function DeskQueue() {
             caption={t.title}
             captionHidden
             columns={columns}
+            provenance={(row) => row.provenance}
             rows={rowsOf(desk.data).slice(0, SHOWN)}
             rowKey={(row) => row.id}
             empty={<EmptyState>{t.none}</EmptyState>}

@@ -26,6 +26,8 @@ const messages = defineMessages({
     open: '未结账',
     closed: (signed: number) => (signed < SIGNATURES ? `已结账，签了 ${signed}/${SIGNATURES}` : '已签完'),
     amount: '应付',
+    own: '应付（自有）',
+    sample: '应付（样例）',
     none: '还没有应付。兑付批准以后，本级的份额会记在这里。',
     all: '全部对账单',
   },
@@ -42,9 +44,16 @@ const messages = defineMessages({
     closed: (signed: number) =>
       signed < SIGNATURES ? `closed, ${signed} of ${SIGNATURES} signed` : 'signed',
     amount: 'Owed',
+    own: 'Owed (own)',
+    sample: 'Owed (sample)',
     none: 'Nothing is owed yet. Once a claim is approved, this treasury’s share stands here.',
     all: 'All statements',
   },
+});
+
+/** Amount of one series; nothing owed where the month has none. */
+const amountOf = (row: PeriodRow, series: 'own' | 'sample') => ({
+  money: row.subtotals.find((part) => part.series === series)?.amount ?? '0',
 });
 
 const unsigned = (row: PeriodRow) => row.state === 'closed' && row.signed < SIGNATURES;
@@ -74,6 +83,7 @@ export function TreasuryMonths() {
     {
       id: 'month',
       head: t.month,
+      carry: (row) => row.period,
       rowHead: true,
       cell: (row) =>
         row.statementId === undefined ? (
@@ -86,10 +96,19 @@ export function TreasuryMonths() {
           </Link>
         ),
     },
-    { id: 'state', head: t.state, cell: (row) => (row.state === 'open' ? t.open : t.closed(row.signed)) },
+    {
+      id: 'state',
+      head: t.state,
+      carry: (row) => (row.state === 'open' ? t.open : t.closed(row.signed)),
+      cell: (row) => (row.state === 'open' ? t.open : t.closed(row.signed)),
+    },
     {
       id: 'amount',
       head: t.amount,
+      carry: (['own', 'sample'] as const).map((series) => ({
+        head: t[series],
+        value: (row: PeriodRow) => amountOf(row, series),
+      })),
       number: true,
       phone: 'end',
       cell: (row) =>

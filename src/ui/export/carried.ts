@@ -5,8 +5,8 @@ import type { Lang } from '../i18n/language.ts';
 /**
  * What a table's cell is once it leaves the page, for a spreadsheet, the clipboard and for sorting:
  * a string stays text (names, sentences, codes such as credit codes and order numbers), a number is counted with,
- * null is nothing. `money` is minor units as on the wire, `day` is `YYYY-MM-DD`, `moment` a moment in ISO 8601,
- * `qualified` a figure as it was printed, which keeps its 超过 or 近 in words, `provenance` the mark of the record.
+ * null is nothing. `money` is minor units as on the wire, `day` is `YYYY-MM-DD` or the day of a moment, `moment` a
+ * moment in ISO 8601, `from` and `to` two of them, `count` a number that shows its unit, `qualified` a figure as it was printed, which keeps its 超过 or 近 in words, `provenance` the mark of the record.
  */
 export type Carried =
   | string
@@ -15,6 +15,8 @@ export type Carried =
   | { readonly money: string }
   | { readonly day: string }
   | { readonly moment: string }
+  | { readonly from: string; readonly to: string }
+  | { readonly count: number; readonly unit: string }
   | { readonly qualified: QualifiedValue; readonly unit?: string }
   | { readonly provenance: 'seed' | 'sample' | 'own' };
 
@@ -46,6 +48,18 @@ export function localMoment(moment: string | number, timeZone: string): string {
   );
 }
 
+/** A plain day as it is, a moment's day in a time zone. */
+export function localDay(value: string, timeZone: string): string {
+  return value.length === 10 ? value : localMoment(value, timeZone).slice(0, 10);
+}
+
+/** `2026-11-25 13:00–17:00`, naming the day again only when it changes. */
+function slotText(from: string, to: string, timeZone: string): string {
+  const start = localMoment(from, timeZone);
+  const end = localMoment(to, timeZone);
+  return `${start}–${end.startsWith(start.slice(0, 10)) ? end.slice(11) : end}`;
+}
+
 /** An amount as plain digits with a decimal point, which every spreadsheet reads as a number: `-1480.00`. */
 export function plainAmount(wire: string, exponent: number): string {
   return amountText(wire, exponent).replaceAll(',', '').replace('−', '-');
@@ -57,8 +71,10 @@ export function carriedText(value: Carried, style: CarryStyle): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
   if ('money' in value) return plainAmount(value.money, style.currency.exponent);
-  if ('day' in value) return value.day;
+  if ('day' in value) return localDay(value.day, style.timeZone);
   if ('moment' in value) return localMoment(value.moment, style.timeZone);
+  if ('from' in value) return slotText(value.from, value.to, style.timeZone);
+  if ('count' in value) return `${value.count} ${value.unit}`;
   if ('provenance' in value) return style.marks[value.provenance];
   return formatQualified(value.qualified, style.lang, value.unit);
 }
@@ -85,6 +101,8 @@ function sizeOf(value: Carried): number | bigint | undefined {
   if ('money' in value) return BigInt(value.money);
   if ('day' in value) return Date.parse(value.day);
   if ('moment' in value) return Date.parse(value.moment);
+  if ('from' in value) return Date.parse(value.from);
+  if ('count' in value) return value.count;
   return 'qualified' in value ? value.qualified.value : undefined;
 }
 

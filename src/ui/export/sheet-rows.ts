@@ -4,6 +4,7 @@ import {
   type CarriedColumn,
   type CarryStyle,
   carriedText,
+  localDay,
   localMoment,
   plainAmount,
 } from './carried.ts';
@@ -27,6 +28,9 @@ export function sheetCell(value: Carried, style: CarryStyle): Cell {
     const local = localMoment(value.moment, style.timeZone);
     return { value: sheetTime(local), type: Date, format: 'yyyy-mm-dd hh:mm' };
   }
+  if (typeof value === 'object' && 'count' in value) {
+    return { value: value.count, type: Number, format: `#,##0.##" ${value.unit.replaceAll('"', '')}"` };
+  }
   return text(carriedText(value, style));
 }
 
@@ -38,8 +42,7 @@ function moneyCell(wire: string, exponent: number): Cell {
 }
 
 function dayCell(day: string, timeZone: string): Cell {
-  const local = day.length === 10 ? day : localMoment(day, timeZone).slice(0, 10);
-  return { value: sheetTime(`${local} 00:00`), type: Date, format: 'yyyy-mm-dd' };
+  return { value: sheetTime(`${localDay(day, timeZone)} 00:00`), type: Date, format: 'yyyy-mm-dd' };
 }
 
 /** A column's head; one that carries amounts names the currency. */

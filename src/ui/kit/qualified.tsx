@@ -45,6 +45,13 @@ interface VerdictProps {
   readonly conventional: Verdict;
 }
 
+/** As {@link VerdictText}, in one line of words. */
+export function useVerdictWords(): (verdict: VerdictProps) => string {
+  const t = useT(messages);
+  return ({ strict, conventional }) =>
+    strict === conventional ? t[conventional] : `${t[conventional]} (${t.strict(t[strict])})`;
+}
+
 /** Both readings of a comparison; the conventional one leads, the strict one is added where it differs. */
 export function VerdictText({ strict, conventional }: VerdictProps) {
   const t = useT(messages);

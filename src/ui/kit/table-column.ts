@@ -6,7 +6,7 @@ export interface Column<R> {
   readonly head: string;
   readonly cell: (row: R) => ReactNode;
   /** What the cell is outside this page, and what the column is ordered by; see `Carried`. */
-  readonly carry?: Carry<R>;
+  readonly carry: Carry<R>;
   /** Right-aligned tabular figures. */
   readonly number?: boolean;
   /** The column that names the row; each table has one. */
@@ -27,7 +27,7 @@ export type ColumnFrame = Omit<Column<never>, 'cell' | 'carry'>;
 
 /** What a table carries out, column by column; two facts in one cell become two columns. */
 export function carriedColumns<R>(columns: readonly Column<R>[]): readonly CarriedColumn<R>[] {
-  return columns.flatMap(({ head, carry = false }) => {
+  return columns.flatMap(({ head, carry }) => {
     if (carry === false) return [];
     return typeof carry === 'function' ? [{ head, value: carry }] : carry;
   });

@@ -145,7 +145,7 @@ function useOrder<R>(props: TableProps<R>): TableOrder & { readonly rows: readon
   // Ordering the rows of one page of many would pass for an order of all of them.
   const possible = sortedByServer ? kept : part === undefined && rows.length > 1;
   const sortable = columns.filter(
-    ({ carry = false, sortable = true, head }) => possible && sortable && head !== '' && carry !== false,
+    ({ carry, sortable = true, head }) => possible && sortable && head !== '' && carry !== false,
   );
   const column = sortable.find(({ id }) => id === sorting?.column);
   const value = sortedByServer ? undefined : orderValue(column?.carry ?? false);
