@@ -26,6 +26,7 @@ export const getStatement = endpoint<typeof operations.statementOperation>(
   'GET',
   '/api/clearing/statements/:statementId',
 );
+const getVerification = endpoint<typeof operations.verifyOperation>('query', 'GET', '/api/clearing/verify');
 const getReceivables = endpoint<typeof operations.receivablesOperation>(
   'query',
   'GET',
@@ -61,6 +62,10 @@ export const agree = endpoint<typeof operations.agreeOperation>(
   'POST',
   '/api/clearing/agreements',
 );
+
+export type VerificationView = OutputOf<typeof operations.verifyOperation>;
+export const verificationQuery = (statement: string, digest: string) =>
+  ask(getVerification, { query: { statement, digest } });
 
 /** A treasury other than one's own may be named by those who read all of them. */
 const treasury = (jurisdiction: string | undefined) => (jurisdiction === undefined ? {} : { jurisdiction });

@@ -52,4 +52,21 @@ const periodRoute = createRoute({
   component: lazyRouteComponent(() => import('./statement-page.tsx'), 'PeriodPage'),
 });
 
-export const clearingPages = [statementsRoute, statementRoute, periodRoute] as const;
+export interface VerifySearch {
+  readonly statement?: string;
+  readonly digest?: string;
+}
+
+/** Short enough for a code that a phone reads from paper; open to whoever holds the paper. */
+const verifyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/verify',
+  validateSearch: ({ statement, digest }: Record<string, unknown>): VerifySearch => ({
+    ...(typeof statement === 'string' ? { statement } : {}),
+    ...(typeof digest === 'string' ? { digest } : {}),
+  }),
+  pendingComponent: PendingPage,
+  component: lazyRouteComponent(() => import('./verify-page.tsx'), 'VerifyPage'),
+});
+
+export const clearingPages = [statementsRoute, statementRoute, periodRoute, verifyRoute] as const;

@@ -5,9 +5,9 @@ import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { ProblemNotice } from '../../../ui/kit/states.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { useCommand } from '../../../ui/query.ts';
-import styles from './clearing.module.css';
 import { clearingMessages } from './messages.ts';
 import { MOVED, type StatementView, sign } from './queries.ts';
+import styles from './statement.module.css';
 
 const STEPS = ['prepared', 'reviewed', 'approved'] as const;
 
@@ -16,7 +16,7 @@ interface SignatureSheetProps {
   readonly statementId: string;
 }
 
-/** Three signatures by three persons, in order; room for ink and seal on paper. */
+/** Three signatures by three persons, in order, and the place of the seal: room for ink on paper. */
 export function SignatureSheet({ statement, statementId }: SignatureSheetProps) {
   const t = useT(clearingMessages);
   const format = useFormat();
@@ -31,24 +31,33 @@ export function SignatureSheet({ statement, statementId }: SignatureSheetProps) 
       <ol className={styles.signatures}>
         {STEPS.map((step) => {
           const signed = statement.signatures.find((one) => one.step === step);
+          const mine = step === next && maySign;
           return (
             <li key={step}>
               <b>{t[step]}</b>
               {signed !== undefined && (
                 <span>
                   {signed.name ?? t.signedBySomeone}
-                  <small className={styles.aside}>{format.dateTime(signed.at)}</small>
+                  <small>
+                    <time dateTime={signed.at}>{format.dateTime(signed.at)}</time>
+                  </small>
                 </span>
               )}
-              {signed === undefined && step === next && maySign && (
-                <Button look="solid" busy={send.isPending} onClick={run}>
-                  {t.signAs(t[step])}
-                </Button>
+              {signed === undefined && mine && (
+                <span data-screen-only="">
+                  <Button look="solid" busy={send.isPending} onClick={run}>
+                    {t.signAs(t[step])}
+                  </Button>
+                </span>
               )}
-              {signed === undefined && !(step === next && maySign) && <span>{t.unsigned}</span>}
+              {signed === undefined && !mine && <span data-screen-only="">{t.unsigned}</span>}
             </li>
           );
         })}
+        <li>
+          <b>{t.stamp}</b>
+          <span data-screen-only="">{t.stampNote}</span>
+        </li>
       </ol>
       {send.error !== null && <ProblemNotice error={send.error} onRetry={run} />}
     </Sheet>

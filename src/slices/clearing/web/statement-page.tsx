@@ -1,21 +1,23 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { capitalAmount } from '../../../kernel/capital-amount.ts';
 import { useFormat } from '../../../ui/circle.ts';
 import { useLanguage, usePick } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button, buttonClass } from '../../../ui/kit/button.tsx';
+import { CopyText, useShareText } from '../../../ui/kit/copy-text.tsx';
 import { FactList } from '../../../ui/kit/fact-list.tsx';
 import { PartyGlyph } from '../../../ui/kit/party-glyph.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { Page } from '../../../ui/page.tsx';
-import styles from './clearing.module.css';
+import { inWords } from './capital.ts';
 import { LineSheet } from './lines.tsx';
 import { clearingMessages } from './messages.ts';
 import { PayeeSheet } from './payees.tsx';
+import { ProofSheet } from './proof.tsx';
 import { periodQuery, type StatementView, type Subtotal, statementQuery } from './queries.ts';
 import { SignatureSheet } from './signatures.tsx';
+import styles from './statement.module.css';
 
 const closedRoute = getRouteApi('/statements/$statementId');
 const openRoute = getRouteApi('/statements/period/$period');
@@ -35,14 +37,20 @@ export function PeriodPage() {
   return <Statement statement={data} />;
 }
 
-function Statement({ statement }: { statement: StatementView }) {
+function useTitle(statement: StatementView): string {
   const t = useT(clearingMessages);
   const pick = usePick();
+  const format = useFormat();
+  return t.statementTitle(pick(statement.nameZh, statement.nameEn), format.period(statement.period));
+}
+
+function Statement({ statement }: { statement: StatementView }) {
+  const t = useT(clearingMessages);
   const format = useFormat();
   const { statementId } = statement;
   return (
     <Page
-      title={t.statementTitle(pick(statement.nameZh, statement.nameEn), format.period(statement.period))}
+      title={useTitle(statement)}
       trail={
         <Link to="/statements" search={{}} data-screen-only="">
           {t.statements}
@@ -57,26 +65,39 @@ function Statement({ statement }: { statement: StatementView }) {
           <ProvenanceMark kind={statement.provenance} />
         </>
       }
-      actions={statementId === undefined ? undefined : <PaperActions statementId={statementId} />}
+      actions={statementId === undefined ? undefined : <PaperActions statement={statement} />}
     >
-      {statement.provenance === 'sample' && <p className={styles.sample}>{t.sampleWarning}</p>}
-      <Sheet title={t.totals} note={t.neverAdded}>
-        <Totals statement={statement} />
-      </Sheet>
-      <PayeeSheet statement={statement} />
-      <LineSheet lines={statement.lines} />
-      {statementId !== undefined && <SignatureSheet statement={statement} statementId={statementId} />}
-      {statementId !== undefined && <SealSheet statement={statement} />}
+      <div className={styles.paper}>
+        {statement.provenance === 'sample' && <p className={styles.sample}>{t.sampleWarning}</p>}
+        <HeadSheet statement={statement} />
+        <PayeeSheet statement={statement} />
+        <LineSheet statement={statement} />
+        {statementId !== undefined && <SignatureSheet statement={statement} statementId={statementId} />}
+        {statementId !== undefined && <ProofSheet statement={statement} statementId={statementId} />}
+      </div>
     </Page>
   );
 }
 
-function PaperActions({ statementId }: { statementId: string }) {
+function PaperActions({ statement }: { statement: StatementView }) {
   const t = useT(clearingMessages);
   const lang = useLanguage();
+  const format = useFormat();
+  const shareText = useShareText();
+  const title = useTitle(statement);
+  const totals = statement.subtotals
+    .filter(({ entries }) => entries > 0)
+    .map(({ series, amount, entries }) =>
+      t.shareTotals(series === 'own' ? t.ownOwed : t.sampleOwed, format.money(amount), t.entries(entries)),
+    );
+  const facts = [...totals, t.shareSigned(statement.signatures.length)];
   return (
     <>
-      <a href={`/api/clearing/statements/${statementId}/xlsx?lang=${lang}`} className={buttonClass()}>
+      <CopyText text={() => shareText({ title, facts })} />
+      <a
+        href={`/api/clearing/statements/${statement.statementId}/xlsx?lang=${lang}`}
+        className={buttonClass()}
+      >
         {t.spreadsheet}
       </a>
       <Button look="solid" onClick={() => window.print()}>
@@ -86,63 +107,53 @@ function PaperActions({ statementId }: { statementId: string }) {
   );
 }
 
-/** Currencies whose statements spell the total in formal Chinese numerals. */
-const SPELLED = new Set(['CNY']);
-
-function Totals({ statement }: { statement: StatementView }) {
+/** Who owes, for which month and budget year, and how much; own and sample each by itself. */
+function HeadSheet({ statement }: { statement: StatementView }) {
   const t = useT(clearingMessages);
+  const pick = usePick();
   const format = useFormat();
-  const { code, exponent } = statement.currency;
-  const row = (subtotal: Subtotal) => ({
+  const { period, version, closedAt, early } = statement;
+  const total = (subtotal: Subtotal) => ({
     label: subtotal.series === 'own' ? t.ownOwed : t.sampleOwed,
-    value:
-      subtotal.entries === 0 ? (
-        t.nothing
-      ) : (
-        <>
-          <b className={styles.total}>{format.money(subtotal.amount)}</b> {t.entries(subtotal.entries)}
-          {SPELLED.has(code) && (
-            <small lang="zh-CN">{t.inWords(capitalAmount(subtotal.amount, exponent))}</small>
-          )}
-        </>
-      ),
+    value: <Total subtotal={subtotal} currency={statement.currency} />,
   });
   return (
-    <FactList
-      facts={[
-        ...statement.subtotals.map(row),
-        statement.early !== undefined && { label: t.earlyReason, value: statement.early },
-      ]}
-    />
+    <Sheet title={t.totals} note={t.neverAdded}>
+      <div className={styles.heading}>
+        <FactList
+          facts={[
+            { label: t.payerBlock, value: t.payerName(pick(statement.nameZh, statement.nameEn)) },
+            { label: t.month, value: format.period(period) },
+            { label: t.budgetYear, value: t.yearOf(period.slice(0, 4)) },
+            { label: t.statementVersion, value: t.versionOf(version) },
+            closedAt !== undefined && { label: t.closedOnLabel, value: format.dateTime(closedAt) },
+            early !== undefined && { label: t.earlyReason, value: early },
+          ]}
+        />
+        <FactList facts={statement.subtotals.map(total)} />
+      </div>
+    </Sheet>
   );
 }
 
-function SealSheet({ statement }: { statement: StatementView }) {
+interface TotalProps {
+  readonly subtotal: Subtotal;
+  readonly currency: StatementView['currency'];
+}
+
+function Total({ subtotal, currency }: TotalProps) {
   const t = useT(clearingMessages);
-  const { digest, intact, seal } = statement;
+  const format = useFormat();
+  if (subtotal.entries === 0) return <>{t.nothing}</>;
+  const words = inWords(subtotal.amount, currency);
   return (
-    <Sheet title={t.proof} note={t.proofNote}>
-      <FactList
-        facts={[
-          digest !== undefined && {
-            label: t.digest,
-            value: (
-              <>
-                <code className={styles.hash}>{digest}</code>
-                {intact !== undefined && (
-                  <small className={intact ? undefined : styles.broken}>
-                    {intact ? t.intact : t.notIntact}
-                  </small>
-                )}
-              </>
-            ),
-          },
-          seal !== undefined && {
-            label: t.seal(seal.number),
-            value: <code className={styles.hash}>{seal.head}</code>,
-          },
-        ]}
-      />
-    </Sheet>
+    <>
+      <b className={styles.total}>{format.money(subtotal.amount)}</b> {t.entries(subtotal.entries)}
+      {words !== undefined && (
+        <small lang="zh-CN" className={styles.words}>
+          {t.inWords(words)}
+        </small>
+      )}
+    </>
   );
 }
