@@ -94,6 +94,14 @@ export const circleParts = {
     record: programme.zItem,
     references: programme.itemReferences,
   }),
+  conferences: part({
+    ...seed,
+    required: false,
+    files: 'conferences.yaml',
+    format: 'yaml',
+    record: programme.zConference,
+    references: programme.conferenceReferences,
+  }),
   units: part({
     ...seed,
     required: false,

@@ -33,8 +33,21 @@ import {
 } from '../slices/indicators/index.ts';
 import { ledgerPolicy, ledgerRoutes } from '../slices/ledger/index.ts';
 import { matchingPolicy, matchingRoutes, type SearchIndex, searchIndex } from '../slices/matching/index.ts';
+import {
+  deliverNotices,
+  noticesConsumer,
+  noticesPolicy,
+  noticesRoutes,
+  type Outlets,
+  sayDue,
+  sweepNotices,
+} from '../slices/notices/index.ts';
 import { expireDue as expireOrders, filesInUse, ordersPolicy, ordersRoutes } from '../slices/orders/index.ts';
-import { programmePolicy, programmeRoutes } from '../slices/programme/index.ts';
+import {
+  filesInUse as filesOfProgramme,
+  programmePolicy,
+  programmeRoutes,
+} from '../slices/programme/index.ts';
 import { expireVouchersCommand, vouchersPolicy, vouchersRoutes } from '../slices/vouchers/index.ts';
 
 export interface SliceOptions {
@@ -65,7 +78,7 @@ export async function gatherSlices(uow: UnitOfWork, options: SliceOptions): Prom
       recurring('vouchers-expire', '7 * * * *', () =>
         uow.run(expireVouchersCommand, platformActor, uow.newId(), {}),
       ),
-      recurring('files-sweep', '17 3 * * *', () => sweepFiles(uow, files, [filesInUse])),
+      recurring('files-sweep', '17 3 * * *', () => sweepFiles(uow, files, [filesInUse, filesOfProgramme])),
     ],
     resolveActor: (token) => resolveActor(uow, token, { demo: options.identity.demoLogins !== undefined }),
     bind: (server, open) => {
@@ -82,7 +95,7 @@ export async function gatherSlices(uow: UnitOfWork, options: SliceOptions): Prom
       clearingRoutes(open(clearingPolicy), platformActor);
       indicatorsRoutes(open(indicatorsPolicy));
       auditRoutes(open(auditPolicy));
-      programmeRoutes(open(programmePolicy));
+      programmeRoutes(open(programmePolicy), files);
     },
   };
 }

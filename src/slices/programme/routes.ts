@@ -1,45 +1,47 @@
-import { ok } from '../../kernel/result.ts';
-import { zoned } from '../../kernel/time.ts';
+import { type FileStore, sendFile } from '../../platform/files/index.ts';
 import type { Api } from '../../platform/http/api.ts';
-import { circleOf } from '../circle/index.ts';
-import { itemOperation, itemsOperation } from './contract.ts';
-import type { Item, ThemeScheme } from './domain/pack.ts';
-import { refuse } from './errors.ts';
-import { itemRecords, type Stored, themeRecords } from './store.ts';
+import { acceptReportCommand, closeCommand, returnReportCommand } from './commands/judge.ts';
+import { decideCommand, raiseCommand, withdrawCommand } from './commands/matters.ts';
+import { cancelMeetingCommand, conveneCommand } from './commands/meetings.ts';
+import { planCommand } from './commands/plan.ts';
+import { reportCommand } from './commands/report.ts';
+import * as operations from './contract.ts';
+import { matterList, meetingList } from './queries/conference.ts';
+import { evidenceFile, undertakingFile } from './queries/file.ts';
+import { itemList, itemRecord } from './queries/items.ts';
+import { sinceMeeting } from './queries/since.ts';
+import { watchList } from './queries/watch.ts';
 
-export function programmeRoutes(api: Api): void {
-  api.query(itemsOperation, async (tx, { query }, at) => {
-    const themes = await themeRecords(tx);
-    const items = (await itemRecords(tx))
-      .map((stored) => itemView(stored, themes))
-      .filter((item) => query.phase === undefined || item.phase === query.phase)
-      .filter((item) => query.party === undefined || item.parties.includes(query.party))
-      .filter(
-        (item) => query.theme === undefined || `${item.theme?.scheme}.${item.theme?.member}` === query.theme,
-      );
-    const circle = await circleOf(tx);
-    const today = zoned(at, circle.timezone).date;
-    return ok({ items, undertakings: [], schemes: themes.map(schemeView), today, allowed: [] });
+/** The doorway of items, reports, matters and meetings. */
+export function programmeRoutes(api: Api, files: FileStore): void {
+  api.query(operations.itemsOperation, (tx, { actor, query }, at) => itemList(tx, actor, query, at));
+  api.query(operations.itemOperation, (tx, { params }) => itemRecord(tx, params.itemId));
+  api.query(operations.undertakingOperation, (tx, { actor, params }, at) =>
+    undertakingFile(tx, actor, params.undertakingId, at),
+  );
+  api.query(operations.meetingsOperation, (tx, { actor }, at) => meetingList(tx, actor, at));
+  api.query(operations.mattersOperation, (tx, { actor, query }, at) =>
+    matterList(tx, actor, query.state, at),
+  );
+  api.query(operations.watchOperation, (tx, { actor }, at) => watchList(tx, actor, at));
+  api.query(operations.sinceOperation, (tx, { actor, query }, at) =>
+    sinceMeeting(tx, actor, query.meeting, at),
+  );
+  api.raw(operations.evidenceFileOperation, async ({ actor, params, reply }) => {
+    const found = await api.uow.read(actor, (tx) => evidenceFile(tx, params.evidenceId));
+    return found.ok ? sendFile(reply, files, found.value) : found;
   });
-  api.query(itemOperation, async (tx, { params }) => {
-    const stored = (await itemRecords(tx)).find((item) => item.body.id === params.itemId);
-    if (stored === undefined) return refuse('unknown-item', { id: params.itemId });
-    return ok(itemView(stored, await themeRecords(tx)));
-  });
-}
-
-function itemView({ body, provenance }: Stored<Item>, themes: readonly Stored<ThemeScheme>[]) {
-  const { theme: key, ...rest } = body;
-  const scheme = themes.find((candidate) => key.startsWith(`${candidate.body.id}.`))?.body;
-  const member = scheme?.members.find((candidate) => `${scheme.id}.${candidate.id}` === key);
-  const theme =
-    scheme === undefined || member === undefined
-      ? null
-      : { scheme: scheme.id, schemeName: scheme.name, member: member.id, name: member.name };
-  return { ...rest, theme, provenance };
-}
-
-function schemeView({ body, provenance }: Stored<ThemeScheme>) {
-  const { members, ...rest } = body;
-  return { ...rest, members: members.map(({ id, name }) => ({ id, name })), provenance };
+  api.command(operations.planOperation, planCommand, ({ body }) => body);
+  api.command(operations.reportOperation, reportCommand, ({ params, body }) => ({ ...body, ...params }));
+  api.command(operations.acceptReportOperation, acceptReportCommand, ({ params }) => params);
+  api.command(operations.returnReportOperation, returnReportCommand, ({ params, body }) => ({
+    ...body,
+    ...params,
+  }));
+  api.command(operations.closeOperation, closeCommand, ({ params }) => params);
+  api.command(operations.raiseOperation, raiseCommand, ({ body }) => body);
+  api.command(operations.decideOperation, decideCommand, ({ params, body }) => ({ ...body, ...params }));
+  api.command(operations.withdrawOperation, withdrawCommand, ({ params }) => params);
+  api.command(operations.conveneOperation, conveneCommand, ({ body }) => body);
+  api.command(operations.cancelMeetingOperation, cancelMeetingCommand, ({ params }) => params);
 }

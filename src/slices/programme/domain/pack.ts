@@ -57,6 +57,21 @@ export const zItem = z.strictObject({
 });
 export type Item = z.output<typeof zItem>;
 
+/** A conference as the sources report it: on which day, and which party held it. */
+export const zConference = z.strictObject({
+  id: zSlug,
+  name: zBilingual,
+  date: z.iso.date(),
+  host: zSlug,
+  sources: z.array(zSlug).min(1),
+});
+export type Conference = z.output<typeof zConference>;
+
+export const conferenceReferences = (conference: Conference): PackReference[] => [
+  { field: 'host', part: 'jurisdictions', key: conference.host },
+  ...eachReference('sources', 'sources', conference.sources),
+];
+
 /** Keys under which items refer to members of a scheme. */
 export const themeKeys = (scheme: ThemeScheme): string[] =>
   scheme.members.map((member) => `${scheme.id}.${member.id}`);
