@@ -1,44 +1,42 @@
-import { CoreFigures } from '../../slices/indicators/web/index.ts';
-import { WaitingOrders, WaitingSentence } from '../../slices/orders/web/index.ts';
-import { HomePage } from '../../ui/pages/home.tsx';
-import { useHasRole } from '../../ui/session.ts';
-import { DeskQueue, DeskSentence } from './desk-queue.tsx';
-import { EngineerHome } from './home-engineer.tsx';
-import { TreasuryMonths, TreasurySentence } from './treasury-months.tsx';
+import { type ComponentType, lazy, Suspense } from 'react';
+import type { Role } from '../../platform/actor.ts';
+import { PendingPage } from '../../ui/pages/pending.tsx';
+import { useSession } from '../../ui/session.ts';
 
-/** The first page by role: work for those who have some, the circle's figures for everyone else. */
+/** One first page per role, each read only by those who have it; the first role that fits decides. */
+const HOMES: readonly { readonly roles: readonly Role[]; readonly Home: ComponentType }[] = [
+  {
+    roles: ['enterprise_agent'],
+    Home: lazy(async () => ({ default: (await import('./home-engineer.tsx')).EngineerHome })),
+  },
+  {
+    roles: ['provider_staff', 'provider_finance'],
+    Home: lazy(async () => ({ default: (await import('./home-provider.tsx')).ProviderHome })),
+  },
+  {
+    roles: ['voucher_officer'],
+    Home: lazy(async () => ({ default: (await import('./home-offices.tsx')).DeskHome })),
+  },
+  {
+    roles: ['finance_officer'],
+    Home: lazy(async () => ({ default: (await import('./home-offices.tsx')).TreasuryHome })),
+  },
+  {
+    roles: ['leader'],
+    Home: lazy(async () => ({ default: (await import('./home-leader.tsx')).LeaderHome })),
+  },
+];
+
+const AnyoneHome = lazy(async () => ({ default: (await import('./home-anonymous.tsx')).AnonymousHome }));
+
+/** The first page: work for those who have some, what this circle is for everyone else. */
 export function Home() {
-  const enterprise = useHasRole('enterprise_agent');
-  const provider = useHasRole('provider_staff', 'provider_finance');
-  const desk = useHasRole('voucher_officer');
-  const treasury = useHasRole('finance_officer');
-  if (enterprise) return <EngineerHome />;
-  if (provider) {
-    return (
-      <HomePage lede={<WaitingSentence />} search={false}>
-        <WaitingOrders />
-      </HomePage>
-    );
-  }
-  if (desk) {
-    return (
-      <HomePage lede={<DeskSentence />} search={false}>
-        <DeskQueue />
-        <CoreFigures />
-      </HomePage>
-    );
-  }
-  if (treasury) {
-    return (
-      <HomePage lede={<TreasurySentence />} search={false}>
-        <TreasuryMonths />
-        <CoreFigures />
-      </HomePage>
-    );
-  }
+  const { acting } = useSession();
+  const found = HOMES.find(({ roles }) => roles.some((role) => acting?.roles.includes(role)));
+  const Page = found?.Home ?? AnyoneHome;
   return (
-    <HomePage>
-      <CoreFigures />
-    </HomePage>
+    <Suspense fallback={<PendingPage />}>
+      <Page />
+    </Suspense>
   );
 }

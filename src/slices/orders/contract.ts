@@ -197,6 +197,7 @@ const summary = {
   deducted: zMoney,
   finalPrice: zMoney.nullable(),
   placedAt: zInstant,
+  since: zInstant.describe('When it came into its present state'),
   acceptBy: zInstant,
   evidenceMissing: z.array(z.enum(EVIDENCE_KINDS)).describe('Asked for by the scheme and not on file yet'),
   provenance: zProvenance,

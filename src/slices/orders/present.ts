@@ -98,6 +98,14 @@ export function allowedOn(order: Order, viewer: Viewer, claimable: boolean): Ord
   });
 }
 
+/** When the order came into its present state. */
+function sinceOf(order: Order): string {
+  const disputedAt = order.disputes.at(-1)?.at;
+  if (order.state === 'disputed' && disputedAt !== undefined) return disputedAt;
+  const { placedAt, acceptedAt, performedAt, countersignedAt, closedAt } = order;
+  return iso(closedAt ?? countersignedAt ?? performedAt ?? acceptedAt ?? placedAt);
+}
+
 export function presentSummary(order: Order, missing: readonly EvidenceKind[], viewer: Viewer): OrderSummary {
   return {
     id: order.id,
@@ -117,6 +125,7 @@ export function presentSummary(order: Order, missing: readonly EvidenceKind[], v
     deducted: toWire(order.deducted),
     finalPrice: order.finalPrice === undefined ? null : toWire(order.finalPrice),
     placedAt: iso(order.placedAt),
+    since: sinceOf(order),
     acceptBy: iso(order.acceptBy),
     evidenceMissing: [...missing],
     provenance: order.provenance,

@@ -7,14 +7,21 @@ interface SheetProps {
   readonly note?: ReactNode;
   /** Columns of twelve on a wide screen; the whole width on a phone. */
   readonly span?: 3 | 4 | 5 | 6 | 7 | 8 | 9 | 12;
+  /** Name of the place in the page, for links to it. */
+  readonly anchor?: string;
   readonly children: ReactNode;
 }
 
 /** A part of a page: begins with an ink rule, not a box. */
-export function Sheet({ title, note, span = 12, children }: SheetProps) {
+export function Sheet({ title, note, span = 12, anchor, children }: SheetProps) {
   const id = useId();
   return (
-    <section className={styles.sheet} data-span={span} aria-labelledby={title === undefined ? undefined : id}>
+    <section
+      id={anchor}
+      className={styles.sheet}
+      data-span={span}
+      aria-labelledby={title === undefined ? undefined : id}
+    >
       {title !== undefined && (
         <header className={styles.head}>
           <h2 id={id}>{title}</h2>

@@ -7,6 +7,7 @@ import { defineMessages, useT } from '../i18n/messages.ts';
 import { SearchBox } from '../kit/search-box.tsx';
 import { Sheet } from '../kit/sheet.tsx';
 import { Page } from '../page.tsx';
+import { useRecentSearches } from '../recent-searches.ts';
 import { useDemoPersons, useSession } from '../session.ts';
 import { DemoPersons } from '../shell/account.tsx';
 import { shellMessages } from '../shell/messages.ts';
@@ -71,6 +72,7 @@ function Welcome() {
 function NeedBox() {
   const t = useT(messages);
   const router = useRouter();
+  const { remember } = useRecentSearches();
   const [need, setNeed] = useState('');
   return (
     <SearchBox
@@ -79,7 +81,10 @@ function NeedBox() {
       action={t.submit}
       value={need}
       onChange={setNeed}
-      onSubmit={() => router.navigate({ href: `/search?q=${encodeURIComponent(carry(need.trim()))}` })}
+      onSubmit={() => {
+        remember(need.trim());
+        return router.navigate({ href: `/search?q=${encodeURIComponent(carry(need.trim()))}` });
+      }}
     />
   );
 }

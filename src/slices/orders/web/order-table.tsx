@@ -126,9 +126,7 @@ function StateWord({ order }: { order: OrderSummary }) {
       {order.state === 'placed' && (
         <small className={styles.deadline}>{t.acceptWithin(format.relative(order.acceptBy))}</small>
       )}
-      {order.state !== 'placed' && (
-        <small className={styles.deadline}>{t.since(format.relative(order.since))}</small>
-      )}
+      {order.state !== 'placed' && <small className={styles.deadline}>{format.relative(order.since)}</small>}
     </>
   );
 }

@@ -1,15 +1,16 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
 import { useFormat } from '../../../ui/circle.ts';
 import { defineMessages, useT } from '../../../ui/i18n/messages.ts';
-import { buttonClass } from '../../../ui/kit/button.tsx';
+import { Button, buttonClass } from '../../../ui/kit/button.tsx';
+import { TextField } from '../../../ui/kit/field.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState, ProblemNotice, Skeleton } from '../../../ui/kit/states.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { ask } from '../../../ui/query.ts';
 import { useHasRole, useMay } from '../../../ui/session.ts';
-import { listOrders, ORDER_STATES, type OrderState } from './api.ts';
-import { orderMessages } from './messages.ts';
+import { allOrders, listOrders, ORDER_STAGES, type OrderStage } from './api.ts';
 import { OrderTable } from './order-table.tsx';
 import styles from './orders.module.css';
 
@@ -22,14 +23,20 @@ const messages = defineMessages({
     lede: '您能看到的订单，新的在前。',
     ledeDesk: '与本地财政有关的订单，新的在前。',
     all: '全部',
-    states: '按状态看',
+    waiting: '等您办',
+    underway: '在办',
+    signed: '已签认',
+    closed: '已终止',
+    stages: '按办理情况看',
     count: (count: string) => `共 ${count} 单`,
     none: '还没有订单。',
-    noneInState: '没有这种状态的订单。',
+    noneHere: '没有这样的订单。',
     find: '找资源',
     showAll: '看全部订单',
     older: '更早的',
     newest: '回到最新',
+    q: '订单号或名称',
+    search: '查找',
   },
   en: {
     title: 'My orders',
@@ -37,14 +44,20 @@ const messages = defineMessages({
     lede: 'Orders you may see, newest first.',
     ledeDesk: 'Orders that concern your treasury, newest first.',
     all: 'All',
-    states: 'By state',
+    waiting: 'Waiting for you',
+    underway: 'Under way',
+    signed: 'Countersigned',
+    closed: 'Ended without service',
+    stages: 'By progress',
     count: (count: string) => `${count} in all`,
     none: 'No orders yet.',
-    noneInState: 'No order is in this state.',
+    noneHere: 'There is no such order.',
     find: 'Find something to order',
     showAll: 'Show all orders',
     older: 'Older',
     newest: 'Back to the newest',
+    q: 'Order number or name',
+    search: 'Find',
   },
 });
 
@@ -52,78 +65,119 @@ const route = getRouteApi('/orders');
 
 /** Orders of one's own firm or institution, or those a desk answers for. */
 export function OrdersPage() {
-  const { state, after } = route.useSearch();
+  const search = route.useSearch();
+  const { stage, q, after } = search;
   const t = useT(messages);
-  const names = useT(orderMessages);
   const format = useFormat();
+  const client = useQueryClient();
   const party = useHasRole('enterprise_agent', 'provider_staff', 'provider_finance');
+  const filter = { ...(stage && { stage }), ...(q && { q }) };
   const orders = useQuery({
-    ...ask(listOrders, { query: { limit: PAGE_SIZE, ...(state && { state }), ...(after && { after }) } }),
+    ...ask(listOrders, { query: { ...filter, limit: PAGE_SIZE, ...(after && { after }) } }),
     placeholderData: keepPreviousData,
   });
   const { data } = orders;
   return (
     <Page title={party ? t.title : t.titleDesk} lede={party ? t.lede : t.ledeDesk}>
-      <StateFilter state={state} />
+      <div className={styles.narrow}>
+        <StageTabs stage={stage} q={q} withOwn={party} />
+        <FindOrder key={q} stage={stage} q={q} />
+      </div>
       <Sheet
-        title={state === undefined ? t.all : names[state]}
+        title={stage === undefined ? t.all : t[stage]}
         note={data === undefined ? undefined : t.count(format.number(data.total))}
       >
         {orders.error !== null && (
           <ProblemNotice error={orders.error} onRetry={() => void orders.refetch()} />
         )}
         {orders.error === null && data === undefined && <Skeleton rows={8} />}
-        {data !== undefined && data.orders.length === 0 && <NoOrders state={state} />}
-        {data !== undefined && data.orders.length > 0 && <OrderTable orders={data.orders} />}
-        {data !== undefined && (
-          <nav className={styles.pager} aria-label={t.title}>
-            {after !== undefined && (
-              <Link to="/orders" search={state === undefined ? {} : { state }} className={buttonClass()}>
-                {t.newest}
-              </Link>
-            )}
-            {data.next !== null && (
-              <Link
-                to="/orders"
-                search={{ ...(state === undefined ? {} : { state }), after: data.next }}
-                className={buttonClass()}
-              >
-                {t.older}
-              </Link>
-            )}
-          </nav>
+        {data !== undefined && data.orders.length === 0 && <NoOrders narrowed={filter} />}
+        {data !== undefined && data.orders.length > 0 && (
+          <OrderTable
+            orders={data.orders}
+            part={{ total: data.total, allRows: () => allOrders(client, filter) }}
+            filter={[stage && t[stage], q].filter(Boolean).join(' ')}
+          />
         )}
+        {data !== undefined && <Pages newest={after !== undefined} next={data.next} filter={filter} />}
       </Sheet>
     </Page>
   );
 }
 
-function StateFilter({ state }: { state: OrderState | undefined }) {
+interface Narrowed {
+  readonly stage?: OrderStage | undefined;
+  readonly q?: string | undefined;
+}
+
+/** What the address keeps of a narrowed list. */
+const addressed = ({ stage, q }: Narrowed) => ({
+  ...(stage === undefined ? {} : { stage }),
+  ...(q === undefined || q === '' ? {} : { q }),
+});
+
+function Pages({ newest, next, filter }: { newest: boolean; next: string | null; filter: Narrowed }) {
   const t = useT(messages);
-  const names = useT(orderMessages);
   return (
-    <nav className={styles.states} aria-label={t.states}>
-      <Link to="/orders" search={{}} aria-current={state === undefined ? 'page' : undefined}>
-        {t.all}
-      </Link>
-      {ORDER_STATES.map((each) => (
-        <Link
-          key={each}
-          to="/orders"
-          search={{ state: each }}
-          aria-current={state === each ? 'page' : undefined}
-        >
-          {names[each]}
+    <nav className={styles.pager} aria-label={t.title}>
+      {newest && (
+        <Link to="/orders" search={addressed(filter)} className={buttonClass()}>
+          {t.newest}
         </Link>
-      ))}
+      )}
+      {next !== null && (
+        <Link to="/orders" search={{ ...addressed(filter), after: next }} className={buttonClass()}>
+          {t.older}
+        </Link>
+      )}
     </nav>
   );
 }
 
-function NoOrders({ state }: { state: OrderState | undefined }) {
+/** Whose turn it is; a desk has none of its own. */
+function StageTabs({ stage, q, withOwn }: Narrowed & { withOwn: boolean }) {
+  const t = useT(messages);
+  return (
+    <nav className={styles.stages} aria-label={t.stages}>
+      {ORDER_STAGES.filter((each) => withOwn || each !== 'waiting').map((each) => (
+        <Link
+          key={each}
+          to="/orders"
+          search={addressed({ stage: each, q })}
+          aria-current={stage === each ? 'page' : undefined}
+        >
+          {t[each]}
+        </Link>
+      ))}
+      <Link to="/orders" search={addressed({ q })} aria-current={stage === undefined ? 'page' : undefined}>
+        {t.all}
+      </Link>
+    </nav>
+  );
+}
+
+function FindOrder({ stage, q }: Narrowed) {
+  const t = useT(messages);
+  const navigate = route.useNavigate();
+  const [words, setWords] = useState(q ?? '');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void navigate({ to: '/orders', search: addressed({ stage, q: words.trim() }) });
+  };
+  return (
+    <search>
+      <form className={styles.find} onSubmit={submit}>
+        <TextField type="search" label={t.q} value={words} onChange={setWords} maxLength={60} required />
+        <Button type="submit">{t.search}</Button>
+      </form>
+    </search>
+  );
+}
+
+function NoOrders({ narrowed }: { narrowed: Narrowed }) {
   const t = useT(messages);
   const mayOrder = useMay('orders.book');
-  if (state !== undefined) {
+  if (narrowed.stage !== undefined || narrowed.q !== undefined) {
     return (
       <EmptyState
         action={
@@ -132,7 +186,7 @@ function NoOrders({ state }: { state: OrderState | undefined }) {
           </Link>
         }
       >
-        {t.noneInState}
+        {t.noneHere}
       </EmptyState>
     );
   }

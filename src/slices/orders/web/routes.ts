@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { PendingPage } from '../../../ui/pages/pending.tsx';
 import { requireRole, rootRoute } from '../../../ui/root-route.tsx';
 import { offerQuery } from '../../catalogue/web/index.ts';
-import { contractQuery, ORDER_STATES, type OrderState, orderQuery } from './api.ts';
+import { contractQuery, ORDER_STAGES, type OrderStage, orderQuery } from './api.ts';
 import { readOfferSearch } from './offer-search.ts';
 
 const READERS = [
@@ -26,19 +26,26 @@ const offerRoute = createRoute({
 
 /** A list of orders as it stands in the address bar. */
 export interface OrdersSearch {
-  readonly state?: OrderState;
+  readonly stage?: OrderStage;
+  /** Part of the number or of a name. */
+  readonly q?: string;
   /** Cursor of the page, as the page before named it. */
   readonly after?: string;
 }
 
+const filled = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
 const ordersRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/orders',
-  validateSearch: ({ state, after }: Record<string, unknown>): OrdersSearch => {
-    const known = ORDER_STATES.find((each) => each === state);
+  validateSearch: ({ stage, q, after }: Record<string, unknown>): OrdersSearch => {
+    const known = ORDER_STAGES.find((each) => each === stage);
+    // The router reads a bare number in the address as one; an order may be looked up by digits alone.
+    const words = typeof q === 'number' ? String(q) : q;
     return {
-      ...(known === undefined ? {} : { state: known }),
-      ...(typeof after === 'string' && after !== '' ? { after } : {}),
+      ...(known === undefined ? {} : { stage: known }),
+      ...(filled(words) ? { q: words } : {}),
+      ...(filled(after) ? { after } : {}),
     };
   },
   beforeLoad: requireRole(...READERS),

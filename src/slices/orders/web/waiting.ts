@@ -1,13 +1,13 @@
 import { useQueries } from '@tanstack/react-query';
 import { ask } from '../../../ui/query.ts';
 import { useHasRole } from '../../../ui/session.ts';
-import { listOrders, type OrderState, type OrderSummary } from './api.ts';
+import { listOrders, type OrderStage, type OrderSummary } from './api.ts';
 import { nextActionOf } from './next-action.tsx';
 
-/** Orders read per state; what lies beyond is counted, and found on the list. */
-const PER_STATE = 50;
-/** States in which either side may have something to do. */
-const OPEN_STATES: readonly OrderState[] = ['placed', 'accepted', 'performed', 'disputed'];
+/** Orders read per stage; what lies beyond is found on the list. */
+const PER_STAGE = 50;
+/** Stages in which either side may have something to do. */
+const OPEN_STAGES: readonly OrderStage[] = ['waiting', 'underway'];
 
 export interface Waiting {
   readonly pending: boolean;
@@ -39,8 +39,8 @@ export function sortWaiting(orders: readonly OrderSummary[], now: string): Pick<
 export function useWaiting(): Waiting {
   const reads = useHasRole('enterprise_agent', 'provider_staff', 'provider_finance');
   const answers = useQueries({
-    queries: OPEN_STATES.map((state) => ({
-      ...ask(listOrders, { query: { state, limit: PER_STATE } }),
+    queries: OPEN_STAGES.map((stage) => ({
+      ...ask(listOrders, { query: { stage, limit: PER_STAGE } }),
       enabled: reads,
     })),
   });
