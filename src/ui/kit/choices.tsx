@@ -16,20 +16,25 @@ export interface Choice<V extends string> {
 interface ChoiceRowProps<V extends string> {
   /** What is being chosen, e.g. 阶段. */
   readonly label: string;
+  /** The choices say by themselves what is chosen; the label stays for screen readers. */
+  readonly labelHidden?: boolean;
   readonly choices: readonly Choice<V>[];
   readonly value: V;
   readonly onChoose: (value: V) => void;
 }
 
 /** One of a few ways to see a list, as words in a row; the chosen one is underlined. */
-export function ChoiceRow<V extends string>({ label, choices, value, onChoose }: ChoiceRowProps<V>) {
+export function ChoiceRow<V extends string>(props: ChoiceRowProps<V>) {
+  const { label, labelHidden = false, choices, value, onChoose } = props;
   const t = useT(messages);
   return (
     <fieldset className={styles.row} data-screen-only="">
       <legend className="visually-hidden">{label}</legend>
-      <span className={styles.label} aria-hidden="true">
-        {label}
-      </span>
+      {!labelHidden && (
+        <span className={styles.label} aria-hidden="true">
+          {label}
+        </span>
+      )}
       {choices.map((choice) => (
         <button
           key={choice.id}

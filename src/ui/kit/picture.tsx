@@ -1,6 +1,7 @@
 import { type ReactNode, useId, useState } from 'react';
 import { cx } from '../cx.ts';
 import { defineMessages, useT } from '../i18n/messages.ts';
+import { ChoiceRow } from './choices.tsx';
 import styles from './picture.module.css';
 import { type ProvenanceKind, ProvenanceMark } from './provenance.tsx';
 
@@ -10,6 +11,8 @@ const messages = defineMessages({
 });
 
 export type PictureView = 'picture' | 'table';
+
+const SIDES: readonly PictureView[] = ['picture', 'table'];
 
 interface PictureProps {
   /** What the picture shows; its name even when the sheet around it already says it. */
@@ -35,6 +38,7 @@ interface PictureProps {
 /** The frame of every picture: name, switch to the table behind it, caption, source and provenance. */
 export function Picture(props: PictureProps) {
   const { title, titleHidden = false, note, controls, picture, table, caption, source, provenance } = props;
+  const t = useT(messages);
   const [own, setOwn] = useState<PictureView>('picture');
   const view = props.view ?? own;
   const id = useId();
@@ -48,7 +52,13 @@ export function Picture(props: PictureProps) {
         {note !== undefined && <div className={styles.note}>{note}</div>}
         <div className={styles.controls} data-screen-only="">
           {controls}
-          <Switch name={title} view={view} onView={props.onView ?? setOwn} />
+          <ChoiceRow
+            label={t.switch(title)}
+            labelHidden
+            choices={SIDES.map((side) => ({ id: side, label: t[side] }))}
+            value={view}
+            onChoose={props.onView ?? setOwn}
+          />
         </div>
       </header>
       {view === 'picture' ? picture : table}
@@ -62,24 +72,5 @@ export function Picture(props: PictureProps) {
         </figcaption>
       )}
     </figure>
-  );
-}
-
-interface SwitchProps {
-  readonly name: string;
-  readonly view: PictureView;
-  readonly onView: (view: PictureView) => void;
-}
-
-function Switch({ name, view, onView }: SwitchProps) {
-  const t = useT(messages);
-  return (
-    <fieldset className={styles.switch} aria-label={t.switch(name)}>
-      {(['picture', 'table'] as const).map((side) => (
-        <button key={side} type="button" aria-pressed={view === side} onClick={() => onView(side)}>
-          {t[side]}
-        </button>
-      ))}
-    </fieldset>
   );
 }

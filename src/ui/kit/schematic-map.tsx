@@ -1,12 +1,30 @@
 import { geoArea, geoCentroid, geoMercator, geoPath } from 'd3-geo';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { partyStyle, useJurisdictionName } from '../circle.ts';
 import { defineMessages, useT } from '../i18n/messages.ts';
+import { useNarrow } from '../narrow.ts';
+import { flowWidth } from './flow-width.ts';
+import {
+  type Box,
+  type Curve,
+  curveOf,
+  placeWords,
+  type Spot,
+  spotsAlong,
+  spotsAround,
+  textBox,
+} from './map-layout.ts';
 import styles from './schematic-map.module.css';
 
 const messages = defineMessages({
-  zh: { caption: '示意图，不作为划界依据。' },
-  en: { caption: 'Schematic map, not a statement on boundaries. ' },
+  zh: {
+    caption: '示意图，不作为划界依据。',
+    thickest: (text: string) => `最粗的线是 ${text}。`,
+  },
+  en: {
+    caption: 'Schematic map, not a statement on boundaries. ',
+    thickest: (text: string) => `The thickest line is ${text}. `,
+  },
 });
 
 type Ring = readonly (readonly number[])[];
@@ -27,7 +45,9 @@ export interface MapRegion {
 export interface MapFlow {
   readonly from: string;
   readonly to: string;
-  readonly weight: number;
+  /** Null when nobody reported it, which is not zero. */
+  readonly weight: number | null;
+  /** How the weight reads. */
   readonly label: string;
 }
 
@@ -45,12 +65,15 @@ interface SchematicMapProps {
   readonly flows?: readonly MapFlow[];
   readonly places?: readonly MapPlace[];
   /** Said after the standing caption: what widths mean, period, provenance. */
-  readonly note?: string;
+  readonly note?: ReactNode;
 }
 
-const WIDTH = 560;
-const HEIGHT = 340;
+/** The view box: one unit is about a pixel, so that letters keep their size on a phone. */
+const WIDE = { x: 0, y: 0, width: 560, height: 340 };
+const PHONE = { x: 0, y: 0, width: 360, height: 330 };
 const MARGIN = 28;
+const NAME_SIZE = 15;
+const VALUE_SIZE = 12;
 
 /** d3-geo reads rings by their turn on the sphere; a ring turned the other way would be the rest of the world. */
 function shapeOf(region: MapRegion): Polygon {
@@ -65,47 +88,64 @@ function shapeOf(region: MapRegion): Polygon {
   return geoArea(asGiven) > 2 * Math.PI ? polygon(true) : asGiven;
 }
 
-type Spot = readonly [x: number, y: number];
-
-function useLayout(regions: readonly MapRegion[]) {
+function useLayout(regions: readonly MapRegion[], frame: Box) {
   return useMemo(() => {
     const shapes = regions.map((region) => ({ partyId: region.partyId, shape: shapeOf(region) }));
     const all = { type: 'GeometryCollection' as const, geometries: shapes.map(({ shape }) => shape) };
     const extent: [[number, number], [number, number]] = [
       [MARGIN, MARGIN / 2],
-      [WIDTH - MARGIN, HEIGHT - MARGIN / 2],
+      [frame.width - MARGIN, frame.height - MARGIN / 2],
     ];
     const projection = geoMercator().fitExtent(extent, all);
     const path = geoPath(projection);
     const at = (lon: number, lat: number): Spot => projection([lon, lat]) ?? [0, 0];
-    return {
-      at,
-      areas: shapes.map(({ partyId, shape }) => ({
-        partyId,
-        outline: path(shape) ?? '',
-        centre: at(...geoCentroid(shape)),
-      })),
-    };
-  }, [regions]);
+    const areas = shapes.map(({ partyId, shape }, index) => ({
+      id: `${partyId}-${index}`,
+      partyId,
+      outline: path(shape) ?? '',
+      size: path.area(shape),
+      centre: at(...geoCentroid(shape)),
+    }));
+    return { at, areas, centres: centresOf(areas) };
+  }, [regions, frame]);
+}
+
+interface Area {
+  readonly partyId: string;
+  readonly size: number;
+  readonly centre: Spot;
+}
+
+/** One spot for each party: the centre of its largest piece. */
+function centresOf(areas: readonly Area[]): ReadonlyMap<string, Spot> {
+  const largest = new Map<string, Area>();
+  for (const area of areas) {
+    if (area.size > (largest.get(area.partyId)?.size ?? -1)) largest.set(area.partyId, area);
+  }
+  return new Map([...largest].map(([partyId, { centre }]) => [partyId, centre]));
 }
 
 /** The circle's parties as areas, with flows between them. Never without its caption. */
 export function SchematicMap({ label, regions, flows = [], places = [], note }: SchematicMapProps) {
   const t = useT(messages);
   const nameOf = useJurisdictionName();
-  const { areas, at } = useLayout(regions);
-  const centre = (id: string) => areas.find(({ partyId }) => partyId === id)?.centre;
+  const frame = useNarrow() ? PHONE : WIDE;
+  const { areas, at, centres } = useLayout(regions, frame);
+  const arrows = arrowsOf(flows, centres);
+  const names = [...centres].map(([id, centre]) => ({ id, text: nameOf(id), centre }));
+  const spots = wordSpots(names, arrows, frame);
+  const thickest = arrows.length > 1 ? arrows.reduce((a, b) => (b.width > a.width ? b : a)).text : undefined;
   return (
     <figure className={styles.map}>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+      <svg viewBox={`0 0 ${frame.width} ${frame.height}`} role="img" aria-label={label}>
         <title>{label}</title>
-        {areas.map(({ partyId, outline }) => (
-          <path key={partyId} d={outline} className={styles.area} style={partyStyle(partyId)} />
+        {areas.map(({ id, partyId, outline }) => (
+          <path key={id} d={outline} className={styles.area} style={partyStyle(partyId)} />
         ))}
-        <Flows flows={flows} centre={centre} />
+        <Arrows arrows={arrows} />
         {flows.length > 0 &&
-          areas.map(({ partyId, centre: [x, y] }) => (
-            <circle key={partyId} cx={x} cy={y} r={5} className={styles.place} />
+          names.map(({ id, centre: [x, y] }) => (
+            <circle key={id} cx={x} cy={y} r={5} className={styles.place} />
           ))}
         {places.map((place) => {
           const [x, y] = at(place.lon, place.lat);
@@ -115,76 +155,105 @@ export function SchematicMap({ label, regions, flows = [], places = [], note }: 
             </circle>
           );
         })}
-        {areas.map(({ partyId, centre: [x, y] }) => (
-          <text key={partyId} x={x} y={y + (flows.length > 0 ? 26 : 5)} className={styles.name}>
-            {nameOf(partyId)}
-          </text>
+        {names.map(({ id, text }) => (
+          <Words key={id} spot={spots.get(id)} className={styles.name}>
+            {text}
+          </Words>
+        ))}
+        {arrows.map(({ id, text }) => (
+          <Words key={id} spot={spots.get(id)} className={styles.label}>
+            {text}
+          </Words>
         ))}
       </svg>
       <figcaption>
         {t.caption}
+        {thickest !== undefined && t.thickest(thickest)}
         {note}
       </figcaption>
     </figure>
   );
 }
 
-interface FlowsProps {
-  readonly flows: readonly MapFlow[];
-  readonly centre: (partyId: string) => Spot | undefined;
+interface Arrow {
+  readonly id: string;
+  readonly text: string;
+  readonly width: number;
+  readonly curve: Curve;
 }
 
-function Flows({ flows, centre }: FlowsProps) {
-  const largest = Math.max(...flows.map(({ weight }) => weight), 1);
-  const drawn = flows.flatMap((flow) => {
-    const a = centre(flow.from);
-    const b = centre(flow.to);
-    return a === undefined || b === undefined ? [] : [{ ...flow, ...curve(a, b) }];
+/** Flows of some weight as arrows; one that is nothing or unknown is said in words, not drawn. */
+function arrowsOf(flows: readonly MapFlow[], centres: ReadonlyMap<string, Spot>): readonly Arrow[] {
+  const largest = Math.max(...flows.map(({ weight }) => weight ?? 0), 0);
+  return flows.flatMap(({ from, to, weight, label }) => {
+    const a = centres.get(from);
+    const b = centres.get(to);
+    if (a === undefined || b === undefined || weight === null || weight <= 0) return [];
+    return [{ id: `${from}-${to}`, text: label, width: flowWidth(weight, largest), curve: curveOf(a, b) }];
   });
+}
+
+interface Named {
+  readonly id: string;
+  readonly text: string;
+  readonly centre: Spot;
+}
+
+function wordSpots(names: readonly Named[], arrows: readonly Arrow[], frame: Box): ReadonlyMap<string, Spot> {
+  const dots = names.map(({ centre: [x, y] }) => ({ x: x - 7, y: y - 7, width: 14, height: 14 }));
+  // Names keep clear of the arrows, too; without arrows a name stands on the centre itself.
+  const lines = arrows.flatMap(({ curve }) =>
+    [0.2, 0.35, 0.5, 0.65, 0.8].map((part) => {
+      const [x, y] = curve.at(part);
+      return { x: x - 3, y: y - 3, width: 6, height: 6 };
+    }),
+  );
+  const nameWords = names.map(({ id, text, centre }) => ({
+    id,
+    text,
+    size: NAME_SIZE,
+    spots: arrows.length > 0 ? spotsAround(centre, NAME_SIZE, text) : [centre],
+  }));
+  const found = placeWords(nameWords, arrows.length > 0 ? [...dots, ...lines] : [], frame);
+  const taken = nameWords.map(({ id, text, size }) => textBox(text, size, found.get(id) ?? [0, 0]));
+  const values = arrows.map(({ id, text, curve }) => ({
+    id,
+    text,
+    size: VALUE_SIZE,
+    spots: spotsAlong(curve),
+  }));
+  return new Map([...found, ...placeWords(values, [...dots, ...taken], frame)]);
+}
+
+function Arrows({ arrows }: { arrows: readonly Arrow[] }) {
   return (
     <>
-      {drawn.map((flow) => (
-        <path
-          key={`${flow.from}-${flow.to}`}
-          d={flow.path}
-          className={styles.flow}
-          strokeWidth={1.5 + (flow.weight / largest) * 5}
-        />
+      {arrows.map(({ id, curve, width }) => (
+        <path key={id} d={curve.path} className={styles.flow} strokeWidth={width} />
       ))}
-      {drawn.map((flow) => (
+      {arrows.map(({ id, curve }) => (
         <polygon
-          key={`${flow.from}-${flow.to}-head`}
+          key={id}
           points="-11,-6 3,0 -11,6"
-          transform={`translate(${flow.end[0]} ${flow.end[1]}) rotate(${flow.angle})`}
+          transform={`translate(${curve.end[0]} ${curve.end[1]}) rotate(${curve.angle})`}
           className={styles.head}
         />
-      ))}
-      {drawn.map((flow) => (
-        <text
-          key={`${flow.from}-${flow.to}-label`}
-          x={flow.middle[0]}
-          y={flow.middle[1] + 4}
-          className={styles.label}
-        >
-          {flow.label}
-        </text>
       ))}
     </>
   );
 }
 
-/** A bow to the right of its direction, so that a pair of opposite flows does not overlap. */
-function curve([ax, ay]: Spot, [bx, by]: Spot) {
-  const bend = 0.22;
-  const cx = (ax + bx) / 2 - (by - ay) * bend;
-  const cy = (ay + by) / 2 + (bx - ax) * bend;
-  const reach = Math.hypot(bx - cx, by - cy) || 1;
-  // Ends short of the centre so that arrow heads of several flows stay apart.
-  const end: Spot = [bx - ((bx - cx) / reach) * 12, by - ((by - cy) / reach) * 12];
-  return {
-    path: `M${ax} ${ay}Q${cx} ${cy} ${end[0]} ${end[1]}`,
-    middle: [ax / 4 + cx / 2 + bx / 4, ay / 4 + cy / 2 + by / 4] as Spot,
-    angle: (Math.atan2(by - cy, bx - cx) * 180) / Math.PI,
-    end,
-  };
+interface WordsProps {
+  readonly spot: Spot | undefined;
+  readonly className: string | undefined;
+  readonly children: string;
+}
+
+function Words({ spot, className, children }: WordsProps) {
+  if (spot === undefined) return null;
+  return (
+    <text x={spot[0]} y={spot[1]} dy="0.36em" className={className}>
+      {children}
+    </text>
+  );
 }
