@@ -11,13 +11,14 @@ export const ARROWS = {
   indicators: ['circle'],
   ledger: ['circle'],
   matching: ['booking', 'catalogue', 'circle', 'identity', 'vouchers'],
-  orders: ['booking', 'catalogue', 'circle', 'identity', 'vouchers'],
+  notices: ['catalogue', 'circle', 'identity', 'vouchers'],
+  orders: ['booking', 'catalogue', 'circle', 'clearing', 'identity', 'vouchers'],
   programme: ['circle', 'identity'],
   vouchers: ['circle', 'identity', 'ledger'],
 };
 
-/** Slices whose events anyone downstream may read: figures are computed from them. */
-const EVENT_READERS = ['indicators'];
+/** Slices that read the events of all others: figures and notices are made from them. */
+const EVENT_READERS = ['indicators', 'notices'];
 
 const TEST = '\\.test\\.tsx?$';
 const slice = (name) => `^src/slices/${name}/`;

@@ -4,7 +4,7 @@ import type pg from 'pg';
 import type { PoolConfig } from 'pg';
 import type { Instant, JurisdictionId } from '../kernel/brand.ts';
 import { derivedId } from '../kernel/ids.ts';
-import type { Clock } from '../kernel/ports.ts';
+import type { Clock, Entropy } from '../kernel/ports.ts';
 import type { Actor, SignedInActor } from '../platform/actor.ts';
 import { exportHead, exportMissingHeads } from '../platform/audit/heads.ts';
 import { sealPlaced } from '../platform/audit/sealer.ts';
@@ -18,6 +18,7 @@ import { mayAttempt } from '../platform/policy.ts';
 import { type Consumer, type RunningRelay, startRelay } from '../platform/relay.ts';
 import { type UnitOfWork, unitOfWork } from '../platform/unit-of-work.ts';
 import type { SearchIndex } from '../slices/matching/index.ts';
+import { NO_OUTLETS, type Outlets } from '../slices/notices/index.ts';
 import { apiDocs } from './api-docs.ts';
 import { healthPolicy, healthRoutes } from './health.ts';
 import { gatherSlices } from './slices.ts';
@@ -51,6 +52,8 @@ export interface ApplicationOptions {
   readonly ratePerMinute: number;
   /** Called with every error nobody else handles. */
   readonly report: (error: unknown, where: string) => void;
+  /** Ways by which notices leave the platform; left out, none. */
+  readonly outlets?: Outlets;
   /** The built web app; left out where only the API is wanted. */
   readonly webFolder?: string;
   /** Off in tests that drive relay and jobs by hand. */
@@ -70,12 +73,13 @@ export interface Application {
 /** Wires everything over a migrated database that holds a circle. Nothing listens yet. */
 export async function compose(options: ApplicationOptions): Promise<Application> {
   const pool = openPool({ connection: options.connection });
+  const entropy: Entropy = (n) => randomBytes(n);
   let relay: RunningRelay | undefined;
   let jobs: RunningJobs | undefined;
   const uow = unitOfWork({
     pool,
     clock: options.clock,
-    entropy: (n) => randomBytes(n),
+    entropy,
     enqueue: async (tx, wanted) => jobs?.enqueue(tx, wanted),
     onCommit: () => relay?.wake(),
   });
@@ -89,6 +93,8 @@ export async function compose(options: ApplicationOptions): Promise<Application>
     },
     dataRoot: options.dataRoot,
     clock: options.clock,
+    entropy,
+    outlets: options.outlets ?? NO_OUTLETS,
   });
   const server = await createServer({
     version: options.version,

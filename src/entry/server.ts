@@ -12,8 +12,9 @@ import {
   resolveDatabase,
 } from '../platform/postgres/index.ts';
 import { unitOfWork } from '../platform/unit-of-work.ts';
+import { mailChannel, type Outlets, smsChannel, wecomChannel } from '../slices/notices/index.ts';
 import { type Application, compose, systemClock } from './compose.ts';
-import { type Config, type Locations, readConfig } from './config.ts';
+import { type Config, type Locations, type OutletConfig, readConfig } from './config.ts';
 import { type LoadedCircle, loadCircle, OtherCircle, PackRefused } from './load-circle.ts';
 
 const RATE_PER_MINUTE = 1_200;
@@ -73,12 +74,23 @@ async function start(argv: readonly string[], started: { stop(): Promise<unknown
     firstParty: circle.firstParty,
     ratePerMinute: RATE_PER_MINUTE,
     report: (error, where) => console.error(`[${where}]`, error),
+    outlets: openOutlets(config.outlets),
     webFolder: locations.web,
     background: true,
   });
   started.push(app);
   await app.server.listen({ host: config.host, port: config.port });
   await announce(app, config, circle);
+}
+
+/** The ways out that the settings name. */
+function openOutlets({ mail, sms, wecom, publicUrl, toSamplePersons }: OutletConfig): Outlets {
+  const channels = [
+    ...(mail === undefined ? [] : [mailChannel(mail)]),
+    ...(sms === undefined ? [] : [smsChannel(sms)]),
+    ...(wecom === undefined ? [] : [wecomChannel(wecom)]),
+  ];
+  return { channels, publicUrl, toSamplePersons };
 }
 
 async function prepare(

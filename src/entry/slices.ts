@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import type { Clock } from '../kernel/ports.ts';
+import type { Clock, Entropy } from '../kernel/ports.ts';
 import type { Actor } from '../platform/actor.ts';
 import {
   acceptUploads,
@@ -54,6 +54,9 @@ export interface SliceOptions {
   readonly identity: IdentityOptions;
   readonly dataRoot: string;
   readonly clock: Clock;
+  readonly entropy: Entropy;
+  /** Ways by which notices leave the platform. */
+  readonly outlets: Outlets;
 }
 
 export interface BoundSlices {
@@ -72,12 +75,15 @@ export async function gatherSlices(uow: UnitOfWork, options: SliceOptions): Prom
   const { platformActor } = options.identity;
   return {
     index,
-    consumers: [flowsConsumer, indicatorsConsumer],
+    consumers: [flowsConsumer, indicatorsConsumer, noticesConsumer],
     jobs: [
       recurring('orders-expire', '* * * * *', () => expireOrders(uow, platformActor)),
       recurring('vouchers-expire', '7 * * * *', () =>
         uow.run(expireVouchersCommand, platformActor, uow.newId(), {}),
       ),
+      recurring('notices-due', '*/10 * * * *', () => sayDue(uow)),
+      recurring('notices-deliver', '* * * * *', () => deliverNotices(uow, options.outlets, options.entropy)),
+      recurring('notices-sweep', '47 3 * * *', () => sweepNotices(uow)),
       recurring('files-sweep', '17 3 * * *', () => sweepFiles(uow, files, [filesInUse, filesOfProgramme])),
     ],
     resolveActor: (token) => resolveActor(uow, token, { demo: options.identity.demoLogins !== undefined }),
@@ -95,6 +101,7 @@ export async function gatherSlices(uow: UnitOfWork, options: SliceOptions): Prom
       clearingRoutes(open(clearingPolicy), platformActor);
       indicatorsRoutes(open(indicatorsPolicy));
       auditRoutes(open(auditPolicy));
+      noticesRoutes(open(noticesPolicy), options.outlets);
       programmeRoutes(open(programmePolicy), files);
     },
   };

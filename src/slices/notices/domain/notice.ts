@@ -1,0 +1,136 @@
+import type { Instant } from '../../../kernel/brand.ts';
+import type { Bilingual } from '../../../kernel/lang.ts';
+
+/** What a person chooses by: something to do, how a thing goes on, money. */
+export const CLASSES = ['todo', 'progress', 'money'] as const;
+export type NoticeClass = (typeof CLASSES)[number];
+
+/** Every notice there is; domain/words.ts has the sentence of each. */
+export const KINDS = [
+  'order-placed',
+  'order-accept-due',
+  'order-accepted',
+  'order-declined',
+  'order-cancelled',
+  'order-expired',
+  'usage-recorded',
+  'usage-signed',
+  'usage-disputed',
+  'claim-due',
+  'papers-missing',
+  'voucher-requested',
+  'voucher-issued',
+  'voucher-refused',
+  'voucher-revoked',
+  'voucher-expiring',
+  'voucher-expired',
+  'claim-submitted',
+  'claim-first-approved',
+  'claim-approved',
+  'claim-rejected',
+  'statement-closed',
+  'statement-unsigned',
+  'statement-approved',
+  'payment-made',
+  'firm-joined',
+  'firm-verified',
+  'role-granted',
+  'role-revoked',
+] as const;
+export type NoticeKind = (typeof KINDS)[number];
+
+/** Days after signing at which missing papers are named again. */
+export const PAPERS_DAYS = 5;
+/** Days before the end of a voucher at which its holder is reminded. */
+export const EXPIRY_DAYS = [30, 7] as const;
+/** Working days of the desk's calendar after which an unsigned statement is named again. */
+export const UNSIGNED_WORKING_DAYS = 5;
+/** Notices older than this are deleted, except what is still to be done. */
+export const KEPT_DAYS = 180;
+/** What is older than this counts as seen: nobody has to press away the past of a firm she has just joined. */
+export const UNREAD_DAYS = 30;
+
+/**
+ * What happened, as data: the ids the event carries, and what the consumer looked up for people to read. Amounts
+ * are minor units as digits, instants ISO texts, days `YYYY-MM-DD`, periods `YYYY-MM`.
+ */
+export interface Facts {
+  readonly orderId?: string;
+  readonly enterpriseId?: string;
+  readonly providerId?: string;
+  readonly payeeId?: string;
+  readonly personId?: string;
+  readonly orgId?: string;
+  readonly membershipId?: string;
+  readonly voucherId?: string;
+  readonly claimId?: string;
+  readonly statementId?: string;
+  readonly offerId?: string;
+  readonly schemeCode?: string;
+  /** Whose desk it concerns. */
+  readonly jurisdictionId?: string;
+  /** Number of the order, voucher or claim. */
+  readonly number?: string;
+  readonly enterprise?: Bilingual;
+  readonly provider?: Bilingual;
+  readonly org?: Bilingual;
+  readonly offer?: Bilingual;
+  readonly scheme?: Bilingual;
+  readonly amount?: string;
+  readonly deducted?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly acceptBy?: string;
+  readonly validUntil?: string;
+  readonly minutes?: number;
+  readonly period?: string;
+  readonly paidOn?: string;
+  readonly reason?: string;
+  readonly taken?: string;
+}
+
+/** One thing that happened, told to this slice by an event. */
+export interface Happening {
+  /** Type of the event, or `<type>/<part>` where one event tells several things. */
+  readonly on: string;
+  readonly at: Instant;
+  readonly facts: Facts;
+  readonly provenance: 'sample' | 'own';
+}
+
+/** `person:<id>`, `org:<id>` or `desk:<jurisdiction>`; with an organisation or desk, the roles meant there. */
+export interface Addressee {
+  readonly addressee: string;
+  readonly roles: readonly string[];
+}
+
+export interface Draft extends Addressee {
+  readonly kind: NoticeKind;
+  readonly class: NoticeClass;
+  readonly link: string;
+  readonly topics: readonly string[];
+  readonly at: Instant;
+  readonly facts: Facts;
+  readonly provenance: 'sample' | 'own';
+}
+
+/** Ids that only serve to address and link are not part of what a notice tells. */
+const PLUMBING = new Set([
+  'orderId',
+  'enterpriseId',
+  'providerId',
+  'payeeId',
+  'personId',
+  'orgId',
+  'membershipId',
+  'voucherId',
+  'claimId',
+  'statementId',
+  'offerId',
+  'schemeCode',
+]);
+
+/** The facts a notice keeps. */
+export function tellable(facts: Facts): Facts {
+  return Object.fromEntries(Object.entries(facts).filter(([key]) => !PLUMBING.has(key)));
+}

@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import { instant, iso } from '../../../kernel/time.ts';
+import { digestDue, nextTry } from './channel.ts';
+import { confirmLetter, noticeLetter } from './letter.ts';
+import { type Facts, KINDS } from './notice.ts';
+import { outcomeOf, RULES, SETTLES } from './rules.ts';
+import { noticeText, type Show } from './words.ts';
+
+const AT = instant('2026-05-18T01:00:00Z');
+const desk = {
+  timezone: 'Asia/Shanghai',
+  calendar: { weekend: [6, 7], holidays: ['2026-05-21'], workdays: [] },
+};
+const parties: Facts = {
+  orderId: 'o1',
+  number: 'TQ-1',
+  enterpriseId: 'e1',
+  providerId: 'p1',
+  jurisdictionId: 'north',
+};
+const outcome = (on: string, facts: Facts) => outcomeOf({ on, facts, at: AT, provenance: 'own' }, () => desk);
+const told = (on: string, facts: Facts = parties) =>
+  outcome(on, facts).now.map(({ kind, class: group, addressee, roles }) =>
+    [kind, group, addressee, roles.join('+')].join(' '),
+  );
+
+describe('Notices', () => {
+  it('ask the provider to accept a new order, and remind it a day before the deadline', () => {
+    const { now, later } = outcome('orders.placed', { ...parties, acceptBy: '2026-05-20T01:00:00Z' });
+    expect(now).toMatchObject([
+      {
+        kind: 'order-placed',
+        addressee: 'org:p1',
+        roles: ['provider_staff'],
+        topics: ['accept:o1'],
+        link: '/orders/o1',
+      },
+    ]);
+    expect(later.map(({ kind, at }) => [kind, iso(at)])).toEqual([
+      ['order-accept-due', '2026-05-19T01:00:00.000Z'],
+    ]);
+  });
+
+  it('say nothing of a time that has passed when the event happens', () => {
+    expect(outcome('orders.placed', { ...parties, acceptBy: '2026-05-18T09:00:00Z' }).later).toEqual([]);
+    const soon = { voucherId: 'v1', enterpriseId: 'e1', validUntil: '2026-06-01T01:00:00Z' };
+    expect(outcome('vouchers.issued', soon).later.map(({ at }) => iso(at))).toEqual([
+      '2026-05-25T01:00:00.000Z',
+    ]);
+  });
+
+  it('go to those whom an event concerns', () => {
+    expect(told('orders.accepted')).toEqual(['order-accepted progress org:e1 enterprise_agent']);
+    expect(told('orders.usage-recorded')).toEqual(['usage-recorded todo org:e1 enterprise_agent']);
+    expect(told('orders.disputed')).toEqual([
+      'usage-disputed todo org:p1 provider_staff',
+      'usage-disputed progress org:e1 enterprise_agent',
+    ]);
+    expect(told('vouchers.claimed', { claimId: 'c1', orderId: 'o1', jurisdictionId: 'north' })).toEqual([
+      'claim-submitted todo desk:north voucher_officer',
+    ]);
+    expect(told('clearing.paid', { payeeId: 'p1' })).toEqual([
+      'payment-made money org:p1 enterprise_agent+provider_staff+provider_finance',
+    ]);
+    expect(told('identity.revoked', { personId: 'x1', orgId: 'e1' })).toEqual([
+      'role-revoked progress person:x1 ',
+    ]);
+  });
+
+  it('ask for a claim only where something was deducted', () => {
+    expect(told('orders.countersigned', { ...parties, deducted: '0' }).join()).not.toMatch(/claim-due/);
+    expect(told('orders.countersigned', { ...parties, deducted: '500' }).join()).toMatch(
+      /claim-due todo org:p1/,
+    );
+  });
+
+  it('name an unsigned statement again after five working days of the desk’s own calendar', () => {
+    const closed = { statementId: 's1', jurisdictionId: 'north', period: '2026-04' };
+    // Tuesday, Wednesday, Friday, Monday, Tuesday: Thursday is a holiday.
+    expect(outcome('clearing.closed', closed).later.map(({ kind, at }) => [kind, iso(at)])).toEqual([
+      ['statement-unsigned', '2026-05-26T01:00:00.000Z'],
+    ]);
+  });
+
+  it('have something that closes every thing to do', () => {
+    const asked = new Set(
+      RULES.flatMap((rule) => (rule.topics ?? []).map((topic) => topic.name || topic(all))),
+    );
+    const closed = new Set(
+      Object.values(SETTLES).flatMap((topics) => topics.map((topic) => topic.name || topic(all))),
+    );
+    expect([...asked].filter((topic) => !closed.has(topic))).toEqual([]);
+    for (const rule of RULES) expect(rule.topics !== undefined, rule.kind).toBe(rule.class === 'todo');
+  });
+
+  it('know every kind, and every kind has its rule', () => {
+    expect([...new Set(RULES.map(({ kind }) => kind))].sort()).toEqual([...KINDS].sort());
+  });
+});
+
+const all: Facts = {
+  orderId: 'o',
+  voucherId: 'v',
+  claimId: 'c',
+  statementId: 's',
+  orgId: 'g',
+  jurisdictionId: 'north',
+  period: '2026-05',
+};
+const show: Show = {
+  money: (wire) => `¥${wire}`,
+  dateTime: (moment) => moment,
+  day: (moment) => moment,
+  period: (value) => value,
+  duration: (minutes) => `${minutes}`,
+  party: (id) => id,
+};
+
+describe('The words of a notice', () => {
+  it('exist in both languages, without gaps, in full-width punctuation', () => {
+    for (const kind of KINDS) {
+      const zh = noticeText(kind, { number: 'N-1', period: '2026-05', amount: '100' }, 'zh', show).title;
+      const en = noticeText(kind, { number: 'N-1', period: '2026-05', amount: '100' }, 'en', show).title;
+      expect(zh, kind).toMatch(/[\u4e00-\u9fff]/);
+      expect(zh, kind).not.toMatch(/[\u4e00-\u9fff][,;:?!]|undefined/);
+      expect(en, kind).not.toMatch(/[\u4e00-\u9fff]|undefined/);
+    }
+  });
+});
+
+describe('A letter', () => {
+  const frame = { lang: 'zh' as const, circle: '测试', publicUrl: 'https://tq.example' };
+  const item = {
+    title: '订单 <b> 待受理',
+    detail: 'A & B',
+    url: 'https://tq.example/orders/o1',
+    sample: true,
+  };
+
+  it('names its one notice in the subject, links absolutely, and escapes what people typed', () => {
+    const letter = noticeLetter([item], frame);
+    expect(letter.subject).toBe('[测试] 订单 <b> 待受理（样例）');
+    expect(letter.html).toContain('订单 &lt;b&gt; 待受理');
+    expect(letter.html).toContain('A &amp; B');
+    expect(letter.text).toContain('https://tq.example/orders/o1');
+  });
+
+  it('tells those who read along nothing but how many there are', () => {
+    expect(noticeLetter([item, item], frame).brief).toBe('[测试] 您有 2 条消息，登录后查看');
+  });
+
+  it('is one line in its subject, whatever a name holds', () => {
+    expect(noticeLetter([{ ...item, title: 'a\r\nBcc: x@y.z' }], frame).subject).not.toMatch(/[\r\n]/);
+    expect(confirmLetter('t0ken', frame).text).toContain('https://tq.example/settings?confirm=t0ken');
+  });
+});
+
+describe('The rhythm', () => {
+  it('makes the one message a day at half past eight by the circle’s clock', () => {
+    const due = (at: string, last?: string) =>
+      digestDue(instant(at), last === undefined ? undefined : instant(last), 'Asia/Shanghai');
+    expect(due('2026-05-18T00:29:00Z')).toBe(false);
+    expect(due('2026-05-18T00:30:00Z')).toBe(true);
+    expect(due('2026-05-18T05:00:00Z', '2026-05-18T00:31:00Z')).toBe(false);
+    expect(due('2026-05-19T00:30:00Z', '2026-05-18T00:31:00Z')).toBe(true);
+  });
+
+  it('tries again later and later, and then gives up', () => {
+    const waits = [1, 2, 3, 4, 5].map((attempts) => ((nextTry(AT, attempts) ?? AT) - AT) / 60_000);
+    expect(waits).toEqual([1, 5, 30, 120, 480]);
+    expect(nextTry(AT, 6)).toBeUndefined();
+  });
+});

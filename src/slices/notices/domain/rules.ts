@@ -1,0 +1,312 @@
+import type { Instant } from '../../../kernel/brand.ts';
+import { addWorkingDays, type WorkCalendar } from '../../../kernel/calendar.ts';
+import { fromZoned, instant, later, minutes, zoned } from '../../../kernel/time.ts';
+import {
+  type Addressee,
+  type Draft,
+  EXPIRY_DAYS,
+  type Facts,
+  type Happening,
+  type NoticeClass,
+  type NoticeKind,
+  PAPERS_DAYS,
+  tellable,
+  UNSIGNED_WORKING_DAYS,
+} from './notice.ts';
+
+/** What a date of a desk is counted in. */
+export interface DeskTime {
+  readonly timezone: string;
+  readonly calendar: WorkCalendar;
+}
+
+type To = (facts: Facts) => Addressee | undefined;
+type Text = (facts: Facts) => string | undefined;
+type Due = (facts: Facts, at: Instant, desk: DeskTime) => Instant | undefined;
+
+interface Rule {
+  readonly on: string;
+  readonly kind: NoticeKind;
+  readonly class: NoticeClass;
+  readonly to: readonly To[];
+  readonly link: Text;
+  /** What is to be done; the notice is open until an event settles it. Only `todo` has it. */
+  readonly topics?: readonly Text[];
+  /** Left out, at once. A time that has passed when the event happens gives no notice. */
+  readonly due?: Due;
+  readonly when?: (facts: Facts) => boolean;
+}
+
+const organisation =
+  (key: 'enterpriseId' | 'providerId' | 'payeeId' | 'orgId', ...roles: readonly string[]): To =>
+  (facts) => {
+    const id = facts[key];
+    return id === undefined ? undefined : { addressee: `org:${id}`, roles };
+  };
+const desk =
+  (...roles: readonly string[]): To =>
+  ({ jurisdictionId }) =>
+    jurisdictionId === undefined ? undefined : { addressee: `desk:${jurisdictionId}`, roles };
+const person: To = ({ personId }) =>
+  personId === undefined ? undefined : { addressee: `person:${personId}`, roles: [] };
+
+const firm = organisation('enterpriseId', 'enterprise_agent');
+const staff = organisation('providerId', 'provider_staff');
+const office = organisation('providerId', 'provider_staff', 'provider_finance');
+const payee = organisation('payeeId', 'enterprise_agent', 'provider_staff', 'provider_finance');
+const vouchersDesk = desk('voucher_officer');
+const treasury = desk('finance_officer');
+
+const about =
+  (prefix: string, key: 'orderId' | 'voucherId' | 'claimId' | 'statementId' | 'orgId'): Text =>
+  (facts) =>
+    facts[key] === undefined ? undefined : `${prefix}${facts[key]}`;
+const fixed =
+  (path: string): Text =>
+  () =>
+    path;
+
+const order = about('/orders/', 'orderId');
+const voucher = about('/vouchers/', 'voucherId');
+const claim = about('/claims/', 'claimId');
+const statement = about('/statements/', 'statementId');
+
+const accepting = about('accept:', 'orderId');
+const usage = about('usage:', 'orderId');
+const papers = about('papers:', 'orderId');
+const request = about('request:', 'voucherId');
+const expiring = about('expiring:', 'voucherId');
+const decision = about('decision:', 'claimId');
+const signing = about('signing:', 'statementId');
+const joining = about('joining:', 'orgId');
+const month: Text = ({ jurisdictionId, period }) =>
+  jurisdictionId === undefined || period === undefined ? undefined : `month:${jurisdictionId}:${period}`;
+
+const HOUR = minutes(60);
+const DAY = 24 * HOUR;
+const MORNING = '09:00';
+
+const before =
+  (key: 'acceptBy' | 'validUntil', span: number): Due =>
+  (facts) =>
+    facts[key] === undefined ? undefined : later(instant(facts[key]), -span);
+const daysAfter =
+  (days: number): Due =>
+  (_facts, at) =>
+    later(at, days * DAY);
+const workingDaysAfter =
+  (days: number): Due =>
+  (_facts, at, { timezone, calendar }) =>
+    fromZoned(addWorkingDays(zoned(at, timezone).date, days, calendar), MORNING, timezone);
+
+const deducts = ({ deducted }: Facts): boolean => deducted !== undefined && deducted !== '0';
+const toProvider = ({ orderId }: Facts): boolean => orderId !== undefined;
+
+/** Which event gives which notice to whom: the one list. */
+export const RULES: readonly Rule[] = [
+  { on: 'orders.placed', kind: 'order-placed', class: 'todo', to: [staff], link: order, topics: [accepting] },
+  {
+    on: 'orders.placed',
+    kind: 'order-accept-due',
+    class: 'todo',
+    to: [staff],
+    link: order,
+    topics: [accepting],
+    due: before('acceptBy', DAY),
+  },
+  { on: 'orders.accepted', kind: 'order-accepted', class: 'progress', to: [firm], link: order },
+  { on: 'orders.declined', kind: 'order-declined', class: 'progress', to: [firm], link: order },
+  { on: 'orders.cancelled', kind: 'order-cancelled', class: 'progress', to: [staff], link: order },
+  { on: 'orders.expired', kind: 'order-expired', class: 'progress', to: [firm, staff], link: order },
+  {
+    on: 'orders.usage-recorded',
+    kind: 'usage-recorded',
+    class: 'todo',
+    to: [firm],
+    link: order,
+    topics: [usage],
+  },
+  { on: 'orders.countersigned', kind: 'usage-signed', class: 'progress', to: [firm, office], link: order },
+  {
+    on: 'orders.countersigned',
+    kind: 'claim-due',
+    class: 'todo',
+    to: [office],
+    link: order,
+    topics: [papers],
+    when: deducts,
+  },
+  {
+    on: 'orders.countersigned',
+    kind: 'papers-missing',
+    class: 'todo',
+    to: [firm, office],
+    link: order,
+    topics: [papers],
+    when: deducts,
+    due: daysAfter(PAPERS_DAYS),
+  },
+  { on: 'orders.disputed', kind: 'usage-disputed', class: 'todo', to: [staff], link: order, topics: [usage] },
+  { on: 'orders.disputed', kind: 'usage-disputed', class: 'progress', to: [firm], link: order },
+  {
+    on: 'vouchers.requested',
+    kind: 'voucher-requested',
+    class: 'todo',
+    to: [vouchersDesk],
+    link: fixed('/desk'),
+    topics: [request],
+  },
+  { on: 'vouchers.issued', kind: 'voucher-issued', class: 'money', to: [firm], link: voucher },
+  ...EXPIRY_DAYS.map(
+    (days): Rule => ({
+      on: 'vouchers.issued',
+      kind: 'voucher-expiring',
+      class: 'todo',
+      to: [firm],
+      link: voucher,
+      topics: [expiring],
+      due: before('validUntil', days * DAY),
+    }),
+  ),
+  { on: 'vouchers.refused', kind: 'voucher-refused', class: 'progress', to: [firm], link: voucher },
+  { on: 'vouchers.revoked', kind: 'voucher-revoked', class: 'money', to: [firm], link: voucher },
+  { on: 'vouchers.expired', kind: 'voucher-expired', class: 'money', to: [firm], link: voucher },
+  {
+    on: 'vouchers.claimed',
+    kind: 'claim-submitted',
+    class: 'todo',
+    to: [vouchersDesk],
+    link: claim,
+    topics: [decision],
+  },
+  {
+    on: 'vouchers.first-approved',
+    kind: 'claim-first-approved',
+    class: 'todo',
+    to: [vouchersDesk],
+    link: claim,
+    topics: [decision],
+  },
+  { on: 'vouchers.redeemed', kind: 'claim-approved', class: 'money', to: [payee], link: claim },
+  {
+    on: 'vouchers.redeemed',
+    kind: 'claim-approved',
+    class: 'progress',
+    to: [firm],
+    link: claim,
+    when: toProvider,
+  },
+  {
+    on: 'vouchers.rejected',
+    kind: 'claim-rejected',
+    class: 'todo',
+    to: [office],
+    link: claim,
+    topics: [papers],
+    when: toProvider,
+  },
+  { on: 'vouchers.rejected', kind: 'claim-rejected', class: 'progress', to: [firm], link: claim },
+  {
+    on: 'clearing.closed',
+    kind: 'statement-closed',
+    class: 'todo',
+    to: [treasury],
+    link: statement,
+    topics: [signing, month],
+  },
+  {
+    on: 'clearing.closed',
+    kind: 'statement-unsigned',
+    class: 'todo',
+    to: [treasury],
+    link: statement,
+    topics: [signing, month],
+    due: workingDaysAfter(UNSIGNED_WORKING_DAYS),
+  },
+  {
+    on: 'clearing.signed/payee',
+    kind: 'statement-approved',
+    class: 'money',
+    to: [payee],
+    link: fixed('/statements'),
+  },
+  { on: 'clearing.paid', kind: 'payment-made', class: 'money', to: [payee], link: fixed('/statements') },
+  {
+    on: 'identity.joined',
+    kind: 'firm-joined',
+    class: 'todo',
+    to: [vouchersDesk],
+    link: about('/firms/', 'orgId'),
+    topics: [joining],
+  },
+  {
+    on: 'identity.verified',
+    kind: 'firm-verified',
+    class: 'progress',
+    to: [organisation('orgId', 'enterprise_agent')],
+    link: about('/firms/', 'orgId'),
+  },
+  { on: 'identity.authorised', kind: 'role-granted', class: 'progress', to: [person], link: fixed('/inbox') },
+  { on: 'identity.revoked', kind: 'role-revoked', class: 'progress', to: [person], link: fixed('/inbox') },
+];
+
+/** Which event means that what was asked for is done, or need not be done any more. */
+export const SETTLES: Readonly<Record<string, readonly Text[]>> = {
+  'orders.accepted': [accepting],
+  'orders.declined': [accepting],
+  'orders.cancelled': [accepting],
+  'orders.expired': [accepting],
+  'orders.usage-recorded': [usage],
+  'orders.countersigned': [usage],
+  'orders.disputed': [usage],
+  'vouchers.issued': [request],
+  'vouchers.refused': [request],
+  'vouchers.revoked': [expiring],
+  'vouchers.expired': [expiring],
+  'vouchers.swept': [expiring],
+  'vouchers.claimed': [papers],
+  'vouchers.first-approved': [decision],
+  'vouchers.redeemed': [decision],
+  'vouchers.rejected': [decision],
+  'clearing.closed': [month],
+  'clearing.signed/approved': [signing],
+  'identity.verified': [joining],
+};
+
+export interface Outcome {
+  /** Topics settled, before anything new is said. */
+  readonly settles: readonly string[];
+  readonly now: readonly Draft[];
+  /** Said when their time comes, unless settled before. */
+  readonly later: readonly Draft[];
+}
+
+const present = (texts: readonly Text[], facts: Facts): string[] =>
+  texts.flatMap((text) => text(facts) ?? []);
+
+/** What a happening means for whom. `deskOf` gives clock and calendar of a jurisdiction. */
+export function outcomeOf(
+  { on, at, facts, provenance }: Happening,
+  deskOf: (jurisdictionId: string | undefined) => DeskTime,
+): Outcome {
+  const drafts = RULES.filter((rule) => rule.on === on && (rule.when?.(facts) ?? true)).flatMap((rule) => {
+    const link = rule.link(facts);
+    if (link === undefined) return [];
+    const due = rule.due === undefined ? at : rule.due(facts, at, deskOf(facts.jurisdictionId));
+    if (due === undefined || due < at) return [];
+    return rule.to.flatMap((to): Draft[] => {
+      const addressee = to(facts);
+      if (addressee === undefined) return [];
+      const topics = present(rule.topics ?? [], facts);
+      const { kind, class: group } = rule;
+      return [
+        { ...addressee, kind, class: group, link, topics, at: due, facts: tellable(facts), provenance },
+      ];
+    });
+  });
+  return {
+    settles: present(SETTLES[on] ?? [], facts),
+    now: drafts.filter((draft) => draft.at === at),
+    later: drafts.filter((draft) => draft.at > at),
+  };
+}

@@ -1,0 +1,190 @@
+import type { Bilingual, Lang } from '../../../kernel/lang.ts';
+import {
+  type Facts,
+  type NoticeClass,
+  type NoticeKind,
+  PAPERS_DAYS,
+  UNSIGNED_WORKING_DAYS,
+} from './notice.ts';
+
+/** How values are written; the page and the mail each have their own, in the reader's language. */
+export interface Show {
+  money(wire: string): string;
+  dateTime(moment: string): string;
+  day(moment: string): string;
+  period(value: string): string;
+  duration(minutes: number): string;
+  party(id: string): string;
+}
+
+export interface NoticeText {
+  /** One sentence: what happened, and what is asked. */
+  readonly title: string;
+  /** The facts one recognises it by, in short. */
+  readonly detail: string;
+}
+
+type Sentence = (facts: Facts, show: Show) => string;
+type Sentences = { readonly [L in Lang]: Sentence };
+
+const number = ({ number: given }: Facts): string => given ?? '';
+const amount = (facts: Facts, show: Show): string => show.money(facts.amount ?? '0');
+const period = (facts: Facts, show: Show): string =>
+  facts.period === undefined ? '' : show.period(facts.period);
+
+const TITLES: Readonly<Record<NoticeKind, Sentences>> = {
+  'order-placed': {
+    zh: (f) => `新订单 ${number(f)} 待受理`,
+    en: (f) => `New order ${number(f)} waits to be accepted`,
+  },
+  'order-accept-due': {
+    zh: (f) => `订单 ${number(f)} 不到 24 小时就要过期，请尽快受理`,
+    en: (f) => `Order ${number(f)} expires in less than 24 hours; please accept or decline it`,
+  },
+  'order-accepted': {
+    zh: (f) => `订单 ${number(f)} 已受理`,
+    en: (f) => `Order ${number(f)} was accepted`,
+  },
+  'order-declined': {
+    zh: (f) => `订单 ${number(f)} 被退回，已预留的券额退还`,
+    en: (f) => `Order ${number(f)} was declined; the voucher value set aside is free again`,
+  },
+  'order-cancelled': {
+    zh: (f) => `企业取消了订单 ${number(f)}`,
+    en: (f) => `The enterprise cancelled order ${number(f)}`,
+  },
+  'order-expired': {
+    zh: (f) => `订单 ${number(f)} 过期，没有在限期内受理`,
+    en: (f) => `Order ${number(f)} expired: nobody accepted it in time`,
+  },
+  'usage-recorded': {
+    zh: (f) => `订单 ${number(f)} 的用时待您签认`,
+    en: (f) => `The usage of order ${number(f)} waits for your signature`,
+  },
+  'usage-signed': {
+    zh: (f) => `订单 ${number(f)} 的用时双方已签认`,
+    en: (f) => `Both sides have signed the usage of order ${number(f)}`,
+  },
+  'usage-disputed': {
+    zh: (f) => `企业对订单 ${number(f)} 的用时有异议，请核对后重新登记`,
+    en: (f) => `The usage of order ${number(f)} is disputed and has to be checked and recorded again`,
+  },
+  'claim-due': {
+    zh: (f) => `订单 ${number(f)} 可以申请兑付，请备齐材料`,
+    en: (f) => `Order ${number(f)} can be claimed; please complete its papers`,
+  },
+  'papers-missing': {
+    zh: (f) => `订单 ${number(f)} 签认 ${PAPERS_DAYS} 天了，材料还没齐，兑付没有申请`,
+    en: (f) =>
+      `Order ${number(f)} was signed ${PAPERS_DAYS} days ago; papers are missing and nothing is claimed`,
+  },
+  'voucher-requested': {
+    zh: (f) => `有新的创新券申领 ${number(f)} 待审核`,
+    en: (f) => `Voucher application ${number(f)} waits for a decision`,
+  },
+  'voucher-issued': {
+    zh: (f, s) => `创新券 ${number(f)} 已发放，面额 ${amount(f, s)}`,
+    en: (f, s) => `Voucher ${number(f)} was issued with a face value of ${amount(f, s)}`,
+  },
+  'voucher-refused': {
+    zh: (f) => `创新券申领 ${number(f)} 被退回`,
+    en: (f) => `Voucher application ${number(f)} was turned down`,
+  },
+  'voucher-revoked': {
+    zh: (f) => `创新券 ${number(f)} 已被撤销`,
+    en: (f) => `Voucher ${number(f)} was revoked`,
+  },
+  'voucher-expiring': {
+    zh: (f, s) => `创新券 ${number(f)} 将于 ${s.day(f.validUntil ?? '')} 到期，没用完的金额会收回`,
+    en: (f, s) => `Voucher ${number(f)} ends on ${s.day(f.validUntil ?? '')}; what is left then goes back`,
+  },
+  'voucher-expired': {
+    zh: (f, s) => `创新券 ${number(f)} 已到期，收回 ${s.money(f.taken ?? '0')}`,
+    en: (f, s) => `Voucher ${number(f)} has ended; ${s.money(f.taken ?? '0')} went back`,
+  },
+  'claim-submitted': {
+    zh: (f, s) => `兑付申请 ${number(f)} 待审批，${amount(f, s)}`,
+    en: (f, s) => `Claim ${number(f)} of ${amount(f, s)} waits for approval`,
+  },
+  'claim-first-approved': {
+    zh: (f, s) => `兑付申请 ${number(f)} 初审通过，待另一人复核，${amount(f, s)}`,
+    en: (f, s) => `Claim ${number(f)} of ${amount(f, s)} was approved once and needs a second person`,
+  },
+  'claim-approved': {
+    zh: (f, s) => `兑付申请 ${number(f)} 已批准，${amount(f, s)}`,
+    en: (f, s) => `Claim ${number(f)} of ${amount(f, s)} was approved`,
+  },
+  'claim-rejected': {
+    zh: (f) => `兑付申请 ${number(f)} 被退回，补正后可以再报`,
+    en: (f) => `Claim ${number(f)} was sent back; correct it and send it again`,
+  },
+  'statement-closed': {
+    zh: (f, s) => `${period(f, s)}对账单已结账，待签字`,
+    en: (f, s) => `The statement of ${period(f, s)} is closed and waits for signatures`,
+  },
+  'statement-unsigned': {
+    zh: (f, s) => `${period(f, s)}对账单结账已 ${UNSIGNED_WORKING_DAYS} 个工作日，还没签完`,
+    en: (f, s) =>
+      `The statement of ${period(f, s)} has waited ${UNSIGNED_WORKING_DAYS} working days for its signatures`,
+  },
+  'statement-approved': {
+    zh: (f, s) => `${period(f, s)}对账单已签完，应付您 ${amount(f, s)}`,
+    en: (f, s) => `The statement of ${period(f, s)} is signed; ${amount(f, s)} is due to you`,
+  },
+  'payment-made': {
+    zh: (f, s) => `已付款 ${amount(f, s)}`,
+    en: (f, s) => `${amount(f, s)} was paid to you`,
+  },
+  'firm-joined': {
+    zh: () => '有新企业注册，待核验',
+    en: () => 'A firm has registered and waits to be verified',
+  },
+  'firm-verified': {
+    zh: () => '本企业已通过核验，可以申领创新券',
+    en: () => 'Your firm was verified and may apply for vouchers',
+  },
+  'role-granted': {
+    zh: () => '您获得了一项新授权',
+    en: () => 'You were given a new authorisation',
+  },
+  'role-revoked': {
+    zh: () => '您的一项授权已被收回',
+    en: () => 'An authorisation of yours was taken back',
+  },
+};
+
+/** Names of what a person chooses by. */
+export const CLASS_NAMES: Readonly<Record<NoticeClass, Bilingual>> = {
+  todo: { zh: '待办', en: 'To do' },
+  progress: { zh: '进展', en: 'Progress' },
+  money: { zh: '钱款', en: 'Money' },
+};
+
+/** Parts of the detail, in the order they are read. */
+function parts(facts: Facts, show: Show, lang: Lang): (string | undefined)[] {
+  const zh = lang === 'zh';
+  const { from, to, acceptBy, minutes, reason, jurisdictionId, paidOn } = facts;
+  return [
+    facts.offer?.[lang],
+    facts.enterprise?.[lang],
+    facts.provider?.[lang],
+    facts.org?.[lang],
+    facts.scheme?.[lang],
+    from === undefined || to === undefined ? undefined : show.dateTime(from),
+    minutes === undefined ? undefined : show.duration(minutes),
+    acceptBy === undefined ? undefined : `${zh ? '受理期限 ' : 'to accept by '}${show.dateTime(acceptBy)}`,
+    paidOn === undefined ? undefined : `${zh ? '付款日 ' : 'paid on '}${show.day(paidOn)}`,
+    facts.period === undefined || jurisdictionId === undefined ? undefined : show.party(jurisdictionId),
+    reason === undefined ? undefined : `${zh ? '原因：' : 'Reason: '}${reason}`,
+  ];
+}
+
+/** A notice as a person reads it. */
+export function noticeText(kind: NoticeKind, facts: Facts, lang: Lang, show: Show): NoticeText {
+  return {
+    title: TITLES[kind][lang](facts, show),
+    detail: parts(facts, show, lang)
+      .filter((part) => part !== undefined && part !== '')
+      .join(' · '),
+  };
+}

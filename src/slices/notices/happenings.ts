@@ -1,0 +1,132 @@
+import type { Instant } from '../../kernel/brand.ts';
+import type { EventType, RecordedEvent } from '../../platform/event.ts';
+import { readEvent } from '../../platform/event.ts';
+import { periodClosed, statementPaid, statementSigned, statementSignedV1 } from '../clearing/events.ts';
+import {
+  authorisationGranted,
+  authorisationRevoked,
+  organisationJoined,
+  organisationVerified,
+} from '../identity/events.ts';
+import {
+  orderAccepted,
+  orderCancelled,
+  orderDeclined,
+  orderExpired,
+  orderPlaced,
+  usageCountersigned,
+  usageDisputed,
+  usageRecorded,
+} from '../orders/events.ts';
+import {
+  claimFirstApproved,
+  claimOpened,
+  claimRejected,
+  voucherExpired,
+  voucherIssued,
+  voucherRedeemed,
+  voucherRefused,
+  voucherRequested,
+  voucherRevoked,
+} from '../vouchers/events.ts';
+import type { Facts, Happening } from './domain/notice.ts';
+
+type Told = Omit<Happening, 'at' | 'provenance'> & { readonly provenance?: Happening['provenance'] };
+type Reader = (event: RecordedEvent) => Told[] | undefined;
+
+/** How one type of event becomes happenings; without `tell`, its payload is the facts. */
+function reading<T extends object>(type: EventType<T>, tell?: (payload: T) => Told[]): Reader {
+  return (event) => {
+    const payload = readEvent(type, event);
+    if (payload === undefined) return undefined;
+    return tell?.(payload) ?? [{ on: type.type, facts: known(payload) }];
+  };
+}
+
+const KEYS = [
+  'orderId',
+  'enterpriseId',
+  'providerId',
+  'payeeId',
+  'personId',
+  'orgId',
+  'membershipId',
+  'voucherId',
+  'claimId',
+  'statementId',
+  'jurisdictionId',
+  'offerId',
+  'schemeCode',
+  'number',
+  'amount',
+  'deducted',
+  'from',
+  'to',
+  'acceptBy',
+  'validUntil',
+  'minutes',
+  'period',
+  'paidOn',
+  'reason',
+] as const satisfies readonly (keyof Facts)[];
+
+/** What of a payload a notice can use; names are the same on purpose. */
+function known(payload: object): Facts {
+  return Object.fromEntries(KEYS.flatMap((key) => (key in payload ? [[key, payload[key as never]]] : [])));
+}
+
+const READERS: readonly Reader[] = [
+  reading(orderPlaced),
+  reading(orderAccepted),
+  reading(orderDeclined),
+  reading(orderCancelled),
+  reading(orderExpired),
+  reading(usageRecorded),
+  reading(usageCountersigned),
+  reading(usageDisputed),
+  reading(voucherRequested, (p) => [{ on: 'vouchers.requested', facts: { ...known(p), amount: p.face } }]),
+  reading(voucherIssued, (p) => [{ on: 'vouchers.issued', facts: { ...known(p), amount: p.face } }]),
+  reading(voucherRefused),
+  reading(voucherRevoked),
+  // An ended voucher is swept again when value comes back to it; only an end that took something is news.
+  reading(voucherExpired, (p) => {
+    const news = p.state === 'expired' && p.taken !== '0';
+    return [{ on: news ? 'vouchers.expired' : 'vouchers.swept', facts: { ...known(p), taken: p.taken } }];
+  }),
+  reading(claimOpened),
+  reading(claimFirstApproved),
+  reading(voucherRedeemed),
+  reading(claimRejected),
+  reading(periodClosed),
+  reading(statementSignedV1, (p) =>
+    p.step === 'approved' ? [{ on: 'clearing.signed/approved', facts: known(p) }] : [],
+  ),
+  reading(statementSigned, (p) => {
+    if (p.step !== 'approved') return [];
+    const approved: Told = { on: 'clearing.signed/approved', facts: known(p) };
+    return [
+      approved,
+      ...p.payees.map(({ payeeId, amount, series }) => ({
+        on: 'clearing.signed/payee',
+        facts: { ...approved.facts, payeeId, amount },
+        provenance: series,
+      })),
+    ];
+  }),
+  reading(statementPaid, (p) => [{ on: 'clearing.paid', facts: known(p), provenance: p.series }]),
+  reading(organisationJoined),
+  reading(organisationVerified),
+  reading(authorisationGranted),
+  reading(authorisationRevoked),
+];
+
+/** What an event tells; nothing for most that this slice does not know. */
+export function happeningsOf(event: RecordedEvent): Happening[] {
+  for (const read of READERS) {
+    const told = read(event);
+    if (told === undefined) continue;
+    const provenance = event.provenance === 'sample' ? 'sample' : 'own';
+    return told.map((one) => ({ provenance, ...one, at: event.at as Instant }));
+  }
+  return [];
+}

@@ -1,0 +1,10 @@
+export type { Letter, NoticeChannel, Outcome } from './channels/channel.ts';
+export { type MailOptions, mailChannel } from './channels/mail.ts';
+export { type SmsOptions, smsChannel } from './channels/sms.ts';
+export { type WecomOptions, wecomChannel } from './channels/wecom.ts';
+export { noticesConsumer } from './consumer.ts';
+export { deliverNotices, NO_OUTLETS, type Outlets } from './deliver.ts';
+export { sayDue, sweepNotices } from './due.ts';
+export { noticesErrors } from './errors.ts';
+export { noticesPolicy } from './policy.ts';
+export { noticesRoutes } from './routes.ts';

@@ -1,0 +1,71 @@
+import type { JurisdictionId, Uuid } from '../../kernel/brand.ts';
+import type { Bilingual } from '../../kernel/lang.ts';
+import type { Tx } from '../../platform/db/tx.ts';
+import { offerById } from '../catalogue/index.ts';
+import { organisationOf } from '../identity/index.ts';
+import { claimsByIds, schemeOf, voucherById } from '../vouchers/index.ts';
+import type { Facts, Happening } from './domain/notice.ts';
+
+/** Looks up, once each, what an event names only by id. */
+export interface LookUp {
+  /** The happening with the names and numbers its notices tell. */
+  complete(happening: Happening): Promise<Happening>;
+}
+
+const remembered = <T>(ask: (id: string) => Promise<T>): ((id: string) => Promise<T>) => {
+  const known = new Map<string, Promise<T>>();
+  return (id) => {
+    const answer = known.get(id) ?? ask(id);
+    known.set(id, answer);
+    return answer;
+  };
+};
+
+const named = (found: { nameZh: string; nameEn: string } | undefined): Bilingual | undefined =>
+  found === undefined ? undefined : { zh: found.nameZh, en: found.nameEn };
+
+/** Facts without the ones that were not found. */
+const only = (facts: { readonly [K in keyof Facts]: Facts[K] | undefined }): Facts =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+
+/** One batch's memory of who is who. */
+export function lookUp(tx: Tx): LookUp {
+  const organisation = remembered(async (id) => named(await organisationOf(tx, id)));
+  const offer = remembered(async (id) => named(await offerById(tx, id)));
+  const voucher = remembered((id) => voucherById(tx, id as Uuid));
+  const maybe = async (find: (id: string) => Promise<Bilingual | undefined>, id: string | undefined) =>
+    id === undefined ? undefined : await find(id);
+
+  const voucherFacts = async (id: string): Promise<Facts> => {
+    const found = await voucher(id);
+    if (found === undefined) return {};
+    const { jurisdictionId, schemeCode, schemeVersion, number } = found;
+    const scheme = await schemeOf(tx, jurisdictionId as JurisdictionId, schemeCode, schemeVersion);
+    return { number, scheme: { zh: scheme.title.zh, en: scheme.title.en } };
+  };
+  // A claim is decided after it was opened, so it is asked for each time.
+  const claimFacts = async (id: string): Promise<Facts> => {
+    const claim = (await claimsByIds(tx, [id as Uuid])).get(id as Uuid);
+    if (claim === undefined) return {};
+    const { number, providerId, payeeId, amount, dossier } = claim;
+    const { offer: what } = dossier;
+    return only({ number, providerId, payeeId, amount: String(amount), offer: named(what) });
+  };
+  return {
+    complete: async (happening) => {
+      const { facts } = happening;
+      const more: Facts = {
+        ...(facts.voucherId === undefined ? {} : await voucherFacts(facts.voucherId)),
+        ...(facts.claimId === undefined ? {} : await claimFacts(facts.claimId)),
+      };
+      const all = { ...more, ...facts };
+      const names = only({
+        enterprise: await maybe(organisation, all.enterpriseId),
+        provider: await maybe(organisation, all.providerId),
+        org: await maybe(organisation, all.orgId),
+        offer: await maybe(offer, all.offerId),
+      });
+      return { ...happening, facts: { ...all, ...names } };
+    },
+  };
+}
