@@ -1,10 +1,29 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call, endpoint } from '../../../ui/api.ts';
 import type { ApiProblem } from '../../../ui/problem.ts';
-import type { searchOperation } from '../contract.ts';
-import { requestOf, type SearchAnswer, type SearchState } from './search-state.ts';
+import type { compareOperation, searchOperation } from '../contract.ts';
+import {
+  type Comparison,
+  type NeedState,
+  needOf,
+  requestOf,
+  type SearchAnswer,
+  type SearchState,
+} from './search-state.ts';
 
 const search = endpoint<typeof searchOperation>('query', 'POST', '/api/matching/search');
+
+const compare = endpoint<typeof compareOperation>('query', 'POST', '/api/matching/compare');
+
+/** A few offers side by side, as far as they fit one need. */
+export function compareQuery(ids: readonly string[], state: NeedState, text: string) {
+  const body = { ...needOf(state, text), ids: [...ids] };
+  return queryOptions<Comparison, ApiProblem>({
+    queryKey: [compare.path, body],
+    queryFn: ({ signal }) => call(compare, { body }, { signal }),
+    placeholderData: keepPreviousData,
+  });
+}
 
 /** The answer to a search; the one before stays on the page until the new one is here. */
 export function searchQuery(state: SearchState, text: string) {

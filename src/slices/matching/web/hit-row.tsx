@@ -3,10 +3,11 @@ import { useFormat, useJurisdictionName } from '../../../ui/circle.ts';
 import { useLanguage, useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { buttonClass } from '../../../ui/kit/button.tsx';
-import { MoneyText, SumTable } from '../../../ui/kit/money.tsx';
+import { Checkbox } from '../../../ui/kit/field.tsx';
 import { PartyGlyph } from '../../../ui/kit/party-glyph.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
-import { useQuantityText, useRangeText, useUnitName } from '../../catalogue/web/index.ts';
+import { useRangeText } from '../../catalogue/web/index.ts';
+import { HitPrice } from './hit-price.tsx';
 import { matchingMessages } from './messages.ts';
 import styles from './search.module.css';
 import type { Hit } from './search-state.ts';
@@ -18,15 +19,16 @@ interface HitRowProps {
   readonly hit: Hit;
   /** The need as the address carries it, handed on to the offer. */
   readonly q: string | undefined;
+  readonly refusalSaid: boolean;
+  readonly picked: boolean;
+  /** Undefined while as many as can stand side by side are picked. */
+  readonly onPick: ((picked: boolean) => void) | undefined;
 }
 
 /** One way to meet the need: what, who and where, why, for how much, how soon. */
-export function HitRow({ hit, q }: HitRowProps) {
+export function HitRow({ hit, q, refusalSaid, picked, onPick }: HitRowProps) {
+  const t = useT(matchingMessages);
   const text = useText();
-  const format = useFormat();
-  const lang = useLanguage();
-  const jurisdiction = useJurisdictionName();
-  const dot = lang === 'zh' ? '，' : ', ';
   return (
     <li className={styles.hit}>
       <div className={styles.what}>
@@ -36,35 +38,63 @@ export function HitRow({ hit, q }: HitRowProps) {
           </OfferLink>
           <ProvenanceMark kind={hit.provenance} />
         </h3>
-        <p className={styles.who}>
-          <PartyGlyph lead={[hit.jurisdictionId]} reading="place" />
-          <Link to="/providers/$providerId" params={{ providerId: hit.provider.id }} search={{}}>
-            {text(hit.provider.name)}
-          </Link>
-          <span>
-            {[
-              jurisdiction(hit.jurisdictionId),
-              ...(hit.distanceMetres === null ? [] : [format.distance(hit.distanceMetres)]),
-            ].join(dot)}
-          </span>
-        </p>
+        <Who hit={hit} />
         <KeyFigures hit={hit} />
         <Why hit={hit} />
       </div>
-      <Price hit={hit} />
-      <Soonest hit={hit} q={q} />
+      <HitPrice price={hit.price} refusalSaid={refusalSaid} />
+      <div className={styles.soonest}>
+        <SoonestWords hit={hit} />
+        <div className={styles.verbs} data-screen-only="">
+          <Checkbox
+            label={
+              <>
+                {t.compare}
+                <span className="visually-hidden">{text(hit.name)}</span>
+              </>
+            }
+            checked={picked}
+            disabled={onPick === undefined}
+            onChange={(on) => onPick?.(on)}
+          />
+          <Verb hit={hit} q={q} />
+        </div>
+      </div>
     </li>
   );
 }
 
-interface OfferLinkProps extends HitRowProps {
+function Who({ hit }: { hit: Hit }) {
+  const text = useText();
+  const format = useFormat();
+  const lang = useLanguage();
+  const jurisdiction = useJurisdictionName();
+  return (
+    <p className={styles.who}>
+      <PartyGlyph lead={[hit.jurisdictionId]} reading="place" />
+      <Link to="/providers/$providerId" params={{ providerId: hit.provider.id }} search={{}}>
+        {text(hit.provider.name)}
+      </Link>
+      <span>
+        {[
+          jurisdiction(hit.jurisdictionId),
+          ...(hit.distanceMetres === null ? [] : [format.distance(hit.distanceMetres)]),
+        ].join(lang === 'zh' ? '，' : ', ')}
+      </span>
+    </p>
+  );
+}
+
+interface OfferLinkProps {
+  readonly hit: Hit;
+  readonly q: string | undefined;
   readonly children: string;
   readonly button?: boolean;
   readonly label?: string;
 }
 
 /** Carries need and earliest slot along, so that the next page starts where this one ends. */
-function OfferLink({ hit, q, children, button = false, label }: OfferLinkProps) {
+export function OfferLink({ hit, q, children, button = false, label }: OfferLinkProps) {
   return (
     <Link
       to="/offers/$offerId"
@@ -81,6 +111,19 @@ function OfferLink({ hit, q, children, button = false, label }: OfferLinkProps) 
   );
 }
 
+/** The button of a row: to the calendar where a slot is taken, else to the offer. */
+export function Verb({ hit, q }: { hit: Hit; q: string | undefined }) {
+  const t = useT(matchingMessages);
+  const text = useText();
+  const verb = hit.accessMode === 'sample-in' || hit.kind === 'service' ? t.details : t.schedule;
+  return (
+    <OfferLink hit={hit} q={q} button label={t.ofOffer(verb, text(hit.name))}>
+      {verb}
+    </OfferLink>
+  );
+}
+
+/** What the need asks for stands first, as the server ordered them. */
 function KeyFigures({ hit }: { hit: Hit }) {
   const lang = useLanguage();
   const range = useRangeText();
@@ -93,29 +136,27 @@ function KeyFigures({ hit }: { hit: Hit }) {
   return <p className={styles.figures}>{all.join(t.comma)}</p>;
 }
 
-/** Words found, figures compared, and for a near miss what stands in the way. */
+/** Words found, each figure of the need with how it is met, and for a near miss what stands in the way. */
 function Why({ hit }: { hit: Hit }) {
   const t = useT(matchingMessages);
   const text = useText();
-  const facts = hit.reasons.filter(
-    (reason) => reason.part === 'facts' && !hit.gives.some((give) => give.zh === reason.zh),
+  const unmet = hit.facts.filter(
+    ({ status, zh }) =>
+      (status === 'partly' || status === 'wrong-unit') && !hit.gives.some((give) => give.zh === zh),
   );
-  if (hit.matchedWords.length === 0 && facts.length === 0 && hit.gives.length === 0) return null;
+  if (hit.matchedWords.length === 0 && hit.facts.length === 0 && hit.gives.length === 0) return null;
   return (
     <div className={styles.why}>
-      {(hit.matchedWords.length > 0 || facts.length > 0) && (
+      {hit.matchedWords.length > 0 && (
         <p>
-          {hit.matchedWords.length > 0 && (
-            <>
-              {t.matched}{' '}
-              {hit.matchedWords.map((word) => (
-                <mark key={word}>{word}</mark>
-              ))}{' '}
-            </>
-          )}
-          {facts.map((reason) => text(reason)).join(' ')}
+          {t.matched}{' '}
+          {hit.matchedWords.map((word) => (
+            <mark key={word}>{word}</mark>
+          ))}
         </p>
       )}
+      {hit.facts.length > 0 && <Facts facts={hit.facts} />}
+      {unmet.length > 0 && <p>{unmet.map((fact) => text(fact)).join(' ')}</p>}
       {hit.gives.length > 0 && (
         <p className={styles.gives}>
           <b>{t.gives}</b> {hit.gives.map((give) => text(give)).join(' ')}
@@ -125,91 +166,52 @@ function Why({ hit }: { hit: Hit }) {
   );
 }
 
-function Price({ hit: { price } }: { hit: Hit }) {
+/** Figures of the need and whether each is met. */
+export function Facts({ facts }: { facts: Hit['facts'] }) {
   const t = useT(matchingMessages);
   const text = useText();
-  const format = useFormat();
-  const quantity = useQuantityText();
-  const unit = useUnitName();
-  if (price === null) return <div className={styles.price}>{t.noPrice}</div>;
-  const supported = price.deductNow !== '0' || price.laterEstimate !== '0';
   return (
-    <div className={styles.price}>
-      <p>
-        <MoneyText
-          value={price.payNow}
-          before={price.before}
-          per={quantity(price.quantity)}
-          size="price"
-          estimate={price.estimated && price.deductNow !== '0'}
-        />
-      </p>
-      <p className={styles.note}>
-        {price.laterEstimate !== '0' && `${t.laterNote(format.money(price.laterEstimate))} `}
-        {supported && price.schemeTitle !== null && t.byScheme(text(price.schemeTitle))}
-        {!supported && price.refusal !== null && text(price.refusal)}
-      </p>
-      <details className={styles.amounts}>
-        <summary>{t.amounts}</summary>
-        <SumTable
-          caption={t.amounts}
-          lines={[
-            {
-              id: 'unit',
-              label: t.unitPrice(unit(price.unit)),
-              value: price.unitPrice,
-            },
-            { id: 'full', label: t.fullPrice, value: price.before },
-            {
-              id: 'deduct',
-              label: t.deductNow,
-              value: price.deductNow === '0' ? '0' : `-${price.deductNow}`,
-            },
-            { id: 'pay', label: t.payNow, value: price.payNow, total: true },
-            { id: 'later', label: t.later, value: price.laterEstimate, note: t.notPromised },
-          ]}
-        />
-      </details>
-    </div>
+    <ul className={styles.facts} aria-label={t.facts}>
+      {facts.map((fact) => (
+        <li key={fact.label.zh} data-status={fact.status} title={text(fact)}>
+          <i aria-hidden="true">{SIGNS[fact.status]}</i> {text(fact.label)}
+          <b>{t[`fact-${fact.status}`]}</b>
+        </li>
+      ))}
+    </ul>
   );
 }
 
-function Soonest({ hit, q }: HitRowProps) {
-  const t = useT(matchingMessages);
-  const format = useFormat();
-  const text = useText();
-  const verb = hit.accessMode === 'sample-in' || hit.kind === 'service' ? t.details : t.schedule;
-  return (
-    <div className={styles.soonest}>
-      <SoonestWords hit={hit} />
-      <OfferLink hit={hit} q={q} button label={t.ofOffer(verb, text(hit.name))}>
-        {verb}
-      </OfferLink>
-      {hit.earliest !== null && hit.finish !== null && hit.finish !== hit.earliest.to && (
-        <p className={styles.note}>{t.finish(format.shortDay(hit.finish))}</p>
-      )}
-    </div>
-  );
-}
+const SIGNS: Readonly<Record<Hit['facts'][number]['status'], string>> = {
+  covered: '●',
+  partly: '◐',
+  outside: '○',
+  'wrong-unit': '？',
+  unknown: '？',
+};
 
 function SoonestWords({ hit }: { hit: Hit }) {
   const t = useT(matchingMessages);
   const format = useFormat();
-  if (hit.earliest !== null) {
+  const { earliest, finish } = hit;
+  if (earliest !== null) {
     return (
       <p>
         <b>
-          {format.shortDay(hit.earliest.from)} {format.time(hit.earliest.from)}
+          {format.shortDay(earliest.from)} {format.time(earliest.from)}
         </b>
-        <small>{t.earliest}</small>
+        <small>
+          {t.earliestIn(format.relative(earliest.from))}
+          {finish !== null && finish !== earliest.to && `${t.comma}${t.finish(format.shortDay(finish))}`}
+        </small>
       </p>
     );
   }
-  if (hit.finish !== null) {
+  if (finish !== null) {
     return (
       <p>
-        <b>{format.shortDay(hit.finish)}</b>
-        <small>{t.finishOnly}</small>
+        <b>{format.shortDay(finish)}</b>
+        <small>{t.finishOnly(format.relative(finish))}</small>
       </p>
     );
   }

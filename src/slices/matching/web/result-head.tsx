@@ -2,41 +2,65 @@ import { useFormat } from '../../../ui/circle.ts';
 import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
+import { CopyText, useShareText } from '../../../ui/kit/copy-text.tsx';
 import { matchingMessages } from './messages.ts';
 import styles from './search.module.css';
-import { PAGE_SIZE, type SearchAnswer, type SearchState, SORTS } from './search-state.ts';
+import { compact, PAGE_SIZE, type SearchAnswer, type SearchState, SORTS } from './search-state.ts';
 
 interface ResultHeadProps {
   readonly state: SearchState;
   readonly answer: SearchAnswer;
+  /** The need in words. */
+  readonly need: string;
   readonly onChange: (state: SearchState) => void;
 }
 
-/** Orders to choose from, how many fit, and where distances start. */
-export function ResultHead({ state, answer, onChange }: ResultHeadProps) {
+/** Orders to choose from, how many fit, where distances start, and the search to hand on. */
+export function ResultHead({ state, answer, need, onChange }: ResultHeadProps) {
   const t = useT(matchingMessages);
   const text = useText();
   const format = useFormat();
-  const sort = state.sort ?? 'fit';
+  const share = useShareText();
+  // What fits nothing in particular is ordered by distance.
+  const sorts = answer.browsing ? SORTS.filter((each) => each !== 'fit') : SORTS;
+  const sort = state.sort ?? (answer.browsing ? 'distance' : 'fit');
+  const total = format.number(answer.browsing ? answer.catalogue : answer.total);
+  const cut = answer.browsing && answer.catalogue > answer.examined;
   return (
     <header className={styles.head}>
       <fieldset className={styles.sorts}>
         <legend className="visually-hidden">{t.sort}</legend>
-        {SORTS.map((each) => (
+        {sorts.map((each) => (
           <button
             key={each}
             type="button"
             aria-pressed={each === sort}
-            onClick={() => onChange({ ...state, sort: each, page: 1 })}
+            onClick={() => onChange(compact({ ...state, sort: each, page: 1 }))}
           >
             {t[each]}
           </button>
         ))}
       </fieldset>
-      <p className={styles.counts} role="status">
-        <span>{t.count(format.number(answer.total))}</span>
-        {answer.origin !== null && <span>{t.from(text(answer.origin.label))}</span>}
-      </p>
+      <div className={styles.counts}>
+        <p role="status">
+          <span>{answer.browsing ? t.countAll(total) : t.count(total)}</span>
+          {cut && <span>{t.nearestOnly(format.number(answer.examined))}</span>}
+          {answer.origin !== null && <span>{t.from(text(answer.origin.label))}</span>}
+        </p>
+        <CopyText
+          look="quiet"
+          label={t.copySearch}
+          text={() =>
+            share({
+              title: need === '' ? t.title : need,
+              facts: [
+                answer.chips.map((chip) => text(chip.label)).join(t.comma),
+                answer.browsing ? t.countAll(total) : t.count(total),
+              ],
+            })
+          }
+        />
+      </div>
     </header>
   );
 }

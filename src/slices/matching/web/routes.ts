@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../../../ui/root-route.tsx';
-import { readSearch } from './search-state.ts';
+import { readComparison, readSearch } from './search-state.ts';
 
 const searchRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -9,4 +9,11 @@ const searchRoute = createRoute({
   component: lazyRouteComponent(() => import('./search-page.tsx'), 'SearchPage'),
 });
 
-export const matchingPages = [searchRoute] as const;
+const compareRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/compare',
+  validateSearch: readComparison,
+  component: lazyRouteComponent(() => import('./compare-page.tsx'), 'ComparePage'),
+});
+
+export const matchingPages = [searchRoute, compareRoute] as const;

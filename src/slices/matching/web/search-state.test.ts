@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { chipGroups, compact, readSearch, requestOf, withChip, withoutChips } from './search-state.ts';
+import {
+  chipGroups,
+  compact,
+  filterCount,
+  needState,
+  readSearch,
+  relaxed,
+  requestOf,
+  unfiltered,
+  withChip,
+  withoutChips,
+} from './search-state.ts';
 
 describe('a search in the address bar', () => {
   it('of a plain need is a plain address', () => {
@@ -16,6 +27,34 @@ describe('a search in the address bar', () => {
     };
     expect(readSearch(raw)).toEqual({ q: '304', kinds: ['service'] });
     expect(readSearch({ q: { a: 1 }, removed: 'no', parties: [1, 'p'] })).toEqual({ parties: ['p'] });
+  });
+
+  it('keeps filters, picks and the need apart', () => {
+    const state = readSearch({
+      q: 'a',
+      fields: ['energy'],
+      access: ['assisted', 'x'],
+      voucher: true,
+      picked: ['1'],
+    });
+    expect(state).toEqual({ q: 'a', fields: ['energy'], access: ['assisted'], voucher: true, picked: ['1'] });
+    expect(filterCount(state)).toBe(3);
+    expect(unfiltered(state)).toEqual({ q: 'a', picked: ['1'] });
+    expect(needState(state)).toEqual({ q: 'a' });
+  });
+
+  it('makes one wish wider, in the place of the chip that said it', () => {
+    const wider = { kind: 'budget', zh: '', en: '', more: 3, removes: ['budget-3-6'] } as const;
+    const adds = { kind: 'budget', words: '预算 3100 以内' } as const;
+    expect(relaxed({ q: 'a' }, { ...wider, removes: ['budget-3-6'], adds })).toEqual({
+      q: 'a',
+      removed: ['budget-3-6'],
+      added: [adds],
+    });
+    expect(relaxed({ q: 'a' }, { ...wider, removes: ['place-0-2'], adds: null })).toEqual({
+      q: 'a',
+      removed: ['place-0-2'],
+    });
   });
 
   it('asks the server for the page it names', () => {

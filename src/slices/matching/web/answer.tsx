@@ -1,0 +1,190 @@
+import { Link, useLocation } from '@tanstack/react-router';
+import { useFormat } from '../../../ui/circle.ts';
+import { useText } from '../../../ui/i18n/language.ts';
+import { useT } from '../../../ui/i18n/messages.ts';
+import { Button, buttonClass } from '../../../ui/kit/button.tsx';
+import { EmptyState } from '../../../ui/kit/states.tsx';
+import { useSession } from '../../../ui/session.ts';
+import { commonRefusal } from './hit-price.tsx';
+import { HitRow } from './hit-row.tsx';
+import { matchingMessages } from './messages.ts';
+import { ResultHead, ResultPager } from './result-head.tsx';
+import styles from './search.module.css';
+import {
+  COMPARED_MAX,
+  compact,
+  filterCount,
+  type Hit,
+  needState,
+  relaxed,
+  type SearchAnswer,
+  type SearchState,
+  unfiltered,
+} from './search-state.ts';
+
+interface AnswerProps {
+  readonly state: SearchState;
+  readonly answer: SearchAnswer;
+  /** The need in words. */
+  readonly need: string;
+  readonly onChange: (state: SearchState) => void;
+}
+
+/** What fits, then what nearly does and what would have to give. */
+export function Answer({ state, answer, need, onChange }: AnswerProps) {
+  const { hits, nearMisses } = answer;
+  const t = useT(matchingMessages);
+  const rows = { state, refusal: commonRefusal([...hits, ...nearMisses]), onChange };
+  return (
+    <section className={styles.answer} aria-label={t.results}>
+      <ResultHead state={state} answer={answer} need={need} onChange={onChange} />
+      <Notes answer={answer} refusal={rows.refusal} />
+      {hits.length === 0 && <NothingFits state={state} answer={answer} onChange={onChange} />}
+      <Hits hits={hits} {...rows} />
+      <ResultPager state={state} total={answer.total} onChange={onChange} />
+      <Relaxations state={state} answer={answer} onChange={onChange} />
+      {nearMisses.length > 0 && (
+        <>
+          <header className={styles.nearHead}>
+            <h2>{t.nearMisses}</h2>
+            <p>{t.nearMissesNote}</p>
+          </header>
+          <Hits hits={nearMisses} {...rows} />
+        </>
+      )}
+      <CompareTray state={state} onChange={onChange} />
+    </section>
+  );
+}
+
+interface HitsProps extends Pick<AnswerProps, 'state' | 'onChange'> {
+  readonly hits: readonly Hit[];
+  readonly refusal: ReturnType<typeof commonRefusal>;
+}
+
+function Hits({ hits, state, refusal, onChange }: HitsProps) {
+  const picked = state.picked ?? [];
+  const pick = (id: string, on: boolean) =>
+    onChange(compact({ ...state, picked: on ? [...picked, id] : picked.filter((each) => each !== id) }));
+  return (
+    <ol className={styles.hits}>
+      {hits.map((hit) => {
+        const chosen = picked.includes(hit.offerId);
+        const open = chosen || picked.length < COMPARED_MAX;
+        return (
+          <HitRow
+            key={hit.offerId}
+            hit={hit}
+            q={state.q}
+            refusalSaid={refusal !== null}
+            picked={chosen}
+            onPick={open ? (on) => pick(hit.offerId, on) : undefined}
+          />
+        );
+      })}
+    </ol>
+  );
+}
+
+/** Said once for all rows: whose prices these are, why no voucher counts, what could not be looked at. */
+function Notes({ answer, refusal }: { answer: SearchAnswer; refusal: HitsProps['refusal'] }) {
+  const t = useT(matchingMessages);
+  const text = useText();
+  const { person } = useSession();
+  const here = useLocation({ select: (location) => location.href });
+  const nowhere =
+    answer.origin === null &&
+    answer.chips.some(({ value }) => value?.kind === 'place' && value.place === null);
+  if (person !== null && refusal === null && !nowhere) return null;
+  return (
+    <div className={styles.notes}>
+      {person === null && (
+        <p>
+          {t.anonymous}{' '}
+          <Link to="/sign-in" search={{ next: here }}>
+            {t.signIn}
+          </Link>
+        </p>
+      )}
+      {refusal !== null && <p>{t.noSupport(text(refusal))}</p>}
+      {nowhere && <p>{t.nowhere}</p>}
+    </div>
+  );
+}
+
+/** Which single wish, made wider, brings in how many more. */
+function Relaxations({ state, answer, onChange }: Pick<AnswerProps, 'state' | 'answer' | 'onChange'>) {
+  const t = useT(matchingMessages);
+  const text = useText();
+  const format = useFormat();
+  if (answer.relaxations.length === 0) return null;
+  return (
+    <div className={styles.relax}>
+      <b>{t.relax}</b>
+      <ul>
+        {answer.relaxations.map((each) => (
+          <li key={each.zh}>
+            <Link to="/search" search={relaxed(state, each)} resetScroll={false}>
+              {text(each)}
+            </Link>
+            <span>{t.more(format.number(each.more))}</span>
+          </li>
+        ))}
+      </ul>
+      {filterCount(state) > 0 && (
+        <Button look="quiet" onClick={() => onChange(unfiltered(state))}>
+          {t.clear}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function NothingFits({ answer, state, onChange }: Pick<AnswerProps, 'state' | 'answer' | 'onChange'>) {
+  const t = useT(matchingMessages);
+  const text = useText();
+  // A filter's own counts leave it out, so any of them shows what stands behind the filters.
+  const behind = Math.max(0, ...Object.values(answer.facets).flatMap(countsOf));
+  if (filterCount(state) > 0 && behind > 0) {
+    return (
+      <EmptyState action={<Button onClick={() => onChange(unfiltered(state))}>{t.clear}</Button>}>
+        {t.noneFiltered}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState>
+      <b>{answer.sentence === null ? t.noneTitle : text(answer.sentence)}</b>{' '}
+      {answer.relaxations.length === 0 && t.noneHint}
+    </EmptyState>
+  );
+}
+
+const countsOf = (facet: SearchAnswer['facets'][keyof SearchAnswer['facets']]): number[] =>
+  typeof facet === 'number' ? [facet] : facet.map(({ count }) => count);
+
+/** What is ticked so far, and the way to see it side by side. */
+function CompareTray({ state, onChange }: Pick<AnswerProps, 'state' | 'onChange'>) {
+  const t = useT(matchingMessages);
+  const { picked = [], ...rest } = state;
+  if (picked.length === 0) return null;
+  return (
+    <div className={styles.tray} role="status" data-screen-only="">
+      <span>{t.picked(picked.length, COMPARED_MAX)}</span>
+      <span>
+        <Button look="quiet" onClick={() => onChange(compact(rest))}>
+          {t.clearPicked}
+        </Button>
+        {picked.length > 1 && (
+          <Link
+            to="/compare"
+            search={{ ...needState(state), ids: picked }}
+            className={buttonClass({ look: 'solid' })}
+          >
+            {t.comparePicked(picked.length)}
+          </Link>
+        )}
+      </span>
+    </div>
+  );
+}
