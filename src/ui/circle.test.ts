@@ -15,6 +15,7 @@ const circle: CircleView = {
   id: 'test',
   name: { zh: '测试圈', en: 'Test circle' },
   shortName: { zh: '测试圈', en: 'Test' },
+  founded: null,
   currency: { code: 'XTS', exponent: 2, symbol: 'T' },
   languages: ['en', 'zh'],
   timezone: 'UTC',

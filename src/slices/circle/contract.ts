@@ -14,6 +14,8 @@ export const circleOperation = operation({
     id: z.string(),
     name: zBilingual,
     shortName: zBilingual,
+    /** Year, or more of the date; null where the pack does not say. */
+    founded: z.string().nullable(),
     currency: z.object({ code: z.string(), exponent: z.number(), symbol: z.string() }),
     languages: z.array(z.string()),
     timezone: z.string(),

@@ -8,6 +8,7 @@ export function circleRoutes(api: Api): void {
     const circle = await circleOf(tx);
     return ok({
       ...circle,
+      founded: circle.founded ?? null,
       languages: [...circle.languages],
       parties: [...circle.parties],
       jurisdictions: circle.jurisdictions.map((one) => ({

@@ -9,6 +9,8 @@ export interface Circle {
   readonly id: string;
   readonly name: Bilingual;
   readonly shortName: Bilingual;
+  /** `2018`, or more of the date; absent where nobody says. */
+  readonly founded?: string;
   readonly currency: Currency & { readonly code: string; readonly words: readonly string[] };
   /** BCP 47, first is what people see first. */
   readonly languages: readonly string[];

@@ -19,6 +19,7 @@ export function circleView(source: CircleSource, firstYear: number, lastYear: nu
     id: circle.id,
     name: circle.name,
     shortName: circle.shortName,
+    ...(circle.founded === null ? {} : { founded: circle.founded }),
     currency: circle.currency,
     languages: circle.languages,
     timezone: circle.timezone,

@@ -41,6 +41,26 @@ export function SourceNames({ keys }: { keys: readonly string[] }) {
   );
 }
 
+/** The oldest dated source of the pack: where the circle is first told of. Nothing where the pack has none. */
+export function EarliestSource({ label }: { label: string }) {
+  const sources = useDocuments('sources');
+  const labelOf = useSourceLabel();
+  const text = useText();
+  const first = sources
+    .filter(({ published }) => published !== null)
+    .sort((a, b) => (a.published ?? '').localeCompare(b.published ?? ''))[0];
+  if (first === undefined) return null;
+  return (
+    <p className={styles.first}>
+      {label}{' '}
+      <Link to="/circle" hash={`source-${first.id}`}>
+        {text(first.subject)}
+      </Link>{' '}
+      <small>{labelOf(first)}</small>
+    </p>
+  );
+}
+
 /** Every source with its label, for filters. */
 export function useSourceChoices(): readonly { readonly id: string; readonly label: string }[] {
   const sources = useDocuments('sources');

@@ -3,5 +3,5 @@ export { ChangeList } from './change-list.tsx';
 export { CoreFigures } from './core-figures.tsx';
 export { TargetDots } from './dots.tsx';
 export { FlowSheet } from './flow-sheet.tsx';
-export { changesQuery } from './queries.ts';
+export { type ChangesView, changesQuery } from './queries.ts';
 export { useFigureText } from './words.ts';
