@@ -1,21 +1,27 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { useFormat, useJurisdictionName } from '../../../ui/circle.ts';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { sumWire } from '../../../ui/amounts.ts';
+import { useFormat } from '../../../ui/circle.ts';
 import { usePick } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
-import { buttonClass } from '../../../ui/kit/button.tsx';
-import { PartyGlyph } from '../../../ui/kit/party-glyph.tsx';
-import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
+import { Button, buttonClass } from '../../../ui/kit/button.tsx';
+import { ChoiceRow } from '../../../ui/kit/choices.tsx';
+import { Dialog } from '../../../ui/kit/dialog.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
-import { EmptyState } from '../../../ui/kit/states.tsx';
-import { type Column, Table } from '../../../ui/kit/table.tsx';
+import type { Choosing } from '../../../ui/kit/table.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { AppropriateSheet } from './appropriate.tsx';
+import { useBulkApproval } from './bulk-approval.ts';
 import { FunnelSheet } from './funnel.tsx';
 import { voucherMessages } from './messages.ts';
-import { SchemeName, useSchemeName } from './parts.tsx';
-import { type DeskView, deskQuery } from './queries.ts';
+import { deskQuery } from './queries.ts';
+import { mayApprove, narrowed, type QueueFilter, queueOf, type Waiting } from './queue.ts';
+import { QueueTable } from './queue-table.tsx';
+import styles from './vouchers.module.css';
+
+const route = getRouteApi('/desk');
 
 /** The desk of a jurisdiction: what waits, longest first, and where the money stands. */
 export function DeskPage() {
@@ -32,54 +38,23 @@ export function DeskPage() {
   );
 }
 
-/** An application or a claim, as one line of the queue. */
-interface Waiting {
-  readonly id: string;
-  readonly kind: 'request' | 'claim';
-  readonly record: DeskView['requests'][number] | DeskView['claims'][number];
-  readonly amount: string;
-  readonly days: number;
-}
-
-function queueOf(desk: DeskView): Waiting[] {
-  const requests = desk.requests.map(
-    (record): Waiting => ({
-      id: record.id,
-      kind: 'request',
-      record,
-      amount: record.face,
-      days: record.waitingDays,
-    }),
-  );
-  const claims = desk.claims.map(
-    (record): Waiting => ({
-      id: record.id,
-      kind: 'claim',
-      record,
-      amount: record.amount,
-      days: record.waitingDays,
-    }),
-  );
-  return [...requests, ...claims].sort((a, b) => b.days - a.days);
-}
-
 function QueueDesk() {
   const { data } = useSuspenseQuery(deskQuery);
   const t = useT(voucherMessages);
   const mayVerify = useMay('identity.desk');
   const queue = queueOf(data);
-  const mine = queue.filter(({ record }) => record.allowed.length > 0);
-  const oldest = queue[0]?.days ?? 0;
+  const mine = queue.filter(({ record }) => record.allowed.length > 0).length;
+  const late = queue.filter(({ record }) => record.lateDays > 0).length;
   return (
     <Page
       title={t.desk}
-      lede={queue.length === 0 ? t.nothingWaits : t.waitingLede(queue.length, mine.length, oldest)}
+      lede={queue.length === 0 ? t.nothingWaits : t.waitingLede(queue.length, mine, late)}
       actions={
         <>
           {mayVerify && (
-            <a href="/desk/firms" className={buttonClass()}>
+            <Link to="/desk/firms" className={buttonClass()}>
               {t.firmsToVerify}
-            </a>
+            </Link>
           )}
           <Link to="/vouchers" className={buttonClass()}>
             {t.allVouchers}
@@ -87,105 +62,151 @@ function QueueDesk() {
         </>
       }
     >
-      <Sheet title={t.toDo} note={t.longestFirst}>
-        <QueueTable queue={queue} />
-      </Sheet>
+      <QueueSheet queue={queue} />
       <FunnelSheet />
     </Page>
   );
 }
 
-function QueueTable({ queue }: { queue: readonly Waiting[] }) {
+function QueueSheet({ queue }: { queue: readonly Waiting[] }) {
   const t = useT(voucherMessages);
-  const pick = usePick();
-  const format = useFormat();
-  const schemeName = useSchemeName();
-  const place = useJurisdictionName();
-  const columns: readonly Column<Waiting>[] = [
-    {
-      id: 'days',
-      head: t.waiting,
-      carry: (row) => ({ count: row.days, unit: t.dayUnit }),
-      phone: 'end',
-      width: '7em',
-      cell: (row) => t.waitingDays(row.days),
-    },
-    {
-      id: 'what',
-      head: t.matter,
-      carry: [
-        { head: t.matter, value: (row) => t[row.kind] },
-        { head: t.number, value: (row) => row.record.number },
-      ],
-      rowHead: true,
-      cell: (row) => (
-        <>
-          {t[row.kind]} {row.record.number} <ProvenanceMark kind={row.record.provenance} />
-        </>
-      ),
-    },
-    {
-      id: 'firm',
-      head: t.firm,
-      carry: ({ record }) => pick(record.enterpriseNameZh ?? '', record.enterpriseNameEn ?? ''),
-      phone: 'wide',
-      cell: ({ record }) => pick(record.enterpriseNameZh ?? '', record.enterpriseNameEn ?? ''),
-    },
-    {
-      id: 'scheme',
-      head: t.scheme,
-      carry: ({ record }) => schemeName(record.scheme),
-      phone: 'wide',
-      cell: ({ record }) => <SchemeName scheme={record.scheme} />,
-    },
-    {
-      id: 'place',
-      head: t.issuer,
-      carry: ({ record }) => place(record.scheme.jurisdictionId),
-      phone: 'hidden',
-      cell: ({ record }) => <PartyGlyph lead={[record.scheme.jurisdictionId]} />,
-    },
-    {
-      id: 'state',
-      head: t.state,
-      carry: ({ record }) => t[record.state],
-      cell: ({ record }) => t[record.state],
-    },
-    {
-      id: 'amount',
-      head: t.amount,
-      carry: (row) => ({ money: row.amount }),
-      number: true,
-      cell: (row) => format.money(row.amount),
-    },
-    { id: 'act', head: '', carry: false, number: true, phone: 'wide', cell: (row) => <OpenRow row={row} /> },
-  ];
+  const filter = route.useSearch();
+  const bulk = useBulkApproval();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [asking, setAsking] = useState(false);
+  const shown = narrowed(queue, filter);
+  const ticked = shown.filter((row) => chosen.has(row.id) && mayApprove(row));
+  const choosing: Choosing<Waiting> = {
+    chosen,
+    onChange: setChosen,
+    may: mayApprove,
+    actions: (
+      <Button look="solid" busy={bulk.running} onClick={() => setAsking(true)}>
+        {t.approveMany(ticked.length)}
+      </Button>
+    ),
+  };
+  const send = () => {
+    setAsking(false);
+    void bulk.run(ticked.map(({ id }) => id)).then(() => setChosen(new Set()));
+  };
   return (
-    <Table
-      caption={t.toDo}
-      captionHidden
-      columns={columns}
-      provenance={({ record }) => record.provenance}
-      rows={queue}
-      rowKey={(row) => row.id}
-      empty={<EmptyState>{t.nothingWaits}</EmptyState>}
-    />
+    <Sheet title={t.toDo} note={t.longestFirst}>
+      <Filters queue={queue} filter={filter} />
+      {bulk.outcomes.size > 0 && (
+        <p role="status" className={styles.progress}>
+          {bulk.running
+            ? t.approvingOf(bulk.decided, bulk.outcomes.size)
+            : t.approvedOf(countDone(bulk), bulk.outcomes.size)}
+        </p>
+      )}
+      <QueueTable
+        queue={shown}
+        outcomes={bulk.outcomes}
+        filter={useFilterWords(filter, queue)}
+        {...(queue.some(mayApprove) ? { choosing } : {})}
+      />
+      {asking && <BulkDialog rows={ticked} onSend={send} onClose={() => setAsking(false)} />}
+    </Sheet>
   );
 }
 
-function OpenRow({ row }: { row: Waiting }) {
+const countDone = ({ outcomes }: ReturnType<typeof useBulkApproval>) =>
+  [...outcomes.values()].filter(({ kind }) => kind === 'done').length;
+
+interface FilterProps {
+  readonly queue: readonly Waiting[];
+  readonly filter: QueueFilter;
+}
+
+/** Kept in the address, so that a colleague opens the same list. */
+function Filters({ queue, filter }: FilterProps) {
   const t = useT(voucherMessages);
-  const verb = row.record.allowed.length > 0 ? t.decide : t.look;
-  if (row.kind === 'request') {
-    return (
-      <Link to="/vouchers/$voucherId" params={{ voucherId: row.id }} className={buttonClass()}>
-        {verb}
-      </Link>
-    );
-  }
+  const navigate = route.useNavigate();
+  const set = (search: QueueFilter) => void navigate({ search, replace: true });
+  const { kind: _kind, ...withoutKind } = filter;
+  const { scheme: _scheme, ...withoutScheme } = filter;
+  const { late: _late, ...withoutLate } = filter;
+  const count = (change: QueueFilter) => narrowed(queue, change).length;
+  const schemes = useSchemes(queue);
   return (
-    <Link to="/claims/$claimId" params={{ claimId: row.id }} className={buttonClass()}>
-      {verb}
-    </Link>
+    <div className={styles.filters}>
+      <ChoiceRow
+        label={t.matter}
+        choices={[
+          { id: 'all', label: t.everything, count: count(withoutKind) },
+          { id: 'request', label: t.request, count: count({ ...withoutKind, kind: 'request' }) },
+          { id: 'claim', label: t.claim, count: count({ ...withoutKind, kind: 'claim' }) },
+        ]}
+        value={filter.kind ?? 'all'}
+        onChoose={(kind) => set(kind === 'all' ? withoutKind : { ...withoutKind, kind })}
+      />
+      <ChoiceRow
+        label={t.term}
+        choices={[
+          { id: 'all', label: t.everything, count: count(withoutLate) },
+          { id: 'late', label: t.lateOnly, count: count({ ...withoutLate, late: true }) },
+        ]}
+        value={filter.late === true ? 'late' : 'all'}
+        onChoose={(choice) => set(choice === 'late' ? { ...withoutLate, late: true } : withoutLate)}
+      />
+      {schemes.length > 1 && (
+        <ChoiceRow
+          label={t.scheme}
+          choices={[{ id: '', label: t.everything, count: count(withoutScheme) }, ...schemes]}
+          value={filter.scheme ?? ''}
+          onChoose={(scheme) => set(scheme === '' ? withoutScheme : { ...withoutScheme, scheme })}
+        />
+      )}
+    </div>
+  );
+}
+
+function useSchemes(queue: readonly Waiting[]) {
+  const pick = usePick();
+  const names = new Map(
+    queue.map(({ record }) => [record.scheme.code, pick(record.scheme.titleZh, record.scheme.titleEn)]),
+  );
+  return [...names].map(([id, label]) => ({ id, label, count: narrowed(queue, { scheme: id }).length }));
+}
+
+function useFilterWords(filter: QueueFilter, queue: readonly Waiting[]): string | undefined {
+  const t = useT(voucherMessages);
+  const scheme = useSchemes(queue).find(({ id }) => id === filter.scheme);
+  const words = [filter.kind && t[filter.kind], scheme?.label, filter.late && t.lateOnly].filter(Boolean);
+  return words.length === 0 ? undefined : words.join(t.comma);
+}
+
+interface BulkDialogProps {
+  readonly rows: readonly Waiting[];
+  readonly onSend: () => void;
+  readonly onClose: () => void;
+}
+
+function BulkDialog({ rows, onSend, onClose }: BulkDialogProps) {
+  const t = useT(voucherMessages);
+  const format = useFormat();
+  const total = (series: 'own' | 'sample') =>
+    format.money(sumWire(rows.filter(({ record }) => record.provenance === series).map((row) => row.amount)));
+  const has = (series: 'own' | 'sample') => rows.some(({ record }) => record.provenance === series);
+  return (
+    <Dialog
+      title={t.approveMany(rows.length)}
+      open
+      blocking
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t.back}</Button>
+          <Button look="solid" onClick={onSend}>
+            {t.approveMany(rows.length)}
+          </Button>
+        </>
+      }
+    >
+      <p>{t.approveManyMeans}</p>
+      {has('own') && <p>{t.ownTotal(total('own'))}</p>}
+      {has('sample') && <p>{t.sampleTotal(total('sample'))}</p>}
+    </Dialog>
   );
 }

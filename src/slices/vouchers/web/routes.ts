@@ -11,6 +11,7 @@ import {
   voucherQuery,
   vouchersQuery,
 } from './queries.ts';
+import { readQueueFilter } from './queue.ts';
 
 const READERS = ['enterprise_agent', 'voucher_officer', 'finance_officer', 'auditor', 'operator'] as const;
 
@@ -57,6 +58,7 @@ const deskRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/desk',
   beforeLoad: requireRole('voucher_officer', 'finance_officer', 'auditor', 'operator'),
+  validateSearch: readQueueFilter,
   loader: async ({ context: { queryClient } }) => {
     const { may } = await queryClient.ensureQueryData(sessionQuery);
     await Promise.all([
