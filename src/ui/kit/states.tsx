@@ -1,5 +1,6 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { cx } from '../cx.ts';
 import { useText } from '../i18n/language.ts';
 import { defineMessages, useT } from '../i18n/messages.ts';
 import { asProblem } from '../problem.ts';
@@ -70,16 +71,18 @@ export function Skeleton({ rows = 3 }: { rows?: number }) {
 }
 
 interface ProgressProps {
+  /** What is being done: 正在上传. */
   readonly label: string;
   /** Parts done of all; absent while the amount is unknown. */
   readonly done?: number;
   readonly all?: number;
 }
 
+/** How far something is; of unknown length it appears only after a second, for most things are done by then. */
 export function Progress({ label, done, all }: ProgressProps) {
   const known = done !== undefined && all !== undefined;
   return (
-    <label className={styles.progress}>
+    <label className={cx(styles.progress, !known && styles.unknown)}>
       <span>{label}</span>
       <progress {...(known ? { value: done, max: all } : {})} />
       {known && (

@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { defineMessages, useT } from '../i18n/messages.ts';
 import styles from './toast.module.css';
 
@@ -16,23 +16,26 @@ const messages = defineMessages({
 /** Long enough to read and reach by keyboard; pauses while pointed at or focused. */
 const SHOWN_MS = 8_000;
 
+/** No more at a time; the rest wait, so that none with a way back is pushed away by later ones. */
+const SHOWN_AT_ONCE = 3;
+
 const listeners = new Set<() => void>();
-let shown: readonly ToastMessage[] = [];
+let queue: readonly ToastMessage[] = [];
 let lastId = 0;
 
 function change(next: readonly ToastMessage[]): void {
-  shown = next;
+  queue = next;
   for (const listener of listeners) listener();
 }
 
 /** Says in one sentence what just happened, with a way back where there is one. */
 export function toast(sentence: string, undo?: ToastMessage['undo']): void {
   lastId += 1;
-  change([...shown.slice(-2), { id: lastId, sentence, ...(undo === undefined ? {} : { undo }) }]);
+  change([...queue, { id: lastId, sentence, ...(undo === undefined ? {} : { undo }) }]);
 }
 
 function dismiss(id: number): void {
-  change(shown.filter((message) => message.id !== id));
+  change(queue.filter((message) => message.id !== id));
 }
 
 function subscribe(listener: () => void): () => void {
@@ -43,10 +46,10 @@ function subscribe(listener: () => void): () => void {
 /** Where toasts appear; the shell holds one. */
 export function ToastRegion() {
   const t = useT(messages);
-  const list = useSyncExternalStore(subscribe, () => shown);
+  const list = useSyncExternalStore(subscribe, () => queue);
   return (
     <section role="status" aria-live="polite" aria-label={t.notices} className={styles.region}>
-      {list.map((message) => (
+      {list.slice(0, SHOWN_AT_ONCE).map((message) => (
         <ToastRow key={message.id} message={message} />
       ))}
     </section>
@@ -56,6 +59,11 @@ export function ToastRegion() {
 function ToastRow({ message }: { message: ToastMessage }) {
   const t = useT(messages);
   const [held, setHeld] = useState(false);
+  const cameFrom = useRef<HTMLElement | null>(null);
+  const close = () => {
+    dismiss(message.id);
+    cameFrom.current?.focus();
+  };
   useEffect(() => {
     if (held) return;
     const timer = setTimeout(() => dismiss(message.id), SHOWN_MS);
@@ -66,7 +74,11 @@ function ToastRow({ message }: { message: ToastMessage }) {
       className={styles.toast}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
+      onFocus={({ relatedTarget, currentTarget }) => {
+        setHeld(true);
+        const inside = relatedTarget instanceof Node && currentTarget.contains(relatedTarget);
+        if (!inside) cameFrom.current = relatedTarget instanceof HTMLElement ? relatedTarget : null;
+      }}
       onBlur={() => setHeld(false)}
     >
       <span>{message.sentence}</span>
@@ -75,13 +87,13 @@ function ToastRow({ message }: { message: ToastMessage }) {
           type="button"
           onClick={() => {
             message.undo?.run();
-            dismiss(message.id);
+            close();
           }}
         >
           {message.undo.label}
         </button>
       )}
-      <button type="button" aria-label={t.close} onClick={() => dismiss(message.id)}>
+      <button type="button" aria-label={t.close} onClick={close}>
         ×
       </button>
     </div>

@@ -1,11 +1,29 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type RefObject,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useFormat } from '../circle.ts';
 import { cx } from '../cx.ts';
 import { defineMessages, useT } from '../i18n/messages.ts';
 import { Button } from './button.tsx';
 import styles from './week-calendar.module.css';
 import type { CalendarDay, CalendarRange } from './week-grid.ts';
-import { cellAt, extend, type Grid, gridOf, labelOf, type Place, rangeOf, samePlace } from './week-grid.ts';
+import {
+  cellAt,
+  extend,
+  type Grid,
+  gridOf,
+  labelOf,
+  type Place,
+  placeAfterKey,
+  rangeOf,
+  samePlace,
+} from './week-grid.ts';
 
 export type { CalendarCell, CalendarDay, CalendarRange } from './week-grid.ts';
 
@@ -19,7 +37,10 @@ const messages = defineMessages({
     previous: '上一周',
     next: '下一周',
     today: '本周',
-    legend: '斜纹已约，灰色不开放，黑色是您的选择。键盘：方向键移动，空格选中，Shift+方向键连选。',
+    legend:
+      '斜纹已约，灰色不开放，黑色是您的选择。键盘：方向键移动，空格选中，Shift+方向键连选，Home 和 End 到首尾，PageUp 和 PageDown 换周。',
+    chose: (slot: string, length: string) => `已选 ${slot}，共 ${length}`,
+    chosenNone: '没有选择时段',
     span: (from: string, to: string) => `${from}—${to}`,
     comma: '，',
   },
@@ -33,7 +54,9 @@ const messages = defineMessages({
     next: 'Next week',
     today: 'This week',
     legend:
-      'Hatched is taken, grey is closed, black is your choice. Keyboard: arrows move, space chooses, Shift+arrows extend.',
+      'Hatched is taken, grey is closed, black is your choice. Keyboard: arrows move, space chooses, Shift+arrows extend, Home and End go to both ends, PageUp and PageDown change the week.',
+    chose: (slot: string, length: string) => `Chosen: ${slot}, ${length}`,
+    chosenNone: 'No time is chosen',
     span: (from: string, to: string) => `${from}–${to}`,
     comma: ', ',
   },
@@ -53,9 +76,11 @@ interface WeekCalendarProps {
 
 /** A week by the hour: hatched when taken, solid when chosen, all of it by keyboard. */
 export function WeekCalendar(props: WeekCalendarProps) {
-  const { label, days, onWeek, today } = props;
+  const { label, days, value, onWeek, today } = props;
   const format = useFormat();
   const t = useT(messages);
+  // A week changed by key goes on by key: its table takes focus as soon as it is there.
+  const refocus = useRef(false);
   const first = days[0]?.date ?? today;
   const last = days.at(-1)?.date ?? today;
   return (
@@ -74,22 +99,22 @@ export function WeekCalendar(props: WeekCalendarProps) {
           </Button>
         </div>
       </div>
-      <WeekTable key={first} {...props} label={`${label} ${format.days(first, last)}`} />
+      <WeekTable key={first} {...props} label={`${label} ${format.days(first, last)}`} refocus={refocus} />
+      <p role="status" className="visually-hidden">
+        {value === null
+          ? t.chosenNone
+          : t.chose(format.slot(value.from, value.to), format.duration(minutesOf(value)))}
+      </p>
       <p className={styles.legend}>{t.legend}</p>
     </div>
   );
 }
 
-const STEPS: Readonly<Record<string, readonly [day: number, row: number]>> = {
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-};
+const minutesOf = ({ from, to }: CalendarRange): number => (Date.parse(to) - Date.parse(from)) / 60_000;
 
 /** Choosing by pointer and keys; gives the handlers of one cell. */
-function useChoosing(grid: Grid, props: WeekCalendarProps) {
-  const { value, onChange } = props;
+function useChoosing(grid: Grid, props: WeekTableProps) {
+  const { value, onChange, onWeek, refocus } = props;
   const [active, setActive] = useState<Place>(() => grid.firstFree ?? { day: 0, row: 0 });
   const [anchor, setAnchor] = useState<Place | null>(null);
   const dragging = useRef(false);
@@ -130,7 +155,6 @@ function useChoosing(grid: Grid, props: WeekCalendarProps) {
     if (dragging.current && anchor !== null && anchor.day === place.day) stretch(anchor, place);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = STEPS[event.key];
     if (event.key === ' ' || event.key === 'Enter') {
       event.preventDefault();
       const only = anchor !== null && samePlace(anchor, active) && value !== null;
@@ -139,32 +163,42 @@ function useChoosing(grid: Grid, props: WeekCalendarProps) {
       return;
     }
     if (event.key === 'Escape') onChange(null);
-    if (step === undefined) return;
+    if (event.key === 'PageUp' || event.key === 'PageDown') {
+      event.preventDefault();
+      refocus.current = true;
+      onWeek(event.key === 'PageUp' ? -1 : 1);
+      return;
+    }
+    const next = placeAfterKey(grid, active, event.key);
+    if (next === null) return;
     event.preventDefault();
-    const next = {
-      day: Math.min(grid.days.length - 1, Math.max(0, active.day + step[0])),
-      row: Math.min(grid.times.length - 1, Math.max(0, active.row + step[1])),
-    };
     if (!event.shiftKey) {
       setActive(next);
       return;
     }
     // A choice stays within its day, and focus stays on its moving end.
-    if (step[0] !== 0 || anchor === null || anchor.day !== next.day) return;
+    if (anchor === null || anchor.day !== next.day) return;
     setActive(extend(grid, anchor, next));
     stretch(anchor, next);
   };
   return { active, setActive, onPointerDown, onPointerEnter, onKeyDown };
 }
 
-function WeekTable(props: WeekCalendarProps) {
-  const { label, days, today } = props;
+interface WeekTableProps extends WeekCalendarProps {
+  readonly refocus: RefObject<boolean>;
+}
+
+function WeekTable(props: WeekTableProps) {
+  const { label, days, today, refocus } = props;
   const format = useFormat();
   const grid = useMemo(() => gridOf(days, format.time), [days, format]);
   const choosing = useChoosing(grid, props);
   const table = useRef<HTMLTableElement>(null);
   const { active } = choosing;
-  const moved = useRef(false);
+  const moved = useRef(refocus.current);
+  useEffect(() => {
+    refocus.current = false;
+  }, [refocus]);
   useEffect(() => {
     if (!moved.current) return;
     table.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CalendarDay, extend, gridOf, rangeOf } from './week-grid.ts';
+import { type CalendarDay, extend, gridOf, placeAfterKey, rangeOf } from './week-grid.ts';
 
 const hour = (n: number) => `2026-11-23T${String(n).padStart(2, '0')}:00:00Z`;
 const day = (states: string): CalendarDay => ({
@@ -35,5 +35,21 @@ describe('a choice in the week', () => {
     const short = { date: '2026-11-24', cells: day('f').cells };
     const uneven = gridOf([day('fff'), short], localTime);
     expect(extend(uneven, { day: 1, row: 0 }, { day: 1, row: 2 })).toEqual({ day: 1, row: 0 });
+  });
+});
+
+describe('Keys in a week', () => {
+  const grid = gridOf([day('fff'), day('fff')], (moment) => moment.slice(11, 16));
+
+  it.each([
+    ['ArrowUp', { day: 0, row: 0 }],
+    ['ArrowDown', { day: 0, row: 2 }],
+    ['ArrowLeft', { day: 0, row: 1 }],
+    ['ArrowRight', { day: 1, row: 1 }],
+    ['Home', { day: 0, row: 0 }],
+    ['End', { day: 0, row: 2 }],
+    ['a', null],
+  ])('%s stays inside the grid', (key, place) => {
+    expect(placeAfterKey(grid, { day: 0, row: 1 }, key)).toEqual(place);
   });
 });

@@ -53,6 +53,28 @@ export function gridOf(days: readonly CalendarDay[], localTime: (moment: string)
 
 export const cellAt = (grid: Grid, place: Place): CalendarCell | undefined => grid.cells.get(key(place));
 
+/** Where a key leads: arrows by hour and day, Home and End to the first and last hour of the day. */
+export function placeAfterKey(grid: Grid, from: Place, key: string): Place | null {
+  const lastDay = grid.days.length - 1;
+  const lastRow = grid.times.length - 1;
+  switch (key) {
+    case 'ArrowUp':
+      return { ...from, row: Math.max(0, from.row - 1) };
+    case 'ArrowDown':
+      return { ...from, row: Math.min(lastRow, from.row + 1) };
+    case 'ArrowLeft':
+      return { ...from, day: Math.max(0, from.day - 1) };
+    case 'ArrowRight':
+      return { ...from, day: Math.min(lastDay, from.day + 1) };
+    case 'Home':
+      return { ...from, row: 0 };
+    case 'End':
+      return { ...from, row: lastRow };
+    default:
+      return null;
+  }
+}
+
 /** How far a choice that began at `from` reaches towards `to`: up to the last free cell without a gap. */
 export function extend(grid: Grid, from: Place, to: Place): Place {
   const step = Math.sign(to.row - from.row);
