@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import type { TestPage } from '../support/browser.ts';
+import type { TestPage } from '../support/chromium.ts';
 
 /** What is wrong with a page as it stands in the browser, in words; for tests that look at every page. */
 
@@ -23,9 +23,14 @@ export const knownPaths = (page: TestPage): Promise<string[]> =>
 /** Opens an address and waits until nothing is on its way any more. */
 export async function open(page: TestPage, address: string): Promise<void> {
   await page.goto(address);
+  await idle(page);
+}
+
+/** Waits until the page has its heading and shows nothing that is still being read. */
+export async function idle(page: TestPage): Promise<void> {
   await page.waitForFunction(() => {
     const main = document.querySelector('main');
-    if (main?.querySelector('h1') == null) return false;
+    if (main?.querySelector('h1') == null || window.__TSR_ROUTER__?.state.status === 'pending') return false;
     // The gallery of parts shows one that loads for ever.
     if (location.pathname === '/kit') return true;
     return main.querySelector('[aria-busy="true"]') === null && !/正在读取…|Loading…/.test(main.innerText);
