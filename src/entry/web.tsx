@@ -9,13 +9,16 @@ import { clearingPages } from '../slices/clearing/web/routes.ts';
 import { identityPages } from '../slices/identity/web/routes.ts';
 import { indicatorPages } from '../slices/indicators/web/routes.ts';
 import { matchingPages } from '../slices/matching/web/routes.ts';
+import { noticePages } from '../slices/notices/web/routes.ts';
 import { reimbursementRoute } from '../slices/orders/web/reimbursement-route.ts';
 import { orderPages } from '../slices/orders/web/routes.ts';
 import { programmePages } from '../slices/programme/web/routes.ts';
 import { voucherPages } from '../slices/vouchers/web/routes.ts';
 import '../ui/base.css';
+import '../ui/print.css';
 import { forgetOldDrafts } from '../ui/draft.ts';
 import { startLanguage } from '../ui/i18n/language.ts';
+import { startPrintWords } from '../ui/print.ts';
 import { ApiProblem } from '../ui/problem.ts';
 import { createQueryClient } from '../ui/query.ts';
 import { pageDefaults, rootRoute } from '../ui/root-route.tsx';
@@ -86,6 +89,7 @@ const router = createRouter({
     ...clearingPages,
     ...identityPages,
     ...indicatorPages,
+    ...noticePages,
     ...programmePages,
     reimbursementRoute,
     ...voucherPages,
@@ -103,6 +107,7 @@ declare module '@tanstack/react-router' {
 }
 
 startLanguage();
+startPrintWords();
 startTheme();
 forgetOldDrafts();
 const container = document.getElementById('app');

@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type CSSProperties, type ReactNode, useId, useState } from 'react';
 import { cx } from '../cx.ts';
 import { useLanguage } from '../i18n/language.ts';
 import { defineMessages, useT } from '../i18n/messages.ts';
@@ -216,10 +216,11 @@ interface ScrollProps {
 /** An area that scrolls by itself; can be focused, so that the arrow keys scroll it. */
 function Scroll({ height, name, children }: ScrollProps) {
   if (height === undefined) return children;
+  const style: CSSProperties & Record<'--height', string> = { '--height': height };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: an area that scrolls must be reachable by keyboard.
-    <section className={styles.scroll} style={{ maxHeight: height }} aria-labelledby={name} tabIndex={0}>
-      {children}
+    <section className={styles.scroll} style={style} aria-labelledby={name}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+      <div tabIndex={0}>{children}</div>
     </section>
   );
 }
