@@ -95,7 +95,7 @@ export default {
         pathNot: [
           '^src/(kernel|ui)/',
           '^src/platform/(contract|actor)\\.ts$',
-          '^src/slices/(circle|identity)/contract\\.ts$',
+          '^src/slices/(circle|identity|notices)/contract\\.ts$',
         ],
       },
     },

@@ -4,7 +4,6 @@ import { useFormat, useJurisdictionName } from '../../../ui/circle.ts';
 import { useLanguage } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { FactList } from '../../../ui/kit/fact-list.tsx';
-import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
 import { downloadEvidence, type Evidence, type OrderFile } from './api.ts';
@@ -13,11 +12,13 @@ import styles from './order.module.css';
 import { orderPageMessages } from './order-messages.ts';
 
 /** What the scheme asks for, what is on file, and how each paper compares with the order. */
-export function EvidenceSheet({ order }: { order: OrderFile }) {
+export function PapersPart({ order }: { order: OrderFile }) {
   const t = useT(orderPageMessages);
   const names = useT(orderMessages);
+  // An order that ended without service asks for nothing any more.
+  const closed = order.closingReason !== null || order.state === 'expired';
   return (
-    <Sheet title={t.evidence}>
+    <>
       {order.evidenceNeeded.length > 0 && (
         <ul className={styles.needed} aria-label={t.needed}>
           {order.evidenceNeeded.map((kind) => {
@@ -26,14 +27,14 @@ export function EvidenceSheet({ order }: { order: OrderFile }) {
             return (
               <li key={kind} data-missing={missing || undefined}>
                 {names[kind]}
-                <small>{missing ? t.missing : paper ? t.filed : t.byPlatform}</small>
+                <small>{missing ? (closed ? t.notFiled : t.missing) : paper ? t.filed : t.byPlatform}</small>
               </li>
             );
           })}
         </ul>
       )}
       <Papers order={order} />
-    </Sheet>
+    </>
   );
 }
 
@@ -47,9 +48,9 @@ function Papers({ order }: { order: OrderFile }) {
   const columns: readonly Column<Evidence>[] = [
     {
       id: 'file',
-      head: t.file,
+      head: t.fileName,
       carry: [
-        { head: t.file, value: (paper) => paper.fileName },
+        { head: t.fileName, value: (paper) => paper.fileName },
         { head: 'SHA-256', value: (paper) => paper.sha256 },
       ],
       rowHead: true,
@@ -131,7 +132,7 @@ function Checks({ paper }: { paper: Evidence }) {
 }
 
 /** The claim for the deducted amount, once there is one: where it stands and who owes which share. */
-export function ClaimSheet({ order }: { order: OrderFile }) {
+export function ClaimPart({ order }: { order: OrderFile }) {
   const { claim } = order;
   const t = useT(orderPageMessages);
   const names = useT(orderMessages);
@@ -139,36 +140,34 @@ export function ClaimSheet({ order }: { order: OrderFile }) {
   const jurisdiction = useJurisdictionName();
   if (claim === null) return null;
   return (
-    <Sheet title={t.claim}>
-      <FactList
-        facts={[
-          {
-            label: t.claimNumber,
-            value: (
-              <Link to="/claims/$claimId" params={{ claimId: claim.id }}>
-                {claim.number}
-              </Link>
-            ),
-          },
-          { label: t.claimState, value: names[claim.state] },
-          { label: t.claimAmount, value: <b>{format.money(claim.amount)}</b> },
-          {
-            label: t.claimShares,
-            value: (
-              <ul>
-                {claim.shares.map((share) => (
-                  <li key={share.payer}>
-                    {jurisdiction(share.payer)} {format.money(share.amount)}
-                  </li>
-                ))}
-              </ul>
-            ),
-          },
-          { label: t.submittedAt, value: format.dateTime(claim.submittedAt) },
-          claim.decidedAt !== null && { label: t.decidedAt, value: format.dateTime(claim.decidedAt) },
-          claim.reason !== null && { label: t.claimReason, value: claim.reason },
-        ]}
-      />
-    </Sheet>
+    <FactList
+      facts={[
+        {
+          label: t.claimNumber,
+          value: (
+            <Link to="/claims/$claimId" params={{ claimId: claim.id }}>
+              {claim.number}
+            </Link>
+          ),
+        },
+        { label: t.claimState, value: names[claim.state] },
+        { label: t.claimAmount, value: <b>{format.money(claim.amount)}</b> },
+        {
+          label: t.claimShares,
+          value: (
+            <ul>
+              {claim.shares.map((share) => (
+                <li key={share.payer}>
+                  {jurisdiction(share.payer)} {format.money(share.amount)}
+                </li>
+              ))}
+            </ul>
+          ),
+        },
+        { label: t.submittedAt, value: format.dateTime(claim.submittedAt) },
+        claim.decidedAt !== null && { label: t.decidedAt, value: format.dateTime(claim.decidedAt) },
+        claim.reason !== null && { label: t.claimReason, value: claim.reason },
+      ]}
+    />
   );
 }

@@ -1,6 +1,5 @@
 import { useFormat } from '../../../ui/circle.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
-import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
 import type { OrderFile } from './api.ts';
@@ -9,7 +8,7 @@ import { orderPageMessages } from './order-messages.ts';
 type Usage = OrderFile['usage'][number];
 
 /** Hours as the provider recorded them, every revision kept. */
-export function UsageSheet({ order }: { order: OrderFile }) {
+export function UsagePart({ order }: { order: OrderFile }) {
   const t = useT(orderPageMessages);
   const format = useFormat();
   const latest = order.usage.at(-1)?.revision;
@@ -55,15 +54,13 @@ export function UsageSheet({ order }: { order: OrderFile }) {
     },
   ];
   return (
-    <Sheet title={t.usage}>
-      <Table
-        caption={t.usage}
-        captionHidden
-        columns={columns}
-        rows={[...order.usage].reverse()}
-        rowKey={(use) => String(use.revision)}
-        empty={<EmptyState>{t.usageNone}</EmptyState>}
-      />
-    </Sheet>
+    <Table
+      caption={t.usage}
+      captionHidden
+      columns={columns}
+      rows={[...order.usage].reverse()}
+      rowKey={(use) => String(use.revision)}
+      empty={<EmptyState>{t.usageNone}</EmptyState>}
+    />
   );
 }
