@@ -66,7 +66,8 @@ export function useCarryOut<R>(table: CarriedTable<R>) {
     const sampled = rows.some((row) => columns.some(({ value }) => isSample(value(row))));
     const total = table.part?.total ?? rows.length;
     return [
-      table.caption,
+      // Many a page is named like its only table.
+      ...(document.title.startsWith(table.caption) ? [] : [table.caption]),
       document.title,
       t.at(`${now} (${timezone})`),
       table.filter !== undefined && table.filter !== '' && t.filter(table.filter),
