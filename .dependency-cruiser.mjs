@@ -12,7 +12,7 @@ export const ARROWS = {
   ledger: ['circle'],
   matching: ['booking', 'catalogue', 'circle', 'identity', 'vouchers'],
   notices: ['catalogue', 'circle', 'identity', 'vouchers'],
-  orders: ['booking', 'catalogue', 'circle', 'clearing', 'identity', 'vouchers'],
+  orders: ['booking', 'catalogue', 'circle', 'clearing', 'identity', 'matching', 'vouchers'],
   programme: ['circle', 'identity'],
   vouchers: ['circle', 'identity', 'ledger'],
 };

@@ -25,6 +25,23 @@ describe('Settings', () => {
     expect(read({ TONGQUAN_SECURE_COOKIES: '1' }, ['--demo']).demo).toBe(true);
   });
 
+  it('connect a way out for notices only when all that it needs is set, and say what is missing', () => {
+    expect(read().outlets).toEqual({ publicUrl: '', toSamplePersons: false });
+    const smtp = {
+      TONGQUAN_SMTP_URL: 'smtps://user:pass@mail.example:465',
+      TONGQUAN_MAIL_FROM: 'tq@example.org',
+    };
+    expect(read({ ...smtp, TONGQUAN_PUBLIC_URL: 'https://tq.example/' }).outlets).toEqual({
+      publicUrl: 'https://tq.example',
+      mail: { url: 'smtps://user:pass@mail.example:465', from: 'tq@example.org' },
+      toSamplePersons: false,
+    });
+    expect(() => read(smtp)).toThrow(/TONGQUAN_PUBLIC_URL/);
+    expect(() => read({ TONGQUAN_MAIL_FROM: 'tq@example.org' })).toThrow(/TONGQUAN_SMTP_URL/);
+    expect(() => read({ TONGQUAN_SMTP_URL: 'mail.example' })).toThrow(/smtp:\/\//);
+    expect(() => read({ TONGQUAN_WECOM_URL: 'ftp://hook' })).toThrow(/http/);
+  });
+
   it('never offer demo entry without the sample layer', () => {
     expect(read({}, ['--without-sample', '--demo'])).toMatchObject({ withSample: false, demo: false });
   });

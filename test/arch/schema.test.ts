@@ -19,6 +19,14 @@ const REFERENCE = new Set([
 const OWNERS: Readonly<Record<string, string>> = {
   'identity.organisation': 'id',
   'identity.membership': 'org_id',
+  // A notice belongs to whom it is addressed to, what is sent and marked to the person.
+  'notices.notice': 'addressee',
+  'notices.waiting': 'addressee',
+  'notices.read_mark': 'person_id',
+  'notices.setting': 'person_id',
+  'notices.address': 'person_id',
+  'notices.dispatch': 'person_id',
+  'notices.delivery': 'person_id',
 };
 const OWNER_COLUMNS = ['provider_id', 'enterprise_id', 'jurisdiction_id'];
 /** The one key that must be unique over all owners: it is what makes an organisation one record. */

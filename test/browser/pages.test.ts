@@ -49,6 +49,9 @@ const PAGES: readonly { path: string; at?: string; person?: string }[] = [
   { path: '/audit', person: 'song' },
   { path: '/firms/$orgId', person: 'gu-engineer' },
   { path: '/members', person: 'gu-engineer' },
+  { path: '/inbox', person: 'lin' },
+  { path: '/inbox', at: '/inbox?show=all', person: 'he-officer' },
+  { path: '/settings', person: 'gu-engineer' },
   // Not for her, and not there at all: these are pages too.
   { path: '/desk', person: 'gu-engineer' },
   { path: '/nowhere' },

@@ -1,6 +1,7 @@
 import { Link, useRouter, useSearch } from '@tanstack/react-router';
 import { defineMessages, useT } from '../i18n/messages.ts';
 import { Sheet } from '../kit/sheet.tsx';
+import { ownPath } from '../own-path.ts';
 import { Page } from '../page.tsx';
 import { useDemoPersons } from '../session.ts';
 import { DemoPersons, usePersonChange } from '../shell/account.tsx';
@@ -29,8 +30,7 @@ const messages = defineMessages({
 function useReturn(): () => Promise<void> {
   const { next } = useSearch({ from: '/sign-in' });
   const router = useRouter();
-  const safe = next?.startsWith('/') && !next.startsWith('//') ? next : '/';
-  return () => router.navigate({ href: safe });
+  return () => router.navigate({ href: ownPath(next, window.location.origin) });
 }
 
 export function SignInPage() {

@@ -134,6 +134,11 @@ function WhoAmI({ close }: { close: () => void }) {
           <span>{rolesOf(acting.roles)}</span>
         </>
       )}
+      {acting !== null && (
+        <Link to="/settings" search={{}} onClick={close}>
+          {t.reminders}
+        </Link>
+      )}
       {acting !== null && mayManage && (
         <Link to="/members" onClick={close}>
           {t.members}

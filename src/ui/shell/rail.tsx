@@ -7,6 +7,7 @@ import { PartyGlyph } from '../kit/party-glyph.tsx';
 import { useSession } from '../session.ts';
 import { Account } from './account.tsx';
 import { Disclosure } from './disclosure.tsx';
+import { InboxLink } from './inbox-link.tsx';
 import { shellMessages } from './messages.ts';
 import styles from './rail.module.css';
 
@@ -78,6 +79,7 @@ export function Rail({ nav }: { nav: readonly NavItem[] }) {
       </nav>
       <div className={styles.who}>
         <LanguageSwitch />
+        <InboxLink />
         <Account />
       </div>
       <Disclosure label={t.menu} className={styles.menu} panelClassName={styles.menuPanel}>

@@ -42,7 +42,9 @@ describe('Notices', () => {
   });
 
   it('say nothing of a time that has passed when the event happens', () => {
-    expect(outcome('orders.placed', { ...parties, acceptBy: '2026-05-18T09:00:00Z' }).later).toEqual([]);
+    const short = outcome('orders.placed', { ...parties, acceptBy: '2026-05-19T01:00:00Z' });
+    expect(short.now.map(({ kind }) => kind)).toEqual(['order-placed']);
+    expect(short.later).toEqual([]);
     const soon = { voucherId: 'v1', enterpriseId: 'e1', validUntil: '2026-06-01T01:00:00Z' };
     expect(outcome('vouchers.issued', soon).later.map(({ at }) => iso(at))).toEqual([
       '2026-05-25T01:00:00.000Z',

@@ -293,7 +293,7 @@ export function outcomeOf(
     const link = rule.link(facts);
     if (link === undefined) return [];
     const due = rule.due === undefined ? at : rule.due(facts, at, deskOf(facts.jurisdictionId));
-    if (due === undefined || due < at) return [];
+    if (due === undefined || (rule.due !== undefined && due <= at)) return [];
     return rule.to.flatMap((to): Draft[] => {
       const addressee = to(facts);
       if (addressee === undefined) return [];
