@@ -19,8 +19,7 @@ import styles from './anonymous.module.css';
 
 const messages = defineMessages({
   zh: {
-    lede: (circle: string, parties: string) =>
-      `${circle}：${parties}的仪器、检测和服务，一处查、一处订、一处结。`,
+    lede: (circle: string, parties: string) => `${circle}：${parties}的仪器、检测和服务，一处办成。`,
     and: '、',
     about: '这是什么圈',
     founded: (year: string, parties: string) => `${year} 年起，${parties}各为一方，不分主次。`,
@@ -88,7 +87,7 @@ export function AnonymousHome() {
       <TargetDots title={t.targets} span={7} />
       <About names={names} />
       <Steps />
-      <FlowSheet span={7} />
+      <FlowSheet />
       <Roles />
     </HomePage>
   );
@@ -153,8 +152,10 @@ function Roles() {
   const shell = useT(shellMessages);
   if (person !== null || demoPersons.length === 0) return null;
   return (
-    <Sheet title={shell.demo} note={shell.demoNote} span={5}>
-      <DemoPersons persons={demoPersons} />
+    <Sheet title={shell.demo} note={shell.demoNote}>
+      <div className={styles.persons}>
+        <DemoPersons persons={demoPersons} />
+      </div>
     </Sheet>
   );
 }

@@ -9,6 +9,8 @@ import { indicatorMessages } from './messages.ts';
 import type { ChangesView } from './queries.ts';
 import { useFigureText } from './words.ts';
 
+const MANY_TIMES = 10;
+
 interface ChangeListProps {
   readonly view: ChangesView;
   /** How many of the largest. */
@@ -68,5 +70,8 @@ function ChangeWord({ percent }: { percent: string | null }) {
   const t = useT(indicatorMessages);
   if (percent === null) return null;
   if (percent === '0') return <b>{t.same}</b>;
+  const times = Number(percent) / 100 + 1;
+  // Beyond ten times as much, a percentage says less than the multiple.
+  if (times >= MANY_TIMES) return <b>{t.times(Math.round(times))}</b>;
   return <b>{percent.startsWith('-') ? t.down(percent.slice(1)) : t.up(percent)}</b>;
 }

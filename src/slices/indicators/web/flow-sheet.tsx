@@ -34,7 +34,9 @@ export function FlowSheet({ span = 12 }: FlowSheetProps) {
       {flows.error !== null && <ProblemNotice error={flows.error} onRetry={() => void flows.refetch()} />}
       {flows.error === null && flows.data === undefined && <Skeleton rows={6} />}
       {flows.data !== undefined && flows.data.cells.length === 0 && <EmptyState>{t.flowEmpty}</EmptyState>}
-      {flows.data !== undefined && flows.data.cells.length > 0 && <FlowPicture view={flows.data} />}
+      {flows.data !== undefined && flows.data.cells.length > 0 && (
+        <FlowPicture view={flows.data} wide={span === 12} />
+      )}
     </Sheet>
   );
 }
@@ -43,7 +45,13 @@ export function FlowSheet({ span = 12 }: FlowSheetProps) {
 const measured = ({ definitions, cells }: FlowsView): readonly FlowDefinition[] =>
   definitions.filter(({ id }) => cells.some((cell) => cell.indicator === id));
 
-function FlowPicture({ view }: { view: FlowsView }) {
+interface FlowPictureProps {
+  readonly view: FlowsView;
+  /** Room enough for the table beside the map. */
+  readonly wide: boolean;
+}
+
+function FlowPicture({ view, wide }: FlowPictureProps) {
   const t = useT(indicatorMessages);
   const text = useText();
   const today = useToday();
@@ -92,7 +100,18 @@ function FlowPicture({ view }: { view: FlowsView }) {
           )}
         </>
       }
-      picture={<FlowMap {...shown} />}
+      picture={
+        wide ? (
+          <div className={styles.pair} data-pair="">
+            <div>
+              <FlowMap {...shown} />
+            </div>
+            <FlowTable {...shown} />
+          </div>
+        ) : (
+          <FlowMap {...shown} />
+        )
+      }
       table={<FlowTable {...shown} />}
       caption={text(definition.definition)}
       provenance={chosen}

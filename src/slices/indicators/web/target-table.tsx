@@ -14,7 +14,7 @@ const HEADROOM = 1.15;
 
 interface TargetTableProps {
   readonly rows: readonly TargetView[];
-  /** As a part of another page: without perimeter, and with the latest figure's source only. */
+  /** As a part of another page: without perimeter, and with the source of the latest figure only. */
   readonly brief?: boolean;
 }
 
@@ -24,7 +24,7 @@ interface TargetTableProps {
  */
 export function TargetTable({ rows, brief = false }: TargetTableProps) {
   const t = useT(indicatorMessages);
-  const figures = useFigureColumns();
+  const figures = useFigureColumns(brief);
   const parties = usePartyColumns();
   const notes = useNoteColumns(brief);
   return (
@@ -39,17 +39,26 @@ export function TargetTable({ rows, brief = false }: TargetTableProps) {
   );
 }
 
-function useFigureColumns(): readonly Column<TargetView>[] {
+function useFigureColumns(brief: boolean): readonly Column<TargetView>[] {
   const t = useT(indicatorMessages);
   const text = useText();
   const period = usePeriodText();
+  const perimeter = usePerimeterName();
   return [
     {
       id: 'name',
       head: t.indicator,
       rowHead: true,
-      cell: (row) => text(row.name),
-      carry: (row) => text(row.name),
+      cell: (row) => (
+        <>
+          {text(row.name)}
+          {!brief && <small className={styles.aside}>{perimeter(row.perimeter)}</small>}
+        </>
+      ),
+      carry: [
+        { head: t.indicator, value: (row) => text(row.name) },
+        { head: t.perimeter, value: (row) => perimeter(row.perimeter) },
+      ],
     },
     {
       id: 'actual',
@@ -108,18 +117,10 @@ function usePartyColumns(): readonly Column<TargetView>[] {
 function useNoteColumns(brief: boolean): readonly Column<TargetView>[] {
   const t = useT(indicatorMessages);
   const period = usePeriodText();
-  const perimeter = usePerimeterName();
   const verdictWords = useVerdictWords();
   const sourceWords = useSourceWords();
   const sourcesOf = ({ target, actual }: TargetView) =>
     brief && actual !== null ? actual.sources : [...new Set([...target.sources, ...(actual?.sources ?? [])])];
-  const whom: Column<TargetView> = {
-    id: 'perimeter',
-    head: t.perimeter,
-    phone: 'hidden',
-    cell: (row) => perimeter(row.perimeter),
-    carry: (row) => perimeter(row.perimeter),
-  };
   return [
     {
       id: 'verdict',
@@ -133,7 +134,6 @@ function useNoteColumns(brief: boolean): readonly Column<TargetView>[] {
       cell: ({ actual }) => (actual === null ? '' : period(actual.period)),
       carry: ({ actual }) => (actual === null ? null : period(actual.period)),
     },
-    ...(brief ? [] : [whom]),
     {
       id: 'source',
       head: t.source,
