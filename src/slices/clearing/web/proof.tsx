@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { FactList } from '../../../ui/kit/fact-list.tsx';
+import { QrCode } from '../../../ui/kit/qr-code.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { clearingMessages } from './messages.ts';
 import type { StatementView } from './queries.ts';
@@ -41,6 +42,8 @@ export function ProofSheet({ statement, statementId }: ProofSheetProps) {
           ]}
         />
         <div className={styles.code}>
+          <QrCode path={`/verify?${new URLSearchParams({ statement: statementId, digest })}`} size="26mm" />
+          <span>{t.scan}</span>
           <Link to="/verify" search={{ statement: statementId, digest }} data-screen-only="">
             {t.verifyLink}
           </Link>

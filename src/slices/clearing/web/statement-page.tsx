@@ -4,10 +4,10 @@ import { useFormat } from '../../../ui/circle.ts';
 import { useLanguage, usePick } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button, buttonClass } from '../../../ui/kit/button.tsx';
-import { CopyText, useShareText } from '../../../ui/kit/copy-text.tsx';
 import { FactList } from '../../../ui/kit/fact-list.tsx';
 import { PartyGlyph } from '../../../ui/kit/party-glyph.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
+import { ShareMenu } from '../../../ui/kit/share-menu.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { inWords } from './capital.ts';
@@ -83,7 +83,6 @@ function PaperActions({ statement }: { statement: StatementView }) {
   const t = useT(clearingMessages);
   const lang = useLanguage();
   const format = useFormat();
-  const shareText = useShareText();
   const title = useTitle(statement);
   const totals = statement.subtotals
     .filter(({ entries }) => entries > 0)
@@ -93,7 +92,7 @@ function PaperActions({ statement }: { statement: StatementView }) {
   const facts = [...totals, t.shareSigned(statement.signatures.length)];
   return (
     <>
-      <CopyText text={() => shareText({ title, facts })} />
+      <ShareMenu words={{ title, facts }} />
       <a
         href={`/api/clearing/statements/${statement.statementId}/xlsx?lang=${lang}`}
         className={buttonClass()}

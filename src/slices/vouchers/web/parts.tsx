@@ -1,7 +1,6 @@
 import { useFormat, useJurisdictionName } from '../../../ui/circle.ts';
 import { usePick } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
-import { FactList } from '../../../ui/kit/fact-list.tsx';
 import { voucherMessages } from './messages.ts';
 import type { Shares, VoucherView } from './queries.ts';
 import styles from './vouchers.module.css';
@@ -40,22 +39,5 @@ export function SchemeName({ scheme }: { scheme: SchemeTitle }) {
       {pick(scheme.titleZh, scheme.titleEn)}
       <small className={styles.aside}>{t.version(scheme.version)}</small>
     </>
-  );
-}
-
-/** What became of a voucher's face; the parts always add up to it. */
-export function FaceParts({ voucher }: { voucher: VoucherView }) {
-  const format = useFormat();
-  const t = useT(voucherMessages);
-  return (
-    <FactList
-      facts={[
-        { label: t.face, value: <b>{format.money(voucher.face)}</b> },
-        { label: t.free, value: format.money(voucher.free) },
-        { label: t.reserved, value: format.money(voucher.reserved) },
-        { label: t.redeemed, value: format.money(voucher.redeemed) },
-        voucher.lapsed !== '0' && { label: t.lapsed, value: format.money(voucher.lapsed) },
-      ]}
-    />
   );
 }

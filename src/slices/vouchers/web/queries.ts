@@ -21,6 +21,11 @@ export const getVoucher = endpoint<typeof operations.voucherOperation>(
   'GET',
   '/api/vouchers/:voucherId',
 );
+export const getMovements = endpoint<typeof operations.movementsOperation>(
+  'query',
+  'GET',
+  '/api/vouchers/:voucherId/movements',
+);
 export const getDesk = endpoint<typeof operations.deskOperation>('query', 'GET', '/api/desk/vouchers');
 export const getFunnel = endpoint<typeof operations.funnelOperation>('query', 'GET', '/api/desk/funnel');
 export const getClaims = endpoint<typeof operations.claimsOperation>('query', 'GET', '/api/claims');
@@ -64,6 +69,8 @@ const LIST = { limit: 100 };
 export const schemesQuery = ask(getSchemes);
 export const vouchersQuery = ask(getVouchers, { query: LIST });
 export const voucherQuery = (voucherId: string) => ask(getVoucher, { params: { voucherId } });
+export type Movement = OutputOf<typeof operations.movementsOperation>['movements'][number];
+export const movementsQuery = (voucherId: string) => ask(getMovements, { params: { voucherId } });
 export const checkQuery = (scheme: SchemeView, amount: string | undefined) =>
   ask(getCheck, {
     query: {
@@ -78,4 +85,12 @@ export const claimsQuery = ask(getClaims, { query: LIST });
 export const claimQuery = (claimId: string) => ask(getClaim, { params: { claimId } });
 
 /** Answers that a decision on a voucher or claim changes. */
-export const DECIDED = [getDesk, getFunnel, getVouchers, getVoucher, getClaims, getClaim] as const;
+export const DECIDED = [
+  getDesk,
+  getFunnel,
+  getVouchers,
+  getVoucher,
+  getMovements,
+  getClaims,
+  getClaim,
+] as const;

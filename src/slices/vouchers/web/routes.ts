@@ -7,6 +7,7 @@ import {
   claimsQuery,
   deskQuery,
   funnelQuery,
+  movementsQuery,
   schemesQuery,
   voucherQuery,
   vouchersQuery,
@@ -33,7 +34,11 @@ const voucherRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/vouchers/$voucherId',
   beforeLoad: requireRole(...READERS),
-  loader: ({ context, params }) => context.queryClient.ensureQueryData(voucherQuery(params.voucherId)),
+  loader: ({ context: { queryClient }, params }) =>
+    Promise.all([
+      queryClient.ensureQueryData(voucherQuery(params.voucherId)),
+      queryClient.ensureQueryData(movementsQuery(params.voucherId)),
+    ]),
   pendingComponent: PendingPage,
   component: lazyRouteComponent(() => import('./voucher-page.tsx'), 'VoucherPage'),
 });

@@ -1,55 +1,130 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useState } from 'react';
-import { useFormat } from '../../../ui/circle.ts';
+import { useCircle, useFormat } from '../../../ui/circle.ts';
 import { usePick } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
-import { Button } from '../../../ui/kit/button.tsx';
+import { BarStrip } from '../../../ui/kit/bar-strip.tsx';
+import { buttonClass } from '../../../ui/kit/button.tsx';
 import { FactList } from '../../../ui/kit/fact-list.tsx';
+import type { SeriesLook } from '../../../ui/kit/marks.ts';
 import { PartyGlyph } from '../../../ui/kit/party-glyph.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
+import { ShareMenu } from '../../../ui/kit/share-menu.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
-import { ProblemNotice } from '../../../ui/kit/states.tsx';
-import { toast } from '../../../ui/kit/toast.tsx';
 import { TraceList } from '../../../ui/kit/trace.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { useCommand } from '../../../ui/query.ts';
+import { useHasRole } from '../../../ui/session.ts';
+import { dayIn, useToday } from '../../../ui/today.ts';
+import { useWorkCalendar, workingDaysBetween } from '../../../ui/working-days.ts';
 import { voucherMessages } from './messages.ts';
-import { FaceParts, SchemeName, ShareList } from './parts.tsx';
-import { DECIDED, issue, refuseVoucher, revokeVoucher, type VoucherView, voucherQuery } from './queries.ts';
-import { ReasonDialog } from './reason-dialog.tsx';
+import { MovementSheet } from './movements.tsx';
+import { SchemeName, ShareList } from './parts.tsx';
+import { type VoucherView, voucherQuery } from './queries.ts';
+import { VoucherActions } from './voucher-actions.tsx';
+import styles from './vouchers.module.css';
 
 const route = getRouteApi('/vouchers/$voucherId');
 
-/** One voucher or application: its face and what became of it, what it rests on, and what the desk may do. */
+/** One voucher or application: what became of its face and by which records, and what it rests on. */
 export function VoucherPage() {
   const { voucherId } = route.useParams();
   const { data: voucher } = useSuspenseQuery(voucherQuery(voucherId));
   const t = useT(voucherMessages);
   const pick = usePick();
-  const { enterpriseNameZh, enterpriseNameEn, scheme } = voucher;
+  const { enterpriseNameZh, enterpriseNameEn, scheme, state } = voucher;
+  const issued = state === 'active' || state === 'expired' || state === 'revoked';
   return (
     <Page
-      title={voucher.number}
+      title={t.voucherTitle(voucher.number)}
       trail={<Link to="/vouchers">{t.vouchers}</Link>}
+      lede={useLede(voucher)}
       facts={
         <>
           <PartyGlyph lead={[scheme.jurisdictionId]} />
-          <span>{t[voucher.state]}</span>
+          <span>{t[state]}</span>
           {enterpriseNameZh !== undefined && <span>{pick(enterpriseNameZh, enterpriseNameEn ?? '')}</span>}
           <ProvenanceMark kind={voucher.provenance} />
         </>
       }
-      actions={<VoucherActions voucher={voucher} />}
+      actions={<Actions voucher={voucher} />}
     >
-      <Sheet title={t.face} span={5}>
-        <FaceParts voucher={voucher} />
+      <Sheet title={issued ? t.balance : t.applyingFor} span={7}>
+        {issued && <FaceStrip voucher={voucher} />}
         <VoucherFacts voucher={voucher} />
       </Sheet>
-      <Sheet title={t.restsOn} note={voucher.decision.estimated ? t.estimatedShort : undefined} span={7}>
+      <Sheet title={t.restsOn} note={voucher.decision.estimated ? t.estimatedShort : undefined} span={5}>
         <TraceList label={t.restsOn} clauses={voucher.decision.trace} />
       </Sheet>
+      {issued && <MovementSheet voucher={voucher} />}
     </Page>
+  );
+}
+
+function Actions({ voucher }: { voucher: VoucherView }) {
+  const t = useT(voucherMessages);
+  const pick = usePick();
+  const format = useFormat();
+  const own = useHasRole('enterprise_agent');
+  const { scheme, validUntil } = voucher;
+  const facts = [
+    pick(scheme.titleZh, scheme.titleEn),
+    t.shareBalance(format.money(voucher.face), format.money(voucher.free)),
+    validUntil !== undefined && `${t.validUntil} ${t.before(format.day(validUntil))}`,
+  ];
+  return (
+    <>
+      <ShareMenu words={{ title: t.voucherTitle(voucher.number), facts }} />
+      {own && voucher.state === 'active' && (
+        <Link to="/search" search={{ voucher: true }} className={buttonClass({ look: 'solid' })}>
+          {t.useIt}
+        </Link>
+      )}
+      <VoucherActions voucher={voucher} />
+    </>
+  );
+}
+
+/** How much is left and for how long, in one sentence. */
+function useLede(voucher: VoucherView): string | undefined {
+  const t = useT(voucherMessages);
+  const format = useFormat();
+  const { timezone } = useCircle();
+  const today = useToday();
+  const calendar = useWorkCalendar(voucher.scheme.jurisdictionId);
+  const { state, free, validUntil } = voucher;
+  if (state !== 'active' || validUntil === undefined) return undefined;
+  const last = dayIn(new Date(Date.parse(validUntil) - 1), timezone);
+  if (last < today) return t.endedOn(format.day(last));
+  return t.leftUntil(format.money(free), format.day(last), workingDaysBetween(today, last, calendar));
+}
+
+/** The face as one bar, its parts always adding up to it. */
+function FaceStrip({ voucher }: { voucher: VoucherView }) {
+  const t = useT(voucherMessages);
+  const format = useFormat();
+  const part = (id: 'free' | 'reserved' | 'redeemed' | 'lapsed', look: SeriesLook) => ({
+    id,
+    label: t[id],
+    value: Number(voucher[id]),
+    text: format.money(voucher[id]),
+    look,
+  });
+  return (
+    <>
+      <p className={styles.face}>
+        {t.face} <b>{format.money(voucher.face)}</b>
+      </p>
+      <BarStrip
+        label={t.balance}
+        whole={Number(voucher.face)}
+        parts={[
+          part('redeemed', 'ink'),
+          part('reserved', 'second'),
+          part('free', { party: voucher.scheme.jurisdictionId }),
+          part('lapsed', 'sample'),
+        ]}
+      />
+    </>
   );
 }
 
@@ -60,6 +135,7 @@ function VoucherFacts({ voucher }: { voucher: VoucherView }) {
   return (
     <FactList
       facts={[
+        issuedAt === undefined && { label: t.face, value: <b>{format.money(voucher.face)}</b> },
         { label: t.scheme, value: <SchemeName scheme={voucher.scheme} /> },
         { label: t.howPaid, value: t[voucher.scheme.mode] },
         { label: t.payers, value: <ShareList shares={voucher.shares} /> },
@@ -70,55 +146,5 @@ function VoucherFacts({ voucher }: { voucher: VoucherView }) {
         reason !== undefined && { label: t.reason, value: reason },
       ]}
     />
-  );
-}
-
-function VoucherActions({ voucher }: { voucher: VoucherView }) {
-  const t = useT(voucherMessages);
-  const [asking, setAsking] = useState<'refuse' | 'revoke' | null>(null);
-  const params = { voucherId: voucher.id };
-  const done = (sentence: string) => {
-    toast(sentence);
-    setAsking(null);
-  };
-  const give = useCommand(issue, { refreshes: DECIDED, onDone: () => done(t.issuedNow(voucher.number)) });
-  const turnDown = useCommand(refuseVoucher, { refreshes: DECIDED, onDone: () => done(t.refusedNow) });
-  const takeBack = useCommand(revokeVoucher, { refreshes: DECIDED, onDone: () => done(t.revokedNow) });
-  const may = (action: string) => voucher.allowed.includes(`vouchers.${action}`);
-  return (
-    <>
-      {may('revoke') && (
-        <Button look="danger" onClick={() => setAsking('revoke')}>
-          {t.revoke}
-        </Button>
-      )}
-      {may('refuse') && <Button onClick={() => setAsking('refuse')}>{t.refuse}</Button>}
-      {may('issue') && (
-        <Button look="solid" busy={give.isPending} onClick={() => give.mutate({ params })}>
-          {t.issue}
-        </Button>
-      )}
-      {give.error !== null && <ProblemNotice error={give.error} onRetry={() => give.mutate({ params })} />}
-      {asking === 'refuse' && (
-        <ReasonDialog
-          title={t.refuse}
-          meaning={t.refuseMeans}
-          busy={turnDown.isPending}
-          error={turnDown.error}
-          onSend={(reason) => turnDown.mutate({ params, body: { reason } })}
-          onClose={() => setAsking(null)}
-        />
-      )}
-      {asking === 'revoke' && (
-        <ReasonDialog
-          title={t.revoke}
-          meaning={t.revokeMeans}
-          busy={takeBack.isPending}
-          error={takeBack.error}
-          onSend={(reason) => takeBack.mutate({ params, body: { reason } })}
-          onClose={() => setAsking(null)}
-        />
-      )}
-    </>
   );
 }
