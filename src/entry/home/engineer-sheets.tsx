@@ -19,8 +19,6 @@ const CHANGES = 6;
 
 /** What the firm has to do: since or until when, what, whose places, one verb. */
 export function DueList({ due }: { due: readonly Due[] }) {
-  const t = useT(engineerMessages);
-  if (due.length === 0) return <EmptyState>{t.noneDue}</EmptyState>;
   return (
     <ul className={styles.due}>
       {due.slice(0, SHOWN).map((one) => (

@@ -5,9 +5,8 @@ import { OrderTable } from '../../slices/orders/web/order-table.tsx';
 import { claimsQuery, vouchersQuery } from '../../slices/vouchers/web/queries.ts';
 import { useFormat } from '../../ui/circle.ts';
 import { useT } from '../../ui/i18n/messages.ts';
-import { buttonClass } from '../../ui/kit/button.tsx';
 import { Sheet } from '../../ui/kit/sheet.tsx';
-import { EmptyState, ProblemNotice, Skeleton } from '../../ui/kit/states.tsx';
+import { ProblemNotice, Skeleton } from '../../ui/kit/states.tsx';
 import { HomePage } from '../../ui/pages/home.tsx';
 import { asProblem } from '../../ui/problem.ts';
 import { ask } from '../../ui/query.ts';
@@ -135,9 +134,16 @@ function VoucherWords({ records: { vouchers } }: { records: FirmRecords }) {
   );
 }
 
+/** The left of the first row is what is due; where nothing is, what changed. */
 function Work({ records }: { records: FirmRecords }) {
   const t = useT(engineerMessages);
   const { underway } = records;
+  const due = dueOf(records, Date.now());
+  const changes = (span: 7 | 12) => (
+    <Sheet title={t.changes} span={span}>
+      <ChangeList records={records} />
+    </Sheet>
+  );
   const all = (
     <Link to="/orders" search={{}}>
       {t.all}
@@ -145,30 +151,22 @@ function Work({ records }: { records: FirmRecords }) {
   );
   return (
     <>
-      <Sheet title={t.due} note={t.dueNote} span={7} anchor="due">
-        <DueList due={dueOf(records, Date.now())} />
-      </Sheet>
+      {due.length === 0 ? (
+        changes(7)
+      ) : (
+        <Sheet title={t.due} note={t.dueNote} span={7} anchor="due">
+          <DueList due={due} />
+        </Sheet>
+      )}
       <Sheet title={t.vouchers} note={<Link to="/vouchers">{t.allVouchers}</Link>} span={5}>
         <VoucherList vouchers={records.vouchers} claims={records.claims} />
       </Sheet>
-      <Sheet title={t.running} note={all} anchor="underway">
-        {underway.length > 0 ? (
+      {underway.length > 0 && (
+        <Sheet title={t.running} note={all} anchor="underway">
           <OrderTable orders={underway.slice(0, SHOWN)} />
-        ) : (
-          <EmptyState
-            action={
-              <Link to="/search" search={{}} className={buttonClass()}>
-                {t.find}
-              </Link>
-            }
-          >
-            {t.noneRunning}
-          </EmptyState>
-        )}
-      </Sheet>
-      <Sheet title={t.changes}>
-        <ChangeList records={records} />
-      </Sheet>
+        </Sheet>
+      )}
+      {due.length > 0 && changes(12)}
     </>
   );
 }

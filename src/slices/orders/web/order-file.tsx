@@ -57,6 +57,7 @@ function StepHead({ step, order }: { step: FileStep; order: OrderFile }) {
       {step.state === 'done' && step.station !== 'papers' && step.by !== 'desk' && (
         <span>{names[step.by]}</span>
       )}
+      {step.station === 'papers' && <span>{t.papersCount(order.evidence.length)}</span>}
       {step.state === 'now' && step.station !== 'papers' && <span>{t.waitsFor(names[step.by])}</span>}
       {step.at !== undefined && (
         <time dateTime={step.at}>
