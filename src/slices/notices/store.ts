@@ -126,10 +126,11 @@ export function inboxOf(
             (${UNREAD}) as unread
      from notices.notice n
      where n.addressee = any ($1) and (${FILTERS[page.filter]})
+       and (n.at >= $6 or (${FILTERS.todo}))
        and ($4::uuid is null or (n.at, n.id) < (select p.at, p.id from notices.notice p
             where p.addressee = any ($1) and p.id = $4))
      order by n.at desc, n.id desc limit $5`,
-    [...asked(actor, at), page.after ?? null, page.limit],
+    [...asked(actor, at), page.after ?? null, page.limit, daysBefore(at, KEPT_DAYS)],
   );
 }
 

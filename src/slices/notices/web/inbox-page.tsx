@@ -11,7 +11,9 @@ import { Time } from '../../../ui/kit/time.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { ask, useCommand } from '../../../ui/query.ts';
+import { useSession } from '../../../ui/session.ts';
 import { countText, getUnread } from '../../../ui/unread.ts';
+import type { Facts } from '../domain/notice.ts';
 import { CLASS_NAMES, noticeText, type Show } from '../domain/words.ts';
 import styles from './notices.module.css';
 import { FILTERS, getInbox, type InboxFilter, markRead, type Notice, unmark } from './queries.ts';
@@ -196,14 +198,23 @@ function useShow(): Show {
   return { ...format, party };
 }
 
+/** The facts without one's own name: a reader knows for whom she works. */
+function withoutOwn(facts: Notice['facts'], ownName: string | undefined): Facts {
+  const others = Object.entries(facts).filter(
+    ([, value]) => !(typeof value === 'object' && value.zh === ownName),
+  );
+  return Object.fromEntries(others);
+}
+
 function Row({ notice }: { notice: Notice }) {
   const t = useT(messages);
   const text = useText();
   const lang = useLanguage();
   const show = useShow();
   const mark = useCommand(markRead, { refreshes: [getInbox, getUnread] });
-  const facts = notice.facts as Parameters<typeof noticeText>[1];
-  const { title, detail } = noticeText(notice.kind, facts, lang, show);
+  const format = useFormat();
+  const { acting } = useSession();
+  const { title, detail } = noticeText(notice.kind, withoutOwn(notice.facts, acting?.orgNameZh), lang, show);
   const read = () => notice.unread && mark.mutate({ body: { ids: [notice.id] } });
   return (
     <li className={styles.row} data-unread={notice.unread || undefined}>
@@ -218,7 +229,7 @@ function Row({ notice }: { notice: Notice }) {
         {detail !== '' && <small>{detail}</small>}
       </span>
       <span className={styles.when}>
-        <Time at={notice.at} show="both" />
+        {format.time(notice.at)} · <Time at={notice.at} />
       </span>
       <span className={styles.mark} data-screen-only="">
         {notice.unread && (
