@@ -9,7 +9,6 @@ import { Group } from 'react-aria-components/Group';
 import { Heading } from 'react-aria-components/Heading';
 import { Popover } from 'react-aria-components/Popover';
 import { RangeCalendar } from 'react-aria-components/RangeCalendar';
-import { cx } from '../cx.ts';
 import { defineMessages, useT } from '../i18n/messages.ts';
 import styles from './date-field.module.css';
 import fieldStyles from './field.module.css';
@@ -105,10 +104,12 @@ export function DateRangeField(props: DateRangeFieldProps) {
         }
       >
         <FieldWords {...props}>
-          <Group className={cx(popupStyles.trigger, styles.range)}>
-            <Segments slot="start" />
-            <span className={styles.to}>{t.to}</span>
-            <Segments slot="end" />
+          <Group className={popupStyles.trigger ?? ''}>
+            <span className={styles.ends}>
+              <Segments slot="start" />
+              <span className={styles.to}>{t.to}</span>
+              <Segments slot="end" />
+            </span>
             <OpenButton />
           </Group>
         </FieldWords>

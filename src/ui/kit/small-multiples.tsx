@@ -60,7 +60,7 @@ export function SmallMultiples(props: SmallMultiplesProps) {
   const all = items.flatMap(({ values }) => Object.values(values).flat());
   const axis = axisOver(
     all.filter((value) => value !== null),
-    2,
+    4,
   );
   return (
     <div className={styles.multiples}>
@@ -93,33 +93,37 @@ function Panel(props: PanelProps) {
   return (
     <figure className={styles.panel}>
       <figcaption>{item.title}</figcaption>
-      <svg
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={`${item.title}${t.colon}${said}`}
-      >
-        <path className={styles.base} d={`M0 ${y(0)}H${WIDTH}`} />
-        <path className={styles.top} d={`M0 ${y(axis.to)}H${WIDTH}`} />
-        {series.map(({ id, look }, order) => (
-          <path
-            key={id}
-            className={kind === 'bar' ? styles.bars : styles.line}
-            data-look={lookName(look)}
-            style={lookStyle(look)}
-            d={pathOf(kind, runsOf(item.values[id] ?? []), {
-              y,
-              count: periods.length,
-              order,
-              beside: series.length,
-            })}
-          />
-        ))}
-      </svg>
+      <div className={styles.plot}>
+        <span className={styles.most} aria-hidden="true">
+          {text(axis.to)}
+        </span>
+        <svg
+          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          preserveAspectRatio="none"
+          role="img"
+          aria-label={`${item.title}${t.colon}${said}`}
+        >
+          <path className={styles.base} d={`M0 ${y(0)}H${WIDTH}`} />
+          <path className={styles.top} d={`M0 ${y(axis.to)}H${WIDTH}`} />
+          {series.map(({ id, look }, order) => (
+            <path
+              key={id}
+              className={kind === 'bar' ? styles.bars : styles.line}
+              data-look={lookName(look)}
+              style={lookStyle(look)}
+              d={pathOf(kind, runsOf(item.values[id] ?? []), {
+                y,
+                count: periods.length,
+                order,
+                beside: series.length,
+              })}
+            />
+          ))}
+        </svg>
+      </div>
       <p className={styles.scale} aria-hidden="true">
         <span>{periods[0]}</span>
         <span>{periods.at(-1)}</span>
-        <b>{text(axis.to)}</b>
       </p>
       <LastValues {...props} />
     </figure>
