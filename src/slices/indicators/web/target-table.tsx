@@ -75,7 +75,6 @@ function useFigureColumns(brief: boolean): readonly Column<TargetView>[] {
       id: 'chart',
       head: t.chart,
       phone: 'wide',
-      width: '15em',
       cell: (row) => <TargetChart row={row} />,
       carry: false,
     },
@@ -153,11 +152,13 @@ function TargetChart({ row }: { row: TargetView }) {
   const text = useText();
   const { target, actual } = row.inUnit;
   return (
-    <TargetDot
-      name={text(row.name)}
-      actual={actual ?? undefined}
-      target={target}
-      max={Math.max(target.value, actual?.value ?? 0) * HEADROOM}
-    />
+    <span className={styles.chart}>
+      <TargetDot
+        name={text(row.name)}
+        actual={actual ?? undefined}
+        target={target}
+        max={Math.max(target.value, actual?.value ?? 0) * HEADROOM}
+      />
+    </span>
   );
 }
