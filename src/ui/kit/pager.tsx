@@ -21,6 +21,9 @@ const messages = defineMessages({
   },
 });
 
+/** A link is current only when its whole address is the one shown. */
+const HERE = { exact: true, explicitUndefined: true, includeHash: true } as const;
+
 interface PagerProps {
   /** What is being paged, e.g. 订单; names the navigation for screen readers. */
   readonly label: string;
@@ -44,7 +47,12 @@ export function Pager({ label, page, size, total, to }: PagerProps) {
   const step = (target: number, word: string, sign: string) =>
     target >= 1 &&
     target <= last && (
-      <Link {...to(target)} className={styles.step} rel={target < page ? 'prev' : 'next'}>
+      <Link
+        {...to(target)}
+        className={styles.step}
+        activeOptions={HERE}
+        rel={target < page ? 'prev' : 'next'}
+      >
         {target < page && <span aria-hidden="true">{sign}</span>} {word}{' '}
         {target > page && <span aria-hidden="true">{sign}</span>}
       </Link>
@@ -66,7 +74,9 @@ export function Pager({ label, page, size, total, to }: PagerProps) {
                 {...to(each)}
                 className={styles.page}
                 aria-label={t.page(each)}
-                aria-current={each === page ? 'page' : undefined}
+                // The router marks the link to this very address as the current page.
+                activeOptions={HERE}
+                data-current={each === page || undefined}
               >
                 {each}
               </Link>

@@ -128,6 +128,11 @@ export function ChosenBar({
       {count > 0 && (
         <>
           {actions}
+          {count < state.keys.length && (
+            <button type="button" className={styles.word} onClick={state.pressAll}>
+              {t.all}
+            </button>
+          )}
           <button type="button" className={styles.word} onClick={clear}>
             {t.clear}
           </button>

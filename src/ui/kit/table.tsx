@@ -59,12 +59,12 @@ export interface TableProps<R> {
    * Set where `rows` are one page of more, shown by a Pager. Excel then fetches all of them, or says that it holds
    * this page only when `allRows` is absent. Such a table is ordered by the server or not at all.
    */
-  readonly part?: { readonly total: number; readonly allRows?: () => Promise<readonly R[]> };
+  readonly part?: { readonly total: number; readonly allRows?: () => Promise<readonly R[]> } | undefined;
   /** The mark of each record; carried out as a column of its own, and said above the sheet for samples. */
-  readonly provenance?: (row: R) => ProvenanceKind;
+  readonly provenance?: ((row: R) => ProvenanceKind) | undefined;
   /** What the rows were narrowed to, in words; printed above the Excel sheet. */
   readonly filter?: string | undefined;
-  readonly choosing?: Choosing<R>;
+  readonly choosing?: Choosing<R> | undefined;
   /** A last row of totals, one cell per column id. */
   readonly totals?: Readonly<Record<string, ReactNode>>;
   /** Shown in place of rows. */

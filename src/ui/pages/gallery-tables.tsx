@@ -107,7 +107,13 @@ export function Tables() {
           provenance={() => 'sample'}
           totals={{ order: t.total, amount: format.amount('2101600') }}
         />
-        <Pager label={t.table} page={3} size={3} total={29} to={() => ({ to: '/kit' })} />
+        <Pager
+          label={t.table}
+          page={3}
+          size={3}
+          total={29}
+          to={(page) => ({ to: '/kit', hash: `page-${page}` })}
+        />
       </Sheet>
       <Ticked />
       <Sheet title={t.loading} span={6}>
@@ -130,7 +136,7 @@ function Ticked() {
   const { rows, columns } = useSamples();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(['A-03']));
   return (
-    <Sheet title={t.ticked} span={6}>
+    <Sheet span={6}>
       <Table
         caption={t.ticked}
         columns={columns}

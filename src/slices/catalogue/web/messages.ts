@@ -56,9 +56,6 @@ export const catalogueMessages = defineMessages({
     noOffers: '这家机构还没有公开的仪器或服务。',
     find: '找别的资源',
     search: '找资源',
-    previous: '上一页',
-    next: '下一页',
-    page: (page: number, pages: number) => `第 ${page} 页，共 ${pages} 页`,
     provider: '服务机构',
   },
   en: {
@@ -117,9 +114,6 @@ export const catalogueMessages = defineMessages({
     noOffers: 'This institution has not published an instrument or service yet.',
     find: 'Find something else',
     search: 'Find',
-    previous: 'Previous page',
-    next: 'Next page',
-    page: (page: number, pages: number) => `Page ${page} of ${pages}`,
     provider: 'Institution',
   },
 });

@@ -5,6 +5,7 @@ import { usePick, useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { buttonClass } from '../../../ui/kit/button.tsx';
 import { MoneyText } from '../../../ui/kit/money.tsx';
+import { Pager } from '../../../ui/kit/pager.tsx';
 import { PartyGlyph } from '../../../ui/kit/party-glyph.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
@@ -12,7 +13,6 @@ import { EmptyState } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
 import { Page } from '../../../ui/page.tsx';
 import type { ProviderView } from './api.ts';
-import styles from './facts.module.css';
 import { catalogueMessages } from './messages.ts';
 import { providerQuery } from './queries.ts';
 import { useUnitName } from './words.ts';
@@ -46,7 +46,13 @@ export function ProviderPage() {
     >
       <Sheet title={t.offers} note={t.offersCount(format.number(view.total))}>
         <OfferTable view={view} />
-        <Pager providerId={providerId} view={view} />
+        <Pager
+          label={t.offers}
+          page={view.page}
+          size={view.size}
+          total={view.total}
+          to={(next) => ({ to: '/providers/$providerId', params: { providerId }, search: { page: next } })}
+        />
       </Sheet>
     </Page>
   );
@@ -101,6 +107,7 @@ function OfferTable({ view }: { view: ProviderView }) {
     <Table
       caption={t.offers}
       captionHidden
+      part={view.total > view.offers.length ? { total: view.total } : undefined}
       columns={columns}
       rows={view.offers}
       rowKey={(row) => row.id}
@@ -116,30 +123,5 @@ function OfferTable({ view }: { view: ProviderView }) {
         </EmptyState>
       }
     />
-  );
-}
-
-function Pager({ providerId, view }: { providerId: string; view: ProviderView }) {
-  const t = useT(catalogueMessages);
-  const pages = Math.ceil(view.total / view.size);
-  if (pages < 2) return null;
-  const to = (page: number) =>
-    ({ to: '/providers/$providerId', params: { providerId }, search: { page } }) as const;
-  return (
-    <nav className={styles.pager} aria-label={t.offers}>
-      {t.page(view.page, pages)}
-      <span>
-        {view.page > 1 && (
-          <Link {...to(view.page - 1)} className={buttonClass()}>
-            {t.previous}
-          </Link>
-        )}
-        {view.page < pages && (
-          <Link {...to(view.page + 1)} className={buttonClass()}>
-            {t.next}
-          </Link>
-        )}
-      </span>
-    </nav>
   );
 }
