@@ -513,7 +513,7 @@ describe('Looking for a slot', () => {
       ['甲', ['confirmed']],
       ['乙', []],
     ]);
-    const asked = { actor: ANONYMOUS, offerId: offer.id, query: { minutes: 480 } };
+    const asked = { actor: ANONYMOUS, offerId: offer.id, query: { days: 7, minutes: 480 } };
     const shown = must(await db.uow.read(ANONYMOUS, (tx) => weekPage(tx, asked, TEST_START)));
     expect(shown).toMatchObject({
       fromDate: '2026-05-18',

@@ -8,7 +8,7 @@ export const weekOperation = operation({
   id: 'booking.week',
   method: 'GET',
   path: '/api/booking/offers/:offerId/week',
-  summary: { zh: '一周的空闲和占用', en: 'A week of free and taken times' },
+  summary: { zh: '一周或一月的空闲和占用', en: 'Free and taken times of a week or a month' },
   action: 'booking.read',
   kind: 'query',
   params: z.object({ offerId: z.uuid() }),
@@ -18,6 +18,13 @@ export const weekOperation = operation({
       .refine((date) => date >= '2000-01-01' && date < '2200-01-01', '日期超出范围|the date is out of range')
       .optional()
       .meta({ description: 'First local day; today when left out' }),
+    days: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(42)
+      .default(7)
+      .meta({ description: 'Local days shown; six weeks hold any month' }),
     minutes: z.coerce
       .number()
       .int()

@@ -26,7 +26,7 @@ export async function weekPage(
   if (offer === undefined) return refuse('offer-not-found');
   if (!takesSlots(offer)) return refuse('takes-no-slots', { offer: offer.nameZh });
   const fromDate = asked.query.from ?? zoned(at, offer.timezone).date;
-  const week = await weekOf(tx, offer, fromDate, at);
+  const week = await weekOf(tx, offer, fromDate, at, asked.query.days);
   const wanted = asked.query.minutes ?? offer.minMinutes;
   const earliest = (await earliestSlot(tx, [offer], wanted, at, EARLIEST_DAYS)).get(offer.id);
   const { minMinutes, maxMinutes, stepMinutes, noticeMinutes, cancelNoticeMinutes } = offer;

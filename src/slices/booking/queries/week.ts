@@ -26,11 +26,17 @@ export interface Week {
   readonly units: readonly UnitWeek[];
 }
 
-/** Seven local days of an offer: opening hours, free units, taken times; nothing about who. */
-export async function weekOf(tx: Tx, offer: Offer, fromDate: string, at: Instant): Promise<Week> {
+/** Local days of an offer, a week or more: opening hours, free units, taken times; nothing about who. */
+export async function weekOf(
+  tx: Tx,
+  offer: Offer,
+  fromDate: string,
+  at: Instant,
+  days = WEEK_DAYS,
+): Promise<Week> {
   const { calendar } = jurisdictionOf(await circleOf(tx), offer.jurisdictionId);
   const units = await unitsOf(tx, offer);
-  const window = daysRange(offer.timezone, calendar, fromDate, WEEK_DAYS);
+  const window = daysRange(offer.timezone, calendar, fromDate, days);
   const taken = await takenWithin(
     tx,
     units.map((unit) => unit.id),
@@ -48,7 +54,7 @@ export async function weekOf(tx: Tx, offer: Offer, fromDate: string, at: Instant
     timezone: offer.timezone,
     fromDate,
     notBefore: later(at, minutes(offer.noticeMinutes)),
-    days: calendarDays(offer, calendar, fromDate, WEEK_DAYS, busy),
+    days: calendarDays(offer, calendar, fromDate, days, busy),
     units: weeks,
   };
 }

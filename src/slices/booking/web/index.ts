@@ -1,3 +1,4 @@
 // What pages of other slices may place of bookings.
-export { getWeek, SlotPicker } from './slot-picker.tsx';
+export { SlotPicker } from './slot-picker.tsx';
 export type { ChosenSlot } from './week.ts';
+export { getWeek } from './week-query.ts';

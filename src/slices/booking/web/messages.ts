@@ -3,6 +3,11 @@ import { defineMessages } from '../../../ui/i18n/messages.ts';
 export const bookingMessages = defineMessages({
   zh: {
     calendar: '选时间',
+    view: '日历',
+    byWeek: '按周',
+    byMonth: '按月',
+    holiday: (day: string) => `${day}是法定假日。`,
+    makeUp: (day: string) => `${day}调休上班。`,
     earliest: '最早可约',
     takeEarliest: (slot: string) => `选最早的：${slot}`,
     noEarliest: '八周内没有空闲时段。可以换一项资源，或稍后再看。',
@@ -19,6 +24,11 @@ export const bookingMessages = defineMessages({
   },
   en: {
     calendar: 'Choose a time',
+    view: 'Calendar',
+    byWeek: 'Week',
+    byMonth: 'Month',
+    holiday: (day: string) => `${day} is a public holiday.`,
+    makeUp: (day: string) => `${day} is a make-up working day.`,
     earliest: 'Earliest',
     takeEarliest: (slot: string) => `Take the earliest: ${slot}`,
     noEarliest: 'No slot is free within eight weeks. Choose another offer, or look again later.',

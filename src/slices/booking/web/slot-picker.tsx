@@ -1,20 +1,23 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { addDays, weekdayOf } from '../../../kernel/day.ts';
 import { addressOf, endpoint } from '../../../ui/api.ts';
 import { useCircle, useFormat } from '../../../ui/circle.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
+import { ChoiceRow } from '../../../ui/kit/choices.tsx';
 import { TextField } from '../../../ui/kit/field.tsx';
 import { ProblemNotice, Skeleton } from '../../../ui/kit/states.tsx';
 import { WeekCalendar } from '../../../ui/kit/week-calendar.tsx';
 import { ask } from '../../../ui/query.ts';
-import type { freeBusyOperation, weekOperation } from '../contract.ts';
-import { addDays, dayIn, mondayOf } from './days.ts';
+import { dayIn, useToday } from '../../../ui/today.ts';
+import type { freeBusyOperation } from '../contract.ts';
 import { bookingMessages } from './messages.ts';
+import { isByDay } from './month.ts';
+import { MonthPicker } from './month-picker.tsx';
 import styles from './slot-picker.module.css';
 import { type ChosenSlot, cutWeek, fitSlot, isFree, isLong, slotFrom, type WeekView } from './week.ts';
-
-export const getWeek = endpoint<typeof weekOperation>('query', 'GET', '/api/booking/offers/:offerId/week');
+import { getWeek } from './week-query.ts';
 
 const getFreeBusy = endpoint<typeof freeBusyOperation>(
   'query',
@@ -26,17 +29,21 @@ interface SlotPickerProps {
   readonly offerId: string;
   /** What is booked: the name of the calendar. */
   readonly label: string;
+  /** Whose working days are marked. */
+  readonly jurisdictionId: string;
   readonly value: ChosenSlot | null;
   readonly onChange: (slot: ChosenSlot | null) => void;
 }
+
+const mondayOf = (day: string): string => addDays(day, 1 - weekdayOf(day));
 
 /** Chooses a stretch of time that can be booked, week by week; offers the earliest one. */
 export function SlotPicker(props: SlotPickerProps) {
   const { offerId, value } = props;
   const { timezone } = useCircle();
-  const today = dayIn(timezone, new Date());
+  const today = useToday();
   const [monday, setMonday] = useState(() =>
-    mondayOf(value === null ? today : dayIn(timezone, new Date(value.from))),
+    mondayOf(value === null ? today : dayIn(new Date(value.from), timezone)),
   );
   // Until the rules are known, the server takes the shortest length.
   const [length, setLength] = useState(value === null ? undefined : minutesOf(value));
@@ -85,48 +92,79 @@ function Picker(props: PickerProps) {
   const format = useFormat();
   const t = useT(bookingMessages);
   const days = useMemo(() => cutWeek(week, format.time), [week, format]);
+  const byDay = isByDay(week.rules);
   const [blocked, setBlocked] = useState(false);
+  const [view, setView] = useState<'week' | 'month'>(byDay ? 'month' : 'week');
   const weekEnd = week.days.at(-1)?.to ?? week.notBefore;
 
   const take = (choice: ChosenSlot | null) => {
     const fitted = choice === null ? null : fitSlot(week.rules, choice);
-    const free = fitted === null || isFree(days, fitted, weekEnd);
+    // What lies outside the shown week is the server's to judge.
+    const shown = fitted !== null && fitted.from >= (week.days[0]?.from ?? '') && fitted.from < weekEnd;
+    const free = fitted === null || !shown || isFree(days, fitted, weekEnd);
     setBlocked(!free);
     onChange(free ? fitted : null);
   };
   const takeEarliest = (slot: ChosenSlot) => {
     setBlocked(false);
-    onMonday(mondayOf(dayIn(timezone, new Date(slot.from))));
+    onMonday(mondayOf(dayIn(new Date(slot.from), timezone)));
     onChange(isLong(week.rules) ? slotFrom(slot.from, length) : slot);
   };
   return (
     <>
       <div className={styles.top}>
-        <LengthField
-          rules={week.rules}
-          minutes={length}
-          onChange={(minutes) => {
-            onLength(minutes);
-            if (value !== null) take(slotFrom(value.from, minutes));
-          }}
-        />
+        {!(view === 'month' && byDay) && (
+          <LengthField
+            rules={week.rules}
+            minutes={length}
+            onChange={(minutes) => {
+              onLength(minutes);
+              if (value !== null) take(slotFrom(value.from, minutes));
+            }}
+          />
+        )}
         <Earliest week={week} onTake={takeEarliest} />
       </div>
-      <WeekCalendar
-        label={label}
-        days={days}
-        value={value}
-        today={today}
-        onWeek={(step) => onMonday(step === 0 ? mondayOf(today) : addDays(monday, 7 * step))}
-        onChange={(range) =>
-          take(range === null || !isLong(week.rules) ? range : slotFrom(range.from, length))
-        }
+      <ChoiceRow
+        label={t.view}
+        labelHidden
+        choices={[
+          { id: 'week', label: t.byWeek },
+          { id: 'month', label: t.byMonth },
+        ]}
+        value={view}
+        onChoose={setView}
       />
+      {view === 'month' && (
+        <MonthPicker
+          {...{ offerId: week.offerId, label, value, today, byDay, jurisdictionId: props.jurisdictionId }}
+          onDays={take}
+          onClear={() => take(null)}
+          onDay={(day) => {
+            onMonday(mondayOf(day));
+            setView('week');
+          }}
+        />
+      )}
+      {view === 'week' && (
+        <WeekCalendar
+          label={label}
+          days={days}
+          value={value}
+          today={today}
+          onWeek={(step) => onMonday(step === 0 ? mondayOf(today) : addDays(monday, 7 * step))}
+          onChange={(range) =>
+            take(range === null || !isLong(week.rules) ? range : slotFrom(range.from, length))
+          }
+        />
+      )}
+      {view === 'week' && <SpecialDays days={week.days} />}
       <div role="status">
         {blocked && <p className={styles.blocked}>{t.blocked}</p>}
         {value !== null && (
           <p className={styles.chosen}>
             {t.chosen} <b>{format.slot(value.from, value.to)}</b>
+            <small>{format.relative(value.from)}</small>
             <Button look="quiet" onClick={() => take(null)}>
               {t.clear}
             </Button>
@@ -137,6 +175,21 @@ function Picker(props: PickerProps) {
         <a href={addressOf(getFreeBusy, { params: { offerId: week.offerId } })}>{t.feed}</a>
       </p>
     </>
+  );
+}
+
+/** Days of the shown week that are not what their weekday says. */
+function SpecialDays({ days }: { days: WeekView['days'] }) {
+  const t = useT(bookingMessages);
+  const format = useFormat();
+  const special = days.filter(({ kind }) => kind === 'holiday' || kind === 'make-up');
+  if (special.length === 0) return null;
+  return (
+    <p className={styles.hint}>
+      {special
+        .map(({ date, kind }) => (kind === 'holiday' ? t.holiday : t.makeUp)(format.shortDay(date)))
+        .join(' ')}
+    </p>
   );
 }
 

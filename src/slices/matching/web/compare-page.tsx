@@ -6,10 +6,10 @@ import { useFormat } from '../../../ui/circle.ts';
 import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { buttonClass } from '../../../ui/kit/button.tsx';
-import { CopyText, useShareText } from '../../../ui/kit/copy-text.tsx';
 import { Checkbox } from '../../../ui/kit/field.tsx';
 import { PartyGlyph } from '../../../ui/kit/party-glyph.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
+import { ShareMenu } from '../../../ui/kit/share-menu.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState, ProblemNotice, Skeleton } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
@@ -73,7 +73,6 @@ interface ComparedProps {
 function Compared({ state, answer }: ComparedProps) {
   const t = useT(compareMessages);
   const text = useText();
-  const share = useShareText();
   const rows = useCompareRows(answer);
   const [onlyDifferent, setOnlyDifferent] = useState(false);
   const { hits } = answer;
@@ -86,17 +85,13 @@ function Compared({ state, answer }: ComparedProps) {
       <Sheet>
         <div className={styles.tools} data-screen-only="">
           <Checkbox label={t.onlyDifferent} checked={onlyDifferent} onChange={setOnlyDifferent} />
-          <CopyText
-            look="quiet"
-            label={t.copy}
-            text={() =>
-              share({
-                title: `${t.title} · ${hits.map((hit) => text(hit.name)).join(' / ')}`,
-                facts: rows
-                  .filter((row) => row.differs)
-                  .map((row) => `${row.label} ${row.cells.map(({ words }) => words).join(' / ')}`),
-              })
-            }
+          <ShareMenu
+            words={{
+              title: `${t.title} · ${hits.map((hit) => text(hit.name)).join(' / ')}`,
+              facts: rows
+                .filter((row) => row.differs)
+                .map((row) => `${row.label} ${row.cells.map(({ words }) => words).join(' / ')}`),
+            }}
           />
         </div>
         <Table

@@ -2,7 +2,7 @@ import { useFormat } from '../../../ui/circle.ts';
 import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
-import { CopyText, useShareText } from '../../../ui/kit/copy-text.tsx';
+import { ShareMenu } from '../../../ui/kit/share-menu.tsx';
 import { matchingMessages } from './messages.ts';
 import styles from './search.module.css';
 import { compact, PAGE_SIZE, type SearchAnswer, type SearchState, SORTS } from './search-state.ts';
@@ -20,7 +20,6 @@ export function ResultHead({ state, answer, need, onChange }: ResultHeadProps) {
   const t = useT(matchingMessages);
   const text = useText();
   const format = useFormat();
-  const share = useShareText();
   // What fits nothing in particular is ordered by distance.
   const sorts = answer.browsing ? SORTS.filter((each) => each !== 'fit') : SORTS;
   const sort = state.sort ?? (answer.browsing ? 'distance' : 'fit');
@@ -47,18 +46,14 @@ export function ResultHead({ state, answer, need, onChange }: ResultHeadProps) {
           {cut && <span>{t.nearestOnly(format.number(answer.examined))}</span>}
           {answer.origin !== null && <span>{t.from(text(answer.origin.label))}</span>}
         </p>
-        <CopyText
-          look="quiet"
-          label={t.copySearch}
-          text={() =>
-            share({
-              title: need === '' ? t.title : need,
-              facts: [
-                answer.chips.map((chip) => text(chip.label)).join(t.comma),
-                answer.browsing ? t.countAll(total) : t.count(total),
-              ],
-            })
-          }
+        <ShareMenu
+          words={{
+            title: need === '' ? t.title : need,
+            facts: [
+              answer.chips.map((chip) => text(chip.label)).join(t.comma),
+              answer.browsing ? t.countAll(total) : t.count(total),
+            ],
+          }}
         />
       </div>
     </header>

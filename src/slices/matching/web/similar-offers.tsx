@@ -49,7 +49,7 @@ export function SimilarOffers({ offerId, name, field, kind }: SimilarOffersProps
               <OfferLink hit={hit} q={undefined}>
                 {text(hit.name)}
               </OfferLink>
-              <small>
+              <small className={styles.sub}>
                 <PartyGlyph lead={[hit.jurisdictionId]} reading="place" /> {text(hit.provider.name)}
                 {hit.distanceMetres !== null && ` ${format.distance(hit.distanceMetres)}`}
               </small>
@@ -57,7 +57,7 @@ export function SimilarOffers({ offerId, name, field, kind }: SimilarOffersProps
             <span>
               {hit.price !== null && <MoneyText value={hit.price.unitPrice} per={unit(hit.price.unit)} />}
               {hit.earliest !== null && (
-                <small>
+                <small className={styles.sub}>
                   {format.shortDay(hit.earliest.from)} {format.time(hit.earliest.from)}
                 </small>
               )}

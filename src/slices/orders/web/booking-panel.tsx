@@ -1,32 +1,25 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { Link, useLocation, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { carried } from '../../../ui/carried-text.ts';
 import { useFormat } from '../../../ui/circle.ts';
+import { useDraft } from '../../../ui/draft.ts';
+import { DraftNote } from '../../../ui/draft-note.tsx';
 import { usePick } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
-import { Button, buttonClass } from '../../../ui/kit/button.tsx';
+import { buttonClass } from '../../../ui/kit/button.tsx';
 import { Checkbox, TextArea, TextField } from '../../../ui/kit/field.tsx';
-import { MoneyText, SumTable } from '../../../ui/kit/money.tsx';
+import { MoneyText } from '../../../ui/kit/money.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
-import { ProblemNotice, Skeleton } from '../../../ui/kit/states.tsx';
-import { toast } from '../../../ui/kit/toast.tsx';
-import { useCommand, useRefresh } from '../../../ui/query.ts';
-import { useMay, useSession } from '../../../ui/session.ts';
-import { type ChosenSlot, getWeek } from '../../booking/web/index.ts';
+import { useMay } from '../../../ui/session.ts';
+import type { ChosenSlot } from '../../booking/web/index.ts';
 import {
-  listPriceLines,
   type OfferPageView,
   useLengthText,
   useUnitName,
   type WantedQuantity,
 } from '../../catalogue/web/index.ts';
-import { bookOrder, listOrders, type QuoteView } from './api.ts';
+import { Bar, Quoted, WithoutVoucher } from './booking-quote.tsx';
 import { minutesBetween } from './entry.ts';
 import styles from './offer.module.css';
 import { panelMessages } from './panel-messages.ts';
-import { SupportTrace, SupportWords, TermsSum } from './price-words.tsx';
-import { type QuoteRequest, useQuote } from './quote.ts';
 import { type CountField, countFields, readCounts } from './wanted.ts';
 
 interface BookingPanelProps {
@@ -36,21 +29,37 @@ interface BookingPanelProps {
   readonly q: string | undefined;
 }
 
+const NO_COUNTS: Readonly<Record<CountField, string>> = {
+  samples: '1',
+  items: '1',
+  channels: '1',
+  days: '1',
+  hours: '1',
+};
+const NONE: readonly string[] = [];
+const DRAFT_NAME = 40;
+
 /** What is wanted, what it costs with everything that decides it, and the one button that orders. */
 export function BookingPanel({ view, slot, q }: BookingPanelProps) {
   const { offer, takesSlots } = view;
   const t = useT(panelMessages);
   const fields = countFields(offer.price.unit, takesSlots);
-  const [counts, setCounts] = useState<Readonly<Record<string, string>>>({});
-  const [extras, setExtras] = useState<readonly string[]>([]);
-  const [need, setNeed] = useState(() => carried(q ?? '') ?? '');
+  // Another need is another booking: its draft is kept apart.
+  const draft = useDraft(`orders.book.${offer.id}.${(q ?? '').slice(0, DRAFT_NAME)}`, {
+    ...NO_COUNTS,
+    extras: NONE,
+    need: carried(q ?? '') ?? '',
+  });
+  const { extras, need, ...counts } = draft.value;
   const mayQuote = useMay('orders.quote');
   const read = readCounts(fields, counts);
   const complete = read !== undefined && (!takesSlots || slot !== null);
+  const set = (part: Partial<typeof draft.value>) => draft.set({ ...draft.value, ...part });
   const wanted: WantedQuantity = { ...read, extras };
   return (
     <Sheet title={t.title}>
-      <div className={styles.panel}>
+      <div className={styles.panel} id="booking">
+        <DraftNote draft={draft} />
         <UnitPrice view={view} />
         <When view={view} slot={slot} />
         {fields.length > 0 && (
@@ -59,26 +68,24 @@ export function BookingPanel({ view, slot, q }: BookingPanelProps) {
               <CountInput
                 key={field}
                 field={field}
-                value={counts[field] ?? '1'}
-                onChange={(value) => setCounts({ ...counts, [field]: value })}
+                value={counts[field]}
+                onChange={(value) => set({ [field]: value })}
               />
             ))}
           </div>
         )}
-        <Extras view={view} chosen={extras} onChange={setExtras} />
+        <Extras view={view} chosen={extras} onChange={(codes) => set({ extras: codes })} />
         {mayQuote && (
           <TextArea
             label={t.need}
             hint={t.needHint}
             value={need}
-            onChange={setNeed}
+            onChange={(words) => set({ need: words })}
             maxLength={5000}
             rows={2}
           />
         )}
-        {!complete && (
-          <p className={styles.waiting}>{takesSlots && slot === null ? t.chooseFirst : t.fillFirst}</p>
-        )}
+        {!complete && <NotYet view={view} slotMissing={takesSlots && slot === null} />}
         {complete && mayQuote && (
           <Quoted
             request={{
@@ -87,11 +94,27 @@ export function BookingPanel({ view, slot, q }: BookingPanelProps) {
               need: need.trim(),
               ...(slot === null ? {} : { slot }),
             }}
+            keeper={draft.keeper}
           />
         )}
         {complete && !mayQuote && <WithoutVoucher view={view} slot={slot} wanted={wanted} />}
       </div>
     </Sheet>
+  );
+}
+
+/** What is still missing before there is a price, and on a phone the way there. */
+function NotYet({ view, slotMissing }: { view: OfferPageView; slotMissing: boolean }) {
+  const t = useT(panelMessages);
+  return (
+    <>
+      <p className={styles.waiting}>{slotMissing ? t.chooseFirst : t.fillFirst}</p>
+      <Bar price={<UnitPrice view={view} />} phoneOnly>
+        <a href={slotMissing ? '#slots' : '#booking'} className={buttonClass({ look: 'solid', large: true })}>
+          {slotMissing ? t.chooseTime : t.fillIn}
+        </a>
+      </Bar>
+    </>
   );
 }
 
@@ -173,127 +196,5 @@ function Extras({ view, chosen, onChange }: ExtrasProps) {
         />
       ))}
     </fieldset>
-  );
-}
-
-/** A real quote with its pre-check; ordering uses exactly this quote. */
-function Quoted({ request }: { request: QuoteRequest }) {
-  const t = useT(panelMessages);
-  const format = useFormat();
-  const { quote, error, pending, again } = useQuote(request);
-  if (error !== null) {
-    return (
-      <>
-        <ProblemNotice error={error} />
-        <Button onClick={again}>{t.again}</Button>
-      </>
-    );
-  }
-  if (quote === undefined) return <Skeleton rows={4} />;
-  return (
-    <div className={styles.sum} aria-busy={pending} aria-live="polite">
-      <TermsSum terms={quote.terms} />
-      <SupportWords terms={quote.terms} />
-      <Book quote={quote} pending={pending} onStale={again} />
-      <p className={styles.note}>{t.validUntil(format.dateTime(quote.expiresAt))}</p>
-      <SupportTrace terms={quote.terms} />
-    </div>
-  );
-}
-
-interface BookProps {
-  readonly quote: QuoteView;
-  readonly pending: boolean;
-  readonly onStale: () => void;
-}
-
-function Book({ quote, pending, onStale }: BookProps) {
-  const t = useT(panelMessages);
-  const navigate = useNavigate();
-  const refresh = useRefresh();
-  const client = useQueryClient();
-  const book = useCommand(bookOrder, {
-    refreshes: [listOrders],
-    onDone: ({ orderId, number }) => {
-      toast(t.booked(number));
-      client.removeQueries({ queryKey: ['quote'] });
-      void navigate({ to: '/orders/$orderId', params: { orderId } });
-    },
-  });
-  const submit = () =>
-    book.mutate(
-      { body: { quoteId: quote.id } },
-      {
-        onError: (problem) => {
-          // A slot taken or terms changed meanwhile: show the calendar and the price as they are now.
-          if (problem.outcomeUnknown) return;
-          void refresh(getWeek);
-          if (problem.code.startsWith('orders.quote-')) onStale();
-        },
-      },
-    );
-  return (
-    <>
-      {book.error !== null && <ProblemNotice error={book.error} onRetry={submit} />}
-      <Button
-        look="solid"
-        large
-        wide
-        busy={book.isPending}
-        aria-disabled={pending || !quote.allowed.includes('orders.book')}
-        onClick={submit}
-      >
-        {t.book}
-      </Button>
-      <p className={styles.note}>{t.bookHint}</p>
-    </>
-  );
-}
-
-interface WithoutVoucherProps {
-  readonly view: OfferPageView;
-  readonly slot: ChosenSlot | null;
-  readonly wanted: WantedQuantity;
-}
-
-/** For visitors and for roles that do not order: the price without any voucher, and what to do next. */
-function WithoutVoucher({ view, slot, wanted }: WithoutVoucherProps) {
-  const t = useT(panelMessages);
-  const pick = usePick();
-  const { person } = useSession();
-  const here = useLocation({ select: (location) => location.href });
-  const { offer } = view;
-  const minutes = slot === null ? wanted.minutes : minutesBetween(slot.from, slot.to);
-  const lines = listPriceLines(offer.price, { ...wanted, minutes });
-  if (lines === undefined) return null;
-  const total = lines.reduce((sum, line) => sum + line.amount, 0n);
-  return (
-    <div className={styles.sum}>
-      <SumTable
-        caption={t.listPrice}
-        lines={[
-          ...lines.map((line) => ({
-            id: line.id,
-            label: line.id === 'work' ? pick(offer.nameZh, offer.nameEn) : pick(line.zh, line.en),
-            value: line.amount.toString(),
-          })),
-          { id: 'total', label: t.listPrice, value: total.toString(), total: true },
-        ]}
-      />
-      {person === null ? (
-        <>
-          <p className={styles.note}>{t.anonymous}</p>
-          <Link
-            to="/sign-in"
-            search={{ next: here }}
-            className={buttonClass({ look: 'solid', large: true, wide: true })}
-          >
-            {t.signIn}
-          </Link>
-        </>
-      ) : (
-        <p className={styles.note}>{t.onlyEnterprises}</p>
-      )}
-    </div>
   );
 }

@@ -1,13 +1,24 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { carried } from '../../../ui/carried-text.ts';
+import { useFormat } from '../../../ui/circle.ts';
 import { usePick, useText } from '../../../ui/i18n/language.ts';
 import { defineMessages, useT } from '../../../ui/i18n/messages.ts';
+import { CopyText, useShareText } from '../../../ui/kit/copy-text.tsx';
 import { PartyGlyph } from '../../../ui/kit/party-glyph.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
+import { ShareMenu } from '../../../ui/kit/share-menu.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { type ChosenSlot, SlotPicker } from '../../booking/web/index.ts';
-import { OfferAbilities, OfferRules, offerQuery } from '../../catalogue/web/index.ts';
+import {
+  OfferAbilities,
+  type OfferPageView,
+  OfferRules,
+  offerQuery,
+  useUnitName,
+} from '../../catalogue/web/index.ts';
+import { SimilarOffers } from '../../matching/web/index.ts';
 import { BookingPanel } from './booking-panel.tsx';
 import styles from './offer.module.css';
 import { slotOf } from './offer-search.ts';
@@ -18,12 +29,26 @@ const messages = defineMessages({
     back: '回到搜索结果',
     choose: '选时间',
     retired: '这项资源已经下架，不能再下单。',
+    ask: '先问一下机构',
+    asked: '询问的话已复制，发给机构就行。',
+    askHint: (role: string) => `系统里没有电话，请联系${role}。`,
+    hello: (offer: string) => `您好，想咨询“${offer}”：`,
+    need: (words: string) => `需求：${words}`,
+    when: (slot: string) => `想用的时间：${slot}`,
+    price: (price: string, unit: string) => `${price}/${unit}`,
   },
   en: {
     search: 'Find',
     back: 'Back to the results',
     choose: 'Choose a time',
     retired: 'This offer has been withdrawn and cannot be ordered any more.',
+    ask: 'Ask the provider first',
+    asked: 'Your question is copied. Send it to the provider.',
+    askHint: (role: string) => `No phone number is on record; ask for the ${role}.`,
+    hello: (offer: string) => `Hello, a question about “${offer}”:`,
+    need: (words: string) => `Need: ${words}`,
+    when: (slot: string) => `Time wanted: ${slot}`,
+    price: (price: string, unit: string) => `${price} per ${unit}`,
   },
 });
 
@@ -59,6 +84,7 @@ export function OfferPage() {
           <span>{text(offer.category)}</span>
         </>
       }
+      actions={<Share view={view} slot={slot} />}
       facts={
         <>
           <PartyGlyph lead={[offer.jurisdictionId]} reading="place" />
@@ -75,20 +101,91 @@ export function OfferPage() {
         <div className={styles.main}>
           {view.takesSlots && offer.state === 'published' && (
             <Sheet title={t.choose}>
-              <SlotPicker offerId={offerId} label={name} value={slot} onChange={choose} />
+              <div id="slots">
+                <SlotPicker
+                  key={offerId}
+                  offerId={offerId}
+                  label={name}
+                  jurisdictionId={offer.jurisdictionId}
+                  value={slot}
+                  onChange={choose}
+                />
+              </div>
             </Sheet>
           )}
           <div className={styles.pair}>
             <OfferAbilities view={view} />
             <OfferRules view={view} />
           </div>
+          <div className={styles.similar} data-screen-only="">
+            <SimilarOffers
+              offerId={offerId}
+              name={offer.nameZh}
+              field={offer.category.code}
+              kind={offer.kind}
+            />
+          </div>
         </div>
         {offer.state === 'published' && (
           <div className={styles.side}>
             <BookingPanel key={offerId} view={view} slot={slot} q={search.q} />
+            <Ask view={view} slot={slot} q={search.q} />
           </div>
         )}
       </div>
     </Page>
+  );
+}
+
+interface ShareProps {
+  readonly view: OfferPageView;
+  readonly slot: ChosenSlot | null;
+}
+
+/** The offer for a chat or a phone: who, where, for how much, and the slot if one is chosen. */
+function Share({ view, slot }: ShareProps) {
+  const t = useT(messages);
+  const pick = usePick();
+  const format = useFormat();
+  const unit = useUnitName();
+  const { offer, provider } = view;
+  const { price } = offer;
+  return (
+    <ShareMenu
+      words={{
+        title: pick(offer.nameZh, offer.nameEn),
+        facts: [
+          `${pick(provider.nameZh, provider.nameEn)} ${offer.place}`,
+          t.price(format.money(price.circleAmount ?? price.amount), unit(price.unit)),
+          slot !== null && t.when(format.slot(slot.from, slot.to)),
+        ],
+      }}
+    />
+  );
+}
+
+/** A question ready to be sent: no telephone number is on record, so the words are what can be given. */
+function Ask({ view, slot, q }: ShareProps & { q: string | undefined }) {
+  const t = useT(messages);
+  const pick = usePick();
+  const text = useText();
+  const format = useFormat();
+  const share = useShareText();
+  const { offer } = view;
+  const need = carried(q ?? '') ?? '';
+  return (
+    <div className={styles.ask} data-screen-only="">
+      <CopyText
+        label={t.ask}
+        done={t.asked}
+        text={() =>
+          share({
+            title: t.hello(pick(offer.nameZh, offer.nameEn)),
+            facts: [need !== '' && t.need(need), slot !== null && t.when(format.slot(slot.from, slot.to))],
+          })
+        }
+      />
+      <p className={styles.note}>{t.askHint(text(offer.contactRole))}</p>
+    </div>
   );
 }

@@ -132,13 +132,13 @@ export function SupportWords({ terms }: { terms: Terms }) {
   );
 }
 
-/** Every clause of the rule and how it came out; open from the start where it refused. */
+/** Every clause of the rule and how it came out; what refused is said above it already. */
 export function SupportTrace({ terms }: { terms: Terms }) {
   const t = useT(messages);
-  const { trace, refusal } = terms;
+  const { trace } = terms;
   if (trace.length === 0) return null;
   return (
-    <details className={styles.trace} open={refusal !== null}>
+    <details className={styles.trace}>
       <summary>{t.trace(trace.length)}</summary>
       <TraceList label={t.traceLabel} clauses={trace} />
     </details>
