@@ -12,6 +12,7 @@ import { checkCircle } from '../slices/circle/domain/pack-check.ts';
 import { checkIdentitySample } from '../slices/identity/domain/sample-pack.ts';
 import * as indicators from '../slices/indicators/domain/pack.ts';
 import * as programme from '../slices/programme/domain/pack.ts';
+import { checkSampleUndertakings } from '../slices/programme/domain/sample-pack.ts';
 import { checkSampleCounts, checkSchemes, sampleParts } from './sample-parts.ts';
 import { checkSamplePlan } from './sample-plan.ts';
 
@@ -141,6 +142,7 @@ const checks: readonly PackCheck<CircleParts>[] = [
   checkCatalogueSample,
   checkIdentitySample,
   checkSamplePlan,
+  checkSampleUndertakings,
   checkSampleCounts,
 ];
 

@@ -19,6 +19,7 @@ import type { CirclePack } from './circle-pack.ts';
 import { type GrownSample, growSample } from './grow-sample.ts';
 import { playSampleActivity } from './sample-activity.ts';
 import type { PlayHome } from './sample-activity-play.ts';
+import { playSampleProgramme } from './sample-activity-programme.ts';
 
 export interface SampleOptions {
   readonly uow: UnitOfWork;
@@ -31,8 +32,8 @@ export interface SampleOptions {
 const AUTHORISATION_DAYS = 730;
 
 /**
- * Loads the sample layer: organisations, persons, schemes and offers, then the weeks of activity.
- * @returns rows added or changed, and orders played
+ * Loads the sample layer: organisations, persons, schemes and offers, then the weeks of activity and the programme.
+ * @returns rows added or changed, orders played and items planned
  */
 export async function loadSample(pack: CirclePack, options: SampleOptions): Promise<number> {
   const [circle] = pack.circle;
@@ -49,7 +50,10 @@ export async function loadSample(pack: CirclePack, options: SampleOptions): Prom
     return count + offers.created + offers.changed;
   });
   const { withActivity: home, uow, log } = options;
-  return home === false ? changed : changed + (await playSampleActivity(pack, grown, { uow, home, log }));
+  if (home === false) return changed;
+  const activity = { uow, home, log };
+  const played = await playSampleActivity(pack, grown, activity);
+  return changed + played + (await playSampleProgramme(pack, activity));
 }
 
 async function firstLoad(tx: Tx): Promise<string> {

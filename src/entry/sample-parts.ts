@@ -3,6 +3,7 @@ import { part } from '../platform/pack/part.ts';
 import * as catalogue from '../slices/catalogue/domain/sample-pack.ts';
 import * as identity from '../slices/identity/domain/sample-pack.ts';
 import type { Fact } from '../slices/indicators/domain/pack.ts';
+import * as programme from '../slices/programme/domain/sample-pack.ts';
 import { type SchemeVersion, zSchemeVersion } from '../slices/vouchers/domain/scheme.ts';
 import { validateScheme, validateSchemes } from '../slices/vouchers/domain/validate.ts';
 import * as plan from './sample-plan.ts';
@@ -109,6 +110,27 @@ export const sampleParts = {
     key: bySeed,
     references: plan.activityReferences,
   }),
+  sampleUndertakings: part({
+    ...sample,
+    files: 'sample/undertakings.yaml',
+    format: 'yaml',
+    record: programme.zSampleUndertaking,
+    references: programme.sampleUndertakingReferences,
+  }),
+  sampleMatters: part({
+    ...sample,
+    files: 'sample/matters.yaml',
+    format: 'yaml',
+    record: programme.zSampleMatter,
+    references: programme.sampleMatterReferences,
+  }),
+  sampleMeetings: part({
+    ...sample,
+    files: 'sample/meetings.yaml',
+    format: 'yaml',
+    record: programme.zSampleMeeting,
+    references: programme.sampleMeetingReferences,
+  }),
 };
 
 /** What the voucher rules say about each other, and that the pack's own are marked as a sample. */
@@ -153,6 +175,7 @@ export interface CountedParts {
   readonly cataloguePlan: readonly catalogue.CataloguePlan[];
   readonly enterprisePlan: readonly identity.EnterprisePlan[];
   readonly sampleActivity: readonly plan.SampleActivity[];
+  readonly sampleUndertakings: readonly programme.SampleUndertaking[];
 }
 
 /** A sample count that equals a printed figure would be taken for it. */
@@ -175,6 +198,12 @@ export function checkSampleCounts(parts: CountedParts): PackFinding[] {
       field: 'count',
       count: one.count,
     })),
+    {
+      part: 'sampleUndertakings',
+      key: '',
+      field: '',
+      count: parts.sampleUndertakings.length,
+    },
     ...parts.sampleActivity.flatMap((one) => {
       const weeks = one.ordersPerWeek.reduce((total, count) => total + count, 0);
       const at = { part: 'sampleActivity', key: one.seed };

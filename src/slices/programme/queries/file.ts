@@ -5,7 +5,7 @@ import { type Actor, hasRole } from '../../../platform/actor.ts';
 import type { OutputOf } from '../../../platform/contract.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { refuse as platformRefuse } from '../../../platform/errors.ts';
-import type { Download } from '../../../platform/files/index.ts';
+import { type Download, FILE_TYPES, type FileType } from '../../../platform/files/index.ts';
 import { may } from '../../../platform/policy.ts';
 import { circleOf } from '../../circle/index.ts';
 import { mattersOn } from '../conference-store.ts';
@@ -164,5 +164,6 @@ export async function evidenceFile(tx: Tx, id: string): Promise<Result<Download>
   if (piece === undefined) return platformRefuse('not-found');
   const { sha256, mediaType, sizeBytes, title } = piece;
   if (sha256 === null || mediaType === null || sizeBytes === null) return platformRefuse('not-found');
-  return ok({ sha256, mediaType, sizeBytes, fileName: title });
+  const extension = FILE_TYPES[mediaType as FileType]?.extension ?? 'bin';
+  return ok({ sha256, mediaType, sizeBytes, fileName: `${title}.${extension}` });
 }

@@ -1,21 +1,26 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { PendingPage } from '../../../ui/pages/pending.tsx';
-import { rootRoute } from '../../../ui/root-route.tsx';
+import { requireRole, rootRoute } from '../../../ui/root-route.tsx';
 import { documentsQuery } from '../../circle/web/index.ts';
-import { isPhase } from './item-words.ts';
-import { itemQuery, itemsQuery } from './queries.ts';
+import { LIGHTS } from '../domain/light.ts';
+import { type BoardView, isView } from './board-groups.ts';
+import { isUndertaking, itemQuery, itemsQuery, type Light, undertakingQuery } from './queries.ts';
 
 export interface ItemsSearch {
-  readonly phase?: string;
+  readonly view?: BoardView;
   readonly party?: string;
+  readonly light?: Light;
 }
+
+const isLight = (value: unknown): value is Light => LIGHTS.some((light) => light === value);
 
 const itemsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/items',
-  validateSearch: ({ phase, party }: Record<string, unknown>): ItemsSearch => ({
-    ...(isPhase(phase) ? { phase } : {}),
+  validateSearch: ({ view, party, light }: Record<string, unknown>): ItemsSearch => ({
+    ...(isView(view) ? { view } : {}),
     ...(typeof party === 'string' ? { party } : {}),
+    ...(isLight(light) ? { light } : {}),
   }),
   loader: ({ context: { queryClient } }) =>
     Promise.all([
@@ -27,17 +32,36 @@ const itemsRoute = createRoute({
   component: lazyRouteComponent(() => import('./items-page.tsx'), 'ItemsPage'),
 });
 
+const planRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/items/plan',
+  beforeLoad: requireRole('secretariat', 'liaison'),
+  loader: ({ context: { queryClient } }) => queryClient.ensureQueryData(itemsQuery),
+  pendingComponent: PendingPage,
+  component: lazyRouteComponent(() => import('./plan-page.tsx'), 'PlanPage'),
+});
+
 const itemRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/items/$itemId',
-  loader: ({ context: { queryClient }, params }) =>
-    Promise.all([
-      queryClient.ensureQueryData(itemQuery(params.itemId)),
-      queryClient.ensureQueryData(documentsQuery('sources')),
-      queryClient.ensureQueryData(documentsQuery('traps')),
-    ]),
+  loader: ({ context: { queryClient }, params: { itemId } }) =>
+    isUndertaking(itemId)
+      ? queryClient.ensureQueryData(undertakingQuery(itemId))
+      : Promise.all([
+          queryClient.ensureQueryData(itemQuery(itemId)),
+          queryClient.ensureQueryData(documentsQuery('sources')),
+          queryClient.ensureQueryData(documentsQuery('traps')),
+        ]),
   pendingComponent: PendingPage,
   component: lazyRouteComponent(() => import('./item-page.tsx'), 'ItemPage'),
 });
 
-export const programmePages = [itemsRoute, itemRoute] as const;
+const mattersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/matters',
+  beforeLoad: requireRole('secretariat', 'liaison', 'leader', 'auditor', 'operator'),
+  pendingComponent: PendingPage,
+  component: lazyRouteComponent(() => import('./matters-page.tsx'), 'MattersPage'),
+});
+
+export const programmePages = [itemsRoute, planRoute, itemRoute, mattersRoute] as const;

@@ -1,0 +1,13 @@
+// What first pages may place of the programme.
+export { LightMark, StageMark } from './light.tsx';
+export { MatterList, RaiseButton } from './matters.tsx';
+export {
+  getMatters,
+  getMeetings,
+  getSince,
+  getWatch,
+  type MatterView,
+  type MeetingView,
+  type WatchView,
+} from './queries.ts';
+export { wordMessages as itemWords } from './words.ts';

@@ -1,0 +1,171 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useFormat, useJurisdictionName } from '../../../ui/circle.ts';
+import { useText } from '../../../ui/i18n/language.ts';
+import { useT } from '../../../ui/i18n/messages.ts';
+import { Button } from '../../../ui/kit/button.tsx';
+import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
+import { EmptyState, ProblemNotice } from '../../../ui/kit/states.tsx';
+import { useDueText } from '../../../ui/kit/time.tsx';
+import { toast } from '../../../ui/kit/toast.tsx';
+import { useCommand } from '../../../ui/query.ts';
+import { matterMessages } from './matter-messages.ts';
+import styles from './matters.module.css';
+import { decideMatter, type MatterView, MOVED, withdrawMatter } from './queries.ts';
+import { RaiseDialog } from './raise-dialog.tsx';
+
+interface MatterListProps {
+  readonly matters: readonly MatterView[];
+  /** The page is about the item already. */
+  readonly withoutItem?: boolean;
+}
+
+/** Questions with their options; whoever may decide does so in place. */
+export function MatterList({ matters, withoutItem = false }: MatterListProps) {
+  const t = useT(matterMessages);
+  if (matters.length === 0) return <EmptyState>{t.none}</EmptyState>;
+  return (
+    <ol className={styles.matters}>
+      {matters.map((matter) => (
+        <MatterRow key={matter.id} matter={matter} withoutItem={withoutItem} />
+      ))}
+    </ol>
+  );
+}
+
+function MatterRow({ matter, withoutItem }: { matter: MatterView; withoutItem: boolean }) {
+  const t = useT(matterMessages);
+  const format = useFormat();
+  const place = useJurisdictionName();
+  const text = useText();
+  const due = useDueText();
+  const { decision, undertaking } = matter;
+  const late = matter.state === 'open' && matter.dueInDays < 0;
+  return (
+    <li>
+      <h3>{matter.question}</h3>
+      <p className={styles.facts}>
+        <span>{matter.number}</span>
+        <span>{t.raised(place(matter.raisedBy), format.day(matter.raisedAt))}</span>
+        {matter.state === 'open' ? (
+          <span className={late ? styles.late : undefined}>{t.due(due(matter.due))}</span>
+        ) : (
+          <span>{t[matter.state]}</span>
+        )}
+        {!withoutItem && undertaking !== null && (
+          <Link to="/items/$itemId" params={{ itemId: undertaking.id }}>
+            {undertaking.number} {text(undertaking.name)}
+          </Link>
+        )}
+        <ProvenanceMark kind={matter.provenance} />
+      </p>
+      <p className={styles.background}>{matter.background}</p>
+      {matter.allowed.includes('programme.decide') ? (
+        <DecideForm matter={matter} />
+      ) : (
+        <ol className={styles.options}>
+          {matter.options.map((option) => (
+            <li key={option.key} data-chosen={option.key === decision?.option || undefined}>
+              <b>{option.key}</b> {option.text}
+              {option.key === decision?.option ? (
+                <small>{t.chosen}</small>
+              ) : (
+                option.key === matter.recommendation && <small>{t.recommended}</small>
+              )}
+            </li>
+          ))}
+        </ol>
+      )}
+      {decision !== null && (
+        <p className={styles.facts}>
+          <span>{t.decidedOn(text(decision.by), format.day(decision.at))}</span>
+          {decision.note !== null && <span>{t.note(decision.note)}</span>}
+        </p>
+      )}
+      {matter.allowed.includes('programme.withdraw') && <Withdraw matterId={matter.id} />}
+    </li>
+  );
+}
+
+/** Options as radio buttons, the recommended one chosen; the note is optional. */
+function DecideForm({ matter }: { matter: MatterView }) {
+  const t = useT(matterMessages);
+  const [option, setOption] = useState(matter.recommendation);
+  const [note, setNote] = useState('');
+  const decide = useCommand(decideMatter, { refreshes: MOVED, onDone: () => toast(t.decideDone) });
+  const send = () =>
+    decide.mutate({
+      params: { matterId: matter.id },
+      body: { option, ...(note.trim() === '' ? {} : { note: note.trim() }) },
+    });
+  return (
+    <form
+      className={styles.decide}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <fieldset>
+        <legend className="visually-hidden">{t.choose}</legend>
+        {matter.options.map(({ key, text }) => (
+          <label key={key}>
+            <input
+              type="radio"
+              name={matter.id}
+              value={key}
+              checked={option === key}
+              onChange={() => setOption(key)}
+            />
+            <span>
+              <b>{key}</b> {text}
+              {key === matter.recommendation && <small>{t.recommended}</small>}
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <input
+        aria-label={t.noteLabel}
+        placeholder={t.noteHint}
+        maxLength={1000}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+      />
+      <Button look="solid" type="submit" busy={decide.isPending}>
+        {t.decide}
+      </Button>
+      {decide.error !== null && <ProblemNotice error={decide.error} onRetry={send} />}
+    </form>
+  );
+}
+
+function Withdraw({ matterId }: { matterId: string }) {
+  const t = useT(matterMessages);
+  const withdraw = useCommand(withdrawMatter, { refreshes: MOVED, onDone: () => toast(t.withdrawDone) });
+  const send = () => withdraw.mutate({ params: { matterId } });
+  return (
+    <>
+      <Button look="quiet" busy={withdraw.isPending} onClick={send}>
+        {t.withdraw}
+      </Button>
+      {withdraw.error !== null && <ProblemNotice error={withdraw.error} onRetry={send} />}
+    </>
+  );
+}
+
+/** Opens the form of a new matter, about an item or about nothing on the list. */
+export function RaiseButton({ undertakingId }: { undertakingId?: string }) {
+  const t = useT(matterMessages);
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t.raise}</Button>
+      {open && (
+        <RaiseDialog
+          {...(undertakingId === undefined ? {} : { undertakingId })}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
+  );
+}

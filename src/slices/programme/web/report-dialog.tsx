@@ -1,0 +1,102 @@
+import { type FormEvent, useId, useState } from 'react';
+import { useFormat } from '../../../ui/circle.ts';
+import { useDraft } from '../../../ui/draft.ts';
+import { DraftNote } from '../../../ui/draft-note.tsx';
+import { useFieldError } from '../../../ui/field-error.ts';
+import { useT } from '../../../ui/i18n/messages.ts';
+import { Button } from '../../../ui/kit/button.tsx';
+import { Dialog } from '../../../ui/kit/dialog.tsx';
+import { TextArea, TextField } from '../../../ui/kit/field.tsx';
+import { Select } from '../../../ui/kit/select.tsx';
+import { ProblemNotice } from '../../../ui/kit/states.tsx';
+import { toast } from '../../../ui/kit/toast.tsx';
+import { useCommand } from '../../../ui/query.ts';
+import { useSession } from '../../../ui/session.ts';
+import { EvidenceFields } from './evidence-fields.tsx';
+import { fileMessages } from './file-messages.ts';
+import { LeadFields } from './lead-fields.tsx';
+import { type FileView, MOVED, reportProgress } from './queries.ts';
+import { bodyOf, emptyReport, type ReportDraft } from './report-draft.ts';
+
+interface ReportDialogProps {
+  readonly file: FileView;
+  readonly onClose: () => void;
+}
+
+/** One party's word on one month; the lead also says stage, forecast and milestones. Kept as a draft. */
+export function ReportDialog({ file, onClose }: ReportDialogProps) {
+  const t = useT(fileMessages);
+  const format = useFormat();
+  const form = useId();
+  const { acting } = useSession();
+  const lead = acting?.jurisdictionId === file.lead;
+  const draft = useDraft<ReportDraft>(`programme.report.${file.id}`, emptyReport(file));
+  const [missing, setMissing] = useState(false);
+  const send = useCommand(reportProgress, {
+    refreshes: MOVED,
+    draft,
+    onDone: () => {
+      toast(t.reportDone);
+      onClose();
+    },
+  });
+  const wrong = useFieldError(send.error);
+  const { value } = draft;
+  const set = (change: Partial<ReportDraft>) => draft.set({ ...value, ...change });
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    const empty = value.text.trim().length < 2 || value.nextStep.trim().length < 2;
+    setMissing(empty);
+    if (!empty) send.mutate({ params: { undertakingId: file.id }, body: bodyOf(value, lead) });
+  };
+  const short = (words: string) => (missing && words.trim().length < 2 ? t.required : undefined);
+  return (
+    <Dialog
+      title={t.reportTitle(format.period(value.period))}
+      open
+      blocking
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t.cancel}</Button>
+          <Button look="solid" type="submit" form={form} busy={send.isPending}>
+            {t.send}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} onSubmit={submit} noValidate>
+        <DraftNote draft={draft} />
+        <Select
+          label={t.month}
+          required
+          options={file.reportable.map((month) => ({ id: month, label: format.period(month) }))}
+          value={value.period}
+          onChange={(period) => set({ period: period ?? value.period })}
+          error={wrong('period')}
+        />
+        <TextArea
+          label={t.text}
+          hint={t.textHint}
+          error={short(value.text) ?? wrong('text')}
+          value={value.text}
+          onChange={(text) => set({ text })}
+          maxLength={2000}
+          required
+        />
+        <TextField
+          label={t.nextStep}
+          hint={t.nextHint}
+          error={short(value.nextStep) ?? wrong('nextStep')}
+          value={value.nextStep}
+          onChange={(nextStep) => set({ nextStep })}
+          maxLength={120}
+          required
+        />
+        {lead ? <LeadFields file={file} value={value} onChange={set} wrong={wrong} /> : <p>{t.leadOnly}</p>}
+        <EvidenceFields value={value} onChange={set} wrong={wrong} />
+      </form>
+      {send.error !== null && <ProblemNotice error={send.error} onRetry={() => submit()} />}
+    </Dialog>
+  );
+}
