@@ -18,6 +18,8 @@ function policyFor(page: string): string {
     `script-src 'self'${inline.join('')}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
+    // Evidence is shown inside the page from bytes it has fetched, typed by the page itself.
+    "frame-src 'self' blob:",
     "connect-src 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",

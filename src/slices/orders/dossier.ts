@@ -80,6 +80,7 @@ export function dossierEvidence(
     fileName: paper.fileName,
     sha256: paper.sha256,
     filedAt: iso(paper.filedAt),
+    filedBy: paper.filedByOrg,
     checks: compare(paper).flatMap(({ result, zh, en }) => (result === 'open' ? [] : [{ result, zh, en }])),
   }));
 }

@@ -52,10 +52,9 @@ export const zDossierEvidence = z.object({
   fileName: z.string(),
   sha256: z.string(),
   filedAt: zInstant,
-  filedBy: z
-    .object({ nameZh: z.string(), nameEn: z.string() })
+  filedBy: zId
     .optional()
-    .meta({ description: 'Which party filed it; left out in dossiers of before this was kept' }),
+    .meta({ description: 'Organisation that filed it; left out in dossiers of before this was kept' }),
   checks: z.array(zCheck),
 });
 

@@ -38,6 +38,7 @@ export function ClaimActions({ claim }: { claim: ClaimFile }) {
         <ReasonDialog
           title={t.sendBack}
           meaning={t.rejectMeans}
+          templates={[t.reasonInvoice, t.reasonContract, t.reasonReport, t.reasonProof]}
           busy={sendBack.isPending}
           error={sendBack.error}
           onSend={(reason) => sendBack.mutate({ params, body: { reason } })}

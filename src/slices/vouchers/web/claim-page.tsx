@@ -3,15 +3,19 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useFormat } from '../../../ui/circle.ts';
 import { usePick } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
+import { Button } from '../../../ui/kit/button.tsx';
 import { FactList } from '../../../ui/kit/fact-list.tsx';
 import { PartyGlyph } from '../../../ui/kit/party-glyph.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
+import { ShareMenu } from '../../../ui/kit/share-menu.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { type Step, Stepper } from '../../../ui/kit/stepper.tsx';
 import { TraceList } from '../../../ui/kit/trace.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { ClaimActions } from './claim-actions.tsx';
-import { EvidenceSheet, SpendSheet } from './dossier.tsx';
+import { ClaimHistory } from './claim-history.tsx';
+import { SpendSheet } from './dossier.tsx';
+import { EvidenceSheet } from './evidence.tsx';
 import { voucherMessages } from './messages.ts';
 import { SchemeName, ShareList } from './parts.tsx';
 import { type ClaimFile, claimQuery } from './queries.ts';
@@ -41,7 +45,21 @@ export function ClaimPage() {
           <ProvenanceMark kind={claim.provenance} />
         </>
       }
-      actions={<ClaimActions claim={claim} />}
+      actions={
+        <>
+          <ShareMenu
+            words={{
+              title: t.claimTitle(claim.number),
+              facts: [
+                pick(claim.enterpriseNameZh, claim.enterpriseNameEn),
+                `${format.money(claim.amount)}${t.comma}${t[claim.state]}`,
+              ],
+            }}
+          />
+          <Button onClick={() => window.print()}>{t.print}</Button>
+          <ClaimActions claim={claim} />
+        </>
+      }
     >
       <Sheet title={t.progress}>
         <Stepper label={t.progress} steps={useSteps(claim)} />
@@ -54,6 +72,7 @@ export function ClaimPage() {
       </Sheet>
       <EvidenceSheet claim={claim} />
       {claim.dossier.spend !== undefined && <SpendSheet spend={claim.dossier.spend} />}
+      <ClaimHistory claim={claim} />
     </Page>
   );
 }
@@ -117,7 +136,11 @@ function ClaimFacts({ claim }: { claim: ClaimFile }) {
         { label: t.howPaid, value: t[claim.mode] },
         claim.orderId !== undefined && {
           label: t.order,
-          value: <a href={`/orders/${claim.orderId}`}>{dossier.orderNumber ?? t.order}</a>,
+          value: (
+            <Link to="/orders/$orderId" params={{ orderId: claim.orderId }}>
+              {dossier.orderNumber ?? t.order}
+            </Link>
+          ),
         },
         claim.spendYear !== undefined && { label: t.spendYear, value: String(claim.spendYear) },
         dossier.offer !== undefined && {

@@ -6,6 +6,7 @@ import { TextArea } from '../../../ui/kit/field.tsx';
 import { ProblemNotice } from '../../../ui/kit/states.tsx';
 import type { ApiProblem } from '../../../ui/problem.ts';
 import { voucherMessages } from './messages.ts';
+import styles from './vouchers.module.css';
 
 interface ReasonDialogProps {
   readonly title: string;
@@ -13,6 +14,8 @@ interface ReasonDialogProps {
   readonly meaning: string;
   readonly busy: boolean;
   readonly error: ApiProblem | null;
+  /** Sentences that are often needed; one press writes it, and it can still be changed. */
+  readonly templates?: readonly string[];
   readonly onSend: (reason: string) => void;
   readonly onClose: () => void;
 }
@@ -20,7 +23,8 @@ interface ReasonDialogProps {
 const LEAST = 2;
 
 /** A step whose reason the firm or provider will read. */
-export function ReasonDialog({ title, meaning, busy, error, onSend, onClose }: ReasonDialogProps) {
+export function ReasonDialog(props: ReasonDialogProps) {
+  const { title, meaning, busy, error, templates = [], onSend, onClose } = props;
   const t = useT(voucherMessages);
   const form = useId();
   const [reason, setReason] = useState('');
@@ -56,6 +60,17 @@ export function ReasonDialog({ title, meaning, busy, error, onSend, onClose }: R
           maxLength={500}
           required
         />
+        {templates.length > 0 && (
+          <ul className={styles.templates} aria-label={t.commonReasons}>
+            {templates.map((words) => (
+              <li key={words}>
+                <button type="button" onClick={() => setReason(words)}>
+                  {words}
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
       </form>
       {error !== null && <ProblemNotice error={error} onRetry={() => submit()} />}
     </Dialog>
