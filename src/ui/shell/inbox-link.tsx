@@ -7,8 +7,8 @@ import { countText, getUnread, unreadQuery } from '../unread.ts';
 import styles from './rail.module.css';
 
 const messages = defineMessages({
-  zh: { inbox: '消息', unread: (count: string) => `消息 ${count} 条未读` },
-  en: { inbox: 'Inbox', unread: (count: string) => `Inbox ${count} unread` },
+  zh: { inbox: '消息', unread: '条未读' },
+  en: { inbox: 'Inbox', unread: 'unread' },
 });
 
 /** Notices are made a moment after the command that caused them. */
@@ -39,11 +39,16 @@ function Count() {
   useFreshCount();
   const { data } = useQuery(unreadQuery);
   const unread = data?.unread ?? 0;
-  const count = countText(unread);
   return (
-    <Link to="/inbox" className={styles.inbox} aria-label={unread === 0 ? t.inbox : t.unread(count)}>
+    <Link to="/inbox" search={{}} className={styles.inbox}>
       {t.inbox}
-      {unread > 0 && <b>{count}</b>}
+      {unread > 0 && (
+        <>
+          {' '}
+          <b>{countText(unread)}</b>
+          <span className="visually-hidden"> {t.unread}</span>
+        </>
+      )}
     </Link>
   );
 }

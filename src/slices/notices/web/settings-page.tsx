@@ -74,11 +74,11 @@ function Confirm({ token }: { token: string }) {
     <Sheet title={t.confirmTitle}>
       <p>{t.confirmAsk}</p>
       {confirm.error !== null && <ProblemNotice error={confirm.error} />}
-      <p>
+      <div className={styles.buttons}>
         <Button look="solid" busy={confirm.isPending} onClick={() => confirm.mutate({ body: { token } })}>
           {t.confirmDo}
         </Button>
-      </p>
+      </div>
     </Sheet>
   );
 }
