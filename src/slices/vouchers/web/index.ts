@@ -1,2 +1,5 @@
-// What pages of other slices may place of vouchers and claims.
+// What homes and pages of other slices may place of vouchers and claims.
 export { ShareList } from './parts.tsx';
+export { deskQuery } from './queries.ts';
+export { queueOf } from './queue.ts';
+export { QueueTable } from './queue-table.tsx';
