@@ -22,8 +22,20 @@ const HOMES: readonly { readonly roles: readonly Role[]; readonly Home: Componen
     Home: lazy(async () => ({ default: (await import('./home-offices.tsx')).TreasuryHome })),
   },
   {
+    roles: ['secretariat', 'liaison'],
+    Home: lazy(async () => ({ default: (await import('./home-secretariat.tsx')).SecretariatHome })),
+  },
+  {
     roles: ['leader'],
     Home: lazy(async () => ({ default: (await import('./home-leader.tsx')).LeaderHome })),
+  },
+  {
+    roles: ['auditor'],
+    Home: lazy(async () => ({ default: (await import('./home-auditor.tsx')).AuditorHome })),
+  },
+  {
+    roles: ['operator'],
+    Home: lazy(async () => ({ default: (await import('./home-operator.tsx')).OperatorHome })),
   },
 ];
 

@@ -73,7 +73,7 @@ export const indicatorMessages = defineMessages({
     unpublished: (count: number) => `另有 ${count} 项定了目标，还没有公布实际值，待报送。`,
     partiesNote: '报道只给了全圈的数，没有分地区的数；平台不拆分、不估算，各地栏等各地自己报送。',
     dated: (figure: string, period: string) => `${figure}（${period}）`,
-    months: '按月',
+    noneInMonths: '近 12 个月没有记录：是缺数，不是零。',
     last12: '近 12 个月',
     changes: '变化最大的',
     changesNote: (now: string, before: string) => `${now}，与前一段同样天数（${before}）比`,
@@ -180,7 +180,7 @@ export const indicatorMessages = defineMessages({
     partiesNote:
       'The reports print figures of the whole circle only. They are not split or estimated here; the columns of the parties wait for the parties’ own reports.',
     dated: (figure: string, period: string) => `${figure} (${period})`,
-    months: 'By month',
+    noneInMonths: 'No record in the last 12 months: missing, not zero.',
     last12: 'last 12 months',
     changes: 'Changed most',
     changesNote: (now: string, before: string) => `${now}, against as many days before (${before})`,
