@@ -49,6 +49,11 @@ const nav: readonly NavItem[] = [
   },
   { to: '/indicators', label: { zh: '指标', en: 'Indicators' } },
   { to: '/items', label: { zh: '合作事项', en: 'Cooperation' } },
+  {
+    to: '/matters',
+    label: { zh: '请示', en: 'Matters' },
+    roles: ['secretariat', 'liaison', 'leader'],
+  },
   { to: '/audit', label: { zh: '审计', en: 'Audit' }, roles: ['auditor', 'operator'] },
   { to: '/circle', label: { zh: '资料', en: 'Sources' } },
 ];

@@ -8,6 +8,8 @@ export {
   getWatch,
   type MatterView,
   type MeetingView,
+  MOVED,
+  recordMeeting,
   type WatchView,
 } from './queries.ts';
 export { wordMessages as itemWords } from './words.ts';

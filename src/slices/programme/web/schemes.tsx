@@ -43,9 +43,9 @@ export function Schemes({ schemes }: { schemes: readonly SchemeView[] }) {
             <p className={styles.members}>
               {scheme.members.map((member) => text(member.name)).join(t.comma)}
             </p>
-            <p className={styles.from}>
+            <div className={styles.from}>
               <SourceNames keys={scheme.sources} />
-            </p>
+            </div>
           </details>
         ))}
       </div>

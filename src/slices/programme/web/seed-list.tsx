@@ -89,9 +89,9 @@ function SeedRow({ item }: { item: ItemView }) {
         <PhaseDots phase={item.phase} />
         {text(item.stage)}
       </span>
-      <span className={styles.from}>
-        <SourceNames keys={item.sources} /> · {item.date}
-      </span>
+      <div className={styles.from}>
+        {item.date} <SourceNames keys={item.sources} />
+      </div>
     </li>
   );
 }

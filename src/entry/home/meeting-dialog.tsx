@@ -1,0 +1,106 @@
+import { type FormEvent, useId, useState } from 'react';
+import { MOVED, recordMeeting } from '../../slices/programme/web/index.ts';
+import { useParties } from '../../ui/circle.ts';
+import { useDraft } from '../../ui/draft.ts';
+import { DraftNote } from '../../ui/draft-note.tsx';
+import { useFieldError } from '../../ui/field-error.ts';
+import { useText } from '../../ui/i18n/language.ts';
+import { useT } from '../../ui/i18n/messages.ts';
+import { Button } from '../../ui/kit/button.tsx';
+import { DateField } from '../../ui/kit/date-field.tsx';
+import { Dialog } from '../../ui/kit/dialog.tsx';
+import { TextField } from '../../ui/kit/field.tsx';
+import { Select } from '../../ui/kit/select.tsx';
+import { ProblemNotice } from '../../ui/kit/states.tsx';
+import { toast } from '../../ui/kit/toast.tsx';
+import { useCommand } from '../../ui/query.ts';
+import { secretariatMessages } from './secretariat-messages.ts';
+
+const EMPTY = { title: '', titleEn: '', date: '', place: '', host: '', papers: '' };
+
+/** A meeting that was held or is called, so that "since the last meeting" has a day. */
+export function MeetingDialog({ onClose }: { onClose: () => void }) {
+  const t = useT(secretariatMessages);
+  const text = useText();
+  const parties = useParties();
+  const form = useId();
+  const draft = useDraft('programme.meeting', EMPTY);
+  const [tried, setTried] = useState(false);
+  const send = useCommand(recordMeeting, {
+    refreshes: MOVED,
+    draft,
+    onDone: () => {
+      toast(t.saved);
+      onClose();
+    },
+  });
+  const wrong = useFieldError(send.error);
+  const { value } = draft;
+  const set = (change: Partial<typeof EMPTY>) => draft.set({ ...value, ...change });
+  const need = (words: string) => (tried && words.trim().length < 2 ? t.required : undefined);
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    setTried(true);
+    const { title, titleEn, date, place, host, papers } = value;
+    if ([title, date, place, host].some((words) => words.trim().length < 2)) return;
+    send.mutate({
+      body: {
+        title: { zh: title.trim(), ...(titleEn.trim() === '' ? {} : { en: titleEn.trim() }) },
+        date,
+        place: place.trim(),
+        host,
+        ...(papers.trim() === '' ? {} : { papers: papers.trim() }),
+      },
+    });
+  };
+  const line = (field: 'title' | 'titleEn' | 'place' | 'papers', label: string, required: boolean) => (
+    <TextField
+      label={label}
+      required={required}
+      maxLength={field === 'papers' ? 500 : 120}
+      value={value[field]}
+      onChange={(words) => set({ [field]: words })}
+      error={(required ? need(value[field]) : undefined) ?? wrong(field)}
+    />
+  );
+  return (
+    <Dialog
+      title={t.recordTitle}
+      open
+      blocking
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t.cancel}</Button>
+          <Button look="solid" type="submit" form={form} busy={send.isPending}>
+            {t.save}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} onSubmit={submit} noValidate>
+        <DraftNote draft={draft} />
+        {line('title', t.meetingTitle, true)}
+        {line('titleEn', t.meetingTitleEn, false)}
+        <DateField
+          label={t.meetingDate}
+          required
+          value={value.date === '' ? null : value.date}
+          onChange={(date) => set({ date: date ?? '' })}
+          error={need(value.date) ?? wrong('date')}
+        />
+        <Select
+          label={t.meetingHost}
+          required
+          options={parties.map(({ id, name }) => ({ id, label: text(name) }))}
+          value={value.host === '' ? null : value.host}
+          onChange={(host) => set({ host: host ?? '' })}
+          error={need(value.host) ?? wrong('host')}
+        />
+        {line('place', t.meetingPlace, true)}
+        {line('papers', t.papers, false)}
+      </form>
+      {send.error !== null && <ProblemNotice error={send.error} onRetry={() => submit()} />}
+    </Dialog>
+  );
+}
