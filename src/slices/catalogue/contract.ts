@@ -52,6 +52,8 @@ const zFacet = z.array(
   z.object({ code: z.string(), zh: z.string().optional(), en: z.string().optional(), count: z.number() }),
 );
 
+const zFacets = z.object({ kind: zFacet, jurisdiction: zFacet, category: zFacet, access: zFacet });
+
 const zOfferList = z.object({
   total: z.number(),
   page: z.number(),
@@ -68,7 +70,7 @@ export const offersOperation = operation({
   kind: 'query',
   query: zFilter,
   output: zOfferList.extend({
-    facets: z.object({ kind: zFacet, jurisdiction: zFacet, category: zFacet, access: zFacet }),
+    facets: zFacets,
   }),
 });
 
@@ -108,8 +110,9 @@ export const providerOperation = operation({
   action: 'catalogue.read',
   kind: 'query',
   params: z.object({ providerId: z.uuid() }),
-  query: zFilter.pick({ page: true, size: true }),
+  query: zFilter.pick({ kind: true, category: true, access: true, page: true, size: true }),
   output: zOfferList.extend({
+    facets: zFacets.meta({ description: 'Of all it offers, whatever is filtered' }),
     provider: zProvider,
     provenance: z.enum(['seed', 'sample', 'own']),
     allowed: zAllowed,

@@ -1,6 +1,7 @@
 import type { Money } from '../../../kernel/brand.ts';
-import { fromWire, money, multiplyRatio, sum, toWire } from '../../../kernel/money.ts';
+import { fromWire, money, sum, toWire } from '../../../kernel/money.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
+import { chargeOf, unitsCharged } from './charge.ts';
 import type { Offer, PriceUnit } from './offer.ts';
 import { refusePrice } from './refusals.ts';
 
@@ -79,34 +80,23 @@ interface Counted {
   readonly unit: PriceLine['unit'];
 }
 
+/** The field that is missing is named as the person knows it. */
+const FIELD = { hour: 'minutes', sample: 'samples', item: 'items', 'channel-day': 'days' } as const;
+
 function quantityFor(unit: PriceUnit, request: PriceRequest): Result<Counted> {
-  switch (unit) {
-    case 'hour':
-      return counted(request.minutes, 'minute', 'minutes');
-    case 'sample':
-      return counted(request.samples, 'sample', 'samples');
-    case 'item':
-      return counted(request.items, 'item', 'items');
-    case 'channel-day': {
-      const days =
-        request.days ?? (isCount(request.minutes) ? Math.ceil(request.minutes / 1_440) : undefined);
-      const channels = request.channels ?? 1;
-      if (!isCount(channels))
-        return refusePrice('quantity-missing', { field: 'channels' }, { field: 'channels' });
-      return counted(days === undefined ? undefined : days * channels, 'channel-day', 'days');
-    }
+  const { channels } = request;
+  if (unit === 'channel-day' && channels !== undefined && !isCount(channels)) {
+    return refusePrice('quantity-missing', { field: 'channels' }, { field: 'channels' });
   }
+  return counted(unitsCharged(unit, request), unit === 'hour' ? 'minute' : unit, FIELD[unit]);
 }
 
 function counted(quantity: number | undefined, unit: PriceLine['unit'], field: string): Result<Counted> {
   return isCount(quantity) ? ok({ quantity, unit }) : refusePrice('quantity-missing', { field }, { field });
 }
 
-/** A part of an hour is charged to the minute, half a minor unit rounded up. */
-function charge(unitPrice: Money, quantity: number, unit: PriceLine['unit']): Money {
-  const count = BigInt(quantity);
-  return unit === 'minute' ? multiplyRatio(unitPrice, count, 60n, 'half-up') : money(unitPrice * count);
-}
+const charge = (unitPrice: Money, quantity: number, unit: PriceLine['unit']): Money =>
+  money(chargeOf(unitPrice, quantity, unit === 'minute'));
 
 /** The quote as plain JSON: amounts as digits. */
 export const priceQuoteWire = (quote: PriceQuote) => ({

@@ -47,16 +47,19 @@ export async function providerPage(
   tx: Tx,
   actor: Actor,
   providerId: string,
-  paging: Paging,
+  query: Pick<OfferFilter, 'kind' | 'category' | 'access'> & Paging,
 ): Promise<Result<OutputOf<typeof providerOperation>>> {
   const provider = await organisationOf(tx, providerId);
   if (provider?.kind !== 'provider') return refuse('provider-not-found');
-  const { total, offers } = await offersPage(tx, { provider: providerId }, paging);
+  const { page, size, ...filter } = query;
+  const paging = { page, size };
+  const { total, offers } = await offersPage(tx, { ...filter, provider: providerId }, paging);
   const own = actor.kind === 'person' && actor.orgId === provider.id;
   return ok({
     ...paging,
     total,
     offers: offers.map(summaryOf),
+    facets: await facetsOf(tx, { provider: providerId }),
     provider: providerView(provider),
     provenance: provider.provenance,
     allowed: own

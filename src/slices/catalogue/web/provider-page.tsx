@@ -4,17 +4,20 @@ import { useFormat } from '../../../ui/circle.ts';
 import { usePick, useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { buttonClass } from '../../../ui/kit/button.tsx';
+import { ChoiceRow } from '../../../ui/kit/choices.tsx';
 import { MoneyText } from '../../../ui/kit/money.tsx';
 import { Pager } from '../../../ui/kit/pager.tsx';
 import { PartyGlyph } from '../../../ui/kit/party-glyph.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
+import { ShareMenu } from '../../../ui/kit/share-menu.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
 import { Page } from '../../../ui/page.tsx';
 import type { ProviderView } from './api.ts';
+import styles from './facts.module.css';
 import { catalogueMessages } from './messages.ts';
-import { providerQuery } from './queries.ts';
+import { allOffers, providerQuery } from './queries.ts';
 import { useUnitName } from './words.ts';
 
 const route = getRouteApi('/providers/$providerId');
@@ -22,8 +25,8 @@ const route = getRouteApi('/providers/$providerId');
 /** An institution and everything it offers. */
 export function ProviderPage() {
   const { providerId } = route.useParams();
-  const { page } = route.useSearch();
-  const { data: view } = useSuspenseQuery(providerQuery(providerId, page));
+  const search = route.useSearch();
+  const { data: view } = useSuspenseQuery(providerQuery(providerId, search));
   const t = useT(catalogueMessages);
   const pick = usePick();
   const format = useFormat();
@@ -36,6 +39,14 @@ export function ProviderPage() {
           {t.search}
         </Link>
       }
+      actions={
+        <ShareMenu
+          words={{
+            title: pick(provider.nameZh, provider.nameEn),
+            facts: [provider.place, t.offersCount(format.number(view.total))],
+          }}
+        />
+      }
       facts={
         <>
           <PartyGlyph lead={[provider.jurisdictionId]} reading="place" />
@@ -45,22 +56,80 @@ export function ProviderPage() {
       }
     >
       <Sheet title={t.offers} note={t.offersCount(format.number(view.total))}>
+        <OfferFilters view={view} />
         <OfferTable view={view} />
         <Pager
           label={t.offers}
           page={view.page}
           size={view.size}
           total={view.total}
-          to={(next) => ({ to: '/providers/$providerId', params: { providerId }, search: { page: next } })}
+          to={(next) => ({
+            to: '/providers/$providerId',
+            params: { providerId },
+            search: { ...search, page: next },
+          })}
         />
       </Sheet>
     </Page>
   );
 }
 
+const ALL = 'all';
+const KINDS = ['instrument', 'service'] as const;
+
+/** Kinds and fields of what it offers, each with its count; kept in the address. */
+function OfferFilters({ view }: { view: ProviderView }) {
+  const t = useT(catalogueMessages);
+  const pick = usePick();
+  const { kind, field } = route.useSearch();
+  const navigate = route.useNavigate();
+  const { facets } = view;
+  const all = { id: ALL, label: t.all };
+  const kinds = KINDS.flatMap((id) => {
+    const count = facets.kind.find((each) => each.code === id)?.count ?? 0;
+    return count === 0 ? [] : [{ id, label: t[id], count }];
+  });
+  const fields = facets.category.map(({ code, zh = code, en = code, count }) => ({
+    id: code,
+    label: pick(zh, en),
+    count,
+  }));
+  const show = (next: { kind?: string | undefined; field?: string | undefined }) => {
+    const wanted = KINDS.find((each) => each === next.kind);
+    void navigate({
+      search: {
+        ...(wanted === undefined ? {} : { kind: wanted }),
+        ...(next.field === undefined || next.field === ALL ? {} : { field: next.field }),
+      },
+      resetScroll: false,
+    });
+  };
+  return (
+    <div className={styles.filters}>
+      {kinds.length > 1 && (
+        <ChoiceRow<string>
+          label={t.kind}
+          choices={[all, ...kinds]}
+          value={kind ?? ALL}
+          onChoose={(id) => show({ kind: id, field })}
+        />
+      )}
+      {fields.length > 1 && (
+        <ChoiceRow<string>
+          label={t.category}
+          choices={[all, ...fields]}
+          value={field ?? ALL}
+          onChoose={(id) => show({ kind, field: id })}
+        />
+      )}
+    </div>
+  );
+}
+
 type Row = ProviderView['offers'][number];
 
 function OfferTable({ view }: { view: ProviderView }) {
+  const search = route.useSearch();
   const t = useT(catalogueMessages);
   const pick = usePick();
   const text = useText();
@@ -107,7 +176,9 @@ function OfferTable({ view }: { view: ProviderView }) {
     <Table
       caption={t.offers}
       captionHidden
-      part={view.total > view.offers.length ? { total: view.total } : undefined}
+      {...(view.total > view.offers.length
+        ? { part: { total: view.total, allRows: () => allOffers(view.provider.id, search) } }
+        : {})}
       columns={columns}
       rows={view.offers}
       rowKey={(row) => row.id}

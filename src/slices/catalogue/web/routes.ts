@@ -1,20 +1,19 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { PendingPage } from '../../../ui/pages/pending.tsx';
 import { rootRoute } from '../../../ui/root-route.tsx';
-import { providerQuery } from './queries.ts';
-
-interface ProviderSearch {
-  readonly page?: number;
-}
+import { type ProviderSearch, providerQuery } from './queries.ts';
 
 const providerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/providers/$providerId',
-  validateSearch: ({ page }: Record<string, unknown>): ProviderSearch =>
-    typeof page === 'number' && Number.isInteger(page) && page > 1 ? { page } : {},
+  validateSearch: ({ page, kind, field }: Record<string, unknown>): ProviderSearch => ({
+    ...(typeof page === 'number' && Number.isInteger(page) && page > 1 ? { page } : {}),
+    ...(kind === 'instrument' || kind === 'service' ? { kind } : {}),
+    ...(typeof field === 'string' && field !== '' ? { field } : {}),
+  }),
   loaderDeps: ({ search }) => search,
   loader: ({ context, params, deps }) =>
-    context.queryClient.ensureQueryData(providerQuery(params.providerId, deps.page)),
+    context.queryClient.ensureQueryData(providerQuery(params.providerId, deps)),
   pendingComponent: PendingPage,
   component: lazyRouteComponent(() => import('./provider-page.tsx'), 'ProviderPage'),
 });

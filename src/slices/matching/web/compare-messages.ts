@@ -4,7 +4,7 @@ export const compareMessages = defineMessages({
   zh: {
     title: '并排比较',
     back: '回到搜索',
-    lede: (count: string) => `${count} 项资源，同一口径：价格按同样的数量算，参数换成同一单位。`,
+    lede: (count: string) => `${count} 项资源。价格按您写的数量算，没写就按最小一单；参数换成同一单位。`,
     what: '比什么',
     onlyDifferent: '只看不同的',
     different: '不同',
@@ -12,7 +12,6 @@ export const compareMessages = defineMessages({
     distance: '距离',
     unitPrice: '单价',
     quantity: '按多少算',
-    facts: '您的要求',
     estimate: '（预估）',
     none: '—',
     notStated: '没写明',
@@ -21,14 +20,13 @@ export const compareMessages = defineMessages({
     find: '去找资源',
     remove: (name: string) => `从比较中去掉${name}`,
     removeShort: '去掉',
-    copy: '复制为文字',
     need: (words: string) => `需求：${words}`,
   },
   en: {
     title: 'Side by side',
     back: 'Back to the search',
     lede: (count: string) =>
-      `${count} offers on equal terms: prices for the same quantity, figures in the same unit.`,
+      `${count} offers. Prices are for the quantity you named, else for the smallest order; figures in one unit.`,
     what: 'What',
     onlyDifferent: 'Only what differs',
     different: 'differs',
@@ -36,7 +34,6 @@ export const compareMessages = defineMessages({
     distance: 'Distance',
     unitPrice: 'Unit price',
     quantity: 'Priced for',
-    facts: 'Your figures',
     estimate: '(estimate)',
     none: '—',
     notStated: 'not stated',
@@ -45,7 +42,6 @@ export const compareMessages = defineMessages({
     find: 'Find something',
     remove: (name: string) => `Take ${name} out of the comparison`,
     removeShort: 'Take out',
-    copy: 'Copy as text',
     need: (words: string) => `Need: ${words}`,
   },
 });

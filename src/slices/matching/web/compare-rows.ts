@@ -1,4 +1,4 @@
-import { useFormat, useJurisdictionName } from '../../../ui/circle.ts';
+import { useFormat } from '../../../ui/circle.ts';
 import type { Carried } from '../../../ui/export/carried.ts';
 import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
@@ -48,7 +48,6 @@ function useCommonRows(hits: readonly Hit[]): readonly CompareRow[] {
   const format = useFormat();
   const unit = useUnitName();
   const quantity = useQuantityText();
-  const jurisdiction = useJurisdictionName();
   const row = (id: string, label: string, cellOf: (hit: Hit) => Cell): CompareRow => {
     const cells = hits.map(cellOf);
     return { id, label, wanted: null, cells, differs: new Set(cells.map(({ words }) => words)).size > 1 };
@@ -61,7 +60,7 @@ function useCommonRows(hits: readonly Hit[]): readonly CompareRow[] {
     );
   return [
     row('provider', m.provider, (hit) => words(text(hit.provider.name))),
-    row('where', m.where, (hit) => words(`${jurisdiction(hit.jurisdictionId)} ${hit.place}`)),
+    row('where', m.where, (hit) => words(hit.place)),
     row('distance', t.distance, ({ distanceMetres: metres }) =>
       metres === null
         ? none

@@ -51,7 +51,8 @@ function newSearch(before: SearchState, need: string): SearchState {
 
 /** True where a key typed would be text or a choice of its own. */
 const takesKeys = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest('input, textarea, select, [role="dialog"]') !== null;
+  target instanceof HTMLElement &&
+  target.closest('input:not([type="checkbox"]), textarea, select, [role="dialog"]') !== null;
 
 function NeedBox({ text, onSearch }: { text: string; onSearch: (need: string) => void }) {
   const t = useT(matchingMessages);
