@@ -14,7 +14,7 @@ const PAGES: readonly { path: string; at?: string; person?: string }[] = [
   { path: '/search' },
   { path: '/search', at: '/search?q=硅基负极循环寿命测试', person: 'gu-engineer' },
   { path: '/compare' },
-  { path: '/compare', at: '/compare?ids=$instrumentId,$offerId&q=循环寿命 1000 次以上', person: 'gu-engineer' },
+  { path: '/compare', at: '/compare?ids=$instrumentId,$offerId', person: 'gu-engineer' },
   { path: '/offers/$offerId' },
   { path: '/offers/$offerId', person: 'gu-engineer' },
   { path: '/offers/$offerId', at: '/offers/$instrumentId', person: 'gu-engineer' },
