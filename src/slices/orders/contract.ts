@@ -229,19 +229,26 @@ const orderParams = z.object({ orderId: id });
 const zMoved = z.object({ orderId: id, state: z.enum(ORDER_STATES), version: z.number().int() });
 
 const zContractValue = z.object({ zh: z.string(), en: z.string() }).nullable();
-/** A technical-service contract filled from the order. What nobody recorded is null and printed as a blank. */
+const zFormSections = z.array(
+  z.object({
+    titleZh: z.string(),
+    titleEn: z.string(),
+    rows: z.array(z.object({ labelZh: z.string(), labelEn: z.string(), value: zContractValue })),
+  }),
+);
+/**
+ * A technical-service contract filled from the order, and the papers that go with it once there is something to
+ * fill them from. What nobody recorded is null and printed as a blank.
+ */
 export const zContractForm = z.object({
   number: z.string(),
   titleZh: z.string(),
   titleEn: z.string(),
-  sections: z.array(
-    z.object({
-      titleZh: z.string(),
-      titleEn: z.string(),
-      rows: z.array(z.object({ labelZh: z.string(), labelEn: z.string(), value: zContractValue })),
-    }),
-  ),
+  sections: zFormSections,
   lines: z.array(zPriceLine),
+  annexes: z
+    .array(z.object({ titleZh: z.string(), titleEn: z.string(), sections: zFormSections }))
+    .describe('Record of use and claim form, as far as the order has come'),
   provenance: zProvenance,
 });
 

@@ -423,6 +423,11 @@ describe('Orders', () => {
     const opened = value(await run(submitClaimCommand, need(setUp.finance), { orderId: right.orderId }));
     const file = await fileOf(agent, right.orderId);
     expect(file.claim).toMatchObject({ number: opened.number, state: 'submitted', amount: '30000' });
+    const papers = value(await db.uow.read(agent, (tx) => contractForm(tx, right.orderId))).annexes;
+    expect(papers.map((paper) => paper.titleZh)).toEqual(['用时记录单', '创新券兑付申请表']);
+    const claimed = papers[1]?.sections.flatMap((section) => section.rows) ?? [];
+    expect(claimed.find((row) => row.labelZh === '申请号')?.value?.zh).toBe(opened.number);
+    expect(claimed.find((row) => row.labelZh === '申请兑付金额（大写）')?.value?.zh).toBe('叁佰元整');
     expect(codeOf(await run(submitClaimCommand, need(setUp.finance), { orderId: right.orderId }))).toBe(
       'vouchers.claim-open',
     );
@@ -606,7 +611,9 @@ describe('Orders', () => {
     const rows = form.sections.flatMap((section) => section.rows);
     expect(rows.find((row) => row.labelZh === '统一社会信用代码')?.value?.zh).toBe(creditCode);
     expect(rows.find((row) => row.labelZh === '甲方应付')?.value?.zh).toBe('¥150.00');
+    expect(rows.find((row) => row.labelZh === '合同金额（大写）')?.value?.zh).toBe('叁佰元整');
     expect(rows.find((row) => row.labelZh === '法定代表人')?.value).toBeNull();
+    expect(form.annexes).toEqual([]);
   });
 
   describe('under load', () => {

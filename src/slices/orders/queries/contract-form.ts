@@ -4,22 +4,30 @@ import { ok, type Result } from '../../../kernel/result.ts';
 import { zoned } from '../../../kernel/time.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { type Circle, circleOf } from '../../circle/index.ts';
+import { claimOfOrder } from '../../vouchers/index.ts';
 import type { zContractForm } from '../contract.ts';
 import { refuse } from '../errors.ts';
-import type { Order, Party, Slot } from '../record.ts';
-import { orderById } from '../store.ts';
-import { showIn, wallTime } from '../words.ts';
+import { evidenceOf } from '../evidence-store.ts';
+import type { Order, Party } from '../record.ts';
+import { orderById, usageOf } from '../store.ts';
+import { showIn } from '../words.ts';
+import { annexesOf } from './contract-annexes.ts';
+import { both, row, type Section, same, span, spelled, type Value } from './form-rows.ts';
 
 type ContractForm = z.output<typeof zContractForm>;
-type Section = ContractForm['sections'][number];
-type Row = Section['rows'][number];
-type Value = Row['value'];
 
 /** The order as a technical-service contract to print and seal. Nothing is made up: what is unknown is blank. */
 export async function contractForm(tx: Tx, orderId: string): Promise<Result<ContractForm>> {
   const order = await orderById(tx, orderId);
   if (order === undefined) return refuse('unknown-order');
   const circle = await circleOf(tx);
+  const usage = (await usageOf(tx, order)).at(-1);
+  const onFile = {
+    order,
+    usage,
+    evidence: await evidenceOf(tx, order),
+    claim: await claimOfOrder(tx, order.id),
+  };
   return ok({
     number: order.number,
     titleZh: '技术服务合同',
@@ -34,14 +42,10 @@ export async function contractForm(tx: Tx, orderId: string): Promise<Result<Cont
       signatures(),
     ],
     lines: order.terms.lines,
+    annexes: annexesOf(onFile, circle),
     provenance: order.provenance,
   });
 }
-
-const same = (text: string | null): Value => (text === null || text === '' ? null : { zh: text, en: text });
-const both = (zh: string, en: string): Value =>
-  zh === '' && en === '' ? null : { zh, en: en === '' ? zh : en };
-const row = (labelZh: string, labelEn: string, value: Value = null): Row => ({ labelZh, labelEn, value });
 
 function partySection(party: Party, titleZh: string, titleEn: string): Section {
   return {
@@ -101,9 +105,6 @@ function timeSection({ offer, slot, placedAt }: Order, circle: Circle): Section 
   };
 }
 
-const span = ({ from, to }: Slot, timezone: string): string =>
-  `${wallTime(from, timezone)} – ${wallTime(to, timezone)} (${timezone})`;
-
 function priceSection({ terms }: Order, circle: Circle): Section {
   const show = showIn(circle);
   const amount = (digits: string): Value => show(fromWire(digits));
@@ -114,6 +115,7 @@ function priceSection({ terms }: Order, circle: Circle): Section {
     titleEn: 'Price and payment',
     rows: [
       row('合同金额', 'Contract amount', amount(terms.price)),
+      ...spelled('合同金额（大写）', 'Contract amount in words', terms.price, circle),
       row('其中券抵扣', 'Of which by voucher', amount(terms.deductNow)),
       row('甲方应付', 'To be paid by Party A', amount(terms.payNow)),
       row('券', 'Voucher', voucher),

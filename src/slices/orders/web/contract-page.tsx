@@ -5,6 +5,7 @@ import { useLanguage, usePick } from '../../../ui/i18n/language.ts';
 import { defineMessages, useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
+import { QrCode } from '../../../ui/kit/qr-code.tsx';
 import { useWindowTitle } from '../../../ui/page.tsx';
 import { type ContractForm, contractQuery } from './api.ts';
 import styles from './contract.module.css';
@@ -14,7 +15,8 @@ const messages = defineMessages({
     print: '打印或存为 PDF',
     back: '回到订单',
     note: '由订单填写，空白处由双方填写后盖章生效。平台没有记录的内容不代填。',
-    number: '合同编号',
+    number: '编号',
+    code: '扫码回到这一单的档案',
     sample: '样例订单，供试用，不得用于签约。',
     prices: '费用明细',
     what: '项目',
@@ -32,7 +34,8 @@ const messages = defineMessages({
     print: 'Print or save as PDF',
     back: 'Back to the order',
     note: 'Filled from the order. The blanks are for the parties to fill in before sealing; nothing that is not on record is filled in.',
-    number: 'Contract number',
+    number: 'Number',
+    code: 'Scan to open the file of this order',
     sample: 'A sample order for trying the product; not to be signed.',
     prices: 'Price lines',
     what: 'Item',
@@ -50,7 +53,7 @@ const messages = defineMessages({
 
 const route = getRouteApi('/orders/$orderId/contract');
 
-/** The order as a technical-service contract on A4, with blanks for what nobody has recorded. */
+/** The order on A4: the contract, then the record of use and the claim form once there is something to fill in. */
 export function ContractPage() {
   const { orderId } = route.useParams();
   const { data: form } = useSuspenseQuery(contractQuery(orderId));
@@ -59,6 +62,9 @@ export function ContractPage() {
   useWindowTitle(`${pick(form.titleZh, form.titleEn)} ${form.number}`);
   return (
     <div className={styles.page}>
+      <h1 className="visually-hidden">
+        {pick(form.titleZh, form.titleEn)} {form.number}
+      </h1>
       <div className={styles.tools} data-screen-only="">
         <Link to="/orders/$orderId" params={{ orderId }}>
           {t.back}
@@ -69,29 +75,55 @@ export function ContractPage() {
         </Button>
       </div>
       <article className={styles.paper}>
-        <header>
-          <h1>{pick(form.titleZh, form.titleEn)}</h1>
-          <p>
-            {t.number} {form.number}
-          </p>
-          {form.provenance === 'sample' && (
-            <p className={styles.sample}>
-              <ProvenanceMark kind="sample" /> {t.sample}
-            </p>
-          )}
-        </header>
+        <PaperHead paper={form} form={form} />
         {form.sections.slice(0, -1).map((section) => (
           <Section key={section.titleZh} section={section} />
         ))}
         <section>
-          <h2>{t.prices}</h2>
+          <h3>{t.prices}</h3>
           <PriceLines form={form} />
         </section>
         {form.sections.slice(-1).map((section) => (
           <Section key={section.titleZh} section={section} seal />
         ))}
       </article>
+      {form.annexes.map((annex) => (
+        <article key={annex.titleZh} className={styles.paper}>
+          <PaperHead paper={annex} form={form} />
+          {annex.sections.map((section, index) => (
+            <Section key={section.titleZh} section={section} seal={index === annex.sections.length - 1} />
+          ))}
+        </article>
+      ))}
     </div>
+  );
+}
+
+interface PaperHeadProps {
+  readonly paper: Pick<ContractForm, 'titleZh' | 'titleEn'>;
+  readonly form: ContractForm;
+}
+
+/** Title and number of one paper of the set, with a code that leads from the print back to the file. */
+function PaperHead({ paper, form }: PaperHeadProps) {
+  const { orderId } = route.useParams();
+  const t = useT(messages);
+  const pick = usePick();
+  return (
+    <header>
+      <div className={styles.code}>
+        <QrCode path={`/orders/${orderId}`} name={t.code} size="22mm" />
+      </div>
+      <h2 className={styles.title}>{pick(paper.titleZh, paper.titleEn)}</h2>
+      <p>
+        {t.number} {form.number}
+      </p>
+      {form.provenance === 'sample' && (
+        <p className={styles.sample}>
+          <ProvenanceMark kind="sample" /> {t.sample}
+        </p>
+      )}
+    </header>
   );
 }
 
@@ -106,7 +138,7 @@ function Section({ section, seal = false }: SectionProps) {
   const lang = useLanguage();
   return (
     <section className={seal ? styles.seal : undefined}>
-      <h2>{pick(section.titleZh, section.titleEn)}</h2>
+      <h3>{pick(section.titleZh, section.titleEn)}</h3>
       <dl className={styles.rows}>
         {section.rows.map((row) => (
           <div key={row.labelZh}>

@@ -28,6 +28,7 @@ export function OrderPage() {
   const t = useT(orderPageMessages);
   const names = useT(orderMessages);
   const pick = usePick();
+  const format = useFormat();
   const share = useShareWords(order);
   return (
     <Page
@@ -43,6 +44,7 @@ export function OrderPage() {
             {names.order} {order.number}
           </span>
           <b>{names[order.state]}</b>
+          {order.slot !== null && <span>{format.slot(order.slot.from, order.slot.to)}</span>}
           <PartyGlyph lead={[order.providerJurisdictionId]} part={[order.jurisdictionId]} />
           <ProvenanceMark kind={order.provenance} />
         </>
