@@ -28,6 +28,7 @@ const PAGES: readonly { path: string; at?: string; person?: string }[] = [
   { path: '/indicators/$indicator/$jurisdictionId/$period/$series' },
   { path: '/indicators/$indicator/$jurisdictionId/$period/$series', person: 'gu-engineer' },
   { path: '/schemes' },
+  { path: '/verify' },
   { path: '/schemes/$schemeId' },
   { path: '/sign-in' },
   { path: '/join' },

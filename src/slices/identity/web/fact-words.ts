@@ -20,6 +20,13 @@ export const KNOWN_FACTS: Readonly<Record<string, KnownFact>> = {
   'in-good-standing': { zh: '信用状况良好', en: 'In good standing', type: 'yes-no' },
 };
 
+/** Recorded by the desk alone, so it is not among those a form offers. */
+const SENT_BACK = {
+  code: 'registration-sent-back',
+  zh: '窗口退回注册的原因',
+  en: 'Why the desk sent the registration back',
+};
+
 const SIZES: Readonly<Record<string, Bilingual>> = {
   micro: { zh: '微型', en: 'micro' },
   small: { zh: '小型', en: 'small' },
@@ -32,7 +39,7 @@ const NO: Bilingual = { zh: '否', en: 'no' };
 export function useFactName(): (code: string) => string {
   const text = useText();
   return (code) => {
-    const known = KNOWN_FACTS[code];
+    const known = code === SENT_BACK.code ? SENT_BACK : KNOWN_FACTS[code];
     return known === undefined ? code : text(known);
   };
 }

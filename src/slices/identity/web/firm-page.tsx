@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useFormat, useJurisdictionName } from '../../../ui/circle.ts';
 import { usePick } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
@@ -16,8 +16,10 @@ import { useCommand } from '../../../ui/query.ts';
 import { useSession } from '../../../ui/session.ts';
 import { FactForm } from './fact-form.tsx';
 import { useFactName, useFactValue } from './fact-words.ts';
+import styles from './identity.module.css';
 import { identityMessages } from './messages.ts';
 import { type FirmFile, firmQuery, getFirm, getWaitingFirms, verifyFirm } from './queries.ts';
+import { RejectButton } from './reject-firm.tsx';
 
 const route = getRouteApi('/firms/$orgId');
 
@@ -30,13 +32,14 @@ export function FirmPage() {
   const place = useJurisdictionName();
   const firm = file.organisation;
   const { acting } = useSession();
+  const format = useFormat();
+  const own = acting?.orgId === orgId;
   const mayRecord =
-    file.allowed.includes('identity.verify') ||
-    (file.allowed.includes('identity.declare') && acting?.orgId === orgId);
+    file.allowed.includes('identity.verify') || (file.allowed.includes('identity.declare') && own);
   return (
     <Page
       title={pick(firm.nameZh, firm.nameEn)}
-      trail={<a href="/desk/firms">{t.firmsWaiting}</a>}
+      trail={own ? undefined : <Link to="/desk/firms">{t.firmsWaiting}</Link>}
       facts={
         <>
           <PartyGlyph lead={[firm.jurisdictionId]} reading="place" />
@@ -47,10 +50,19 @@ export function FirmPage() {
       }
       actions={
         firm.state === 'unverified' && file.allowed.includes('identity.verify') ? (
-          <VerifyButton orgId={orgId} />
+          <>
+            <RejectButton orgId={orgId} name={pick(firm.nameZh, firm.nameEn)} />
+            <VerifyButton orgId={orgId} />
+          </>
         ) : undefined
       }
     >
+      {firm.sentBack !== undefined && (
+        <p role="note" className={styles.sentBack}>
+          {t.sentBack(format.day(firm.sentBack.at), firm.sentBack.reason)}
+          {own && <small className={styles.aside}>{t.sentBackHint}</small>}
+        </p>
+      )}
       <Sheet title={t.firm} span={4}>
         <FactList
           facts={[
@@ -63,6 +75,7 @@ export function FirmPage() {
       </Sheet>
       <Sheet title={t.facts} note={t.factsNote} span={8}>
         <FactTable facts={file.facts} />
+        {file.hidden > 0 && <p className={styles.aside}>{t.hiddenFacts(file.hidden)}</p>}
         {mayRecord && <FactForm orgId={orgId} />}
       </Sheet>
     </Page>

@@ -10,6 +10,7 @@ import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
 import { Page } from '../../../ui/page.tsx';
+import styles from './identity.module.css';
 import { identityMessages } from './messages.ts';
 import { type WaitingFirm, waitingFirmsQuery } from './queries.ts';
 
@@ -31,6 +32,7 @@ export function FirmsPage() {
             {pick(row.nameZh, row.nameEn)}
           </Link>{' '}
           <ProvenanceMark kind={row.provenance} />
+          {row.sentBack !== undefined && <small className={styles.aside}>{t.waitingForFirm}</small>}
         </>
       ),
     },
@@ -70,7 +72,7 @@ export function FirmsPage() {
     <Page
       title={t.firmsWaiting}
       lede={data.waiting.length === 0 ? t.noFirmsWaiting : t.firmsLede(data.waiting.length)}
-      trail={<a href="/desk">{t.desk}</a>}
+      trail={<Link to="/desk">{t.desk}</Link>}
     >
       <Sheet>
         <Table
@@ -80,7 +82,7 @@ export function FirmsPage() {
           provenance={(row) => row.provenance}
           rows={data.waiting}
           rowKey={(row) => row.id}
-          empty={<EmptyState action={<a href="/desk">{t.desk}</a>}>{t.noFirmsWaiting}</EmptyState>}
+          empty={<EmptyState action={<Link to="/desk">{t.desk}</Link>}>{t.noFirmsWaiting}</EmptyState>}
         />
       </Sheet>
     </Page>

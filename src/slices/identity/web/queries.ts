@@ -28,6 +28,11 @@ export const verifyFirm = endpoint<typeof operations.verifyOperation>(
   'POST',
   '/api/identity/organisations/:orgId/verify',
 );
+export const rejectFirm = endpoint<typeof operations.rejectOperation>(
+  'command',
+  'POST',
+  '/api/identity/organisations/:orgId/reject',
+);
 export const recordFact = endpoint<typeof operations.recordFactOperation>(
   'command',
   'POST',
