@@ -93,8 +93,8 @@ function Rhythm({ settings }: { settings: Settings }) {
         <ChoiceRow
           label={t.lang}
           choices={[
-            { id: 'zh', label: '中文' },
-            { id: 'en', label: 'English' },
+            { id: 'zh', label: t.inChinese },
+            { id: 'en', label: t.inEnglish },
           ]}
           value={lang}
           onChoose={(chosen) => save.mutate({ body: { lang: chosen, rhythm } })}
