@@ -26,7 +26,7 @@ interface FrameProps extends FieldProps {
 }
 
 /** Label, hint and error around a control, tied together for screen readers. */
-export function FieldFrame({ label, hint, error, required = false, children }: FrameProps) {
+export function FieldFrame({ label, hint, error, required = false, readOnly = false, children }: FrameProps) {
   const t = useT(messages);
   const id = useId();
   const described = cx(hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`);
@@ -34,7 +34,7 @@ export function FieldFrame({ label, hint, error, required = false, children }: F
     <div className={styles.field} data-invalid={error !== undefined || undefined}>
       <label htmlFor={id} className={styles.label}>
         {label}
-        {!required && <small>{t.optional}</small>}
+        {!required && !readOnly && <small>{t.optional}</small>}
       </label>
       {children({ id, describedBy: described === '' ? undefined : described })}
       {hint !== undefined && (

@@ -41,7 +41,7 @@ export function Select(props: SelectProps) {
         placeholder={t.choose}
         className={fieldStyles.field ?? ''}
       >
-        <FieldWords {...props}>
+        <FieldWords {...props} required>
           <AriaButton className={styles.trigger ?? ''}>
             <SelectValue />
             <i className={styles.arrow} />

@@ -13,6 +13,7 @@ import { type Column, Table } from '../kit/table.tsx';
 import { spanOver, TimelineAxis, TimelineBar } from '../kit/timeline.tsx';
 import { toast } from '../kit/toast.tsx';
 import { type CalendarRange, WeekCalendar } from '../kit/week-calendar.tsx';
+import styles from './gallery.module.css';
 import { sampleRegions, sampleWeek } from './gallery-samples.ts';
 
 const messages = defineMessages({
@@ -193,18 +194,20 @@ export function Multiples() {
   const periods = MONTHS.map(format.period);
   return (
     <Sheet anchor="multiples" title={t.multiples} note={t.made} span={12}>
-      <SmallMultiples label={t.multiples} items={items} series={series} periods={periods} />
-      <SmallMultiples label={t.multiples} items={items} series={series} periods={periods} kind="bar" />
-      {parties.slice(0, 1).map(({ id, name }) => (
-        <SmallMultiples
-          key={id}
-          label={t.multiples}
-          items={items.slice(0, 1)}
-          series={[{ id: 'own', label: text(name), look: { party: id } }]}
-          periods={periods}
-          kind="step"
-        />
-      ))}
+      <div className={styles.rows}>
+        <SmallMultiples label={t.multiples} items={items} series={series} periods={periods} />
+        <SmallMultiples label={t.multiples} items={items} series={series} periods={periods} kind="bar" />
+        {parties.slice(0, 1).map(({ id, name }) => (
+          <SmallMultiples
+            key={id}
+            label={t.multiples}
+            items={items.slice(0, 1)}
+            series={[{ id: 'own', label: text(name), look: { party: id } }]}
+            periods={periods}
+            kind="step"
+          />
+        ))}
+      </div>
     </Sheet>
   );
 }
