@@ -6,6 +6,7 @@ import {
   authorisationGranted,
   authorisationRevoked,
   organisationJoined,
+  organisationRejected,
   organisationVerified,
 } from '../identity/events.ts';
 import {
@@ -116,6 +117,7 @@ const READERS: readonly Reader[] = [
   reading(statementPaid, (p) => [{ on: 'clearing.paid', facts: known(p), provenance: p.series }]),
   reading(organisationJoined),
   reading(organisationVerified),
+  reading(organisationRejected),
   reading(authorisationGranted),
   reading(authorisationRevoked),
 ];

@@ -34,6 +34,7 @@ export const KINDS = [
   'payment-made',
   'firm-joined',
   'firm-verified',
+  'firm-rejected',
   'role-granted',
   'role-revoked',
 ] as const;

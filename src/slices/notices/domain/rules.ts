@@ -246,6 +246,13 @@ export const RULES: readonly Rule[] = [
     to: [organisation('orgId', 'enterprise_agent')],
     link: about('/firms/', 'orgId'),
   },
+  {
+    on: 'identity.rejected',
+    kind: 'firm-rejected',
+    class: 'progress',
+    to: [organisation('orgId', 'enterprise_agent')],
+    link: about('/firms/', 'orgId'),
+  },
   { on: 'identity.authorised', kind: 'role-granted', class: 'progress', to: [person], link: fixed('/inbox') },
   { on: 'identity.revoked', kind: 'role-revoked', class: 'progress', to: [person], link: fixed('/inbox') },
 ];
@@ -271,6 +278,7 @@ export const SETTLES: Readonly<Record<string, readonly Text[]>> = {
   'clearing.closed': [month],
   'clearing.signed/approved': [signing],
   'identity.verified': [joining],
+  'identity.rejected': [joining],
 };
 
 export interface Outcome {

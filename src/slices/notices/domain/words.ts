@@ -143,6 +143,10 @@ const TITLES: Readonly<Record<NoticeKind, Sentences>> = {
     zh: () => '本企业已通过核验，可以申领创新券',
     en: () => 'Your firm was verified and may apply for vouchers',
   },
+  'firm-rejected': {
+    zh: () => '本企业的注册没有通过核验',
+    en: () => 'The registration of your firm was sent back',
+  },
   'role-granted': {
     zh: () => '您获得了一项新授权',
     en: () => 'You were given a new authorisation',
