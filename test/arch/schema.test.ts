@@ -10,6 +10,7 @@ const REFERENCE = new Set([
   'identity.session',
   'programme.theme_scheme',
   'programme.item',
+  'programme.conference',
   'indicators.fact',
   'indicators.target',
   'indicators.unit',
