@@ -11,6 +11,11 @@ const PAGES: readonly { path: string; at?: string; person?: string }[] = [
   { path: '/', person: 'gu-engineer' },
   { path: '/', person: 'lin' },
   { path: '/', person: 'he-officer' },
+  { path: '/', person: 'dong' },
+  { path: '/', person: 'cao' },
+  { path: '/', person: 'du-leader' },
+  { path: '/', person: 'song' },
+  { path: '/', person: 'admin' },
   { path: '/search' },
   { path: '/search', at: '/search?q=硅基负极循环寿命测试', person: 'gu-engineer' },
   { path: '/compare' },
@@ -22,11 +27,20 @@ const PAGES: readonly { path: string; at?: string; person?: string }[] = [
   { path: '/circle' },
   { path: '/items' },
   { path: '/items/$itemId' },
+  { path: '/items/$itemId', at: '/items/$undertakingId', person: 'ling' },
+  { path: '/items', at: '/items?view=table', person: 'dong' },
+  { path: '/items/plan', person: 'dong' },
+  { path: '/matters', person: 'du-leader' },
   { path: '/indicators' },
   { path: '/indicators', at: '/indicators?view=computed' },
   { path: '/indicators', at: '/indicators?view=facts' },
   { path: '/indicators/$indicator/$jurisdictionId/$period/$series' },
   { path: '/indicators/$indicator/$jurisdictionId/$period/$series', person: 'gu-engineer' },
+  {
+    path: '/indicators/$indicator/$jurisdictionId/$period/$series',
+    at: '/indicators/bookings/$jurisdictionId/$period/$series?toward=$toward',
+    person: 'he-officer',
+  },
   { path: '/schemes' },
   { path: '/verify' },
   { path: '/schemes/$schemeId' },
@@ -84,21 +98,72 @@ async function liveAMonth(world: World): Promise<Record<string, string>> {
   return { voucherId, offerId, ...waiting, period, statementId: closed.at('statementId') };
 }
 
+/** Three matters wait for the leader, each about as long as matters are. */
+async function raiseMatters(world: World): Promise<void> {
+  const secretary = await world.as('dong');
+  const due = new Date(world.clock.now + 9 * DAY).toISOString().slice(0, 10);
+  for (const subject of ['费用', '标准', '时间']) {
+    const matter = {
+      question: `样例·两地共建的检测站，${subject}怎样定？`,
+      background: `样例·${'两地意见不同，各有依据；定下以后还要请两边再签一次补充协议。'.repeat(2)}`,
+      options: ['按各自境内的里程分担', '按使用人数分担', '首年各半，次年再算'],
+      recommended: 2,
+      due,
+    };
+    await done(secretary.post('/api/programme/matters', matter));
+  }
+}
+
+const pagesIn = (pdf: Buffer): number => Number(/\/Count (\d+)/.exec(pdf.toString('latin1'))?.[1]);
+
+/** An item under way with a report that its secretariat has taken. @returns its id */
+async function planItem(world: World): Promise<string> {
+  const day = (days: number) => new Date(world.clock.now + days * DAY).toISOString().slice(0, 10);
+  const secretary = await world.as('dong');
+  const item = {
+    number: 'P-01',
+    name: { zh: '样例·联络道路', en: 'Sample: link road' },
+    description: '样例·把两边的路接起来。',
+    theme: 'five-actions.infrastructure',
+    lead: 'jiading',
+    partners: ['taicang'],
+    supervisor: '样例·秘书处',
+    starts: day(-20),
+    due: day(90),
+    milestones: [{ name: { zh: '样例·动工', en: 'Works begin' }, due: day(30) }],
+  };
+  const id = (await done(secretary.post('/api/programme/undertakings', item))).at('undertakingId');
+  const report = {
+    period: day(0).slice(0, 7),
+    text: '样例·已经放线。',
+    nextStep: '样例·动工',
+    stage: 'preparing',
+    forecast: day(95),
+    evidence: [{ kind: 'link', url: 'https://example.org/road', title: '样例·放线记录' }],
+  };
+  const liaison = await world.as('ling');
+  await done(liaison.post(`/api/programme/undertakings/${id}/reports`, report));
+  return id;
+}
+
 /** One of everything else that has a page of its own. */
 async function findOne(world: World): Promise<Record<string, string>> {
   const agent = await world.as('gu-engineer');
   const search = { text: '硅基负极 循环寿命', kinds: ['instrument'], limit: 1 };
   const hits = await done(agent.post('/api/matching/search', search));
   const figures = await done(agent.get('/api/indicators/computed'));
+  const flows = await done(agent.get('/api/indicators/flows'));
   return {
     orgId: (await done(agent.get('/api/session'))).at('acting.orgId'),
     instrumentId: hits.at('hits.0.offerId'),
     providerId: hits.at('hits.0.provider.id'),
     schemeId: (await done(agent.get('/api/schemes'))).at('schemes.0.scheme.id'),
     itemId: (await done(agent.get('/api/programme/items'))).at('items.0.id'),
+    undertakingId: await planItem(world),
     indicator: figures.at('cells.0.indicator'),
     jurisdictionId: figures.at('cells.0.jurisdictionId'),
     series: figures.at('cells.0.series'),
+    toward: flows.at('cells.0.towardId'),
   };
 }
 
@@ -164,6 +229,19 @@ describe('Every page', () => {
     note('en 1440', await faults(page, { lang: 'en', width: 1440, names }));
     await page.getByRole('button', { name: '中文' }).click();
     expect(found).toEqual([]);
+  });
+
+  it('puts the leader’s page on one A4, in both languages', async () => {
+    await raiseMatters(world);
+    const page = await pageOf('du-leader');
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await open(page, world.url);
+    await page.getByText('费用怎样定').waitFor();
+    expect(pagesIn(await page.pdf({ preferCSSPageSize: true }))).toBe(1);
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'For your decision' }).waitFor();
+    expect(pagesIn(await page.pdf({ preferCSSPageSize: true }))).toBe(1);
+    await page.getByRole('button', { name: '中文' }).click();
   });
 
   it('sends a visitor to sign in where a person is needed, and leaves no page out', async () => {

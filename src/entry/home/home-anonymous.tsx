@@ -27,7 +27,7 @@ const messages = defineMessages({
     map: (parties: string) => `示意图：${parties}`,
     source: '见于',
     more: '来源、口径和存疑',
-    targets: '2020 年的目标与后来的数',
+    targets: '定下的目标与后来的数',
     steps: '怎么用',
     need: '写下要做的事',
     needWords: '用平常的话写。谁能做、券后多少钱、多远、最早什么时候，一行一家，每行说明为什么合适。',
@@ -50,7 +50,7 @@ const messages = defineMessages({
     map: (parties: string) => `Schematic map: ${parties}`,
     source: 'Told in',
     more: 'Sources, perimeters and doubts',
-    targets: 'Targets for 2020 and later figures',
+    targets: 'Targets set, and later figures',
     steps: 'How it works',
     need: 'Write what you need',
     needWords:

@@ -17,6 +17,8 @@ export function CoreFigures() {
   const all = targets.data?.indicators ?? [];
   const published = all.filter((row) => row.actual !== null);
   const missing = all.length - published.length;
+  // A circle without published targets has nothing to hold against them.
+  if (targets.data !== undefined && all.length === 0) return null;
   return (
     <Sheet
       title={t.core}

@@ -23,6 +23,8 @@ export function TargetDots({ title, span = 12 }: TargetDotsProps) {
   const targets = useQuery(targetsQuery);
   const row = useDotRow();
   const all = targets.data?.indicators ?? [];
+  // A circle without published targets has nothing to hold against them.
+  if (targets.data !== undefined && all.length === 0) return null;
   return (
     <Sheet title={title} note={<Link to="/indicators">{t.allFigures}</Link>} span={span}>
       {targets.error !== null && (
