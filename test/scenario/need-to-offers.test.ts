@@ -98,6 +98,37 @@ describe('A need becomes offers', () => {
     expect(finishes).toEqual([...finishes].sort());
   });
 
+  it('shows the catalogue, nearest first and by field, to someone who asks for nothing', async () => {
+    const all = await search('', {}, 'gu-engineer');
+    expect(all.at('browsing')).toBe(true);
+    const near = all.at<Hit[]>('hits').map((hit) => hit.distanceMetres ?? Number.POSITIVE_INFINITY);
+    expect(near).toEqual([...near].sort((a, b) => a - b));
+    const [field] = all.at<{ value: string; count: number }[]>('facets.categories');
+    const one = await search('', { categories: [field?.value] }, 'gu-engineer');
+    expect(one.at('catalogue')).toBe(field?.count);
+  });
+
+  it('says which wish to widen, and finds as many more when that is done', async () => {
+    const before = await search(NEEDS.lubrication[0], {
+      added: [{ kind: 'budget', words: '预算 1 以内' }],
+    });
+    const [wider] =
+      before.at<{ removes: string[]; adds: { kind: string; words: string }; more: number }[]>('relaxations');
+    expect(wider).toMatchObject({ removes: ['added-0'], adds: { kind: 'budget' } });
+    const after = await search(NEEDS.lubrication[0], { added: [wider?.adds] });
+    expect(after.at<number>('total')).toBe(before.at<number>('total') + (wider?.more ?? 0));
+  });
+
+  it('puts a few side by side in one unit, in the order asked for', async () => {
+    const ids = (await search(NEEDS.anode[0])).at<Hit[]>('hits').map((hit) => hit.offerId);
+    const asked = [ids[2], ids[0]];
+    const answer = await world.anonymous().post('/api/matching/compare', { text: '1000 次以上', ids: asked });
+    expect(answer.at<Hit[]>('hits').map((hit) => hit.offerId)).toEqual(asked);
+    const rows = answer.at<{ wanted: string | null; values: unknown[] }[]>('properties');
+    expect(rows[0]?.wanted).toBe('1000 次以上');
+    expect(rows.every(({ values }) => values.length === asked.length)).toBe(true);
+  });
+
   it('answers honestly when nothing fits, with what would have to give', async () => {
     const answer = await search('太赫兹量子级联激光器低温封装失效分析，-260℃，明天完成');
     if (answer.at<number>('total') === 0) expect(answer.at('sentence.zh')).toMatch(/没有/);
