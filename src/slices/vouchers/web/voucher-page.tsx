@@ -98,11 +98,11 @@ function useLede(voucher: VoucherView): string | undefined {
   return t.leftUntil(format.money(free), format.day(last), workingDaysBetween(today, last, calendar));
 }
 
-/** The face as one bar, its parts always adding up to it. */
+/** The face as one bar; the empty rest is what was redeemed, so that all parts add up to it. */
 function FaceStrip({ voucher }: { voucher: VoucherView }) {
   const t = useT(voucherMessages);
   const format = useFormat();
-  const part = (id: 'free' | 'reserved' | 'redeemed' | 'lapsed', look: SeriesLook) => ({
+  const part = (id: 'free' | 'reserved' | 'lapsed', look: SeriesLook) => ({
     id,
     label: t[id],
     value: Number(voucher[id]),
@@ -113,16 +113,13 @@ function FaceStrip({ voucher }: { voucher: VoucherView }) {
     <>
       <p className={styles.face}>
         {t.face} <b>{format.money(voucher.face)}</b>
+        {t.comma}
+        {t.redeemed} <b>{format.money(voucher.redeemed)}</b>
       </p>
       <BarStrip
         label={t.balance}
         whole={Number(voucher.face)}
-        parts={[
-          part('redeemed', 'ink'),
-          part('reserved', 'second'),
-          part('free', { party: voucher.scheme.jurisdictionId }),
-          part('lapsed', 'sample'),
-        ]}
+        parts={[part('free', 'ink'), part('reserved', 'second'), part('lapsed', 'sample')]}
       />
     </>
   );
