@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { issueVoucher } from '../scenario/main-job.ts';
 import { type TestPage, useBrowser } from '../support/browser.ts';
-import { useWorld } from '../support/world.ts';
+import { useWorld, type World } from '../support/world.ts';
 import {
   amountOf,
   amountText,
@@ -25,6 +25,29 @@ const PROVIDER = '样例·嘉定储能与材料测试中心';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+
+const NOTE = '中途换过一次夹具';
+
+/** Records the hours once, through a reload, a lost connection and an ended session, typing the note once. */
+async function recordThroughTrouble(world: World, page: TestPage): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await button(page, '记录用时').click();
+  await dialog.getByLabel('说明').fill(NOTE);
+  await page.reload();
+  await button(page, '记录用时').click();
+  await see(dialog.getByText(/已为您保留草稿/));
+  await page.context().setOffline(true);
+  await button(dialog, '提交').click();
+  await see(dialog.getByText(/没有连上服务器/));
+  await page.context().setOffline(false);
+  await world.pool.query('delete from identity.session');
+  await button(dialog, '再试一次').click();
+  await button(page, '以样例·林老师的身份继续').click();
+  await see(page.getByText('用时已记录，等企业签认。'));
+  // The browser itself notes both failures; nothing else went wrong.
+  const noted = page.problems.splice(0);
+  expect(noted.filter((problem) => !/ERR_INTERNET_DISCONNECTED|status of 401/.test(problem))).toEqual([]);
+}
 
 describe('The main job by hand in a browser', () => {
   const world = useWorld('jiakuntai', { withWeb: true });
@@ -83,7 +106,7 @@ describe('The main job by hand in a browser', () => {
   });
 
   it('takes a slot by keyboard, shows the three amounts and every clause, and books', async () => {
-    const chosen = page.getByRole('status').getByText('已选');
+    const chosen = page.getByRole('status').getByText(/已选.*:/);
     const earliest = await chosen.innerText();
     await button(page, '清除').click();
     const cell = page.getByRole('grid').locator('[tabindex="0"]');
@@ -123,8 +146,9 @@ describe('The main job by hand in a browser', () => {
     await pass(world, page, job.slotEnd + HOUR);
     await become(page, '样例·林老师');
     await page.goto(job.order);
-    await button(page, '记录用时').click();
-    await answer(page, '提交');
+    await recordThroughTrouble(world, page);
+    const recorded = await (await world.as('lin')).get(`/api${new URL(job.order).pathname}`);
+    expect(recorded.at<{ note: string }[]>('usage').map(({ note }) => note)).toEqual([NOTE]);
     await become(page, '样例·顾工');
     await page.goto(job.order);
     await button(page, '签认用时').click();
