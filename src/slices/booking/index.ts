@@ -1,3 +1,5 @@
+export { closeUnitCommand } from './commands/close-unit.ts';
+export { reportFaultCommand } from './commands/report-fault.ts';
 export { bookingErrors } from './errors.ts';
 export { bookingPolicy } from './policy.ts';
 export { earliestSlot } from './queries/earliest.ts';

@@ -23,7 +23,7 @@ export interface SlotClaim {
 /**
  * Holds one unit of an offer for a range. Judges the offer's rules, clears holds past their deadline, then tries
  * the units in order: free as far as can be seen first, because waiting for another's open transaction is slow.
- * Refuses with `booking.slot-taken` when every unit is taken.
+ * Refuses with `booking.slot-taken` when every unit is taken, `booking.unit-closed` when every one is closed.
  */
 export async function claimSlot(
   tx: Tx,
@@ -41,12 +41,14 @@ export async function claimSlot(
 
   const unitIds = units.map((unit) => unit.id);
   await expireStale(tx, offer.providerId, unitIds, range, at);
-  const taken = new Set((await takenWithin(tx, unitIds, range, at)).map((one) => one.unitId));
+  const inTheWay = await takenWithin(tx, unitIds, range, at);
+  const taken = new Set(inTheWay.map((one) => one.unitId));
   for (const unitId of unitIds.filter((id) => !taken.has(id))) {
     const hold = { providerId: offer.providerId, id: claim.id, unitId, range, expiresAt: claim.expiresAt };
     if (await insertHold(tx, hold, at)) return ok({ occupancyId: claim.id, unitId });
   }
-  return refuse('slot-taken');
+  const closed = new Set(inTheWay.filter((one) => one.state === 'closed').map((one) => one.unitId));
+  return unitIds.every((id) => closed.has(id)) ? refuse('unit-closed') : refuse('slot-taken');
 }
 
 /** Held and not past its deadline becomes confirmed; anything else is refused and stays as it is. */

@@ -4,13 +4,16 @@ import type { Tx } from '../../platform/db/tx.ts';
 
 export interface Taken extends TimeRange {
   readonly unitId: Uuid;
-  readonly state: 'held' | 'confirmed';
+  readonly state: 'held' | 'confirmed' | 'closed';
 }
 
 /** A held row counts only until its deadline; whoever comes later may expire it. */
 const ACTIVE = "(o.state = 'confirmed' or (o.state = 'held' and o.expires_at > $4))";
 
-/** What is taken of any number of units within a window, by start: one statement however many they are. */
+/**
+ * What is taken of any number of units within a window, by start: one statement however many they are. Closed time is
+ * read from the closures, because a stale hold may still stand where the closure will be.
+ */
 export async function takenWithin(
   tx: Tx,
   unitIds: readonly Uuid[],
@@ -22,7 +25,13 @@ export async function takenWithin(
      from unnest($1::uuid[]) as u (unit_id)
      join booking.occupancy o on o.unit_id = u.unit_id and o.state in ('held', 'confirmed')
        and o.during && tstzrange($2, $3, '[)')
-     where ${ACTIVE} order by 3`,
+     where ${ACTIVE}
+     union all
+     select c.unit_id, 'closed', lower(c.during), coalesce(upper(c.during), $3)
+     from unnest($1::uuid[]) as u (unit_id)
+     join booking.closure c on c.unit_id = u.unit_id and c.ended_at is null
+       and c.during && tstzrange($2, $3, '[)')
+     order by 3`,
     [unitIds, new Date(window.from), new Date(window.to), new Date(at)],
   );
   return rows.map(({ unit_id, ...rest }) => ({ unitId: unit_id, ...rest }));
@@ -96,7 +105,7 @@ export async function releaseActive(tx: Tx, providerId: Uuid, id: Uuid, at: Inst
   return changed === 1;
 }
 
-export type OccupancyState = 'held' | 'confirmed' | 'released' | 'expired';
+export type OccupancyState = 'held' | 'confirmed' | 'closed' | 'released' | 'expired';
 
 export async function stateOf(tx: Tx, providerId: Uuid, id: Uuid): Promise<OccupancyState | undefined> {
   const [row] = await tx.query<{ state: OccupancyState }>(

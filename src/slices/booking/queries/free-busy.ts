@@ -5,11 +5,17 @@ import { zoned } from '../../../kernel/time.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { offerById, takesSlots, unitsOf } from '../../catalogue/index.ts';
 import { circleOf, jurisdictionOf } from '../../circle/index.ts';
-import { type FreeBusy, freeBusyCalendar } from '../domain/free-busy.ts';
+import { type BusyKind, type FreeBusy, freeBusyCalendar } from '../domain/free-busy.ts';
 import { dayClock, openingsWithin } from '../domain/openings.ts';
 import { daysRange } from '../domain/week.ts';
 import { refuse } from '../errors.ts';
-import { takenWithin } from '../store.ts';
+import { type Taken, takenWithin } from '../store.ts';
+
+const KINDS: Readonly<Record<Taken['state'], BusyKind>> = {
+  held: 'BUSY-TENTATIVE',
+  confirmed: 'BUSY',
+  closed: 'BUSY-UNAVAILABLE',
+};
 
 /** An instrument's coming days as an iCalendar text: what is closed, held and taken, and nothing about who. */
 export async function freeBusyOf(
@@ -41,7 +47,7 @@ export async function freeBusyOf(
       .map(({ from, to, state }) => ({
         from,
         to,
-        kind: state === 'held' ? ('BUSY-TENTATIVE' as const) : ('BUSY' as const),
+        kind: KINDS[state],
       }));
     const out = unit.state === 'out-of-service' ? [{ ...window, kind: 'BUSY-UNAVAILABLE' as const }] : closed;
     return { uid: unit.id, comment: `${offer.nameZh} ${unit.label}`, times: [...busy, ...out] };

@@ -44,6 +44,11 @@ export async function weekPage(
       segments: day.segments.map((one) => ({ ...one, ...wire(one) })),
     })),
     units: week.units.map((unit) => ({ ...unit, busy: unit.busy.map((one) => ({ ...one, ...wire(one) })) })),
+    closures: week.closures.map(({ from, to, ...rest }) => ({
+      ...rest,
+      from: iso(from),
+      to: to === undefined ? null : iso(to),
+    })),
     provenance: offer.provenance,
     allowed: allowedActions(bookingPolicy, asked.actor, { providerId: offer.providerId }),
   });

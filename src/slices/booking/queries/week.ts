@@ -4,8 +4,9 @@ import { later, minutes } from '../../../kernel/time.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { type Offer, unitsOf } from '../../catalogue/index.ts';
 import { circleOf, jurisdictionOf } from '../../circle/index.ts';
+import { type Closure, closuresWithin } from '../closure-store.ts';
 import { calendarDays, type DayView, daysRange } from '../domain/week.ts';
-import { takenWithin } from '../store.ts';
+import { type Taken, takenWithin } from '../store.ts';
 
 export const WEEK_DAYS = 7;
 
@@ -14,7 +15,7 @@ export interface UnitWeek {
   readonly label: string;
   readonly inService: boolean;
   /** Taken times; a hold may still lapse. Nothing here says by whom. */
-  readonly busy: readonly (TimeRange & { readonly state: 'held' | 'confirmed' })[];
+  readonly busy: readonly (TimeRange & { readonly state: Taken['state'] })[];
 }
 
 export interface Week {
@@ -24,6 +25,10 @@ export interface Week {
   readonly notBefore: Instant;
   readonly days: readonly DayView[];
   readonly units: readonly UnitWeek[];
+  /** Why units are closed in these days, by start. */
+  readonly closures: readonly (Pick<Closure, 'kind' | 'from' | 'to' | 'reason'> & {
+    readonly unitLabel: string;
+  })[];
 }
 
 /** Local days of an offer, a week or more: opening hours, free units, taken times; nothing about who. */
@@ -37,12 +42,9 @@ export async function weekOf(
   const { calendar } = jurisdictionOf(await circleOf(tx), offer.jurisdictionId);
   const units = await unitsOf(tx, offer);
   const window = daysRange(offer.timezone, calendar, fromDate, days);
-  const taken = await takenWithin(
-    tx,
-    units.map((unit) => unit.id),
-    window,
-    at,
-  );
+  const unitIds = units.map((unit) => unit.id);
+  const taken = await takenWithin(tx, unitIds, window, at);
+  const closures = await closuresWithin(tx, unitIds, window);
   const weeks: UnitWeek[] = units.map((unit) => ({
     id: unit.id,
     label: unit.label,
@@ -56,5 +58,9 @@ export async function weekOf(
     notBefore: later(at, minutes(offer.noticeMinutes)),
     days: calendarDays(offer, calendar, fromDate, days, busy),
     units: weeks,
+    closures: closures.map(({ unitId, kind, from, to, reason }) => {
+      const unitLabel = units.find((unit) => unit.id === unitId)?.label ?? '';
+      return { unitLabel, kind, from, to, reason };
+    }),
   };
 }

@@ -23,6 +23,7 @@ const week = (overrides: Partial<WeekView> = {}): WeekView => ({
     },
   ],
   units: [],
+  closures: [],
   provenance: 'own',
   allowed: [],
   ...overrides,
