@@ -1,8 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
-import { type MapFlow, type MapRegion, SchematicMap } from '../../../ui/kit/schematic-map.tsx';
+import { lazy, Suspense, useMemo } from 'react';
+import type { MapFlow, MapRegion } from '../../../ui/kit/schematic-map.tsx';
+import { Skeleton } from '../../../ui/kit/states.tsx';
 import type { Boundary } from '../domain/pack.ts';
 import { documentsQuery } from './queries.ts';
+
+/** Brings its projection with it, so it stays out of the first load, which holds everything of this module. */
+const SchematicMap = lazy(async () => {
+  const { SchematicMap: map } = await import('../../../ui/kit/schematic-map.tsx');
+  return { default: map };
+});
 
 /** Regions of the map: a party in several pieces gives several. */
 function regionsOf(boundaries: readonly Boundary[]): MapRegion[] {
@@ -29,5 +36,9 @@ export function CircleMap(props: CircleMapProps) {
     [data],
   );
   if (regions.length === 0) return null;
-  return <SchematicMap {...props} regions={regions} />;
+  return (
+    <Suspense fallback={<Skeleton rows={9} />}>
+      <SchematicMap {...props} regions={regions} />
+    </Suspense>
+  );
 }
