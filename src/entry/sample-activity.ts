@@ -9,6 +9,7 @@ import { circleOf } from '../slices/circle/index.ts';
 import type { SampleEnterprise } from '../slices/identity/domain/sample.ts';
 import type { CirclePack } from './circle-pack.ts';
 import type { GrownSample } from './grow-sample.ts';
+import { faultStories } from './sample-activity-faults.ts';
 import {
   budgetStory,
   clearingStory,
@@ -122,8 +123,25 @@ function stage(input: ActivityInput, scene: MoneyScene): Drama {
     }),
     ...claimStories(input, scene, people, lastYear),
     ...monthStories(input, scene, people, started),
+    ...brokenStories(input, scene, people),
   ];
   return { people, stories, orders: orders.length };
+}
+
+/** At an institution somebody may look at it as: where the pack names persons of one. */
+function brokenStories(input: ActivityInput, scene: MoneyScene, people: SamplePeople): Story[] {
+  const { pack, circle, grown } = input;
+  const person = pack.samplePersons.find(({ roles }) => roles.includes('provider_staff'));
+  const place = pack.sampleOrganisations.find((one) => one.id === person?.organisation);
+  const [firm] = grown.enterprises;
+  if (place === undefined || firm === undefined) return [];
+  const provider = sampleId(circle.id, 'organisation', place.id);
+  const org = { id: provider, nameZh: place.name.zh, jurisdictionId: place.jurisdiction };
+  return faultStories(input, scene, {
+    provider,
+    staff: people.of(org, 'provider_staff'),
+    reporter: people.of(firm, 'enterprise_agent'),
+  });
 }
 
 /** Budgets stand before the first voucher is asked for. */
