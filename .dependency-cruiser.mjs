@@ -2,7 +2,7 @@
 
 /** Which slice may reach which, through its index.ts or events.ts. Written once, without cycles. */
 export const ARROWS = {
-  audit: [],
+  audit: ['identity'],
   booking: ['catalogue', 'circle'],
   catalogue: ['circle', 'identity'],
   circle: [],

@@ -47,6 +47,9 @@ export const logOperation = operation({
         seal: z.number().nullable().meta({ description: 'Seal that covers it; null until the next sealing' }),
       }),
     ),
+    organisations: z
+      .array(z.object({ id: z.uuid(), nameZh: z.string(), nameEn: z.string() }))
+      .meta({ description: 'Names of those who acted, as far as this viewer may see them' }),
     next: z.number().nullable().meta({ description: '`before` of the next page; null on the last' }),
     allowed: z.array(z.string()),
   }),

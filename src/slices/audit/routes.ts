@@ -4,8 +4,10 @@ import { ok } from '../../kernel/result.ts';
 import { instant, iso, zoned } from '../../kernel/time.ts';
 import { exportLines } from '../../platform/audit/export.ts';
 import { listedSeals, loggedEvents, unsealedCount } from '../../platform/audit/log.ts';
+import type { Tx } from '../../platform/db/tx.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { allowedActions } from '../../platform/policy.ts';
+import { organisationOf } from '../identity/index.ts';
 import { exportOperation, headsOperation, logOperation } from './contract.ts';
 import { refuse } from './errors.ts';
 import { auditPolicy } from './policy.ts';
@@ -21,6 +23,7 @@ export function auditRoutes(api: Api): void {
     const events = await loggedEvents(tx, filter, query.before, query.limit);
     return ok({
       events: events.map((event) => ({ ...event, at: iso(event.at) })),
+      organisations: await namesOf(tx, [...new Set(events.map((event) => event.actorOrg))]),
       next: nextOf(events, query.limit, (event) => event.position),
       allowed: allowedActions(auditPolicy, actor, {}),
     });
@@ -43,6 +46,16 @@ export function auditRoutes(api: Api): void {
       .serializer((payload: unknown) => payload as string)
       .send(Readable.from(exportLines((work) => api.uow.read(actor, work))));
   });
+}
+
+/** Names of organisations, under the viewer's own rights; those she may not see are left out. */
+async function namesOf(tx: Tx, ids: readonly string[]) {
+  const names: { id: string; nameZh: string; nameEn: string }[] = [];
+  for (const id of ids) {
+    const found = await organisationOf(tx, id);
+    if (found !== undefined) names.push({ id, nameZh: found.nameZh, nameEn: found.nameEn });
+  }
+  return names;
 }
 
 const momentOf = (text: string | undefined): Instant | undefined =>

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useFormat } from '../../../ui/circle.ts';
+import { usePick } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { buttonClass } from '../../../ui/kit/button.tsx';
 import { ChoiceRow } from '../../../ui/kit/choices.tsx';
@@ -10,7 +11,7 @@ import { EmptyState } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
 import styles from './audit.module.css';
 import { auditMessages } from './messages.ts';
-import { type LoggedEvent, logQuery } from './queries.ts';
+import { type LoggedEvent, type LogView, logQuery } from './queries.ts';
 
 const route = getRouteApi('/audit');
 /** Slices whose events are written, as their types begin. */
@@ -23,7 +24,7 @@ export function LogSheet() {
   const { data } = useSuspenseQuery(logQuery(place));
   const navigate = route.useNavigate();
   const t = useT(auditMessages);
-  const columns = useLogColumns();
+  const columns = useLogColumns(data.organisations);
   const kind = place.type === undefined ? {} : { type: place.type };
   return (
     <Sheet title={t.log} note={t.logNote}>
@@ -58,8 +59,18 @@ export function LogSheet() {
   );
 }
 
-function useLogColumns(): readonly Column<LoggedEvent>[] {
+/** Name of an organisation, where this viewer may see it. */
+function useNameOf(names: LogView['organisations']): (id: string) => string | undefined {
+  const pick = usePick();
+  return (id) => {
+    const found = names.find((each) => each.id === id);
+    return found === undefined ? undefined : pick(found.nameZh, found.nameEn);
+  };
+}
+
+function useLogColumns(names: LogView['organisations']): readonly Column<LoggedEvent>[] {
   const t = useT(auditMessages);
+  const nameOf = useNameOf(names);
   const format = useFormat();
   return [
     {
@@ -84,9 +95,12 @@ function useLogColumns(): readonly Column<LoggedEvent>[] {
     {
       id: 'by',
       head: t.by,
-      carry: (row) => row.actorOrg,
-      phone: 'hidden',
-      cell: (row) => <code title={row.actorOrg}>…{row.actorOrg.slice(-8)}</code>,
+      carry: [
+        { head: t.by, value: (row) => nameOf(row.actorOrg) ?? null },
+        { head: t.byId, value: (row) => row.actorOrg },
+      ],
+      phone: 'wide',
+      cell: (row) => nameOf(row.actorOrg) ?? <code title={row.actorOrg}>…{row.actorOrg.slice(-8)}</code>,
     },
     {
       id: 'seal',
