@@ -16,15 +16,16 @@ import { toast } from '../../ui/kit/toast.tsx';
 import { useCommand } from '../../ui/query.ts';
 import { secretariatMessages } from './secretariat-messages.ts';
 
-const EMPTY = { title: '', titleEn: '', date: '', place: '', host: '', papers: '' };
+/** What is typed into the form. */
+type MeetingDraft = Readonly<Record<'title' | 'titleEn' | 'date' | 'place' | 'host' | 'papers', string>>;
+
+const EMPTY: MeetingDraft = { title: '', titleEn: '', date: '', place: '', host: '', papers: '' };
 
 /** A meeting that was held or is called, so that "since the last meeting" has a day. */
 export function MeetingDialog({ onClose }: { onClose: () => void }) {
   const t = useT(secretariatMessages);
-  const text = useText();
-  const parties = useParties();
   const form = useId();
-  const draft = useDraft('programme.meeting', EMPTY);
+  const draft = useDraft<MeetingDraft>('programme.meeting', EMPTY);
   const [tried, setTried] = useState(false);
   const send = useCommand(recordMeeting, {
     refreshes: MOVED,
@@ -36,8 +37,7 @@ export function MeetingDialog({ onClose }: { onClose: () => void }) {
   });
   const wrong = useFieldError(send.error);
   const { value } = draft;
-  const set = (change: Partial<typeof EMPTY>) => draft.set({ ...value, ...change });
-  const need = (words: string) => (tried && words.trim().length < 2 ? t.required : undefined);
+  const set = (change: Partial<MeetingDraft>) => draft.set({ ...value, ...change });
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
     setTried(true);
@@ -53,16 +53,6 @@ export function MeetingDialog({ onClose }: { onClose: () => void }) {
       },
     });
   };
-  const line = (field: 'title' | 'titleEn' | 'place' | 'papers', label: string, required: boolean) => (
-    <TextField
-      label={label}
-      required={required}
-      maxLength={field === 'papers' ? 500 : 120}
-      value={value[field]}
-      onChange={(words) => set({ [field]: words })}
-      error={(required ? need(value[field]) : undefined) ?? wrong(field)}
-    />
-  );
   return (
     <Dialog
       title={t.recordTitle}
@@ -80,27 +70,56 @@ export function MeetingDialog({ onClose }: { onClose: () => void }) {
     >
       <form id={form} onSubmit={submit} noValidate>
         <DraftNote draft={draft} />
-        {line('title', t.meetingTitle, true)}
-        {line('titleEn', t.meetingTitleEn, false)}
-        <DateField
-          label={t.meetingDate}
-          required
-          value={value.date === '' ? null : value.date}
-          onChange={(date) => set({ date: date ?? '' })}
-          error={need(value.date) ?? wrong('date')}
-        />
-        <Select
-          label={t.meetingHost}
-          required
-          options={parties.map(({ id, name }) => ({ id, label: text(name) }))}
-          value={value.host === '' ? null : value.host}
-          onChange={(host) => set({ host: host ?? '' })}
-          error={need(value.host) ?? wrong('host')}
-        />
-        {line('place', t.meetingPlace, true)}
-        {line('papers', t.papers, false)}
+        <MeetingFields value={value} onChange={set} wrong={wrong} tried={tried} />
       </form>
       {send.error !== null && <ProblemNotice error={send.error} onRetry={() => submit()} />}
     </Dialog>
+  );
+}
+
+interface MeetingFieldsProps {
+  readonly value: MeetingDraft;
+  readonly onChange: (change: Partial<MeetingDraft>) => void;
+  readonly wrong: (field: string) => string | undefined;
+  readonly tried: boolean;
+}
+
+function MeetingFields({ value, onChange, wrong, tried }: MeetingFieldsProps) {
+  const t = useT(secretariatMessages);
+  const text = useText();
+  const parties = useParties();
+  const need = (words: string) => (tried && words.trim().length < 2 ? t.required : undefined);
+  const line = (field: 'title' | 'titleEn' | 'place' | 'papers', label: string, required: boolean) => (
+    <TextField
+      label={label}
+      required={required}
+      maxLength={field === 'papers' ? 500 : 120}
+      value={value[field]}
+      onChange={(words) => onChange({ [field]: words })}
+      error={(required ? need(value[field]) : undefined) ?? wrong(field)}
+    />
+  );
+  return (
+    <>
+      {line('title', t.meetingTitle, true)}
+      {line('titleEn', t.meetingTitleEn, false)}
+      <DateField
+        label={t.meetingDate}
+        required
+        value={value.date === '' ? null : value.date}
+        onChange={(date) => onChange({ date: date ?? '' })}
+        error={need(value.date) ?? wrong('date')}
+      />
+      <Select
+        label={t.meetingHost}
+        required
+        options={parties.map(({ id, name }) => ({ id, label: text(name) }))}
+        value={value.host === '' ? null : value.host}
+        onChange={(host) => onChange({ host: host ?? '' })}
+        error={need(value.host) ?? wrong('host')}
+      />
+      {line('place', t.meetingPlace, true)}
+      {line('papers', t.papers, false)}
+    </>
   );
 }

@@ -57,14 +57,13 @@ function Meeting({ meeting, when }: { meeting: MeetingView; when: string }) {
   const format = useFormat();
   const place = useJurisdictionName();
   const text = useText();
-  const where = [meeting.host === null ? null : place(meeting.host), meeting.place].filter(
-    (word) => word !== null,
-  );
   return (
     <>
       <b>{text(meeting.title)}</b> <ProvenanceMark kind={meeting.provenance} />
       <small>
-        {format.shortDay(meeting.date)} · {when} · {where.join(' ')}
+        {format.shortDay(meeting.date)} · {when}
+        {meeting.host !== null && ` · ${place(meeting.host)}`}
+        {meeting.place !== null && <span lang="zh-CN"> {meeting.place}</span>}
       </small>
       {meeting.papers !== null && (
         <a href={meeting.papers} rel="noreferrer" target="_blank">

@@ -8,6 +8,7 @@ import type { BoardGroup } from './board-groups.ts';
 import { boardMessages } from './board-messages.ts';
 import { LightMark, StageMark } from './light.tsx';
 import type { HeadView } from './queries.ts';
+import { Typed } from './typed.tsx';
 import { wordMessages } from './words.ts';
 
 interface BoardProps {
@@ -76,7 +77,16 @@ function Row({ head, scale, today }: { head: HeadView; scale: DaySpan; today: st
         <Link to="/items/$itemId" params={{ itemId: head.id }}>
           {name}
         </Link>
-        <small>{head.nextStep === null ? words.notReported : words.next(head.nextStep)}</small>
+        <small>
+          {head.nextStep === null ? (
+            words.notReported
+          ) : (
+            <>
+              {words.next}
+              <Typed>{head.nextStep}</Typed>
+            </>
+          )}
+        </small>
       </th>
       <td className={styles.who}>
         <PartyGlyph lead={[head.lead]} part={head.partners} />

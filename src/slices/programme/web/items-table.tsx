@@ -22,7 +22,7 @@ const both = ({ head, item }: Line) => head ?? item;
 /** Both kinds of item as one table, to be ordered and carried out as Excel. */
 export function ItemsTable({ heads, printed }: { heads: readonly HeadView[]; printed: readonly ItemView[] }) {
   const t = useT(boardMessages);
-  const columns = useColumns();
+  const columns = [...useNamingColumns(), ...useStandingColumns()];
   const lines: Line[] = [...heads.map((head) => ({ head })), ...printed.map((item) => ({ item }))];
   return (
     <Table
@@ -35,13 +35,12 @@ export function ItemsTable({ heads, printed }: { heads: readonly HeadView[]; pri
   );
 }
 
-function useColumns(): readonly Column<Line>[] {
+/** What it is and who does it. */
+function useNamingColumns(): readonly Column<Line>[] {
   const t = useT(boardMessages);
   const words = useT(wordMessages);
   const text = useText();
-  const format = useFormat();
   const place = useJurisdictionName();
-  const sources = useSourceWords();
   const number = ({ head, item }: Line) => head?.number ?? item?.id ?? '';
   const name = (line: Line) => text(both(line)?.name ?? { zh: '', en: '' });
   const stage = ({ head, item }: Line) =>
@@ -81,6 +80,16 @@ function useColumns(): readonly Column<Line>[] {
         ),
     },
     { id: 'stage', head: t.stage, carry: stage, cell: stage },
+  ];
+}
+
+/** How it stands, by when, and what that rests on. */
+function useStandingColumns(): readonly Column<Line>[] {
+  const t = useT(boardMessages);
+  const words = useT(wordMessages);
+  const format = useFormat();
+  const sources = useSourceWords();
+  return [
     {
       id: 'light',
       head: t.light,

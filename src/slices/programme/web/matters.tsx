@@ -13,6 +13,7 @@ import { matterMessages } from './matter-messages.ts';
 import styles from './matters.module.css';
 import { decideMatter, type MatterView, MOVED, withdrawMatter } from './queries.ts';
 import { RaiseDialog } from './raise-dialog.tsx';
+import { Typed } from './typed.tsx';
 
 interface MatterListProps {
   readonly matters: readonly MatterView[];
@@ -43,7 +44,7 @@ function MatterRow({ matter, withoutItem }: { matter: MatterView; withoutItem: b
   const late = matter.state === 'open' && matter.dueInDays < 0;
   return (
     <li>
-      <h3>{matter.question}</h3>
+      <h3 lang="zh-CN">{matter.question}</h3>
       <p className={styles.facts}>
         <span>{matter.number}</span>
         <span>{t.raised(place(matter.raisedBy), format.day(matter.raisedAt))}</span>
@@ -59,14 +60,16 @@ function MatterRow({ matter, withoutItem }: { matter: MatterView; withoutItem: b
         )}
         <ProvenanceMark kind={matter.provenance} />
       </p>
-      <p className={styles.background}>{matter.background}</p>
+      <p className={styles.background} lang="zh-CN">
+        {matter.background}
+      </p>
       {matter.allowed.includes('programme.decide') ? (
         <DecideForm matter={matter} />
       ) : (
         <ol className={styles.options}>
           {matter.options.map((option) => (
             <li key={option.key} data-chosen={option.key === decision?.option || undefined}>
-              <b>{option.key}</b> {option.text}
+              <b>{option.key}</b> <Typed>{option.text}</Typed>
               {option.key === decision?.option ? (
                 <small>{t.chosen}</small>
               ) : (
@@ -79,7 +82,7 @@ function MatterRow({ matter, withoutItem }: { matter: MatterView; withoutItem: b
       {decision !== null && (
         <p className={styles.facts}>
           <span>{t.decidedOn(text(decision.by), format.day(decision.at))}</span>
-          {decision.note !== null && <span>{t.note(decision.note)}</span>}
+          {decision.note !== null && <Typed>{t.note(decision.note)}</Typed>}
         </p>
       )}
       {matter.allowed.includes('programme.withdraw') && <Withdraw matterId={matter.id} />}
@@ -118,7 +121,7 @@ function DecideForm({ matter }: { matter: MatterView }) {
               onChange={() => setOption(key)}
             />
             <span>
-              <b>{key}</b> {text}
+              <b>{key}</b> <Typed>{text}</Typed>
               {key === matter.recommendation && <small>{t.recommended}</small>}
             </span>
           </label>

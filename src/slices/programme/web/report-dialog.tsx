@@ -49,7 +49,6 @@ export function ReportDialog({ file, onClose }: ReportDialogProps) {
     setMissing(empty);
     if (!empty) send.mutate({ params: { undertakingId: file.id }, body: bodyOf(value, lead) });
   };
-  const short = (words: string) => (missing && words.trim().length < 2 ? t.required : undefined);
   return (
     <Dialog
       title={t.reportTitle(format.period(value.period))}
@@ -67,36 +66,57 @@ export function ReportDialog({ file, onClose }: ReportDialogProps) {
     >
       <form id={form} onSubmit={submit} noValidate>
         <DraftNote draft={draft} />
-        <Select
-          label={t.month}
-          required
-          options={file.reportable.map((month) => ({ id: month, label: format.period(month) }))}
-          value={value.period}
-          onChange={(period) => set({ period: period ?? value.period })}
-          error={wrong('period')}
-        />
-        <TextArea
-          label={t.text}
-          hint={t.textHint}
-          error={short(value.text) ?? wrong('text')}
-          value={value.text}
-          onChange={(text) => set({ text })}
-          maxLength={2000}
-          required
-        />
-        <TextField
-          label={t.nextStep}
-          hint={t.nextHint}
-          error={short(value.nextStep) ?? wrong('nextStep')}
-          value={value.nextStep}
-          onChange={(nextStep) => set({ nextStep })}
-          maxLength={120}
-          required
-        />
+        <WordFields file={file} value={value} onChange={set} wrong={wrong} missing={missing} />
         {lead ? <LeadFields file={file} value={value} onChange={set} wrong={wrong} /> : <p>{t.leadOnly}</p>}
         <EvidenceFields value={value} onChange={set} wrong={wrong} />
       </form>
       {send.error !== null && <ProblemNotice error={send.error} onRetry={() => submit()} />}
     </Dialog>
+  );
+}
+
+interface WordFieldsProps {
+  readonly file: FileView;
+  readonly value: ReportDraft;
+  readonly onChange: (change: Partial<ReportDraft>) => void;
+  readonly wrong: (field: string) => string | undefined;
+  /** Sending was tried with something left out. */
+  readonly missing: boolean;
+}
+
+/** What every party says: of which month, what was done, what comes next. */
+function WordFields({ file, value, onChange, wrong, missing }: WordFieldsProps) {
+  const t = useT(fileMessages);
+  const format = useFormat();
+  const short = (words: string) => (missing && words.trim().length < 2 ? t.required : undefined);
+  return (
+    <>
+      <Select
+        label={t.month}
+        required
+        options={file.reportable.map((month) => ({ id: month, label: format.period(month) }))}
+        value={value.period}
+        onChange={(period) => onChange({ period: period ?? value.period })}
+        error={wrong('period')}
+      />
+      <TextArea
+        label={t.text}
+        hint={t.textHint}
+        error={short(value.text) ?? wrong('text')}
+        value={value.text}
+        onChange={(text) => onChange({ text })}
+        maxLength={2000}
+        required
+      />
+      <TextField
+        label={t.nextStep}
+        hint={t.nextHint}
+        error={short(value.nextStep) ?? wrong('nextStep')}
+        value={value.nextStep}
+        onChange={(nextStep) => onChange({ nextStep })}
+        maxLength={120}
+        required
+      />
+    </>
   );
 }

@@ -55,20 +55,24 @@ function ReportRow({ report, before }: { report: ReportView; before: ReportView 
         {report.forecast !== null && ` · ${t.forecast} ${format.day(report.forecast)}`}
       </p>
       {before === undefined ? (
-        <p>{report.text}</p>
+        <p lang="zh-CN">{report.text}</p>
       ) : (
         <dl className={styles.periods}>
           <div>
             <dt>{t.thisMonth}</dt>
-            <dd>{report.text}</dd>
+            <dd lang="zh-CN">{report.text}</dd>
           </div>
           <div>
             <dt>{t.before}</dt>
-            <dd>{before.text}</dd>
+            <dd lang="zh-CN">{before.text}</dd>
           </div>
         </dl>
       )}
-      {report.note !== null && <p className={styles.note}>{t.note(report.note)}</p>}
+      {report.note !== null && (
+        <p className={styles.note} lang="zh-CN">
+          {t.note(report.note)}
+        </p>
+      )}
       <EvidenceList report={report} />
       {report.allowed.length > 0 && <Judge report={report} />}
     </li>
@@ -81,7 +85,7 @@ function EvidenceList({ report }: { report: ReportView }) {
   const mayOpen = useMay('programme.watch');
   if (report.evidence.length === 0) return null;
   return (
-    <ul className={styles.evidence} aria-label={t.evidence}>
+    <ul className={styles.evidence} lang="zh-CN" aria-label={t.evidence}>
       {report.evidence.map((piece) => (
         <li key={piece.id}>
           {piece.url !== null ? (

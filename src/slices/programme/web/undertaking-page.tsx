@@ -22,6 +22,7 @@ import { MilestoneTable } from './milestones.tsx';
 import { type FileView, undertakingQuery } from './queries.ts';
 import { ReportDialog } from './report-dialog.tsx';
 import { ReportList } from './reports.tsx';
+import { Typed } from './typed.tsx';
 import { wordMessages } from './words.ts';
 
 /** The file of an item under way: who, how far, what was reported, what it rests on, what waits. */
@@ -131,14 +132,14 @@ function Facts({ file }: { file: FileView }) {
   return (
     <FactList
       facts={[
-        { label: t.about, value: file.description },
+        { label: t.about, value: <Typed>{file.description}</Typed> },
         { label: t.lead, value: place(file.lead) },
         { label: t.partners, value: file.partners.map(place).join(t.comma) },
-        { label: t.supervisor, value: file.supervisor },
+        { label: t.supervisor, value: <Typed>{file.supervisor}</Typed> },
         { label: t.theme, value: text(file.theme.name) },
         { label: t.span, value: t.to(format.day(file.starts), format.day(file.due)) },
         { label: t.forecast, value: forecast },
-        { label: t.nextStep, value: file.nextStep ?? t.notReported },
+        { label: t.nextStep, value: file.nextStep === null ? t.notReported : <Typed>{file.nextStep}</Typed> },
         { label: t.planned, value: format.day(file.plannedAt) },
       ]}
     />
