@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
+import { getMatters, getSince } from '../../slices/programme/web/index.ts';
 import { useFormat } from '../../ui/circle.ts';
 import { useDraft } from '../../ui/draft.ts';
 import { DraftNote } from '../../ui/draft-note.tsx';
@@ -13,7 +14,7 @@ import { toast } from '../../ui/kit/toast.tsx';
 import { useCommand } from '../../ui/query.ts';
 import styles from './leader.module.css';
 import { leaderMessages } from './leader-messages.ts';
-import { decide, getMatters, getSince, type Matter } from './leader-records.ts';
+import { decide, type Matter } from './leader-records.ts';
 
 /** One matter with its options, decided where it stands; on paper the options stay as boxes to tick. */
 export function DecideMatter({ matter }: { matter: Matter }) {

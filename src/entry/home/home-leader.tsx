@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ChangeList, CoreFigures, changesQuery, FlowSheet } from '../../slices/indicators/web/index.ts';
+import { itemWords } from '../../slices/programme/web/index.ts';
 import { useFormat } from '../../ui/circle.ts';
 import { useText } from '../../ui/i18n/language.ts';
 import { useT } from '../../ui/i18n/messages.ts';
@@ -12,7 +13,7 @@ import { Page } from '../../ui/page.tsx';
 import { useToday } from '../../ui/today.ts';
 import { DecideMatter } from './decide-matter.tsx';
 import styles from './leader.module.css';
-import { leaderMessages, lightNames } from './leader-messages.ts';
+import { leaderMessages } from './leader-messages.ts';
 import { pickChanges } from './leader-pick.ts';
 import { type LightChange, openMattersQuery, type Since, sinceQuery, watchQuery } from './leader-records.ts';
 import { SinceList } from './since-list.tsx';
@@ -138,7 +139,7 @@ function Changes() {
 
 function LightLine({ light: { item, from, to } }: { light: LightChange }) {
   const t = useT(leaderMessages);
-  const names = useT(lightNames);
+  const names = useT(itemWords);
   const text = useText();
   return (
     <li>

@@ -104,27 +104,3 @@ export const leaderMessages = defineMessages({
     noFigures: 'no record',
   },
 });
-
-export const stageNames = defineMessages({
-  zh: {
-    agreed: '已商定',
-    preparing: '筹备',
-    started: '启动',
-    'under-way': '推进',
-    'claimed-done': '报完成',
-    closed: '已销号',
-  },
-  en: {
-    agreed: 'agreed',
-    preparing: 'preparing',
-    started: 'started',
-    'under-way': 'under way',
-    'claimed-done': 'reported done',
-    closed: 'closed',
-  },
-});
-
-export const lightNames = defineMessages({
-  zh: { none: '未亮灯', green: '绿灯', blue: '蓝灯', yellow: '黄灯', red: '红灯' },
-  en: { none: 'no light', green: 'green', blue: 'blue', yellow: 'yellow', red: 'red' },
-});

@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type ChangesView, useFigureText } from '../../slices/indicators/web/index.ts';
+import { itemWords } from '../../slices/programme/web/index.ts';
 import { useText } from '../../ui/i18n/language.ts';
 import { useT } from '../../ui/i18n/messages.ts';
 import { ProvenanceMark } from '../../ui/kit/provenance.tsx';
 import styles from './leader.module.css';
-import { leaderMessages, stageNames } from './leader-messages.ts';
+import { leaderMessages } from './leader-messages.ts';
 import type { Since } from './leader-records.ts';
 
 /** Items named in one line before the count stands for the rest. */
@@ -20,7 +21,7 @@ interface SinceListProps {
 /** What happened since the last meeting, line by line, each thing a link to its record. */
 export function SinceList({ since, figures }: SinceListProps) {
   const t = useT(leaderMessages);
-  const stage = useT(stageNames);
+  const stage = useT(itemWords);
   const lines: readonly Line[] = [
     {
       head: t.stages,
