@@ -20,6 +20,17 @@ import {
   usageRecorded,
 } from '../orders/events.ts';
 import {
+  matterDecided,
+  matterRaised,
+  matterWithdrawn,
+  progressReported,
+  reportAccepted,
+  reportReturned,
+  undertakingClosed,
+  undertakingPlanned,
+} from '../programme/events.ts';
+import { monthsPlanned } from '../programme/index.ts';
+import {
   claimFirstApproved,
   claimOpened,
   claimRejected,
@@ -69,12 +80,36 @@ const KEYS = [
   'period',
   'paidOn',
   'reason',
+  'undertakingId',
+  'reportId',
+  'matterId',
+  'raisedByOrg',
+  'question',
 ] as const satisfies readonly (keyof Facts)[];
 
-/** What of a payload a notice can use; names are the same on purpose. */
+/** What of a payload a notice can use; names are the same on purpose. Nothing said is no fact. */
 function known(payload: object): Facts {
-  return Object.fromEntries(KEYS.flatMap((key) => (key in payload ? [[key, payload[key as never]]] : [])));
+  const said = payload as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(
+    KEYS.filter((key) => said[key] !== undefined && said[key] !== null).map((key) => [key, said[key]]),
+  );
 }
+
+interface Announced {
+  readonly nameZh: string;
+  readonly nameEn: string | null;
+}
+
+/** An item as its notices name it; one without an English name keeps its own. */
+const itemFacts = (payload: Announced): Facts => ({
+  ...known(payload),
+  item: { zh: payload.nameZh, en: payload.nameEn ?? payload.nameZh },
+});
+
+const reportFacts = (payload: Announced & { readonly party: string }): Facts => ({
+  ...itemFacts(payload),
+  jurisdictionId: payload.party,
+});
 
 const READERS: readonly Reader[] = [
   reading(orderPlaced),
@@ -120,6 +155,27 @@ const READERS: readonly Reader[] = [
   reading(organisationRejected),
   reading(authorisationGranted),
   reading(authorisationRevoked),
+  reading(undertakingPlanned, (p) => {
+    const facts = { ...itemFacts(p), jurisdictionId: p.lead };
+    return [
+      { on: 'programme.planned', facts: { ...facts, dueOn: p.due } },
+      ...monthsPlanned(p).map((month) => ({ on: 'programme.planned/month', facts: { ...facts, ...month } })),
+    ];
+  }),
+  reading(progressReported, (p) => [{ on: 'programme.reported', facts: reportFacts(p) }]),
+  reading(reportAccepted, (p) => {
+    const accepted: Told = { on: 'programme.report-accepted', facts: reportFacts(p) };
+    return p.stage === 'claimed-done'
+      ? [accepted, { on: 'programme.done', facts: itemFacts(p) }]
+      : [accepted];
+  }),
+  reading(reportReturned, (p) => [
+    { on: 'programme.report-returned', facts: { ...reportFacts(p), reason: p.note } },
+  ]),
+  reading(undertakingClosed, (p) => [{ on: 'programme.done', facts: itemFacts(p) }]),
+  reading(matterRaised, (p) => [{ on: 'programme.matter-raised', facts: { ...known(p), dueOn: p.due } }]),
+  reading(matterDecided),
+  reading(matterWithdrawn),
 ];
 
 /** What an event tells; nothing for most that this slice does not know. */

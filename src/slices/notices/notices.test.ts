@@ -7,14 +7,15 @@ import { z } from 'zod';
 import { testActor } from '../../../test/support/actors.ts';
 import { loadTestCircle } from '../../../test/support/circle.ts';
 import { useDatabase } from '../../../test/support/database.ts';
-import type { Instant, Uuid } from '../../kernel/brand.ts';
+import type { Instant, JurisdictionId, Uuid } from '../../kernel/brand.ts';
 import { ok } from '../../kernel/result.ts';
-import { instant } from '../../kernel/time.ts';
+import { addDays, addMonths, instant, iso } from '../../kernel/time.ts';
 import type { SignedInActor } from '../../platform/actor.ts';
 import { command } from '../../platform/command.ts';
 import type { EventType } from '../../platform/event.ts';
 import { insertMembership, insertOrganisation, insertPerson } from '../identity/index.ts';
 import { orderAccepted, orderPlaced } from '../orders/events.ts';
+import { progressReported, reportAccepted, reportReturned, undertakingPlanned } from '../programme/events.ts';
 import { mailChannel } from './channels/mail.ts';
 import { smsChannel } from './channels/sms.ts';
 import { wecomChannel } from './channels/wecom.ts';
@@ -180,6 +181,54 @@ describe('Notices', () => {
       );
       await db.drain([noticesConsumer]);
       expect(await snapshot()).toEqual(before);
+    });
+
+    it('remind of a report until it is in, tell the secretariat what is missing, and stop when the item is done', async () => {
+      const liaison = testActor('liaison', { jurisdictionId: 'north' as JurisdictionId });
+      const secretary = testActor('secretariat', { jurisdictionId: 'south' as JurisdictionId });
+      const today = iso(db.clock.now).slice(0, 10);
+      const item = {
+        undertakingId: randomUUID(),
+        number: 'A-1',
+        nameZh: '共用检测平台',
+        nameEn: null,
+        lead: 'north',
+        partners: ['south'],
+      };
+      const report = {
+        ...item,
+        reportId: randomUUID(),
+        party: 'north',
+        period: today.slice(0, 7),
+        revision: 1,
+      };
+      const due = addDays(today, 90);
+      await emit(staff, undertakingPlanned, {
+        ...item,
+        theme: 'one',
+        starts: today,
+        due,
+        reportDay: 5,
+        plannedOn: today,
+      });
+      expect(await kinds(liaison)).toEqual([]);
+      // Past the fifth of the month after, the last day in time.
+      db.clock.now = instant(`${addMonths(today, 1).slice(0, 7)}-07T01:00:00Z`);
+      await sayDue(db.uow);
+      expect(await kinds(liaison, 'todo')).toEqual(['report-overdue', 'report-due']);
+      expect(await kinds(secretary, 'todo')).toEqual(['item-red']);
+      const said = { ...report, stage: 'started' as const, forecast: due, evidence: 0 };
+      await emit(staff, progressReported, said);
+      expect(await kinds(liaison, 'todo')).toEqual([]);
+      expect(await kinds(secretary, 'todo')).toEqual(['report-filed']);
+      await emit(staff, reportReturned, { ...report, note: '缺材料' });
+      expect(await kinds(liaison, 'todo')).toEqual(['report-returned']);
+      await emit(staff, progressReported, { ...said, revision: 2 });
+      await emit(staff, reportAccepted, { ...report, stage: 'claimed-done', forecast: null });
+      wait(200 * DAY);
+      await sayDue(db.uow);
+      expect(await kinds(liaison, 'todo')).toEqual([]);
+      expect(await kinds(secretary, 'todo')).toEqual([]);
     });
 
     it('are marked by each reader for herself; all at once, and back again', async () => {

@@ -36,12 +36,22 @@ export async function insertNotice(tx: Tx, id: Uuid, draft: Draft): Promise<void
   );
 }
 
-/** Keeps something to be said when its time comes. */
-export async function insertWaiting(tx: Tx, id: Uuid, draft: Draft): Promise<void> {
+/** Keeps what is to be said when its time comes; all at once, because a plan brings dozens. */
+export async function insertWaiting(
+  tx: Tx,
+  waiting: readonly { readonly id: Uuid; readonly draft: Draft }[],
+): Promise<void> {
+  if (waiting.length === 0) return;
   await tx.execute(
-    `insert into notices.waiting (addressee, id, due_at, topics, body) values ($1, $2, $3, $4, $5)
+    `insert into notices.waiting (addressee, id, due_at, topics, body)
+     select body ->> 'addressee', id, due_at, array(select jsonb_array_elements_text(body -> 'topics')), body
+     from unnest($1::uuid[], $2::timestamptz[], $3::jsonb[]) as due (id, due_at, body)
      on conflict do nothing`,
-    [draft.addressee, id, date(draft.at), draft.topics, JSON.stringify(draft)],
+    [
+      waiting.map(({ id }) => id),
+      waiting.map(({ draft }) => date(draft.at)),
+      waiting.map(({ draft }) => JSON.stringify(draft)),
+    ],
   );
 }
 

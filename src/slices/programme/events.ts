@@ -13,10 +13,18 @@ const item = {
   partners: z.array(zJurisdictionId),
 };
 
+/** From version 2 on it says what a reader needs to know when which report falls due. */
 export const undertakingPlanned = eventType(
   'programme.planned',
-  1,
-  z.object({ ...item, theme: z.string(), starts: z.iso.date(), due: z.iso.date() }),
+  2,
+  z.object({
+    ...item,
+    theme: z.string(),
+    starts: z.iso.date(),
+    due: z.iso.date(),
+    reportDay: z.int(),
+    plannedOn: z.iso.date(),
+  }),
 );
 
 const report = { ...item, reportId: z.uuid(), party: zJurisdictionId, period: z.string(), revision: z.int() };

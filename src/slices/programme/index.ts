@@ -1,3 +1,4 @@
+export { monthsPlanned } from './domain/light.ts';
 export { programmeErrors } from './errors.ts';
 export { programmePolicy } from './policy.ts';
 export { filesInUse } from './report-store.ts';

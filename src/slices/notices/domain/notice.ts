@@ -37,6 +37,15 @@ export const KINDS = [
   'firm-rejected',
   'role-granted',
   'role-revoked',
+  'report-due',
+  'report-overdue',
+  'report-filed',
+  'report-accepted',
+  'report-returned',
+  'item-red',
+  'item-overdue',
+  'matter-raised',
+  'matter-decided',
 ] as const;
 export type NoticeKind = (typeof KINDS)[number];
 
@@ -46,6 +55,8 @@ export const PAPERS_DAYS = 5;
 export const EXPIRY_DAYS = [30, 7] as const;
 /** Working days of the desk's calendar after which an unsigned statement is named again. */
 export const UNSIGNED_WORKING_DAYS = 5;
+/** Days before a report is due at which the party that leads is reminded. */
+export const REPORT_DAYS = 3;
 /** Notices older than this are deleted, except what is still to be done. */
 export const KEPT_DAYS = 180;
 /** What is older than this counts as seen: nobody has to press away the past of a firm she has just joined. */
@@ -68,15 +79,21 @@ export interface Facts {
   readonly statementId?: string;
   readonly offerId?: string;
   readonly schemeCode?: string;
+  readonly undertakingId?: string;
+  readonly reportId?: string;
+  readonly matterId?: string;
+  readonly raisedByOrg?: string;
   /** Whose desk it concerns. */
   readonly jurisdictionId?: string;
-  /** Number of the order, voucher or claim. */
+  /** Number of the order, voucher, claim, item or matter. */
   readonly number?: string;
   readonly enterprise?: Bilingual;
   readonly provider?: Bilingual;
   readonly org?: Bilingual;
   readonly offer?: Bilingual;
   readonly scheme?: Bilingual;
+  readonly item?: Bilingual;
+  readonly question?: string;
   readonly amount?: string;
   readonly deducted?: string;
   readonly from?: string;
@@ -86,6 +103,8 @@ export interface Facts {
   readonly minutes?: number;
   readonly period?: string;
   readonly paidOn?: string;
+  /** Last day in time: of a report, an item or a decision. */
+  readonly dueOn?: string;
   readonly reason?: string;
   readonly taken?: string;
 }
@@ -129,6 +148,10 @@ const PLUMBING = new Set([
   'statementId',
   'offerId',
   'schemeCode',
+  'undertakingId',
+  'reportId',
+  'matterId',
+  'raisedByOrg',
 ]);
 
 /** The facts a notice keeps. */

@@ -7,10 +7,12 @@ import { outcomeOf, RULES, SETTLES } from './rules.ts';
 import { noticeText, type Show } from './words.ts';
 
 const AT = instant('2026-05-18T01:00:00Z');
-const desk = {
+const calendar = {
   timezone: 'Asia/Shanghai',
   calendar: { weekend: [6, 7], holidays: ['2026-05-21'], workdays: [] },
 };
+const desks = { all: ['north', 'south'], timeOf: () => calendar };
+const item: Facts = { undertakingId: 'u1', number: 'A-1', jurisdictionId: 'north' };
 const parties: Facts = {
   orderId: 'o1',
   number: 'TQ-1',
@@ -18,7 +20,7 @@ const parties: Facts = {
   providerId: 'p1',
   jurisdictionId: 'north',
 };
-const outcome = (on: string, facts: Facts) => outcomeOf({ on, facts, at: AT, provenance: 'own' }, () => desk);
+const outcome = (on: string, facts: Facts) => outcomeOf({ on, facts, at: AT, provenance: 'own' }, desks);
 const told = (on: string, facts: Facts = parties) =>
   outcome(on, facts).now.map(({ kind, class: group, addressee, roles }) =>
     [kind, group, addressee, roles.join('+')].join(' '),
@@ -84,6 +86,60 @@ describe('Notices', () => {
     ]);
   });
 
+  it('remind the party that leads before a report is due, and tell both offices when it is missing', () => {
+    const month = { ...item, period: '2026-06', dueOn: '2026-07-05' };
+    expect(
+      outcome('programme.planned/month', month).later.map(({ kind, addressee, at }) => [
+        kind,
+        addressee,
+        iso(at),
+      ]),
+    ).toEqual([
+      ['report-due', 'desk:north', '2026-07-02T01:00:00.000Z'],
+      ['report-overdue', 'desk:north', '2026-07-06T01:00:00.000Z'],
+      ['item-red', 'desk:north', '2026-07-06T01:00:00.000Z'],
+      ['item-red', 'desk:south', '2026-07-06T01:00:00.000Z'],
+    ]);
+    const [topic] = outcome('programme.planned/month', month).later[0]?.topics ?? [];
+    expect(outcome('programme.reported', month).settles).toEqual([topic]);
+    expect(outcome('programme.reported', { ...month, jurisdictionId: 'south' }).settles).not.toContain(topic);
+  });
+
+  it('name an item past its due date until it is done', () => {
+    const [first] = outcome('programme.planned', { ...item, dueOn: '2026-12-31' }).later;
+    expect(first).toMatchObject({ kind: 'item-overdue', link: '/items/u1', topics: ['running:u1'] });
+    expect(outcome('programme.done', item).settles).toEqual(first?.topics);
+  });
+
+  it('ask the secretariat, wherever it sits, for a word on each report, and tell the party of it', () => {
+    const report = { ...item, period: '2026-05', reportId: 'r1' };
+    expect(told('programme.reported', report)).toEqual([
+      'report-filed todo desk:north secretariat',
+      'report-filed todo desk:south secretariat',
+    ]);
+    expect(told('programme.report-accepted', report)).toEqual([
+      'report-accepted progress desk:north liaison',
+    ]);
+    expect(told('programme.report-returned', report)).toEqual(['report-returned todo desk:north liaison']);
+    expect(outcome('programme.report-returned', report).settles).toEqual(['judging:r1']);
+  });
+
+  it('ask the leader to decide, and tell the office that asked', () => {
+    const matter = { matterId: 'm1', raisedByOrg: 'g1', jurisdictionId: 'north' };
+    const { now } = outcome('programme.matter-raised', matter);
+    expect(now.map(({ addressee, link }) => `${addressee} ${link}`)).toEqual([
+      'desk:north /matters',
+      'desk:south /matters',
+    ]);
+    expect(outcome('programme.matter-raised', { ...matter, undertakingId: 'u1' }).now[0]?.link).toBe(
+      '/items/u1',
+    );
+    expect(told('programme.matter-decided', matter)).toEqual([
+      'matter-decided progress org:g1 secretariat+liaison',
+    ]);
+    expect(outcome('programme.matter-withdrawn', matter).settles).toEqual(['deciding:m1']);
+  });
+
   it('have something that closes every thing to do', () => {
     const asked = new Set(
       RULES.flatMap((rule) => (rule.topics ?? []).map((topic) => topic.name || topic(all))),
@@ -108,6 +164,9 @@ const all: Facts = {
   orgId: 'g',
   jurisdictionId: 'north',
   period: '2026-05',
+  undertakingId: 'u',
+  reportId: 'r',
+  matterId: 'm',
 };
 const show: Show = {
   money: (wire) => `¥${wire}`,
@@ -121,8 +180,9 @@ const show: Show = {
 describe('The words of a notice', () => {
   it('exist in both languages, without gaps, in full-width punctuation', () => {
     for (const kind of KINDS) {
-      const zh = noticeText(kind, { number: 'N-1', period: '2026-05', amount: '100' }, 'zh', show).title;
-      const en = noticeText(kind, { number: 'N-1', period: '2026-05', amount: '100' }, 'en', show).title;
+      const facts = { number: 'N-1', period: '2026-05', amount: '100', dueOn: '2026-06-05' };
+      const zh = noticeText(kind, facts, 'zh', show).title;
+      const en = noticeText(kind, facts, 'en', show).title;
       expect(zh, kind).toMatch(/[\u4e00-\u9fff]/);
       expect(zh, kind).not.toMatch(/[\u4e00-\u9fff][,;:?!]|undefined/);
       expect(en, kind).not.toMatch(/[\u4e00-\u9fff]|undefined/);

@@ -1,5 +1,6 @@
 import type { Instant } from '../../../kernel/brand.ts';
 import { addWorkingDays, type WorkCalendar } from '../../../kernel/calendar.ts';
+import { addDays } from '../../../kernel/day.ts';
 import { fromZoned, instant, later, minutes, zoned } from '../../../kernel/time.ts';
 import {
   type Addressee,
@@ -10,6 +11,7 @@ import {
   type NoticeClass,
   type NoticeKind,
   PAPERS_DAYS,
+  REPORT_DAYS,
   tellable,
   UNSIGNED_WORKING_DAYS,
 } from './notice.ts';
@@ -20,7 +22,15 @@ export interface DeskTime {
   readonly calendar: WorkCalendar;
 }
 
-type To = (facts: Facts) => Addressee | undefined;
+/** What the rules need to know of the circle. */
+export interface Desks {
+  /** Every jurisdiction with a desk, in the circle's order. */
+  readonly all: readonly string[];
+  /** Clock and calendar of a jurisdiction. */
+  timeOf(jurisdictionId: string | undefined): DeskTime;
+}
+
+type To = (facts: Facts, desks: Desks) => readonly Addressee[];
 type Text = (facts: Facts) => string | undefined;
 type Due = (facts: Facts, at: Instant, desk: DeskTime) => Instant | undefined;
 
@@ -38,17 +48,25 @@ interface Rule {
 }
 
 const organisation =
-  (key: 'enterpriseId' | 'providerId' | 'payeeId' | 'orgId', ...roles: readonly string[]): To =>
+  (
+    key: 'enterpriseId' | 'providerId' | 'payeeId' | 'orgId' | 'raisedByOrg',
+    ...roles: readonly string[]
+  ): To =>
   (facts) => {
     const id = facts[key];
-    return id === undefined ? undefined : { addressee: `org:${id}`, roles };
+    return id === undefined ? [] : [{ addressee: `org:${id}`, roles }];
   };
 const desk =
   (...roles: readonly string[]): To =>
   ({ jurisdictionId }) =>
-    jurisdictionId === undefined ? undefined : { addressee: `desk:${jurisdictionId}`, roles };
+    jurisdictionId === undefined ? [] : [{ addressee: `desk:${jurisdictionId}`, roles }];
+/** An office of the whole circle: wherever it sits. */
+const conference =
+  (...roles: readonly string[]): To =>
+  (_facts, { all }) =>
+    all.map((id) => ({ addressee: `desk:${id}`, roles }));
 const person: To = ({ personId }) =>
-  personId === undefined ? undefined : { addressee: `person:${personId}`, roles: [] };
+  personId === undefined ? [] : [{ addressee: `person:${personId}`, roles: [] }];
 
 const firm = organisation('enterpriseId', 'enterprise_agent');
 const staff = organisation('providerId', 'provider_staff');
@@ -56,9 +74,20 @@ const office = organisation('providerId', 'provider_staff', 'provider_finance');
 const payee = organisation('payeeId', 'enterprise_agent', 'provider_staff', 'provider_finance');
 const vouchersDesk = desk('voucher_officer');
 const treasury = desk('finance_officer');
+const liaison = desk('liaison');
+const secretariat = conference('secretariat');
 
+type Subject =
+  | 'orderId'
+  | 'voucherId'
+  | 'claimId'
+  | 'statementId'
+  | 'orgId'
+  | 'undertakingId'
+  | 'reportId'
+  | 'matterId';
 const about =
-  (prefix: string, key: 'orderId' | 'voucherId' | 'claimId' | 'statementId' | 'orgId'): Text =>
+  (prefix: string, key: Subject): Text =>
   (facts) =>
     facts[key] === undefined ? undefined : `${prefix}${facts[key]}`;
 const fixed =
@@ -70,6 +99,9 @@ const order = about('/orders/', 'orderId');
 const voucher = about('/vouchers/', 'voucherId');
 const claim = about('/claims/', 'claimId');
 const statement = about('/statements/', 'statementId');
+const item = about('/items/', 'undertakingId');
+/** A matter stands on its item's page; one about no item on the list of matters. */
+const matter: Text = (facts) => item(facts) ?? '/matters';
 
 const accepting = about('accept:', 'orderId');
 const usage = about('usage:', 'orderId');
@@ -79,6 +111,13 @@ const expiring = about('expiring:', 'voucherId');
 const decision = about('decision:', 'claimId');
 const signing = about('signing:', 'statementId');
 const joining = about('joining:', 'orgId');
+const running = about('running:', 'undertakingId');
+const judging = about('judging:', 'reportId');
+const deciding = about('deciding:', 'matterId');
+const reporting: Text = ({ undertakingId, jurisdictionId, period }) =>
+  undertakingId === undefined || jurisdictionId === undefined || period === undefined
+    ? undefined
+    : `reporting:${undertakingId}:${jurisdictionId}:${period}`;
 const month: Text = ({ jurisdictionId, period }) =>
   jurisdictionId === undefined || period === undefined ? undefined : `month:${jurisdictionId}:${period}`;
 
@@ -94,6 +133,11 @@ const daysAfter =
   (days: number): Due =>
   (_facts, at) =>
     later(at, days * DAY);
+/** In the morning of a day counted from the last day in time. */
+const mornings =
+  (days: number): Due =>
+  ({ dueOn }, _at, { timezone }) =>
+    dueOn === undefined ? undefined : fromZoned(addDays(dueOn, days), MORNING, timezone);
 const workingDaysAfter =
   (days: number): Due =>
   (_facts, at, { timezone, calendar }) =>
@@ -255,6 +299,74 @@ export const RULES: readonly Rule[] = [
   },
   { on: 'identity.authorised', kind: 'role-granted', class: 'progress', to: [person], link: fixed('/inbox') },
   { on: 'identity.revoked', kind: 'role-revoked', class: 'progress', to: [person], link: fixed('/inbox') },
+  {
+    on: 'programme.planned/month',
+    kind: 'report-due',
+    class: 'todo',
+    to: [liaison],
+    link: item,
+    topics: [reporting, running],
+    due: mornings(-REPORT_DAYS),
+  },
+  {
+    on: 'programme.planned/month',
+    kind: 'report-overdue',
+    class: 'todo',
+    to: [liaison],
+    link: item,
+    topics: [reporting, running],
+    due: mornings(1),
+  },
+  {
+    on: 'programme.planned/month',
+    kind: 'item-red',
+    class: 'todo',
+    to: [secretariat],
+    link: item,
+    topics: [reporting, running],
+    due: mornings(1),
+  },
+  {
+    on: 'programme.planned',
+    kind: 'item-overdue',
+    class: 'todo',
+    to: [liaison, secretariat],
+    link: item,
+    topics: [running],
+    due: mornings(1),
+  },
+  {
+    on: 'programme.reported',
+    kind: 'report-filed',
+    class: 'todo',
+    to: [secretariat],
+    link: item,
+    topics: [judging],
+  },
+  { on: 'programme.report-accepted', kind: 'report-accepted', class: 'progress', to: [liaison], link: item },
+  {
+    on: 'programme.report-returned',
+    kind: 'report-returned',
+    class: 'todo',
+    to: [liaison],
+    link: item,
+    topics: [reporting],
+  },
+  {
+    on: 'programme.matter-raised',
+    kind: 'matter-raised',
+    class: 'todo',
+    to: [conference('leader')],
+    link: matter,
+    topics: [deciding],
+  },
+  {
+    on: 'programme.matter-decided',
+    kind: 'matter-decided',
+    class: 'progress',
+    to: [organisation('raisedByOrg', 'secretariat', 'liaison')],
+    link: matter,
+  },
 ];
 
 /** Which event means that what was asked for is done, or need not be done any more. */
@@ -279,6 +391,12 @@ export const SETTLES: Readonly<Record<string, readonly Text[]>> = {
   'clearing.signed/approved': [signing],
   'identity.verified': [joining],
   'identity.rejected': [joining],
+  'programme.reported': [reporting],
+  'programme.report-accepted': [judging],
+  'programme.report-returned': [judging],
+  'programme.done': [running],
+  'programme.matter-decided': [deciding],
+  'programme.matter-withdrawn': [deciding],
 };
 
 export interface Outcome {
@@ -292,25 +410,17 @@ export interface Outcome {
 const present = (texts: readonly Text[], facts: Facts): string[] =>
   texts.flatMap((text) => text(facts) ?? []);
 
-/** What a happening means for whom. `deskOf` gives clock and calendar of a jurisdiction. */
-export function outcomeOf(
-  { on, at, facts, provenance }: Happening,
-  deskOf: (jurisdictionId: string | undefined) => DeskTime,
-): Outcome {
+/** What a happening means for whom. */
+export function outcomeOf({ on, at, facts, provenance }: Happening, desks: Desks): Outcome {
   const drafts = RULES.filter((rule) => rule.on === on && (rule.when?.(facts) ?? true)).flatMap((rule) => {
     const link = rule.link(facts);
     if (link === undefined) return [];
-    const due = rule.due === undefined ? at : rule.due(facts, at, deskOf(facts.jurisdictionId));
+    const due = rule.due === undefined ? at : rule.due(facts, at, desks.timeOf(facts.jurisdictionId));
     if (due === undefined || (rule.due !== undefined && due <= at)) return [];
-    return rule.to.flatMap((to): Draft[] => {
-      const addressee = to(facts);
-      if (addressee === undefined) return [];
-      const topics = present(rule.topics ?? [], facts);
-      const { kind, class: group } = rule;
-      return [
-        { ...addressee, kind, class: group, link, topics, at: due, facts: tellable(facts), provenance },
-      ];
-    });
+    const { kind, class: group } = rule;
+    const topics = present(rule.topics ?? [], facts);
+    const said = { kind, class: group, link, topics, at: due, facts: tellable(facts), provenance };
+    return rule.to.flatMap((to) => to(facts, desks)).map((addressee) => ({ ...addressee, ...said }));
   });
   return {
     settles: present(SETTLES[on] ?? [], facts),

@@ -29,6 +29,7 @@ type Sentences = { readonly [L in Lang]: Sentence };
 
 const number = ({ number: given }: Facts): string => given ?? '';
 const amount = (facts: Facts, show: Show): string => show.money(facts.amount ?? '0');
+const day = ({ dueOn }: Facts, show: Show): string => (dueOn === undefined ? '' : show.day(dueOn));
 const period = (facts: Facts, show: Show): string =>
   facts.period === undefined ? '' : show.period(facts.period);
 
@@ -155,6 +156,43 @@ const TITLES: Readonly<Record<NoticeKind, Sentences>> = {
     zh: () => '您的一项授权已被收回',
     en: () => 'An authorisation of yours was taken back',
   },
+  'report-due': {
+    zh: (f, s) => `事项 ${number(f)} 的${period(f, s)}进展，请在 ${day(f, s)} 前报送`,
+    en: (f, s) => `The ${period(f, s)} report on item ${number(f)} is due by ${day(f, s)}`,
+  },
+  'report-overdue': {
+    zh: (f, s) => `事项 ${number(f)} 缺报${period(f, s)}进展，已亮红灯，请补报`,
+    en: (f, s) =>
+      `The ${period(f, s)} report on item ${number(f)} is missing and its light is red; please report`,
+  },
+  'report-filed': {
+    zh: (f, s) => `事项 ${number(f)} 报来${period(f, s)}进展，待审阅`,
+    en: (f, s) => `The ${period(f, s)} report on item ${number(f)} has come in and waits to be judged`,
+  },
+  'report-accepted': {
+    zh: (f, s) => `事项 ${number(f)} 的${period(f, s)}进展已通过审阅`,
+    en: (f, s) => `The ${period(f, s)} report on item ${number(f)} was accepted`,
+  },
+  'report-returned': {
+    zh: (f, s) => `事项 ${number(f)} 的${period(f, s)}进展被退回，请补正后再报`,
+    en: (f, s) => `The ${period(f, s)} report on item ${number(f)} was returned; correct it and report again`,
+  },
+  'item-red': {
+    zh: (f, s) => `事项 ${number(f)} 亮红灯：缺报${period(f, s)}进展`,
+    en: (f, s) => `Item ${number(f)} turned red: the ${period(f, s)} report is missing`,
+  },
+  'item-overdue': {
+    zh: (f, s) => `事项 ${number(f)} 亮红灯：期限 ${day(f, s)} 已过，还没有完成`,
+    en: (f, s) => `Item ${number(f)} turned red: it was due by ${day(f, s)} and is not finished`,
+  },
+  'matter-raised': {
+    zh: (f, s) => `请示 ${number(f)} 请您在 ${day(f, s)} 前决定`,
+    en: (f, s) => `Matter ${number(f)} asks for your decision by ${day(f, s)}`,
+  },
+  'matter-decided': {
+    zh: (f) => `请示 ${number(f)} 已有决定`,
+    en: (f) => `Matter ${number(f)} was decided`,
+  },
 };
 
 /** Names of what a person chooses by. */
@@ -169,6 +207,8 @@ function parts(facts: Facts, show: Show, lang: Lang): (string | undefined)[] {
   const zh = lang === 'zh';
   const { from, to, acceptBy, minutes, reason, jurisdictionId, paidOn } = facts;
   return [
+    facts.item?.[lang],
+    facts.question,
     facts.offer?.[lang],
     facts.enterprise?.[lang],
     facts.provider?.[lang],

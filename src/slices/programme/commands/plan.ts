@@ -72,9 +72,10 @@ export const planCommand = command({
       after: null,
     } as const;
     await insertMovement(tx, item.lead, { ...moved, position: null });
+    const { theme, starts, due, reportDay } = item;
     context.emit({
       event: undertakingPlanned,
-      payload: { ...announced(item), theme: item.theme, starts: item.starts, due: item.due },
+      payload: { ...announced(item), theme, starts, due, reportDay, plannedOn: day },
       provenance: item.provenance,
     });
     return ok({ undertakingId: item.id as string });

@@ -59,17 +59,31 @@ export interface PeriodReport {
 
 /** The last day on which a report on the month is in time. */
 export const reportDueOn = (period: string, reportDay: number): string =>
-  `${addMonths(`${period}-01`, 1).slice(0, 7)}-${String(reportDay).padStart(2, '0')}`;
+  `${monthAfter(period)}-${String(reportDay).padStart(2, '0')}`;
+
+/** Every month that a plan lets expect a report for, oldest first, with the last day in time. */
+export function monthsPlanned(
+  plan: Pick<LightFacts, 'starts' | 'due' | 'reportDay' | 'plannedOn'>,
+): Pick<PeriodReport, 'period' | 'dueOn'>[] {
+  const months: Pick<PeriodReport, 'period' | 'dueOn'>[] = [];
+  for (let period = firstMonth(plan); period <= plan.due.slice(0, 7); period = monthAfter(period)) {
+    months.push({ period, dueOn: reportDueOn(period, plan.reportDay) });
+  }
+  return months;
+}
+
+const firstMonth = ({ starts, plannedOn }: Pick<LightFacts, 'starts' | 'plannedOn'>): string =>
+  (starts > plannedOn ? starts : plannedOn).slice(0, 7);
+const monthAfter = (period: string): string => addMonths(`${period}-01`, 1).slice(0, 7);
 
 /**
  * Every month whose report is due before `today`, oldest first: from the month of the start, or of the planning
  * when that came later, to the month of completion.
  */
 export function periodsDue(facts: LightFacts, today: string): PeriodReport[] {
-  const first = (facts.starts > facts.plannedOn ? facts.starts : facts.plannedOn).slice(0, 7);
   const last = (facts.doneOn ?? today).slice(0, 7);
   const periods: PeriodReport[] = [];
-  for (let period = first; period <= last; period = addMonths(`${period}-01`, 1).slice(0, 7)) {
+  for (let period = firstMonth(facts); period <= last; period = monthAfter(period)) {
     const dueOn = reportDueOn(period, facts.reportDay);
     const submittedOn =
       facts.reports.find((report) => report.period === period && report.submittedOn <= today)?.submittedOn ??
