@@ -113,6 +113,8 @@ export const periodsOperation = operation({
         statementId: zId.optional(),
         digest: z.string().optional(),
         signed: z.int().meta({ description: 'How many of the three signatures it carries' }),
+        payees: z.int().meta({ description: 'How many payees its statement has; none while it is open' }),
+        paid: z.int().meta({ description: 'How many of them are paid' }),
         allowed: zAllowed,
       }),
     ),

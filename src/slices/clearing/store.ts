@@ -65,15 +65,20 @@ export interface StatementHead {
   readonly id: Uuid;
   readonly period: string;
   readonly digest: string;
-  readonly signed: number;
+  readonly signers: readonly Uuid[];
+  readonly payees: number;
+  readonly paid: number;
 }
 
-/** The statements of a treasury with how many of the three signatures they carry. */
+/** The statements of a treasury with who has signed them, and how many payees they have and have paid. */
 export async function statementHeads(tx: Tx, jurisdictionId: JurisdictionId): Promise<StatementHead[]> {
   return tx.query<StatementHead>(
     `select s.id, s.period, s.digest,
-       (select count(*)::int from clearing.signature g
-        where g.jurisdiction_id = s.jurisdiction_id and g.statement_id = s.id) as signed
+       array(select g.person_id from clearing.signature g
+        where g.jurisdiction_id = s.jurisdiction_id and g.statement_id = s.id) as signers,
+       jsonb_array_length(s.body -> 'payees') as payees,
+       (select count(*)::int from clearing.payment p
+        where p.jurisdiction_id = s.jurisdiction_id and p.statement_id = s.id) as paid
      from clearing.statement s where s.jurisdiction_id = $1 order by s.period desc, s.version desc limit 240`,
     [jurisdictionId],
   );

@@ -16,8 +16,8 @@ import { clearingPolicy } from '../policy.ts';
 import {
   paymentsOf,
   SIGN_STEPS,
-  type Signature,
   type Statement,
+  type StatementHead,
   signaturesOf,
   statementById,
   statementHeads,
@@ -62,8 +62,15 @@ export async function periodList(tx: Tx, actor: Actor, at: Instant, asked: Juris
         subtotals: subtotals(totals, period),
         ...('closedAt' in one && one.closedAt !== undefined ? { closedAt: iso(one.closedAt) } : {}),
         ...(head === undefined ? {} : { statementId: head.id, digest: head.digest }),
-        signed: head?.signed ?? 0,
-        allowed: mayClose && state === 'open' && period <= running ? ['clearing.close'] : [],
+        signed: head?.signers.length ?? 0,
+        payees: head?.payees ?? 0,
+        paid: head?.paid ?? 0,
+        allowed:
+          head !== undefined
+            ? statementActions(actor, { jurisdictionId, ...head })
+            : mayClose && state === 'open' && period <= running
+              ? ['clearing.close']
+              : [],
       };
     }),
   });
@@ -119,7 +126,12 @@ export async function statementPage(tx: Tx, actor: Actor, id: Uuid): Promise<Res
       paidOn: one.paidOn,
       bankReference: one.bankReference,
     })),
-    allowed: statementActions(actor, statement, signatures, payments.length),
+    allowed: statementActions(actor, {
+      jurisdictionId: statement.jurisdictionId,
+      signers: signatures.map((one) => one.personId),
+      payees: statement.body.payees.length,
+      paid: payments.length,
+    }),
   });
 }
 
@@ -131,20 +143,16 @@ const shown = (body: StatementBody) => ({
   provenance: body.lines.some((line) => line.series === 'sample') ? ('sample' as const) : ('own' as const),
 });
 
-function statementActions(
-  actor: Actor,
-  statement: Statement,
-  signatures: readonly Signature[],
-  paid: number,
-): string[] {
+type Progress = Pick<Statement, 'jurisdictionId'> & Pick<StatementHead, 'signers' | 'payees' | 'paid'>;
+
+function statementActions(actor: Actor, statement: Progress): string[] {
   const allowed: string[] = [];
-  const person = actor.kind === 'person' ? actor.personId : undefined;
-  const complete = signatures.length === SIGN_STEPS.length;
-  const signedAlready = signatures.some((one) => one.personId === person);
+  const complete = statement.signers.length === SIGN_STEPS.length;
+  const signedAlready = actor.kind === 'person' && statement.signers.includes(actor.personId);
   if (may(clearingPolicy['clearing.sign'], actor, statement) && !complete && !signedAlready) {
     allowed.push('clearing.sign');
   }
-  const unpaid = paid < statement.body.payees.length;
+  const unpaid = statement.paid < statement.payees;
   if (may(clearingPolicy['clearing.pay'], actor, statement) && complete && unpaid)
     allowed.push('clearing.pay');
   return allowed;
