@@ -39,7 +39,7 @@ async function* faultStory(
   yield later(present, -REPORTED_AGO);
   const reported = await play.step('fault/1', reporter, reportFaultCommand, {
     offerId: machine.id,
-    what: '样例·升温到 60 ℃ 后自动停机，屏幕提示超温保护，重启后仍然这样。',
+    what: '样例·真空一直抽不上去，屏幕提示漏气，重启后仍然这样。',
     since: iso(later(present, -REPORTED_AGO - minutes(50))),
   });
   if (!reported.ok) throw new Error(`The sample cannot report a fault: ${reported.error.en}`);

@@ -24,6 +24,7 @@ import { createQueryClient } from '../ui/query.ts';
 import { pageDefaults, rootRoute } from '../ui/root-route.tsx';
 import type { NavItem } from '../ui/shell/rail.tsx';
 import { startTheme } from '../ui/theme.ts';
+import { resourcesRoute } from './resources/resources-route.ts';
 
 const nav: readonly NavItem[] = [
   { to: '/search', label: { zh: '找资源', en: 'Find' } },
@@ -31,6 +32,11 @@ const nav: readonly NavItem[] = [
     to: '/orders',
     label: { zh: '我的订单', en: 'Orders' },
     roles: ['enterprise_agent', 'provider_staff', 'provider_finance'],
+  },
+  {
+    to: '/resources',
+    label: { zh: '我的资源', en: 'My resources' },
+    roles: ['provider_staff'],
   },
   {
     to: '/vouchers',
@@ -97,6 +103,7 @@ const router = createRouter({
     ...noticePages,
     ...programmePages,
     reimbursementRoute,
+    resourcesRoute,
     ...voucherPages,
   ]),
   context: { queryClient, nav },

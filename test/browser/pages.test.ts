@@ -51,6 +51,7 @@ const PAGES: readonly { path: string; at?: string; person?: string }[] = [
   { path: '/orders', person: 'lin' },
   { path: '/orders/$orderId', person: 'lin' },
   { path: '/orders/$orderId/contract', person: 'gu-engineer' },
+  { path: '/resources', person: 'lin' },
   { path: '/reimbursement', person: 'qian' },
   { path: '/vouchers', person: 'gu-engineer' },
   { path: '/vouchers/$voucherId', person: 'gu-engineer' },

@@ -52,6 +52,7 @@ const WHO: Readonly<Record<string, readonly Role[] | 'everyone' | 'signed-in'>> 
     'liaison',
   ],
   'catalogue.read': 'everyone',
+  'catalogue.own': ['provider_staff', 'provider_finance'],
   'catalogue.publish': ['provider_staff'],
   'catalogue.update': ['provider_staff'],
   'catalogue.verify': ['provider_staff'],

@@ -15,6 +15,7 @@ import { updateOfferCommand } from './commands/update.ts';
 import { verifyOfferCommand } from './commands/verify.ts';
 import { bodyOf, type OfferBody } from './domain/offer.ts';
 import { offerChanged, offerPublished, offerRetired } from './events.ts';
+import { ownOffers } from './queries/own.ts';
 import { catalogueList, offerPage, providerPage } from './queries/pages.ts';
 import { importOffers, offerById, unitsOf } from './store.ts';
 
@@ -209,9 +210,28 @@ describe('The catalogue', () => {
     const shown = must(await read(staff.orgId));
     expect(shown.provider.nameZh).toBe('测试院');
     expect(shown.offers.length).toBe(5);
+    const { hours, contacts } = shown.practice;
+    expect(hours[0]).toMatchObject({ openingHours: body().openingHours });
+    expect(contacts.reduce((sum, contact) => sum + contact.count, 0)).toBe(shown.total);
     expect(shown.allowed).toEqual([]);
     expect(must(await read(staff.orgId, staff)).allowed).toEqual(['catalogue.publish']);
     expect(codeOf(await read(db.uow.newId()))).toBe('catalogue.provider-not-found');
+  });
+
+  it('shows an institution all its own records, withdrawn ones too, and what each lacks', async () => {
+    const { staff: keeper } = await loadTestProvider(db, [
+      { nameZh: '甲', descriptionEn: '', keywords: [], assetNumber: 'A-1' },
+      { nameZh: '乙', state: 'retired' },
+    ]);
+    const own = must(await db.uow.read(keeper, (tx) => ownOffers(tx, keeper))).offers;
+    const [withdrawn, kept] = own.map(({ offer, missing, allowed }) => ({
+      name: offer.nameZh,
+      lacks: missing.filter((part) => part === 'keywords' || part === 'descriptionEn'),
+      may: allowed.includes('catalogue.verify'),
+    }));
+    expect(kept).toEqual({ name: '甲', lacks: ['descriptionEn', 'keywords'], may: true });
+    expect(withdrawn).toMatchObject({ name: '乙', may: false });
+    expect(own).toHaveLength(2);
   });
 
   it('tells its events with the whole record, in order', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../../platform/contract.ts';
+import { COMPLETING } from './domain/completeness.ts';
 import { ACCESS_MODES, OFFER_KINDS, zOffer, zOfferBody } from './domain/offer.ts';
 
 const zCode = z.string().trim().min(1).max(80);
@@ -102,6 +103,17 @@ export const offerOperation = operation({
   }),
 });
 
+const zPractice = z.object({
+  hours: z.array(
+    z.object({
+      openingHours: zOffer.shape.openingHours,
+      openOnHolidays: zOffer.shape.openOnHolidays,
+      count: z.number(),
+    }),
+  ),
+  contacts: z.array(z.object({ zh: z.string(), en: z.string(), count: z.number() })),
+});
+
 export const providerOperation = operation({
   id: 'catalogue.provider',
   method: 'GET',
@@ -114,6 +126,7 @@ export const providerOperation = operation({
   output: zOfferList.extend({
     facets: zFacets.meta({ description: 'Of all it offers, whatever is filtered' }),
     provider: zProvider,
+    practice: zPractice.meta({ description: 'Hours and contacts of all it offers, most frequent first' }),
     provenance: z.enum(['seed', 'sample', 'own']),
     allowed: zAllowed,
   }),
@@ -135,6 +148,26 @@ export const exportOperation = operation({
     currency: z.object({ code: z.string(), exponent: z.number() }),
     exportedAt: z.string(),
     offers: z.array(zOffer),
+  }),
+});
+
+export const ownOffersOperation = operation({
+  id: 'catalogue.own',
+  method: 'GET',
+  path: '/api/catalogue/own',
+  summary: { zh: '本机构的仪器和服务', en: 'Instruments and services of my own institution' },
+  action: 'catalogue.own',
+  kind: 'query',
+  output: z.object({
+    offers: z.array(
+      z.object({
+        offer: zOffer,
+        units: z.array(z.object({ id: z.uuid(), label: z.string(), inService: z.boolean() })),
+        takesSlots: z.boolean(),
+        missing: z.array(z.enum(COMPLETING)).meta({ description: 'What would make the record complete' }),
+        allowed: zAllowed,
+      }),
+    ),
   }),
 });
 

@@ -10,6 +10,7 @@ import {
   exportOperation,
   offerOperation,
   offersOperation,
+  ownOffersOperation,
   providerOperation,
   publishOperation,
   retireOperation,
@@ -18,6 +19,7 @@ import {
 } from './contract.ts';
 import { csv } from './csv.ts';
 import { offerTable } from './domain/table.ts';
+import { ownOffers } from './queries/own.ts';
 import { catalogueList, offerPage, providerPage } from './queries/pages.ts';
 import { publishedOffers } from './store.ts';
 
@@ -28,6 +30,7 @@ export function catalogueRoutes(api: Api): void {
   api.query(providerOperation, (tx, { actor, params, query }) =>
     providerPage(tx, actor, params.providerId, query),
   );
+  api.query(ownOffersOperation, (tx, { actor }) => ownOffers(tx, actor));
   api.command(publishOperation, publishOfferCommand, ({ body }) => ({ offer: body }));
   api.command(updateOperation, updateOfferCommand, ({ params, body }) => ({ ...params, ...body }));
   api.command(verifyOperation, verifyOfferCommand, ({ params, body }) => ({ ...params, ...body }));

@@ -12,6 +12,7 @@ import { WeekCalendar } from '../../../ui/kit/week-calendar.tsx';
 import { ask } from '../../../ui/query.ts';
 import { dayIn, useToday } from '../../../ui/today.ts';
 import type { freeBusyOperation } from '../contract.ts';
+import { ClosureNotes } from './closure-notes.tsx';
 import { bookingMessages } from './messages.ts';
 import { isByDay } from './month.ts';
 import { MonthPicker } from './month-picker.tsx';
@@ -112,6 +113,7 @@ function Picker(props: PickerProps) {
   };
   return (
     <>
+      <ClosureNotes week={week} />
       <div className={styles.top}>
         {!(view === 'month' && byDay) && (
           <LengthField

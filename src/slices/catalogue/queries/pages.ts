@@ -10,6 +10,7 @@ import { refuse } from '../errors.ts';
 import { cataloguePolicy } from '../policy.ts';
 import { offerById, unitsOf } from '../store.ts';
 import { facetsOf, type OfferFilter, offersPage, type Paging } from './list.ts';
+import { practiceOf } from './practice.ts';
 
 /** The catalogue, one page at a time, with the counts beside each filter. */
 export async function catalogueList(
@@ -61,6 +62,7 @@ export async function providerPage(
     offers: offers.map(summaryOf),
     facets: await facetsOf(tx, { provider: providerId }),
     provider: providerView(provider),
+    practice: await practiceOf(tx, providerId),
     provenance: provider.provenance,
     allowed: own
       ? allowedActions(cataloguePolicy, actor, {}).filter((action) => action === 'catalogue.publish')
@@ -69,10 +71,12 @@ export async function providerPage(
 }
 
 /** What this viewer may do with the offer: by policy, and by state: a withdrawn record is only read. */
-function allowedOn(offer: Offer, actor: Actor): string[] {
+export function allowedOn(offer: Offer, actor: Actor): string[] {
   const allowed = allowedActions(cataloguePolicy, actor, { providerId: offer.providerId });
   return allowed.filter((action) =>
-    offer.state === 'retired' ? action === 'catalogue.read' : action !== 'catalogue.publish',
+    offer.state === 'retired'
+      ? action === 'catalogue.read'
+      : action !== 'catalogue.publish' && action !== 'catalogue.own',
   );
 }
 

@@ -15,3 +15,20 @@ export const getProvider = endpoint<typeof operations.providerOperation>(
   'GET',
   '/api/catalogue/providers/:providerId',
 );
+export const getOwnOffers = endpoint<typeof operations.ownOffersOperation>(
+  'query',
+  'GET',
+  '/api/catalogue/own',
+);
+export const verifyOffer = endpoint<typeof operations.verifyOperation>(
+  'command',
+  'POST',
+  '/api/catalogue/offers/:offerId/verify',
+);
+export const retireOffer = endpoint<typeof operations.retireOperation>(
+  'command',
+  'POST',
+  '/api/catalogue/offers/:offerId/retire',
+);
+
+export type OwnOffer = OutputOf<typeof operations.ownOffersOperation>['offers'][number];

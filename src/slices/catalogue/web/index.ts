@@ -1,5 +1,13 @@
 // What pages of other slices may place or read of the catalogue.
-export type { OfferPageView, OfferRecord } from './api.ts';
+export {
+  getOffer,
+  getOwnOffers,
+  type OfferPageView,
+  type OfferRecord,
+  type OwnOffer,
+  retireOffer,
+  verifyOffer,
+} from './api.ts';
 export { type ListPriceLine, listPriceLines, type WantedQuantity } from './list-price.ts';
 export { OfferAbilities, OfferRules } from './offer-facts.tsx';
 export { offerQuery } from './queries.ts';

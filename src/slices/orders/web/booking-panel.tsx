@@ -9,6 +9,7 @@ import { Checkbox, TextArea, TextField } from '../../../ui/kit/field.tsx';
 import { MoneyText } from '../../../ui/kit/money.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { useMay } from '../../../ui/session.ts';
+import { minutesBetween } from '../../../ui/wall-clock.ts';
 import type { ChosenSlot } from '../../booking/web/index.ts';
 import {
   type OfferPageView,
@@ -17,7 +18,6 @@ import {
   type WantedQuantity,
 } from '../../catalogue/web/index.ts';
 import { Bar, Quoted, WithoutVoucher } from './booking-quote.tsx';
-import { minutesBetween } from './entry.ts';
 import styles from './offer.module.css';
 import { panelMessages } from './panel-messages.ts';
 import { type CountField, countFields, readCounts } from './wanted.ts';

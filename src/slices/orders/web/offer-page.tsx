@@ -10,7 +10,7 @@ import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { ShareMenu } from '../../../ui/kit/share-menu.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { type ChosenSlot, SlotPicker } from '../../booking/web/index.ts';
+import { type ChosenSlot, ReportFault, SlotPicker } from '../../booking/web/index.ts';
 import {
   OfferAbilities,
   type OfferPageView,
@@ -130,6 +130,9 @@ export function OfferPage() {
           <div className={styles.side}>
             <BookingPanel key={offerId} view={view} slot={slot} q={search.q} />
             <Ask view={view} slot={slot} q={search.q} />
+            {offer.kind === 'instrument' && (
+              <ReportFault offerId={offerId} timezone={offer.timezone} units={view.units} />
+            )}
           </div>
         )}
       </div>

@@ -9,9 +9,9 @@ import { TextArea, TextField } from '../../../ui/kit/field.tsx';
 import { ProblemNotice } from '../../../ui/kit/states.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { useCommand } from '../../../ui/query.ts';
+import { momentAt, wallClock } from '../../../ui/wall-clock.ts';
 import { actionMessages } from './action-messages.ts';
 import { type OrderFile, recordUsage } from './api.ts';
-import { momentAt, wallClock } from './entry.ts';
 import { MOVED } from './moved.ts';
 import styles from './order.module.css';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { minutesBetween, momentAt, wallClock } from './entry.ts';
+import { minutesBetween, momentAt, wallClock } from './wall-clock.ts';
 
 describe('a time typed by a person', () => {
   it('is read on the wall clock of the offer, wherever the reader sits', () => {

@@ -1,0 +1,28 @@
+import { lazy, Suspense, useState } from 'react';
+import { useT } from '../../../ui/i18n/messages.ts';
+import { Button } from '../../../ui/kit/button.tsx';
+import { useMay } from '../../../ui/session.ts';
+import { outageMessages } from './outage-messages.ts';
+import type { ReportFaultProps } from './report-fault.tsx';
+
+const ReportFaultDialog = lazy(async () => ({
+  default: (await import('./report-fault.tsx')).ReportFaultDialog,
+}));
+
+/** For whoever signed in; its form is fetched when it is wanted. */
+export function ReportFault(props: Omit<ReportFaultProps, 'onClose'>) {
+  const t = useT(outageMessages);
+  const may = useMay('booking.report-fault');
+  const [open, setOpen] = useState(false);
+  if (!may) return null;
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t.reportVerb}</Button>
+      {open && (
+        <Suspense>
+          <ReportFaultDialog {...props} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import { type FormEvent, useId, useState } from 'react';
+import { useDraft } from '../../../ui/draft.ts';
+import { DraftNote } from '../../../ui/draft-note.tsx';
+import { useT } from '../../../ui/i18n/messages.ts';
+import { Button } from '../../../ui/kit/button.tsx';
+import { DateField } from '../../../ui/kit/date-field.tsx';
+import { Dialog } from '../../../ui/kit/dialog.tsx';
+import { TextArea, TextField } from '../../../ui/kit/field.tsx';
+import { Select } from '../../../ui/kit/select.tsx';
+import { ProblemNotice } from '../../../ui/kit/states.tsx';
+import { toast } from '../../../ui/kit/toast.tsx';
+import { useCommand } from '../../../ui/query.ts';
+import { momentAt, wallClock } from '../../../ui/wall-clock.ts';
+import { outageMessages } from './outage-messages.ts';
+import { OUTAGES, reportFault } from './outage-queries.ts';
+import styles from './outages.module.css';
+
+export interface ReportFaultProps {
+  readonly offerId: string;
+  readonly timezone: string;
+  readonly units: readonly { readonly id: string; readonly label: string }[];
+  readonly onClose: () => void;
+}
+
+/** Tells the institution what does not work, and since when. */
+export function ReportFaultDialog({ offerId, timezone, units, onClose }: ReportFaultProps) {
+  const t = useT(outageMessages);
+  const form = useId();
+  const [now] = useState(() => wallClock(new Date().toISOString(), timezone));
+  const empty = { what: '', day: now.day as string | null, time: now.time, unit: '' };
+  const draft = useDraft(`booking.fault.${offerId}`, empty);
+  const entry = draft.value;
+  const [tried, setTried] = useState(false);
+  const send = useCommand(reportFault, {
+    draft,
+    refreshes: OUTAGES,
+    onDone: () => {
+      toast(t.reported);
+      onClose();
+    },
+  });
+  const since = entry.day === null ? undefined : momentAt(entry.day, entry.time, timezone);
+  const what = entry.what.trim();
+  const set = (part: Partial<typeof empty>) => draft.set({ ...entry, ...part });
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    setTried(true);
+    if (since === undefined || what.length < 2) return;
+    const unit = entry.unit === '' ? {} : { unitId: entry.unit };
+    send.mutate({ params: { offerId }, body: { what, since, ...unit } });
+  };
+  return (
+    <Dialog
+      title={t.reportTitle}
+      open
+      blocking
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t.back}</Button>
+          <Button look="solid" type="submit" form={form} busy={send.isPending}>
+            {t.send}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} className={styles.form} onSubmit={submit} noValidate>
+        <DraftNote draft={draft} />
+        <p className={styles.hint}>{t.reportHint}</p>
+        <TextArea
+          label={t.what}
+          value={entry.what}
+          onChange={(typed) => set({ what: typed })}
+          error={tried && what.length < 2 ? t.whatEmpty : undefined}
+          maxLength={1000}
+          required
+        />
+        <div className={styles.two}>
+          <DateField
+            label={t.since}
+            value={entry.day}
+            max={now.day}
+            onChange={(day) => set({ day })}
+            required
+          />
+          <TextField
+            label={t.sinceTime}
+            hint={t.timeHint}
+            value={entry.time}
+            onChange={(time) => set({ time })}
+            error={tried && since === undefined ? t.badTime : undefined}
+            required
+          />
+        </div>
+        {units.length > 1 && (
+          <Select
+            label={t.unit}
+            options={[{ id: '', label: t.anyUnit }, ...units]}
+            value={entry.unit}
+            onChange={(unit) => set({ unit: unit ?? '' })}
+          />
+        )}
+        {send.error !== null && <ProblemNotice error={send.error} onRetry={() => submit()} />}
+      </form>
+    </Dialog>
+  );
+}
