@@ -3,12 +3,13 @@ import { useFormat } from '../../../ui/circle.ts';
 import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button, buttonClass } from '../../../ui/kit/button.tsx';
+import { Pager } from '../../../ui/kit/pager.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
 import { useSession } from '../../../ui/session.ts';
 import { commonRefusal } from './hit-price.tsx';
 import { HitRow } from './hit-row.tsx';
 import { matchingMessages } from './messages.ts';
-import { ResultHead, ResultPager } from './result-head.tsx';
+import { ResultHead } from './result-head.tsx';
 import styles from './search.module.css';
 import {
   COMPARED_MAX,
@@ -16,6 +17,8 @@ import {
   filterCount,
   type Hit,
   needState,
+  PAGE_MAX,
+  PAGE_SIZE,
   relaxed,
   type SearchAnswer,
   type SearchState,
@@ -41,7 +44,15 @@ export function Answer({ state, answer, need, onChange }: AnswerProps) {
       <Notes answer={answer} refusal={rows.refusal} />
       {hits.length === 0 && <NothingFits state={state} answer={answer} onChange={onChange} />}
       <Hits hits={hits} {...rows} />
-      <ResultPager state={state} total={answer.total} onChange={onChange} />
+      {answer.total > PAGE_SIZE && (
+        <Pager
+          label={t.results}
+          page={state.page ?? 1}
+          size={PAGE_SIZE}
+          total={Math.min(answer.total, PAGE_SIZE * PAGE_MAX)}
+          to={(page) => ({ to: '/search', search: compact({ ...state, page }) })}
+        />
+      )}
       <Relaxations state={state} answer={answer} onChange={onChange} />
       {nearMisses.length > 0 && (
         <>

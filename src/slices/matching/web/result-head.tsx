@@ -1,11 +1,10 @@
 import { useFormat } from '../../../ui/circle.ts';
 import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
-import { Button } from '../../../ui/kit/button.tsx';
 import { ShareMenu } from '../../../ui/kit/share-menu.tsx';
 import { matchingMessages } from './messages.ts';
 import styles from './search.module.css';
-import { compact, PAGE_SIZE, type SearchAnswer, type SearchState, SORTS } from './search-state.ts';
+import { compact, type SearchAnswer, type SearchState, SORTS } from './search-state.ts';
 
 interface ResultHeadProps {
   readonly state: SearchState;
@@ -57,31 +56,5 @@ export function ResultHead({ state, answer, need, onChange }: ResultHeadProps) {
         />
       </div>
     </header>
-  );
-}
-
-interface PagerProps {
-  readonly state: SearchState;
-  readonly total: number;
-  readonly onChange: (state: SearchState) => void;
-}
-
-export function ResultPager({ state, total, onChange }: PagerProps) {
-  const t = useT(matchingMessages);
-  const pages = Math.ceil(total / PAGE_SIZE);
-  const page = state.page ?? 1;
-  if (pages < 2) return null;
-  const go = (to: number) => {
-    onChange({ ...state, page: to });
-    window.scrollTo({ top: 0 });
-  };
-  return (
-    <nav className={styles.pager} aria-label={t.results}>
-      <span>{t.page(page, pages)}</span>
-      <span>
-        {page > 1 && <Button onClick={() => go(page - 1)}>{t.previous}</Button>}
-        {page < pages && <Button onClick={() => go(page + 1)}>{t.next}</Button>}
-      </span>
-    </nav>
   );
 }

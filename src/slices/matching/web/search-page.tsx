@@ -8,6 +8,7 @@ import { Button } from '../../../ui/kit/button.tsx';
 import { SearchBox } from '../../../ui/kit/search-box.tsx';
 import { EmptyState, ProblemNotice, Skeleton } from '../../../ui/kit/states.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { useRecentSearches } from '../../../ui/recent-searches.ts';
 import { Answer } from './answer.tsx';
 import { searchQuery } from './api.ts';
 import { Facets } from './facets.tsx';
@@ -23,6 +24,7 @@ export function SearchPage() {
   const state = route.useSearch();
   const navigate = route.useNavigate();
   const t = useT(matchingMessages);
+  const { remember } = useRecentSearches();
   const text = carried(state.q ?? '');
   const change = (next: SearchState) => void navigate({ search: compact(next), resetScroll: false });
   return (
@@ -31,7 +33,10 @@ export function SearchPage() {
         // Another need in the address (back button, example, link) is another draft.
         key={state.q ?? ''}
         text={text ?? ''}
-        onSearch={(need) => void navigate({ search: (before) => newSearch(before, need) })}
+        onSearch={(need) => {
+          remember(need);
+          void navigate({ search: (before) => newSearch(before, need) });
+        }}
       />
       {text === '' && (state.added ?? []).length === 0 && <Examples />}
       {text === null ? (

@@ -27,7 +27,7 @@ export const COMPARED_MAX = 4;
 /** Hits on a page. */
 export const PAGE_SIZE = 20;
 /** The server looks no further. */
-const PAGE_MAX = 50;
+export const PAGE_MAX = 50;
 
 /** A condition the person added or corrected. */
 export interface AddedChip {

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { type CallInput, call } from '../../../ui/api.ts';
 import type { ApiProblem } from '../../../ui/problem.ts';
+import { withSession } from '../../../ui/sign-in-again.ts';
 import type { quoteOperation } from '../contract.ts';
 import { type QuoteView, requestQuote } from './api.ts';
 
@@ -38,7 +39,8 @@ export function useQuote(request: QuoteRequest): Quoting {
   const settled = useSettled(wanted);
   const answer = useQuery<QuoteView, ApiProblem>({
     queryKey: ['quote', settled],
-    queryFn: ({ signal }) => call(requestQuote, { body: JSON.parse(settled) }, { signal }),
+    queryFn: ({ signal }) =>
+      withSession(() => call(requestQuote, { body: JSON.parse(settled) }, { signal })),
     placeholderData: keepPreviousData,
     staleTime: FRESH_MS,
   });
