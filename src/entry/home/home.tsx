@@ -19,7 +19,7 @@ const HOMES: readonly { readonly roles: readonly Role[]; readonly Home: Componen
   },
   {
     roles: ['finance_officer'],
-    Home: lazy(async () => ({ default: (await import('./home-offices.tsx')).TreasuryHome })),
+    Home: lazy(async () => ({ default: (await import('./home-treasury.tsx')).TreasuryHome })),
   },
   {
     roles: ['secretariat', 'liaison'],
@@ -46,8 +46,9 @@ export function Home() {
   const { acting } = useSession();
   const found = HOMES.find(({ roles }) => roles.some((role) => acting?.roles.includes(role)));
   const Page = found?.Home ?? AnyoneHome;
+  // Without a key the last person's page would stay behind the fallback, and go on asking in the new name.
   return (
-    <Suspense fallback={<PendingPage />}>
+    <Suspense key={found?.roles.join() ?? 'anyone'} fallback={<PendingPage />}>
       <Page />
     </Suspense>
   );

@@ -184,21 +184,22 @@ describe('Notices', () => {
     });
 
     it('remind of a report until it is in, tell the secretariat what is missing, and stop when the item is done', async () => {
-      const liaison = testActor('liaison', { jurisdictionId: 'north' as JurisdictionId });
-      const secretary = testActor('secretariat', { jurisdictionId: 'south' as JurisdictionId });
+      const [lead, partner] = ['north', 'south'] as [JurisdictionId, JurisdictionId];
+      const liaison = testActor('liaison', { jurisdictionId: lead });
+      const secretary = testActor('secretariat', { jurisdictionId: partner });
       const today = iso(db.clock.now).slice(0, 10);
       const item = {
         undertakingId: randomUUID(),
         number: 'A-1',
         nameZh: '共用检测平台',
         nameEn: null,
-        lead: 'north',
-        partners: ['south'],
+        lead,
+        partners: [partner],
       };
       const report = {
         ...item,
         reportId: randomUUID(),
-        party: 'north',
+        party: lead,
         period: today.slice(0, 7),
         revision: 1,
       };
