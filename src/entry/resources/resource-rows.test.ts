@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { KnownBooking, OutagesView } from '../../slices/booking/web/index.ts';
 import type { OwnOffer } from '../../slices/catalogue/web/index.ts';
-import { resourcesOf } from './resource-rows.ts';
+import { inView, resourcesOf } from './resource-rows.ts';
 
 const NOW = '2026-11-22T10:00:00.000Z';
 const own = (id: string, offer: object = {}, takesSlots = true): OwnOffer =>
-  ({ offer: { id, state: 'published', verifiedOn: '2026-11-01', ...offer }, takesSlots }) as OwnOffer;
+  ({
+    missing: [],
+    offer: { id, kind: 'instrument', state: 'published', verifiedOn: '2026-11-01', ...offer },
+    takesSlots,
+  }) as OwnOffer;
 const outages = {
   closures: [
     { offerId: 'closed', from: '2026-11-22T09:00:00.000Z' },
@@ -47,6 +51,14 @@ describe('the resources of an institution', () => {
       ['task', 'order', false],
       ['gone', 'retired', false],
     ]);
+  });
+
+  it('can be narrowed to those that need somebody, or to a kind', () => {
+    const ids = (view: Parameters<typeof inView>[1]) => inView(rows, view).map(({ offer }) => offer.id);
+    expect(ids('open')).toEqual(['closed', 'reported', 'old']);
+    expect(ids('instrument')).not.toContain('gone');
+    expect(ids('retired')).toEqual(['gone']);
+    expect(ids('all')).toHaveLength(6);
   });
 
   it('name the booking that runs or comes next', () => {

@@ -13,6 +13,27 @@ export interface Resource extends OwnOffer {
 
 const STALE_MS = 183 * 86_400_000;
 
+/** Ways to narrow the list. */
+export const RESOURCE_VIEWS = ['all', 'open', 'instrument', 'service', 'retired'] as const;
+export type ResourceView = (typeof RESOURCE_VIEWS)[number];
+
+/** True where somebody has something to do: repair, answer, confirm, complete. */
+const needsSomebody = ({ state, stale, missing }: Resource): boolean =>
+  state !== 'retired' && (state === 'closed' || state === 'reported' || stale || missing.length > 0);
+
+export function inView(rows: readonly Resource[], view: ResourceView): readonly Resource[] {
+  switch (view) {
+    case 'all':
+      return rows;
+    case 'open':
+      return rows.filter(needsSomebody);
+    case 'retired':
+      return rows.filter(({ state }) => state === 'retired');
+    default:
+      return rows.filter(({ offer, state }) => offer.kind === view && state !== 'retired');
+  }
+}
+
 /** What needs somebody first: closed, reported, stale; withdrawn records last. */
 const ORDER: readonly ResourceState[] = ['closed', 'reported', 'published', 'order', 'retired'];
 

@@ -22,9 +22,11 @@ const CHANGED = [getOwnOffers, getOffer] as const;
 interface ResourceTableProps {
   readonly rows: readonly Resource[];
   readonly bookings: readonly KnownBooking[];
+  /** What the rows were narrowed to. */
+  readonly filter: string;
 }
 
-export function ResourceTable({ rows, bookings }: ResourceTableProps) {
+export function ResourceTable({ rows, bookings, filter }: ResourceTableProps) {
   const t = useT(resourceMessages);
   const columns = useColumns(bookings);
   return (
@@ -33,9 +35,10 @@ export function ResourceTable({ rows, bookings }: ResourceTableProps) {
       captionHidden
       columns={columns}
       rows={rows}
+      filter={filter}
       rowKey={({ offer }) => offer.id}
       provenance={({ offer }) => offer.provenance}
-      empty={<EmptyState>{t.none}</EmptyState>}
+      empty={<EmptyState>{t.noneOpen}</EmptyState>}
     />
   );
 }

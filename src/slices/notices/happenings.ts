@@ -1,6 +1,7 @@
 import type { Instant } from '../../kernel/brand.ts';
 import type { EventType, RecordedEvent } from '../../platform/event.ts';
 import { readEvent } from '../../platform/event.ts';
+import { bookingMet, faultConfirmed, faultDismissed, faultReported } from '../booking/events.ts';
 import { periodClosed, statementPaid, statementSigned, statementSignedV1 } from '../clearing/events.ts';
 import {
   authorisationGranted,
@@ -68,6 +69,8 @@ const KEYS = [
   'statementId',
   'jurisdictionId',
   'offerId',
+  'faultId',
+  'occupancyId',
   'schemeCode',
   'number',
   'amount',
@@ -120,6 +123,10 @@ const READERS: readonly Reader[] = [
   reading(usageRecorded),
   reading(usageCountersigned),
   reading(usageDisputed),
+  reading(bookingMet),
+  reading(faultReported),
+  reading(faultConfirmed),
+  reading(faultDismissed),
   reading(voucherRequested, (p) => [{ on: 'vouchers.requested', facts: { ...known(p), amount: p.face } }]),
   reading(voucherIssued, (p) => [{ on: 'vouchers.issued', facts: { ...known(p), amount: p.face } }]),
   reading(voucherRefused),

@@ -3,6 +3,7 @@ import type { Bilingual } from '../../kernel/lang.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { offerById } from '../catalogue/index.ts';
 import { organisationOf } from '../identity/index.ts';
+import { orderOfOccupancy } from '../orders/index.ts';
 import { claimsByIds, schemeOf, voucherById } from '../vouchers/index.ts';
 import type { Facts, Happening } from './domain/notice.ts';
 
@@ -51,10 +52,19 @@ export function lookUp(tx: Tx): LookUp {
     const { offer: what } = dossier;
     return only({ number, providerId, payeeId, amount: String(amount), offer: named(what) });
   };
+  const orderFacts = async (providerId: string, occupancyId: string): Promise<Facts> => {
+    const found = await orderOfOccupancy(tx, providerId, occupancyId);
+    return found === undefined
+      ? {}
+      : { orderId: found.id, number: found.number, enterpriseId: found.enterprise.id };
+  };
   return {
     complete: async (happening) => {
       const { facts } = happening;
+      const { providerId, occupancyId } = facts;
+      const booked = providerId !== undefined && occupancyId !== undefined;
       const more: Facts = {
+        ...(booked ? await orderFacts(providerId, occupancyId) : {}),
         ...(facts.voucherId === undefined ? {} : await voucherFacts(facts.voucherId)),
         ...(facts.claimId === undefined ? {} : await claimFacts(facts.claimId)),
       };

@@ -3,3 +3,4 @@ export { ordersErrors } from './errors.ts';
 export { filesInUse } from './evidence-store.ts';
 export { ordersPolicy } from './policy.ts';
 export { ordersRoutes } from './routes.ts';
+export { orderOfOccupancy } from './store.ts';

@@ -186,6 +186,15 @@ export async function orderById(tx: Tx, id: string): Promise<Order | undefined> 
   return row === undefined ? undefined : toOrder(row);
 }
 
+/** The order for which a slot was taken. */
+export async function orderOfOccupancy(tx: Tx, providerId: string, id: string): Promise<Order | undefined> {
+  const [row] = await tx.query<OrderRow>(
+    `select ${COLUMNS} from orders.order where provider_id = $1 and occupancy_id = $2`,
+    [providerId, id],
+  );
+  return row === undefined ? undefined : toOrder(row);
+}
+
 export interface OrderPage {
   readonly orders: Order[];
   readonly total: number;

@@ -3,6 +3,7 @@ import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { outageMessages } from './outage-messages.ts';
+import styles from './outages.module.css';
 import type { ReportFaultProps } from './report-fault.tsx';
 
 const ReportFaultDialog = lazy(async () => ({
@@ -16,13 +17,13 @@ export function ReportFault(props: Omit<ReportFaultProps, 'onClose'>) {
   const [open, setOpen] = useState(false);
   if (!may) return null;
   return (
-    <>
+    <div className={styles.report} data-screen-only="">
       <Button onClick={() => setOpen(true)}>{t.reportVerb}</Button>
       {open && (
         <Suspense>
           <ReportFaultDialog {...props} onClose={() => setOpen(false)} />
         </Suspense>
       )}
-    </>
+    </div>
   );
 }

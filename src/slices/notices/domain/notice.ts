@@ -16,6 +16,10 @@ export const KINDS = [
   'usage-recorded',
   'usage-signed',
   'usage-disputed',
+  'slot-closed',
+  'fault-reported',
+  'fault-confirmed',
+  'fault-dismissed',
   'claim-due',
   'papers-missing',
   'voucher-requested',
@@ -78,6 +82,9 @@ export interface Facts {
   readonly claimId?: string;
   readonly statementId?: string;
   readonly offerId?: string;
+  readonly faultId?: string;
+  /** A booking whose order has to be looked up. */
+  readonly occupancyId?: string;
   readonly schemeCode?: string;
   readonly undertakingId?: string;
   readonly reportId?: string;
@@ -147,6 +154,8 @@ const PLUMBING = new Set([
   'claimId',
   'statementId',
   'offerId',
+  'faultId',
+  'occupancyId',
   'schemeCode',
   'undertakingId',
   'reportId',

@@ -56,6 +56,11 @@ describe('Notices', () => {
   it('go to those whom an event concerns', () => {
     expect(told('orders.accepted')).toEqual(['order-accepted progress org:e1 enterprise_agent']);
     expect(told('orders.usage-recorded')).toEqual(['usage-recorded todo org:e1 enterprise_agent']);
+    expect(told('booking.fault-reported')).toEqual(['fault-reported todo org:p1 provider_staff']);
+    expect(told('booking.met-by-closure')).toEqual([
+      'slot-closed progress org:e1 enterprise_agent',
+      'slot-closed progress org:p1 provider_staff',
+    ]);
     expect(told('orders.disputed')).toEqual([
       'usage-disputed todo org:p1 provider_staff',
       'usage-disputed progress org:e1 enterprise_agent',

@@ -83,6 +83,8 @@ type Subject =
   | 'claimId'
   | 'statementId'
   | 'orgId'
+  | 'offerId'
+  | 'faultId'
   | 'undertakingId'
   | 'reportId'
   | 'matterId';
@@ -103,6 +105,9 @@ const item = about('/items/', 'undertakingId');
 /** A matter stands on its item's page; one about no item on the list of matters. */
 const matter: Text = (facts) => item(facts) ?? '/matters';
 
+const offer = about('/offers/', 'offerId');
+
+const fault = about('fault:', 'faultId');
 const accepting = about('accept:', 'orderId');
 const usage = about('usage:', 'orderId');
 const papers = about('papers:', 'orderId');
@@ -192,6 +197,17 @@ export const RULES: readonly Rule[] = [
   },
   { on: 'orders.disputed', kind: 'usage-disputed', class: 'todo', to: [staff], link: order, topics: [usage] },
   { on: 'orders.disputed', kind: 'usage-disputed', class: 'progress', to: [firm], link: order },
+  { on: 'booking.met-by-closure', kind: 'slot-closed', class: 'progress', to: [firm, staff], link: order },
+  {
+    on: 'booking.fault-reported',
+    kind: 'fault-reported',
+    class: 'todo',
+    to: [staff],
+    link: fixed('/resources'),
+    topics: [fault],
+  },
+  { on: 'booking.fault-confirmed', kind: 'fault-confirmed', class: 'progress', to: [person], link: offer },
+  { on: 'booking.fault-dismissed', kind: 'fault-dismissed', class: 'progress', to: [person], link: offer },
   {
     on: 'vouchers.requested',
     kind: 'voucher-requested',
@@ -378,6 +394,8 @@ export const SETTLES: Readonly<Record<string, readonly Text[]>> = {
   'orders.usage-recorded': [usage],
   'orders.countersigned': [usage],
   'orders.disputed': [usage],
+  'booking.fault-confirmed': [fault],
+  'booking.fault-dismissed': [fault],
   'vouchers.issued': [request],
   'vouchers.refused': [request],
   'vouchers.revoked': [expiring],

@@ -70,6 +70,22 @@ const TITLES: Readonly<Record<NoticeKind, Sentences>> = {
     zh: (f) => `企业对订单 ${number(f)} 的用时有异议，请核对后重新登记`,
     en: (f) => `The usage of order ${number(f)} is disputed and has to be checked and recorded again`,
   },
+  'slot-closed': {
+    zh: (f) => `订单 ${number(f)} 的时段遇到仪器停机，请双方尽快商量`,
+    en: (f) => `The instrument of order ${number(f)} is closed in its slot; please talk to each other soon`,
+  },
+  'fault-reported': {
+    zh: () => '有人报告仪器故障，请核实后答复',
+    en: () => 'A fault of an instrument is reported; please check and answer',
+  },
+  'fault-confirmed': {
+    zh: () => '您报告的故障属实，机构已停机处理',
+    en: () => 'The fault you reported is confirmed and the instrument closed',
+  },
+  'fault-dismissed': {
+    zh: () => '机构答复了您报告的故障，仪器不停机',
+    en: () => 'The institution answered your report of a fault; the instrument stays open',
+  },
   'claim-due': {
     zh: (f) => `订单 ${number(f)} 可以申请兑付，请备齐材料`,
     en: (f) => `Order ${number(f)} can be claimed; please complete its papers`,
