@@ -35,8 +35,18 @@ const messages = defineMessages({
 /** What refuses comes first, then what is open, then what holds. */
 const ORDER: readonly ClauseResult[] = ['fail', 'to-verify', 'declared-only', 'pass', 'not-needed'];
 
-/** A rule may ask the same of a clause twice, say of each voucher; the reader needs the outcome once. */
-const keyOf = (line: TraceClause) => `${line.clause} ${line.result} ${line.zh}`;
+const keyOf = (line: TraceClause) => `${line.clause} ${line.zh}`;
+
+/** A rule may ask the same of a clause twice, say of each voucher; the reader needs its gravest outcome once. */
+export function distinctClauses<T extends TraceClause>(clauses: readonly T[]): readonly T[] {
+  const distinct = new Map<string, T>();
+  for (const line of clauses) {
+    const known = distinct.get(keyOf(line));
+    if (known === undefined || ORDER.indexOf(line.result) < ORDER.indexOf(known.result))
+      distinct.set(keyOf(line), line);
+  }
+  return [...distinct.values()];
+}
 
 interface TraceListProps {
   readonly label: string;
@@ -49,7 +59,7 @@ interface TraceListProps {
 export function TraceList({ label, clauses, asWritten = false }: TraceListProps) {
   const t = useT(messages);
   const text = useText();
-  const distinct = [...new Map(clauses.map((line) => [keyOf(line), line])).values()];
+  const distinct = distinctClauses(clauses);
   const ordered = asWritten
     ? distinct
     : [...distinct].sort((a, b) => ORDER.indexOf(a.result) - ORDER.indexOf(b.result));

@@ -5,6 +5,7 @@ import { usePick, useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { buttonClass } from '../../../ui/kit/button.tsx';
 import { ChoiceRow } from '../../../ui/kit/choices.tsx';
+import { FactList } from '../../../ui/kit/fact-list.tsx';
 import { MoneyText } from '../../../ui/kit/money.tsx';
 import { Pager } from '../../../ui/kit/pager.tsx';
 import { PartyGlyph } from '../../../ui/kit/party-glyph.tsx';
@@ -18,7 +19,7 @@ import type { ProviderView } from './api.ts';
 import styles from './facts.module.css';
 import { catalogueMessages } from './messages.ts';
 import { allOffers, providerQuery } from './queries.ts';
-import { useUnitName } from './words.ts';
+import { useOpeningText, useUnitName } from './words.ts';
 
 const route = getRouteApi('/providers/$providerId');
 
@@ -55,6 +56,7 @@ export function ProviderPage() {
         </>
       }
     >
+      <Practice view={view} />
       <Sheet title={t.offers} note={t.offersCount(format.number(view.total))}>
         <OfferFilters view={view} />
         <OfferTable view={view} />
@@ -71,6 +73,58 @@ export function ProviderPage() {
         />
       </Sheet>
     </Page>
+  );
+}
+
+/** Shown of the different opening hours; the offers themselves have the rest. */
+const HOURS_SHOWN = 3;
+
+/** When it is open and whom to ask, over everything it offers, with how much of it each line speaks of. */
+function Practice({ view }: { view: ProviderView }) {
+  const t = useT(catalogueMessages);
+  const text = useText();
+  const format = useFormat();
+  const opening = useOpeningText();
+  const { hours, contacts } = view.practice;
+  const several = (parts: readonly { count: number }[], count: number) =>
+    parts.length > 1 && <small>{t.offersOf(format.number(count))}</small>;
+  const more = hours.slice(HOURS_SHOWN).reduce((sum, { count }) => sum + count, 0);
+  return (
+    <Sheet title={t.practice}>
+      <FactList
+        facts={[
+          hours.length > 0 && {
+            label: t.opening,
+            value: (
+              <ul>
+                {hours.slice(0, HOURS_SHOWN).map(({ openingHours, openOnHolidays, count }) => {
+                  const words = openingHours.map(opening).join(t.comma);
+                  return (
+                    <li key={`${words} ${openOnHolidays}`}>
+                      {words}
+                      {t.aside(openOnHolidays ? t.holidays : t.workdays)} {several(hours, count)}
+                    </li>
+                  );
+                })}
+                {more > 0 && <li>{t.otherHours(format.number(more))}</li>}
+              </ul>
+            ),
+          },
+          contacts.length > 0 && {
+            label: t.contact,
+            value: (
+              <ul>
+                {contacts.map((contact) => (
+                  <li key={contact.zh}>
+                    {text(contact)} {several(contacts, contact.count)}
+                  </li>
+                ))}
+              </ul>
+            ),
+          },
+        ]}
+      />
+    </Sheet>
   );
 }
 

@@ -81,8 +81,7 @@ export function useOpeningText(): (opening: OfferRecord['openingHours'][number])
         : running
           ? `${name(first)}${t.to}${name(last)}`
           : sorted.map(name).join(t.comma);
-    const hours =
-      from === '00:00' && to === '24:00' ? t.wholeDay : `${from}${lang === 'zh' ? '—' : '–'}${to}`;
-    return `${which} ${hours}`;
+    if (from === '00:00' && to === '24:00') return t.wholeDay(which);
+    return `${which} ${from}${lang === 'zh' ? '—' : '–'}${to}`;
   };
 }

@@ -7,7 +7,7 @@ import type { zContractForm } from '../contract.ts';
 import type { Evidence } from '../evidence-store.ts';
 import type { Order, Usage } from '../record.ts';
 import { showIn, wallTime } from '../words.ts';
-import { both, row, type Section, same, span, spelled, type Value } from './form-rows.ts';
+import { both, lengthWords, row, type Section, same, span, spelled, type Value } from './form-rows.ts';
 
 type Annex = z.output<typeof zContractForm>['annexes'][number];
 
@@ -24,7 +24,7 @@ export interface Recorded {
 export function annexesOf(recorded: Recorded, circle: Circle): Annex[] {
   const { order, usage } = recorded;
   return [
-    ...(usage === undefined ? [] : [usageRecord(order, usage)]),
+    ...(usage === undefined ? [] : [usageRecord(order, usage, circle)]),
     ...(order.countersignedAt !== undefined && order.deducted > 0n ? [claimForm(recorded, circle)] : []),
   ];
 }
@@ -40,9 +40,8 @@ const head = (order: Order): Section => ({
   ],
 });
 
-function usageRecord(order: Order, usage: Usage): Annex {
+function usageRecord(order: Order, usage: Usage, circle: Circle): Annex {
   const { timezone } = order.offer;
-  const { minutes } = usage;
   return {
     titleZh: '用时记录单',
     titleEn: 'Record of use',
@@ -53,8 +52,8 @@ function usageRecord(order: Order, usage: Usage): Annex {
         titleEn: 'Time used',
         rows: [
           row('版次', 'Revision', same(String(usage.revision))),
-          row('起止', 'From and to', same(span(usage, timezone))),
-          row('有效时长', 'Effective time', { zh: `${minutes} 分钟`, en: `${minutes} minutes` }),
+          row('起止', 'From and to', same(span(usage, timezone, circle))),
+          row('有效时长', 'Effective time', lengthWords(usage.minutes)),
           row('说明', 'Note', same(usage.note)),
           row('机构记录时间', 'Recorded by the provider', same(wallTime(usage.recordedAt, timezone))),
           row(

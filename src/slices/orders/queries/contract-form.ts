@@ -93,7 +93,7 @@ function timeSection({ offer, slot, placedAt }: Order, circle: Circle): Section 
     titleEn: 'Time and place',
     rows: [
       row('下单日期', 'Date of order', same(zoned(placedAt, circle.timezone).date)),
-      row('上机时段', 'Slot', slot === undefined ? null : same(span(slot, offer.timezone))),
+      row('上机时段', 'Slot', slot === undefined ? null : same(span(slot, offer.timezone, circle))),
       row(
         '完成期限',
         'Time to completion',

@@ -22,8 +22,18 @@ export const row = (labelZh: string, labelEn: string, value: Value = null): Row 
   value,
 });
 
-export const span = ({ from, to }: Slot, timezone: string): string =>
-  `${wallTime(from, timezone)} – ${wallTime(to, timezone)} (${timezone})`;
+/** From and to on the clock at the place of service; the zone is named where it is not the circle's own. */
+export const span = ({ from, to }: Slot, timezone: string, circle: Circle): string =>
+  `${wallTime(from, timezone)} – ${wallTime(to, timezone)}${timezone === circle.timezone ? '' : ` (${timezone})`}`;
+
+/** Whole minutes as hours and minutes. */
+export function lengthWords(minutes: number): Value {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  const write = (h: string, m: string) =>
+    [hours > 0 && `${hours} ${h}`, (rest > 0 || hours === 0) && `${rest} ${m}`].filter(Boolean).join(' ');
+  return { zh: write('小时', '分钟'), en: write('h', 'min') };
+}
 
 /** Currency whose amounts Chinese papers spell out; other circles print figures only. */
 const SPELLED = 'CNY';

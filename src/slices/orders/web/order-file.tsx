@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useFormat } from '../../../ui/circle.ts';
+import { useFormat, useJurisdictionName } from '../../../ui/circle.ts';
 import { useLanguage, usePick } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { FactList } from '../../../ui/kit/fact-list.tsx';
@@ -51,12 +51,12 @@ function StepHead({ step, order }: { step: FileStep; order: OrderFile }) {
     provider: pick(order.providerNameZh, order.providerNameEn),
     desk: t.desk,
   };
+  const issuer = useJurisdictionName()(order.terms.scheme?.jurisdictionId ?? order.jurisdictionId);
+  const doneBy = step.by === 'desk' ? t.deskOf(issuer) : names[step.by];
   return (
     <>
       <b>{t[`station-${step.station}`]}</b>
-      {step.state === 'done' && step.station !== 'papers' && step.by !== 'desk' && (
-        <span>{names[step.by]}</span>
-      )}
+      {step.state === 'done' && step.station !== 'papers' && <span>{doneBy}</span>}
       {step.station === 'papers' && <span>{t.papersCount(order.evidence.length)}</span>}
       {step.state === 'now' && step.station !== 'papers' && <span>{t.waitsFor(names[step.by])}</span>}
       {step.at !== undefined && (

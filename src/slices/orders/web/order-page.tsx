@@ -134,12 +134,15 @@ function claimWords(order: OrderFile, t: ClaimWords): string {
 
 function PriceSheet({ order }: { order: OrderFile }) {
   const t = useT(orderPageMessages);
+  // What was only declared or still to be verified has been decided with the claim.
+  const decided = order.claim?.state === 'approved';
+  const terms = decided ? { ...order.terms, estimated: false } : order.terms;
   return (
-    <Sheet title={t.price}>
+    <Sheet title={order.finalPrice === null ? t.price : t.priceAgreed}>
       <div className={styles.rows}>
-        <TermsSum terms={order.terms} />
-        <SupportWords terms={order.terms} />
-        <SupportTrace terms={order.terms} />
+        <TermsSum terms={terms} />
+        <SupportWords terms={terms} />
+        <SupportTrace terms={terms} />
       </div>
     </Sheet>
   );
@@ -149,7 +152,6 @@ function PartiesSheet({ order }: { order: OrderFile }) {
   const t = useT(orderPageMessages);
   const names = useT(orderMessages);
   const pick = usePick();
-  const format = useFormat();
   const party = ({ nameZh, nameEn, creditCode, place }: OrderFile['enterprise']) => (
     <>
       {pick(nameZh, nameEn)}
@@ -162,7 +164,6 @@ function PartiesSheet({ order }: { order: OrderFile }) {
         facts={[
           { label: names.enterprise, value: party(order.enterprise) },
           { label: names.provider, value: party(order.provider) },
-          { label: names.placedAt, value: format.dateTime(order.placedAt) },
         ]}
       />
     </Sheet>

@@ -3,7 +3,7 @@ import { useFormat } from '../../../ui/circle.ts';
 import { useLanguage, usePick } from '../../../ui/i18n/language.ts';
 import { defineMessages, useT } from '../../../ui/i18n/messages.ts';
 import { type SumLine, SumTable } from '../../../ui/kit/money.tsx';
-import { TraceList } from '../../../ui/kit/trace.tsx';
+import { distinctClauses, TraceList } from '../../../ui/kit/trace.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { useLengthText, useUnitName } from '../../catalogue/web/index.ts';
 import type { Terms } from './api.ts';
@@ -135,7 +135,7 @@ export function SupportWords({ terms }: { terms: Terms }) {
 /** Every clause of the rule and how it came out; what refused is said above it already. */
 export function SupportTrace({ terms }: { terms: Terms }) {
   const t = useT(messages);
-  const { trace } = terms;
+  const trace = distinctClauses(terms.trace);
   if (trace.length === 0) return null;
   return (
     <details className={styles.trace}>

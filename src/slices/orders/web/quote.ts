@@ -39,8 +39,7 @@ export function useQuote(request: QuoteRequest): Quoting {
   const settled = useSettled(wanted);
   const answer = useQuery<QuoteView, ApiProblem>({
     queryKey: ['quote', settled],
-    queryFn: ({ signal }) =>
-      withSession(() => call(requestQuote, { body: JSON.parse(settled) }, { signal })),
+    queryFn: ({ signal }) => withSession(() => call(requestQuote, { body: JSON.parse(settled) }, { signal })),
     placeholderData: keepPreviousData,
     staleTime: FRESH_MS,
   });
