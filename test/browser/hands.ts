@@ -2,6 +2,7 @@ import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import type { TestPage } from '../support/browser.ts';
 import type { World } from '../support/world.ts';
+import { idle } from './sights.ts';
 
 /** What a person at the Chinese pages does with hand and eye, for tests that take the pages in a real browser. */
 
@@ -42,6 +43,7 @@ export function amountText(minor: bigint): string {
 export async function become(page: TestPage, person: string): Promise<void> {
   const head = page.getByRole('banner');
   await head.getByRole('link', { name: /首页/ }).click();
+  await idle(page);
   await head.getByRole('button', { expanded: false }).last().click();
   await head.getByRole('region', { name: '换个身份试用' }).getByRole('button', { name: person }).click();
   await see(head.getByRole('button', { name: person, expanded: false }));

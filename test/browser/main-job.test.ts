@@ -118,7 +118,7 @@ describe('The main job by hand in a browser', () => {
     expect(await chosen.innerText()).not.toBe(earliest);
     const slot = await chosen.locator('b').innerText();
     const sum = page.getByRole('table', { name: '价格' });
-    await see(sum);
+    await see(sum.filter({ hasText: '× 8 ' }));
     job.payNow = await amountOf(sum, /^现在付款/);
     job.deducted = -(await amountOf(sum, /^当场抵扣/));
     expect(job.deducted).toBeGreaterThan(0n);
@@ -189,7 +189,7 @@ describe('The main job by hand in a browser', () => {
   it('is approved at the desk of the issuing place', async () => {
     await become(page, '样例·何经办');
     await go(page, '审批');
-    await page.getByRole('row', { name: /兑付/ }).getByRole('link', { name: '审核' }).click();
+    await page.getByRole('main').getByRole('row').getByRole('link', { name: /^兑付 / }).click();
     await see(page.getByRole('list', { name: '逐条核对' }));
     await button(page, '同意兑付').click();
     await answer(page, '同意兑付');
@@ -206,7 +206,8 @@ describe('The main job by hand in a browser', () => {
       await button(page, '2026年5月结账').click();
       await answer(page, '结账');
       await page.waitForURL('**/statements/*');
-      const line = page.getByRole('table', { name: '明细' }).getByRole('row').last();
+      const lines = page.getByRole('table', { name: '明细' }).getByRole('row');
+      const line = lines.filter({ has: page.getByRole('link', { name: '订单' }) });
       shares += minorUnits(await line.getByRole('cell').last().innerText());
       await line.getByRole('link', { name: '订单' }).click();
       await page.waitForURL(job.order);
@@ -220,6 +221,7 @@ describe('The main job by hand in a browser', () => {
     await become(page, '样例·顾工');
     await go(page, '指标');
     await button(page, '平台计算').click();
+    await button(page.getByRole('figure', { name: '券兑付金额' }), '表').click();
     const figures = page.getByRole('table', { name: '券兑付金额' }).getByRole('link');
     await see(figures);
     const shown = await figures.allInnerTexts();
