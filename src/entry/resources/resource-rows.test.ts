@@ -9,7 +9,7 @@ const own = (id: string, offer: object = {}, takesSlots = true): OwnOffer =>
     missing: [],
     offer: { id, kind: 'instrument', state: 'published', verifiedOn: '2026-11-01', ...offer },
     takesSlots,
-  }) as OwnOffer;
+  }) as unknown as OwnOffer;
 const outages = {
   closures: [
     { offerId: 'closed', from: '2026-11-22T09:00:00.000Z' },

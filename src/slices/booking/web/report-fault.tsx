@@ -22,12 +22,20 @@ export interface ReportFaultProps {
   readonly onClose: () => void;
 }
 
+interface Report {
+  readonly what: string;
+  readonly day: string | null;
+  readonly time: string;
+  /** Empty where the reporter cannot say which. */
+  readonly unit: string;
+}
+
 /** Tells the institution what does not work, and since when. */
 export function ReportFaultDialog({ offerId, timezone, units, onClose }: ReportFaultProps) {
   const t = useT(outageMessages);
   const form = useId();
   const [now] = useState(() => wallClock(new Date().toISOString(), timezone));
-  const empty = { what: '', day: now.day as string | null, time: now.time, unit: '' };
+  const empty: Report = { what: '', day: now.day, time: now.time, unit: '' };
   const draft = useDraft(`booking.fault.${offerId}`, empty);
   const entry = draft.value;
   const [tried, setTried] = useState(false);
@@ -41,7 +49,6 @@ export function ReportFaultDialog({ offerId, timezone, units, onClose }: ReportF
   });
   const since = entry.day === null ? undefined : momentAt(entry.day, entry.time, timezone);
   const what = entry.what.trim();
-  const set = (part: Partial<typeof empty>) => draft.set({ ...entry, ...part });
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
     setTried(true);
@@ -67,41 +74,55 @@ export function ReportFaultDialog({ offerId, timezone, units, onClose }: ReportF
       <form id={form} className={styles.form} onSubmit={submit} noValidate>
         <DraftNote draft={draft} />
         <p className={styles.hint}>{t.reportHint}</p>
-        <TextArea
-          label={t.what}
-          value={entry.what}
-          onChange={(typed) => set({ what: typed })}
-          error={tried && what.length < 2 ? t.whatEmpty : undefined}
-          maxLength={1000}
-          required
-        />
-        <div className={styles.two}>
-          <DateField
-            label={t.since}
-            value={entry.day}
-            max={now.day}
-            onChange={(day) => set({ day })}
-            required
-          />
-          <TextField
-            label={t.sinceTime}
-            hint={t.timeHint}
-            value={entry.time}
-            onChange={(time) => set({ time })}
-            error={tried && since === undefined ? t.badTime : undefined}
-            required
-          />
-        </div>
-        {units.length > 1 && (
-          <Select
-            label={t.unit}
-            options={[{ id: '', label: t.anyUnit }, ...units]}
-            value={entry.unit}
-            onChange={(unit) => set({ unit: unit ?? '' })}
-          />
-        )}
+        <ReportFields {...{ entry, units, tried, since }} today={now.day} onChange={draft.set} />
         {send.error !== null && <ProblemNotice error={send.error} onRetry={() => submit()} />}
       </form>
     </Dialog>
+  );
+}
+
+interface ReportFieldsProps {
+  readonly entry: Report;
+  readonly units: ReportFaultProps['units'];
+  readonly tried: boolean;
+  /** The moment meant, once day and time make one. */
+  readonly since: string | undefined;
+  readonly today: string;
+  readonly onChange: (entry: Report) => void;
+}
+
+function ReportFields({ entry, units, tried, since, today, onChange }: ReportFieldsProps) {
+  const t = useT(outageMessages);
+  const set = (part: Partial<Report>) => onChange({ ...entry, ...part });
+  return (
+    <>
+      <TextArea
+        label={t.what}
+        value={entry.what}
+        onChange={(typed) => set({ what: typed })}
+        error={tried && entry.what.trim().length < 2 ? t.whatEmpty : undefined}
+        maxLength={1000}
+        required
+      />
+      <div className={styles.two}>
+        <DateField label={t.since} value={entry.day} max={today} onChange={(day) => set({ day })} required />
+        <TextField
+          label={t.sinceTime}
+          hint={t.timeHint}
+          value={entry.time}
+          onChange={(time) => set({ time })}
+          error={tried && since === undefined ? t.badTime : undefined}
+          required
+        />
+      </div>
+      {units.length > 1 && (
+        <Select
+          label={t.unit}
+          options={[{ id: '', label: t.anyUnit }, ...units]}
+          value={entry.unit}
+          onChange={(unit) => set({ unit: unit ?? '' })}
+        />
+      )}
+    </>
   );
 }
