@@ -11,7 +11,7 @@ export const ARROWS = {
   indicators: ['circle'],
   ledger: ['circle'],
   matching: ['booking', 'catalogue', 'circle', 'identity', 'vouchers'],
-  notices: ['catalogue', 'circle', 'identity', 'orders', 'vouchers'],
+  notices: ['catalogue', 'circle', 'identity', 'orders', 'programme', 'vouchers'],
   orders: ['booking', 'catalogue', 'circle', 'clearing', 'identity', 'matching', 'vouchers'],
   programme: ['circle', 'identity'],
   vouchers: ['circle', 'identity', 'ledger'],

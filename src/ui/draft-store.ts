@@ -10,6 +10,15 @@ export interface Attempt {
   readonly content: string;
 }
 
+/** What a command needs of a form's draft; `useCommand` takes it as `draft`. */
+export interface DraftKeeper {
+  /** The attempt whose outcome this browser does not know yet, also from before a reload. */
+  readonly unfinished: () => Attempt | undefined;
+  readonly remember: (attempt: Attempt | undefined) => void;
+  /** The command is through: nothing is left to keep. */
+  readonly clear: () => void;
+}
+
 export interface KeptDraft<T> {
   /** When something was typed last, in milliseconds. */
   readonly at: number;

@@ -1,22 +1,13 @@
 import { useMemo, useRef, useState } from 'react';
 import {
-  type Attempt,
   type DraftFields,
+  type DraftKeeper,
   draftKey,
   dropOldDrafts,
   readDraft,
   writeDraft,
 } from './draft-store.ts';
 import { useSession } from './session.ts';
-
-/** What a command needs of a form's draft; `useCommand` takes it as `draft`. */
-export interface DraftKeeper {
-  /** The attempt whose outcome this browser does not know yet, also from before a reload. */
-  readonly unfinished: () => Attempt | undefined;
-  readonly remember: (attempt: Attempt | undefined) => void;
-  /** The command is through: nothing is left to keep. */
-  readonly clear: () => void;
-}
 
 export interface Draft<T> {
   readonly value: T;

@@ -8,8 +8,7 @@ import {
 import { useRef } from 'react';
 import type { CallInput, Operation, OutputOf } from '../platform/contract.ts';
 import { call, type Endpoint, newIntent } from './api.ts';
-import type { DraftKeeper } from './draft.ts';
-import type { Attempt } from './draft-store.ts';
+import type { Attempt, DraftKeeper } from './draft-store.ts';
 import { ApiProblem, asProblem } from './problem.ts';
 import { withSession } from './sign-in-again.ts';
 

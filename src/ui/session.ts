@@ -1,18 +1,9 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import type { Role } from '../platform/actor.ts';
-import type { OutputOf } from '../platform/contract.ts';
 import type * as identity from '../slices/identity/contract.ts';
 import { call, endpoint } from './api.ts';
 import { ask } from './query.ts';
-
-/** Who is here, for which organisation, and what may be tried. */
-export type SessionView = OutputOf<typeof identity.sessionOperation>;
-
-/** The organisation a person acts for. */
-export type ActingView = NonNullable<SessionView['acting']>;
-
-/** A person of the sample layer anyone may try the product as. */
-export type DemoPerson = OutputOf<typeof identity.demoPersonsOperation>['persons'][number];
+import type { DemoPerson, SessionView } from './session-view.ts';
 
 export const getSession = endpoint<typeof identity.sessionOperation>('query', 'GET', '/api/session');
 export const signIn = endpoint<typeof identity.signInOperation>('query', 'POST', '/api/session/sign-in');

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { asProblem, localProblem } from './problem.ts';
-import type { SessionView } from './session.ts';
+import type { SessionView } from './session-view.ts';
 
 /** How asking the person to sign in again came out. */
 export type SignInAnswer = 'same' | 'other' | 'not-now';

@@ -32,7 +32,7 @@ const messages = defineMessages({
     now: '本月',
     chose: (days: string, count: number) => `已选 ${days}，共 ${count} 天`,
     chosenNone: '没有选择日期',
-    legend: '斜纹已约满，半斜纹部分已约，灰色不开放，黑色是您的选择。',
+    legend: '斜纹已约满，半斜纹部分已约，灰色不开放，涂满的是您的选择。',
     dayKeys: '键盘：方向键移动，空格选中，PageUp 和 PageDown 换月。',
     rangeKeys: '键盘：方向键移动，空格选起止两天，Shift+方向键连选，PageUp 和 PageDown 换月。',
     comma: '，',
@@ -55,7 +55,7 @@ const messages = defineMessages({
     now: 'This month',
     chose: (days: string, count: number) => `Chosen: ${days}, ${count} ${count === 1 ? 'day' : 'days'}`,
     chosenNone: 'No day is chosen',
-    legend: 'Hatched is full, half hatched partly taken, grey closed, black your choice. ',
+    legend: 'Hatched is full, half hatched partly taken, grey closed, solid your choice. ',
     dayKeys: 'Keyboard: arrows move, space chooses, PageUp and PageDown change the month.',
     rangeKeys:
       'Keyboard: arrows move, space chooses the first and the last day, Shift+arrows extend, PageUp and PageDown change the month.',
@@ -229,8 +229,7 @@ function MonthTable({ label, value, choosing, today, jurisdictionId }: MonthTabl
           <tr key={week.find((day) => day !== null)}>
             {week.map((day, weekday) =>
               day === null ? (
-                // biome-ignore lint/suspicious/noArrayIndexKey: an empty place is its weekday.
-                <td key={weekday} />
+                <td key={`none-${heads[weekday]}`} />
               ) : (
                 <DayCell key={day} {...{ day, value, choosing, today, calendar }} />
               ),
@@ -250,6 +249,7 @@ interface DayCellProps {
   readonly calendar: WorkCalendar;
 }
 
+/** One day; the grid around it takes the keys of all its cells. */
 function DayCell({ day, value, choosing, today, calendar }: DayCellProps) {
   const format = useFormat();
   const t = useT(messages);
@@ -265,7 +265,6 @@ function DayCell({ day, value, choosing, today, calendar }: DayCellProps) {
   ].join(t.comma);
   const sign = kind === 'holiday' ? t.holidaySign : kind === 'make-up' ? t.makeUpSign : undefined;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it takes the keys of all its cells.
     <td
       role="gridcell"
       aria-label={said}

@@ -219,7 +219,6 @@ function Scroll({ height, name, children }: ScrollProps) {
   const style: CSSProperties & Record<'--height', string> = { '--height': height };
   return (
     <section className={styles.scroll} style={style} aria-labelledby={name}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
       <div tabIndex={0}>{children}</div>
     </section>
   );

@@ -54,7 +54,8 @@ interface TimelineBarProps {
 
 /**
  * Plan as a bar in the lead's colour, forecast slip as a cinnabar tail, milestones as diamonds, today as a dotted
- * line. Pointed at or focused it says in words what it shows; a screen reader hears the same.
+ * line. Pointed at or
+ * focused (for those without a pointer) it says in words what it shows; a screen reader hears the same.
  */
 export function TimelineBar(props: TimelineBarProps) {
   const { scale, from, to, forecast, today, lead, milestones = [], label } = props;
@@ -62,7 +63,6 @@ export function TimelineBar(props: TimelineBarProps) {
   const said = useWords(props);
   const span = (a: string, b: string) => ({ left: `${at(a)}%`, width: `${Math.max(0.6, at(b) - at(a))}%` });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: its words appear on focus, for those without a pointer.
     <span className={styles.bar} role="img" aria-label={`${label}${said.lead}${said.words}`} tabIndex={0}>
       {ticksOf(scale).map((tick) => (
         <i key={tick.day} className={styles.grid} style={{ left: `${tick.at}%` }} />

@@ -5,8 +5,6 @@ import { usePick, useText } from '../i18n/language.ts';
 import { useT } from '../i18n/messages.ts';
 import { useCommand } from '../query.ts';
 import {
-  type ActingView,
-  type DemoPerson,
   enterAsDemo,
   getDemoPersons,
   getSession,
@@ -16,6 +14,7 @@ import {
   useMay,
   useSession,
 } from '../session.ts';
+import type { ActingView, DemoPerson } from '../session-view.ts';
 import styles from './account.module.css';
 import { Disclosure } from './disclosure.tsx';
 import { roleNames, shellMessages } from './messages.ts';

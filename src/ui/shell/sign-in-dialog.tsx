@@ -5,13 +5,8 @@ import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { ProblemNotice } from '../kit/states.tsx';
 import { useCommand } from '../query.ts';
-import {
-  enterAsDemo,
-  type SessionView,
-  sessionQuery,
-  switchOrganisation,
-  useDemoPersons,
-} from '../session.ts';
+import { enterAsDemo, sessionQuery, switchOrganisation, useDemoPersons } from '../session.ts';
+import type { SessionView } from '../session-view.ts';
 import type { SignInAsk } from '../sign-in-again.ts';
 import { usePersonChange } from './account.tsx';
 import { SignInForm } from './sign-in-form.tsx';

@@ -40,7 +40,7 @@ const RADIUS = new RegExp(
 /** Kilometres that are a property of the thing, not a way to it. */
 const NO_WAY = /(?:续航|里程|航程|量程|射程|测距|寿命|行程|range|mileage)[^，。,.;；]{0,6}$/;
 const KILOMETRE = 1_000;
-/** How far a place name may stand from its radius: 距太仓市中心 40 公里内. */
+/** How far a place name may stand from its radius: 距某市中心 40 公里内. */
 const REACH_OF_NAME = 6;
 
 /** Finds the circle's places in a text, and 附近 without a name. */

@@ -3,7 +3,7 @@ import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useFormat } from '../../../ui/circle.ts';
 import { cx } from '../../../ui/cx.ts';
-import type { DraftKeeper } from '../../../ui/draft.ts';
+import type { DraftKeeper } from '../../../ui/draft-store.ts';
 import { usePick } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button, buttonClass } from '../../../ui/kit/button.tsx';

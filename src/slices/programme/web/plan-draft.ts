@@ -1,4 +1,4 @@
-import type { CallInput } from '../../../platform/contract.ts';
+import type { CallInput } from '../../../ui/api.ts';
 import type { planOperation } from '../contract.ts';
 
 /** What is typed into the form of a new item. */

@@ -1,4 +1,4 @@
-import type { CallInput } from '../../../platform/contract.ts';
+import type { CallInput } from '../../../ui/api.ts';
 import type { reportOperation } from '../contract.ts';
 import { REPORTED_STAGES, type ReportedStage } from '../domain/undertaking.ts';
 import type { FileView } from './queries.ts';

@@ -5,8 +5,8 @@ import { buttonClass } from '../../../ui/kit/button.tsx';
 import { ProblemNotice, Skeleton } from '../../../ui/kit/states.tsx';
 import { asProblem, localProblem, readProblem } from '../../../ui/problem.ts';
 import styles from './evidence.module.css';
-import type { Evidence } from './evidence.tsx';
 import { voucherMessages } from './messages.ts';
+import type { Evidence } from './queries.ts';
 
 /** What a browser shows by itself. Anything else is offered as a file. */
 const SHOWN: Readonly<Record<string, string>> = {

@@ -7,9 +7,7 @@ import { EmptyState } from '../../../ui/kit/states.tsx';
 import styles from './evidence.module.css';
 import { EvidenceView } from './evidence-view.tsx';
 import { voucherMessages } from './messages.ts';
-import type { ClaimFile } from './queries.ts';
-
-export type Evidence = ClaimFile['dossier']['evidence'][number];
+import type { ClaimFile, Evidence } from './queries.ts';
 
 /** The papers of a claim beside each other: what each is and how it compares, and the paper itself. */
 export function EvidenceSheet({ claim }: { claim: ClaimFile }) {

@@ -9,6 +9,7 @@ export type CheckView = OutputOf<typeof operations.checkOperation>;
 export type DeskView = OutputOf<typeof operations.deskOperation>;
 export type ClaimListed = OutputOf<typeof operations.claimsOperation>['claims'][number];
 export type ClaimFile = OutputOf<typeof operations.claimOperation>;
+export type Evidence = ClaimFile['dossier']['evidence'][number];
 export type FunnelLine = OutputOf<typeof operations.funnelOperation>['lines'][number];
 export type Shares = VoucherView['shares'];
 export type Mode = VoucherView['scheme']['mode'];
