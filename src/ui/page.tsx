@@ -26,6 +26,15 @@ interface PageProps {
 export function Page(props: PageProps) {
   const { title, trail, lede, titleHidden = false, facts, actions, children } = props;
   useWindowTitle(title);
+  // A title that is only heard takes no room.
+  if (titleHidden && [trail, lede, facts, actions].every((part) => part === undefined)) {
+    return (
+      <div className={styles.page}>
+        <h1 className="visually-hidden">{title}</h1>
+        {children}
+      </div>
+    );
+  }
   return (
     <div className={styles.page}>
       <header className={styles.head}>

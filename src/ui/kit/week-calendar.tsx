@@ -38,7 +38,7 @@ const messages = defineMessages({
     next: '下一周',
     today: '本周',
     legend:
-      '斜纹已约，灰色不开放，黑色是您的选择。键盘：方向键移动，空格选中，Shift+方向键连选，Home 和 End 到首尾，PageUp 和 PageDown 换周。',
+      '斜纹已约，灰色不开放，涂满的是您的选择。键盘：方向键移动，空格选中，Shift+方向键连选，Home 和 End 到首尾，PageUp 和 PageDown 换周。',
     chose: (slot: string, length: string) => `已选 ${slot}，共 ${length}`,
     chosenNone: '没有选择时段',
     span: (from: string, to: string) => `${from}—${to}`,
@@ -54,7 +54,7 @@ const messages = defineMessages({
     next: 'Next week',
     today: 'This week',
     legend:
-      'Hatched is taken, grey is closed, black is your choice. Keyboard: arrows move, space chooses, Shift+arrows extend, Home and End go to both ends, PageUp and PageDown change the week.',
+      'Hatched is taken, grey is closed, solid is your choice. Keyboard: arrows move, space chooses, Shift+arrows extend, Home and End go to both ends, PageUp and PageDown change the week.',
     chose: (slot: string, length: string) => `Chosen: ${slot}, ${length}`,
     chosenNone: 'No time is chosen',
     span: (from: string, to: string) => `${from}–${to}`,

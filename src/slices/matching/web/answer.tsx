@@ -163,10 +163,24 @@ function NothingFits({ answer, state, onChange }: Pick<AnswerProps, 'state' | 'a
       </EmptyState>
     );
   }
+  const nothingAtAll = answer.nearMisses.length === 0 && answer.relaxations.length === 0;
   return (
-    <EmptyState>
-      <b>{answer.sentence === null ? t.noneTitle : text(answer.sentence)}</b>{' '}
-      {answer.relaxations.length === 0 && t.noneHint}
+    <EmptyState
+      action={
+        nothingAtAll ? (
+          <Link to="/search" search={{}} className={buttonClass()}>
+            {t.browse}
+          </Link>
+        ) : undefined
+      }
+    >
+      {answer.sentence === null ? (
+        <>
+          <b>{t.noneTitle}</b> {answer.relaxations.length === 0 && t.noneHint}
+        </>
+      ) : (
+        <b>{text(answer.sentence)}</b>
+      )}
     </EmptyState>
   );
 }

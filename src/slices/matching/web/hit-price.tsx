@@ -51,11 +51,12 @@ function UnitPrice({ price }: { price: Price }) {
 
 function OrderPrice({ price }: { price: Price }) {
   const quantity = useQuantityText();
+  const unit = useUnitName();
   return (
     <MoneyText
       value={price.payNow}
       before={price.before}
-      per={quantity(price.quantity)}
+      per={price.before === price.unitPrice ? unit(price.unit) : quantity(price.quantity)}
       size="price"
       estimate={price.estimated && price.deductNow !== '0'}
     />

@@ -23,12 +23,13 @@ export function ResultHead({ state, answer, need, onChange }: ResultHeadProps) {
   const sorts = answer.browsing ? SORTS.filter((each) => each !== 'fit') : SORTS;
   const sort = state.sort ?? (answer.browsing ? 'distance' : 'fit');
   const total = format.number(answer.browsing ? answer.catalogue : answer.total);
+  const several = answer.hits.length + answer.nearMisses.length > 1;
   const cut = answer.browsing && answer.catalogue > answer.examined;
   return (
     <header className={styles.head}>
       <fieldset className={styles.sorts}>
         <legend className="visually-hidden">{t.sort}</legend>
-        {sorts.map((each) => (
+        {(several ? sorts : []).map((each) => (
           <button
             key={each}
             type="button"
