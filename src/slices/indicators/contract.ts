@@ -123,7 +123,7 @@ export const changesOperation = operation({
         now: z.object(zFigure),
         /** Null when nothing was recorded in the earlier stretch: missing, not zero. */
         before: z.object(zFigure).nullable(),
-        /** Whole percent against the earlier stretch; null without one. */
+        /** Whole percent against the earlier stretch; null without one and where a percentage would mislead. */
         percent: zDigits.nullable(),
       }),
     ),

@@ -40,7 +40,7 @@ describe('What changed most', () => {
   });
 
   it('compares means as means, whatever their number of entries', () => {
-    const mean = { reading: 'mean' as const, now: of(60n, 6n), before: of(40n, 2n) };
+    const mean = { reading: 'mean' as const, now: of(60n, 60n), before: of(40n, 20n) };
     expect(ranked(figure('days', mean))).toEqual([['days', -50n]]);
   });
 
@@ -53,6 +53,24 @@ describe('What changed most', () => {
     ).toEqual([
       ['steady', 0n],
       ['new', undefined],
+    ]);
+  });
+
+  it('has no percentage over next to nothing, nor beyond ten times as much', () => {
+    expect(
+      ranked(
+        figure('one before', { now: of(430_600n, 12n), before: of(3_750n, 1n) }),
+        figure('same', { now: of(7n, 1n), before: of(7n, 1n) }),
+      ),
+    ).toEqual([
+      ['one before', undefined],
+      ['same', 0n],
+    ]);
+    expect(ranked(figure('ten times', { now: of(50n, 50n), before: of(5n, 5n) }))).toEqual([
+      ['ten times', undefined],
+    ]);
+    expect(ranked(figure('nine times', { now: of(45n, 45n), before: of(5n, 5n) }))).toEqual([
+      ['nine times', 800n],
     ]);
   });
 

@@ -16,7 +16,10 @@ export interface Candidate {
 }
 
 export interface Change extends Candidate {
-  /** How much it grew or shrank against the earlier stretch, in whole percent; absent without one. */
+  /**
+   * How much it grew or shrank against the earlier stretch, in whole percent; absent without one, and where it
+   * would mislead: from next to nothing, everything is growth of thousands of percent.
+   */
   readonly percent: bigint | undefined;
 }
 
@@ -25,6 +28,12 @@ export interface Change extends Candidate {
  * from forty to eighty.
  */
 const FEW = 8n;
+
+/** Records the earlier stretch needs before anything is said in percent of it. */
+const MEANINGFUL_BASE = 5n;
+
+/** Growth from which on a percentage is a number nobody pictures: ten times as much. */
+const MOST_PERCENT = 900n;
 
 /** Fixed point of the score: three decimals are enough to rank by. */
 const SCALE = 1000n;
@@ -42,9 +51,12 @@ function percentOf(candidate: Candidate): bigint | undefined {
   const both = sides(candidate);
   if (both === undefined || both[1] === 0n) return undefined;
   const [now, before] = both;
+  if (now === before) return 0n;
+  if ((candidate.before?.entries ?? 0n) < MEANINGFUL_BASE) return undefined;
   const doubled = ((now - before) * 200n) / before;
   // Half a percent rounds away from zero.
-  return (doubled + (doubled < 0n ? -1n : 1n)) / 2n;
+  const percent = (doubled + (doubled < 0n ? -1n : 1n)) / 2n;
+  return percent < MOST_PERCENT ? percent : undefined;
 }
 
 /** Relative change between −1 and 1, made smaller where few records carry it; undefined without a comparison. */

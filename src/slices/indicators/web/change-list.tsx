@@ -9,8 +9,6 @@ import { indicatorMessages } from './messages.ts';
 import type { ChangesView } from './queries.ts';
 import { useFigureText } from './words.ts';
 
-const MANY_TIMES = 10;
-
 interface ChangeListProps {
   readonly view: ChangesView;
   /** How many of the largest. */
@@ -49,29 +47,30 @@ function ChangeLine({ change, period }: ChangeLineProps) {
   const text = useText();
   const place = useJurisdictionName();
   const figure = useFigureText();
-  const { definition, jurisdictionId, series, now, before } = change;
+  const { definition, jurisdictionId, series, now, before, percent } = change;
+  const told = figure(definition, now);
+  const link = { indicator: definition.id, jurisdictionId, period, series };
+  const head = `${place(jurisdictionId)} ${text(definition.name)}`;
   return (
     <>
-      <Link
-        to="/indicators/$indicator/$jurisdictionId/$period/$series"
-        params={{ indicator: definition.id, jurisdictionId, period, series }}
-      >
-        {place(jurisdictionId)} {text(definition.name)} <b>{figure(definition, now)}</b>
+      <Link to="/indicators/$indicator/$jurisdictionId/$period/$series" params={link}>
+        {head}
       </Link>{' '}
-      <ChangeWord percent={change.percent} />{' '}
-      <small>{before === null ? t.beforeNone : t.before(figure(definition, before))}</small>{' '}
+      {before !== null && percent === null ? (
+        <b className={styles.figure}>{t.fromTo(figure(definition, before), told)}</b>
+      ) : (
+        <>
+          <b className={styles.figure}>{told}</b> {percent !== null && <b>{changeWord(t, percent)}</b>}{' '}
+          <small>{before === null ? t.beforeNone : t.before(figure(definition, before))}</small>
+        </>
+      )}{' '}
       <ProvenanceMark kind={series} />
     </>
   );
 }
 
 /** Grown or shrunk, said in words: whether that is good is the reader's to judge. */
-function ChangeWord({ percent }: { percent: string | null }) {
-  const t = useT(indicatorMessages);
-  if (percent === null) return null;
-  if (percent === '0') return <b>{t.same}</b>;
-  const times = Number(percent) / 100 + 1;
-  // Beyond ten times as much, a percentage says less than the multiple.
-  if (times >= MANY_TIMES) return <b>{t.times(Math.round(times))}</b>;
-  return <b>{percent.startsWith('-') ? t.down(percent.slice(1)) : t.up(percent)}</b>;
+function changeWord(t: typeof indicatorMessages.zh, percent: string): string {
+  if (percent === '0') return t.same;
+  return percent.startsWith('-') ? t.down(percent.slice(1)) : t.up(percent);
 }
