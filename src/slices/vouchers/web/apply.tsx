@@ -1,39 +1,41 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { typedAmount } from '../../../ui/amounts.ts';
-import { useCircle, useFormat } from '../../../ui/circle.ts';
-import { useText } from '../../../ui/i18n/language.ts';
+import { useCircle } from '../../../ui/circle.ts';
+import { useDraft } from '../../../ui/draft.ts';
+import { DraftNote } from '../../../ui/draft-note.tsx';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button, buttonClass } from '../../../ui/kit/button.tsx';
-import { FactList } from '../../../ui/kit/fact-list.tsx';
-import { TextField } from '../../../ui/kit/field.tsx';
-import { MoneyText } from '../../../ui/kit/money.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState, ProblemNotice, Skeleton } from '../../../ui/kit/states.tsx';
+import { Stepper } from '../../../ui/kit/stepper.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
-import { TraceList } from '../../../ui/kit/trace.tsx';
 import { useCommand } from '../../../ui/query.ts';
 import { useSession } from '../../../ui/session.ts';
-import { voucherMessages } from './messages.ts';
-import { ShareList } from './parts.tsx';
-import { apply, type CheckView, checkQuery, DECIDED, type SchemeView, schemesQuery } from './queries.ts';
+import { applyMessages } from './apply-messages.ts';
+import { AmountStep, ConfirmStep, SchemeStep } from './apply-steps.tsx';
+import { apply, checkQuery, DECIDED, type SchemeView, schemesQuery } from './queries.ts';
 import styles from './vouchers.module.css';
 
-/** The schemes of the firm's own jurisdiction: a voucher to apply for, or last year's spend to claim. */
+const STEPS = ['scheme', 'amount', 'confirm'] as const;
+type StepName = (typeof STEPS)[number];
+
+/** A voucher in three steps: which scheme and whether my firm fits it, how much, and what happens then. */
 export function ApplySheet() {
   const { data } = useSuspenseQuery(schemesQuery);
   const { acting } = useSession();
-  const t = useT(voucherMessages);
-  const mine = data.schemes.filter(
-    ({ inForce, scheme }) =>
-      inForce &&
-      acting !== null &&
-      scheme.enterprises.jurisdictions.some((id) => id === acting.jurisdictionId),
-  );
+  const t = useT(applyMessages);
+  const mine = data.schemes
+    .filter(
+      ({ inForce, scheme }) =>
+        inForce && scheme.enterprises.jurisdictions.some((id) => id === acting?.jurisdictionId),
+    )
+    .map(({ scheme }) => scheme);
+  const [first] = mine;
   return (
-    <Sheet title={t.applyTitle} note={t.applyNote}>
-      {mine.length === 0 && (
+    <Sheet title={t.title} note={t.note}>
+      {first === undefined ? (
         <EmptyState
           action={
             <Link to="/schemes" className={buttonClass()}>
@@ -43,115 +45,37 @@ export function ApplySheet() {
         >
           {t.noScheme}
         </EmptyState>
-      )}
-      {mine.map(({ scheme }) =>
-        scheme.mode === 'enterprise-reimbursed' ? (
-          <Reimbursed key={scheme.id} scheme={scheme} />
-        ) : (
-          <ApplyFor key={scheme.id} scheme={scheme} />
-        ),
+      ) : (
+        <Guide schemes={mine} first={first} />
       )}
     </Sheet>
   );
 }
 
-function SchemeHead({ scheme }: { scheme: SchemeView }) {
-  const t = useT(voucherMessages);
-  const text = useText();
-  return (
-    <p className={styles.schemeHead}>
-      <Link to="/schemes/$schemeId" params={{ schemeId: scheme.id }}>
-        {text(scheme.title)}
-      </Link>
-      <small className={styles.aside}>{t[scheme.mode]}</small>
-    </p>
-  );
-}
-
-function Reimbursed({ scheme }: { scheme: SchemeView }) {
-  const t = useT(voucherMessages);
-  return (
-    <div className={styles.applying}>
-      <SchemeHead scheme={scheme} />
-      <p>{t.reimbursedHow}</p>
-      <Link to="/reimbursement" className={buttonClass({ look: 'solid' })}>
-        {t.toReimbursement}
-      </Link>
-    </div>
-  );
-}
-
-function ApplyFor({ scheme }: { scheme: SchemeView }) {
+function Guide({ schemes, first }: { schemes: readonly SchemeView[]; first: SchemeView }) {
+  const t = useT(applyMessages);
   const { currency } = useCircle();
-  const t = useT(voucherMessages);
-  const [typed, setTyped] = useState('');
-  const amount = typedAmount(typed, currency.exponent);
-  const unreadable = typed.trim() !== '' && amount === undefined;
+  const draft = useDraft('vouchers.apply', { scheme: first.code, amount: '' });
+  const [step, setStep] = useState<StepName>('scheme');
+  const scheme = schemes.find(({ code }) => code === draft.value.scheme) ?? first;
+  const issues = scheme.mode !== 'enterprise-reimbursed';
+  const amount = typedAmount(draft.value.amount, currency.exponent);
+  const unreadable = draft.value.amount.trim() !== '' && amount === undefined;
   const check = useQuery({
     ...checkQuery(scheme, amount),
-    enabled: !unreadable,
-    placeholderData: (last) => last,
+    enabled: issues && !unreadable,
+    // While the amount is typed the last answer stays; another scheme begins anew.
+    placeholderData: (last) => (step === 'amount' ? last : undefined),
   });
-  return (
-    <div className={styles.applying}>
-      <div className={styles.ask}>
-        <SchemeHead scheme={scheme} />
-        <TextField
-          label={t.wanted}
-          hint={t.wantedHint}
-          error={unreadable ? t.amountUnreadable(currency.exponent) : undefined}
-          value={typed}
-          onChange={setTyped}
-          inputMode="decimal"
-          suffix={currency.symbol}
-        />
-        {check.data !== undefined && <ApplyButton scheme={scheme} amount={amount} check={check.data} />}
-      </div>
-      <div>
-        {check.isPending && !unreadable && <Skeleton rows={4} />}
-        {check.error !== null && <ProblemNotice error={check.error} onRetry={() => void check.refetch()} />}
-        {check.data !== undefined && <Answer check={check.data} />}
-      </div>
-    </div>
-  );
-}
-
-function Answer({ check }: { check: CheckView }) {
-  const t = useT(voucherMessages);
-  const text = useText();
-  const format = useFormat();
-  return (
-    <div role="status">
-      {check.refusal === undefined ? (
-        <FactList
-          facts={[
-            { label: t.faceExpected, value: <MoneyText value={check.face} estimate={check.estimated} /> },
-            { label: t.payers, value: <ShareList shares={check.shares} /> },
-            check.validTo !== undefined && { label: t.validTo, value: format.day(check.validTo) },
-            check.limitedBy !== undefined && { label: t.limitedBy, value: check.limitedBy },
-          ]}
-        />
-      ) : (
-        <p className={styles.refused}>
-          {text(check.refusal)}
-          {check.refusal.rule !== undefined && <small className={styles.aside}>{check.refusal.rule}</small>}
-        </p>
-      )}
-      {check.estimated && <p className={styles.note}>{t.estimated}</p>}
-      <TraceList label={t.preCheck} clauses={check.trace} />
-    </div>
-  );
-}
-
-interface ApplyButtonProps {
-  readonly scheme: SchemeView;
-  readonly amount: string | undefined;
-  readonly check: CheckView;
-}
-
-function ApplyButton({ scheme, amount, check }: ApplyButtonProps) {
-  const t = useT(voucherMessages);
-  const send = useCommand(apply, { refreshes: DECIDED, onDone: ({ number }) => toast(t.applied(number)) });
+  const send = useCommand(apply, {
+    refreshes: DECIDED,
+    draft,
+    onDone: ({ number }) => {
+      toast(t.applied(number));
+      draft.set({ scheme: first.code, amount: '' });
+      setStep('scheme');
+    },
+  });
   const run = () =>
     send.mutate({
       body: {
@@ -160,12 +84,70 @@ function ApplyButton({ scheme, amount, check }: ApplyButtonProps) {
         ...(amount === undefined ? {} : { amount }),
       },
     });
+  const granted = check.data?.outcome === 'granted' && !unreadable;
+  const index = STEPS.indexOf(step);
   return (
-    <>
-      <Button look="solid" busy={send.isPending} aria-disabled={check.outcome === 'refused'} onClick={run}>
-        {t.apply}
-      </Button>
+    <div className={styles.guide}>
+      <Stepper
+        label={t.steps}
+        steps={STEPS.map((id, at) => ({
+          id,
+          label: t[`step-${id}`],
+          state: at < index ? 'done' : at === index ? 'now' : 'ahead',
+        }))}
+      />
+      <DraftNote draft={draft} />
+      <StepHead key={step} title={t[`head-${step}`]} moved={send.isSuccess || index > 0} />
+      {step === 'scheme' && (
+        <SchemeStep
+          schemes={schemes}
+          scheme={scheme}
+          check={check.data}
+          onChoose={(code) => draft.set({ ...draft.value, scheme: code })}
+        />
+      )}
+      {step === 'amount' && (
+        <AmountStep
+          check={check.data}
+          typed={draft.value.amount}
+          unreadable={unreadable}
+          onType={(typed) => draft.set({ ...draft.value, amount: typed })}
+        />
+      )}
+      {step === 'confirm' && check.data !== undefined && <ConfirmStep scheme={scheme} check={check.data} />}
+      {issues && check.data === undefined && check.error === null && !unreadable && <Skeleton rows={4} />}
+      {check.error !== null && <ProblemNotice error={check.error} onRetry={() => void check.refetch()} />}
+      <div className={styles.moves}>
+        {index > 0 && <Button onClick={() => setStep(STEPS[index - 1] ?? 'scheme')}>{t.back}</Button>}
+        {issues && step !== 'confirm' && (
+          <Button
+            look="solid"
+            aria-disabled={!granted}
+            onClick={() => granted && setStep(STEPS[index + 1] ?? 'confirm')}
+          >
+            {t.next}
+          </Button>
+        )}
+        {step === 'confirm' && (
+          <Button look="solid" busy={send.isPending} aria-disabled={!granted} onClick={run}>
+            {t.apply}
+          </Button>
+        )}
+      </div>
       {send.error !== null && <ProblemNotice error={send.error} onRetry={run} />}
-    </>
+    </div>
+  );
+}
+
+/** Takes the focus when the step changes, so that a screen reader says where one is. */
+function StepHead({ title, moved }: { title: string; moved: boolean }) {
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (moved) head.current?.focus();
+  }, [moved]);
+  return (
+    <h3 ref={head} tabIndex={-1} className={styles.stepHead}>
+      {title}
+    </h3>
   );
 }

@@ -12,6 +12,7 @@ import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { type Step, Stepper } from '../../../ui/kit/stepper.tsx';
 import { TraceList } from '../../../ui/kit/trace.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { useHasRole } from '../../../ui/session.ts';
 import { ClaimActions } from './claim-actions.tsx';
 import { ClaimHistory } from './claim-history.tsx';
 import { SpendSheet } from './dossier.tsx';
@@ -32,7 +33,7 @@ export function ClaimPage() {
   return (
     <Page
       title={t.claimTitle(claim.number)}
-      trail={<Link to="/vouchers">{t.claims}</Link>}
+      trail={<Trail claim={claim} />}
       lede={t.claimLede(
         pick(claim.enterpriseNameZh, claim.enterpriseNameEn),
         format.money(claim.amount),
@@ -74,6 +75,28 @@ export function ClaimPage() {
       {claim.dossier.spend !== undefined && <SpendSheet spend={claim.dossier.spend} />}
       <ClaimHistory claim={claim} />
     </Page>
+  );
+}
+
+/** Back to the list this reader has; who handles no claims comes from the order or from the statements. */
+function Trail({ claim }: { claim: ClaimFile }) {
+  const t = useT(voucherMessages);
+  const firm = useHasRole('enterprise_agent');
+  const desk = useHasRole('voucher_officer');
+  const provider = useHasRole('provider_staff', 'provider_finance');
+  if (firm) return <Link to="/vouchers">{t.claims}</Link>;
+  if (desk) return <Link to="/desk">{t.desk}</Link>;
+  if (provider && claim.orderId !== undefined) {
+    return (
+      <Link to="/orders/$orderId" params={{ orderId: claim.orderId }}>
+        {t.orderNumber(claim.dossier.orderNumber ?? '')}
+      </Link>
+    );
+  }
+  return (
+    <Link to="/statements" search={{}}>
+      {t.statements}
+    </Link>
   );
 }
 
