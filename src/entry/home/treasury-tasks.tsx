@@ -28,14 +28,12 @@ function useWaited(): (since: string) => number {
 /** The opening sentence of a treasury: what there is to sign, how old, and what is owed. */
 export function TreasurySentence() {
   const t = useT(treasuryMessages);
-  const format = useFormat();
   const waited = useWaited();
   const { data } = useQuery(ask(getPeriods));
   const { owed, complete } = useOwed();
   if (data === undefined) return <>{t.reading}</>;
   const toSign = tasksOf(data).filter(({ verb }) => verb === 'sign');
   const [oldest] = toSign;
-  const sums = complete ? stillOwed(owed) : [];
   return (
     <>
       {oldest === undefined ? (
@@ -48,19 +46,28 @@ export function TreasurySentence() {
           {t.stop}
         </>
       )}
-      {sums.length > 0 && (
-        <>
-          {t.owed}
-          {sums.map(({ series, amount }, index) => (
-            <span key={series}>
-              {index > 0 && t.comma}
-              <Link to="/statements">{format.money(amount)}</Link>
-              {series === 'sample' && t.sampleOf}
-            </span>
-          ))}
-          {t.stop}
-        </>
-      )}
+      {complete && <Sums lead={t.owed} sums={stillOwed(owed, 'closed')} />}
+      {complete && <Sums lead={t.owedSoFar} sums={stillOwed(owed, 'open')} />}
+    </>
+  );
+}
+
+/** An amount per series, each a link; nothing where nothing is owed. */
+function Sums({ lead, sums }: { lead: string; sums: ReturnType<typeof stillOwed> }) {
+  const t = useT(treasuryMessages);
+  const format = useFormat();
+  if (sums.length === 0) return null;
+  return (
+    <>
+      {lead}
+      {sums.map(({ series, amount }, index) => (
+        <span key={series}>
+          {index > 0 && t.comma}
+          <Link to="/statements">{format.money(amount)}</Link>
+          {series === 'sample' && t.sampleOf}
+        </span>
+      ))}
+      {t.stop}
     </>
   );
 }

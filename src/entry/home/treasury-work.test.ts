@@ -66,7 +66,8 @@ describe('The work of a treasury', () => {
       'a own to-sign',
       'a sample to-sign',
     ]);
-    expect(stillOwed(owed)).toEqual([
+    expect(stillOwed(owed, 'open')).toEqual([]);
+    expect(stillOwed(owed, 'closed')).toEqual([
       { series: 'own', amount: '300' },
       { series: 'sample', amount: '70' },
     ]);

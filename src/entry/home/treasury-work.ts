@@ -86,12 +86,17 @@ export function unpaidOf(month: StatementView): Owed[] {
     }));
 }
 
-/** What closed months still owe, per series; a series that owes nothing is left out. */
-export function stillOwed(owed: readonly Owed[]): { readonly series: Series; readonly amount: string }[] {
+/** What is still owed per series, of closed months or of open ones; a series that owes nothing is left out. */
+export function stillOwed(
+  owed: readonly Owed[],
+  of: 'closed' | 'open',
+): { readonly series: Series; readonly amount: string }[] {
   return SERIES.map((series) => ({
     series,
     amount: sumWire(
-      owed.filter((one) => one.series === series && one.stands !== 'open').map((one) => one.amount),
+      owed
+        .filter((one) => one.series === series && (one.stands === 'open') === (of === 'open'))
+        .map((one) => one.amount),
     ),
   })).filter(({ amount }) => amount !== '0');
 }
