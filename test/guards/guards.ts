@@ -14,7 +14,7 @@ export interface Guard {
   readonly test: string;
 }
 
-const LAST_MIGRATION = 'migrations/0006-clearing-programme-indicators.sql';
+const LAST_MIGRATION = 'migrations/0010-faults.sql';
 const RACES = 'test/faults/races.test.ts';
 const RIGHTS = 'test/scenario/rights.test.ts';
 const sql = (text: string): Removal[] => [{ file: LAST_MIGRATION, to: `\n${text}\n` }];
