@@ -158,8 +158,8 @@ describe('A circle loaded with its sample', () => {
 
   it('is sample throughout, its figures too', async () => {
     await drain(whole.uow, [indicatorsConsumer]);
-    expect(await whole.count('indicators.total')).toBeGreaterThan(10);
-    expect(await whole.count("indicators.total where series <> 'sample'")).toBe(0);
+    expect(await whole.count('indicators.day_total')).toBeGreaterThan(10);
+    expect(await whole.count("indicators.day_total where series <> 'sample'")).toBe(0);
     for (const table of ['orders.order', 'vouchers.voucher', 'vouchers.claim', 'platform.event']) {
       expect(await whole.count(`${table} where provenance <> 'sample'`), table).toBe(0);
     }

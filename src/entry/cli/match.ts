@@ -37,6 +37,9 @@ export const match: CliCommand = {
         kinds: [],
         parties: [],
         qualifications: [],
+        categories: [],
+        access: [],
+        voucher: false,
         offset: 0,
         limit,
       };

@@ -8,6 +8,7 @@ import { useCircle, useFormat } from '../../ui/circle.ts';
 import { usePick, useText } from '../../ui/i18n/language.ts';
 import { useT } from '../../ui/i18n/messages.ts';
 import { Button, buttonClass } from '../../ui/kit/button.tsx';
+import { textColumn } from '../../ui/kit/columns.ts';
 import { MoneyText } from '../../ui/kit/money.tsx';
 import { ProvenanceMark } from '../../ui/kit/provenance.tsx';
 import { EmptyState } from '../../ui/kit/states.tsx';
@@ -47,7 +48,7 @@ function useOrderColumns<R>(of: (row: R) => OrderSummary): readonly Column<R>[] 
         </>
       ),
     },
-    { id: 'firm', head: t.firm, carry: firm, cell: firm },
+    textColumn('firm', t.firm, firm),
     {
       id: 'slot',
       head: t.slot,
@@ -151,7 +152,7 @@ export function MissingTable({ missing }: { missing: readonly Missing[] }) {
     what === 'papers' ? t.papers(order.evidenceMissing.map((kind) => words[kind]).join(t.and)) : t[what];
   const columns: readonly Column<Missing>[] = [
     ...shared,
-    { id: 'todo', head: t.todo, carry: todo, phone: 'wide', cell: todo },
+    textColumn('todo', t.todo, todo, { phone: 'wide' }),
     {
       id: 'since',
       head: t.since,

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { getPeriods, type PeriodRow } from '../../slices/clearing/web/index.ts';
 import { useFormat } from '../../ui/circle.ts';
 import { useT } from '../../ui/i18n/messages.ts';
+import { textColumn } from '../../ui/kit/columns.ts';
 import { ProvenanceMark } from '../../ui/kit/provenance.tsx';
 import { Sheet } from '../../ui/kit/sheet.tsx';
 import { EmptyState, ProblemNotice, Skeleton } from '../../ui/kit/states.tsx';
@@ -71,7 +72,7 @@ export function TreasuryMonths() {
       rowHead: true,
       cell: (row) => <MonthLink row={row} />,
     },
-    { id: 'state', head: t.state, carry: stateOf, cell: stateOf },
+    textColumn('state', t.state, stateOf),
     amount,
   ];
   return (

@@ -1,9 +1,9 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { getPeriods, periodQuery, statementQuery } from '../../slices/clearing/web/index.ts';
-import { useFormat } from '../../ui/circle.ts';
 import { usePick } from '../../ui/i18n/language.ts';
 import { useT } from '../../ui/i18n/messages.ts';
+import { textColumn, useMoneyColumn } from '../../ui/kit/columns.ts';
 import { ProvenanceMark } from '../../ui/kit/provenance.tsx';
 import { Sheet } from '../../ui/kit/sheet.tsx';
 import { EmptyState, ProblemNotice, Skeleton } from '../../ui/kit/states.tsx';
@@ -71,8 +71,8 @@ export function TreasuryPayees() {
 
 function useColumns(): readonly Column<Owed>[] {
   const t = useT(treasuryMessages);
+  const moneyColumn = useMoneyColumn();
   const pick = usePick();
-  const format = useFormat();
   const name = (row: Owed) => pick(row.nameZh, row.nameEn);
   const due = (row: Owed) => t[`due-${row.stands}`];
   return [
@@ -87,15 +87,8 @@ function useColumns(): readonly Column<Owed>[] {
         </>
       ),
     },
-    {
-      id: 'amount',
-      head: t.amount,
-      carry: (row) => ({ money: row.amount }),
-      number: true,
-      phone: 'end',
-      cell: (row) => format.amount(row.amount),
-    },
+    moneyColumn('amount', t.amount, (row) => row.amount, { phone: 'end' }),
     { id: 'month', head: t.month, carry: (row) => row.period, cell: (row) => <MonthLink row={row} /> },
-    { id: 'due', head: t.due, carry: due, cell: due },
+    textColumn('due', t.due, due),
   ];
 }

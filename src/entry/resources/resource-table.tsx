@@ -6,6 +6,7 @@ import { useFormat } from '../../ui/circle.ts';
 import { usePick, useText } from '../../ui/i18n/language.ts';
 import { useT } from '../../ui/i18n/messages.ts';
 import { Button } from '../../ui/kit/button.tsx';
+import { textColumn } from '../../ui/kit/columns.ts';
 import { Dialog } from '../../ui/kit/dialog.tsx';
 import { ProvenanceMark } from '../../ui/kit/provenance.tsx';
 import { EmptyState, ProblemNotice } from '../../ui/kit/states.tsx';
@@ -71,7 +72,7 @@ function useColumns(bookings: readonly KnownBooking[]): readonly Column<Resource
         </>
       ),
     },
-    { id: 'state', head: t.state, carry: (row) => t[row.state], phone: 'end', cell: (row) => t[row.state] },
+    textColumn('state', t.state, (row) => t[row.state], { phone: 'end' }),
     {
       id: 'next',
       head: t.next,
@@ -85,7 +86,7 @@ function useColumns(bookings: readonly KnownBooking[]): readonly Column<Resource
           </Link>
         ),
     },
-    { id: 'complete', head: t.complete, carry: missing, cell: missing },
+    textColumn('complete', t.complete, missing),
     {
       id: 'verified',
       head: t.verified,

@@ -4,6 +4,7 @@ import { useCircle } from '../../../ui/circle.ts';
 import { usePick } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
+import { textColumn } from '../../../ui/kit/columns.ts';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
@@ -175,8 +176,8 @@ function ClosureTable({ closures }: { closures: readonly ClosureView[] }) {
         </>
       ),
     },
-    { id: 'when', head: t.until, carry: when, phone: 'wide', cell: when },
-    { id: 'reason', head: t.reason, carry: (row) => row.reason, cell: (row) => row.reason },
+    textColumn('when', t.until, when, { phone: 'wide' }),
+    textColumn('reason', t.reason, (row) => row.reason),
     {
       id: 'action',
       head: t.action,

@@ -5,6 +5,7 @@ import { usePick, useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { buttonClass } from '../../../ui/kit/button.tsx';
 import { ChoiceRow } from '../../../ui/kit/choices.tsx';
+import { textColumn } from '../../../ui/kit/columns.ts';
 import { FactList } from '../../../ui/kit/fact-list.tsx';
 import { MoneyText } from '../../../ui/kit/money.tsx';
 import { Pager } from '../../../ui/kit/pager.tsx';
@@ -200,20 +201,10 @@ function OfferTable({ view }: { view: ProviderView }) {
         </Link>
       ),
     },
-    { id: 'kind', head: t.kind, carry: (row) => t[row.kind], cell: (row) => t[row.kind] },
-    {
-      id: 'category',
-      head: t.category,
-      carry: (row) => text(row.category),
-      cell: (row) => text(row.category),
-    },
-    { id: 'access', head: t.access, carry: (row) => t[row.accessMode], cell: (row) => t[row.accessMode] },
-    {
-      id: 'quality',
-      head: t.qualifications,
-      carry: (row) => row.qualifications.join(t.comma),
-      cell: (row) => row.qualifications.join(t.comma),
-    },
+    textColumn('kind', t.kind, (row) => t[row.kind]),
+    textColumn('category', t.category, (row) => text(row.category)),
+    textColumn('access', t.access, (row) => t[row.accessMode]),
+    textColumn('quality', t.qualifications, (row) => row.qualifications.join(t.comma)),
     {
       id: 'price',
       head: t.price,

@@ -1,6 +1,7 @@
 import { useCircle, useFormat, useJurisdictionName, useParties } from '../../../ui/circle.ts';
 import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
+import { textColumn } from '../../../ui/kit/columns.ts';
 import { PartyGlyph } from '../../../ui/kit/party-glyph.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
@@ -13,7 +14,7 @@ import { EntitySheet } from './entities.tsx';
 import { circleMessages } from './messages.ts';
 import { useDocuments } from './queries.ts';
 import { SourceNames, useSourceLabel } from './sources.tsx';
-import { TrapNotes } from './traps.tsx';
+import { TrapGroups, useTraps } from './traps.tsx';
 
 /** Everything known of the circle: parties, sources, names, links, and what is missing or in doubt. */
 export function CirclePage() {
@@ -34,16 +35,37 @@ export function CirclePage() {
           <ProvenanceMark kind="seed" />
         </>
       }
+      actions={<Contents sources={sources.length} entities={entities.length} />}
     >
       <MapSheet />
       <PartySheet />
       <SourceSheet sources={sources} />
-      <Sheet title={t.traps} note={t.trapsNote} span={7}>
-        <TrapNotes label={t.traps} />
+      <Sheet title={t.traps} note={t.trapsNote} span={7} anchor="traps">
+        <TrapGroups />
       </Sheet>
       <LinkSheet />
       <EntitySheet entities={entities} />
     </Page>
+  );
+}
+
+/** The long parts of the page with their number of records, so that nobody scrolls to find out what is here. */
+function Contents({ sources, entities }: { sources: number; entities: number }) {
+  const t = useT(circleMessages);
+  const traps = useTraps().length;
+  const parts = [
+    { anchor: 'sources', name: t.sources, count: sources },
+    { anchor: 'traps', name: t.traps, count: traps },
+    { anchor: 'entities', name: t.entities, count: entities },
+  ];
+  return (
+    <nav className={styles.contents} aria-label={t.contents}>
+      {parts.map(({ anchor, name, count }) => (
+        <a key={anchor} href={`#${anchor}`}>
+          {name} <small>{count}</small>
+        </a>
+      ))}
+    </nav>
   );
 }
 
@@ -55,8 +77,8 @@ function MapSheet() {
   if (boundaries.length === 0) return null;
   const names = parties.map((party) => text(party.name)).join(t.comma);
   return (
-    <Sheet title={t.map} span={7}>
-      <CircleMap label={t.mapLabel(names)} />
+    <Sheet title={t.map} span={5}>
+      <CircleMap label={t.mapLabel(names)} close />
     </Sheet>
   );
 }
@@ -80,15 +102,10 @@ function PartySheet() {
       phone: 'end',
       cell: (row) => (parties.includes(row.id) ? <PartyGlyph lead={[row.id]} reading="place" /> : null),
     },
-    {
-      id: 'role',
-      head: t.role,
-      carry: (row) => row.roles.map((role) => t[role]).join(t.comma),
-      cell: (row) => row.roles.map((role) => t[role]).join(t.comma),
-    },
+    textColumn('role', t.role, (row) => row.roles.map((role) => t[role]).join(t.comma)),
   ];
   return (
-    <Sheet title={t.parties} span={5}>
+    <Sheet title={t.parties} span={7}>
       <Table
         caption={t.parties}
         captionHidden
@@ -155,7 +172,7 @@ function SourceSheet({ sources }: { sources: readonly Source[] }) {
     },
   ];
   return (
-    <Sheet title={t.sources} note={t.sourcesNote}>
+    <Sheet title={t.sources} note={t.sourcesNote} anchor="sources">
       <Table caption={t.sources} captionHidden columns={columns} rows={sources} rowKey={(row) => row.id} />
     </Sheet>
   );

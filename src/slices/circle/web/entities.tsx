@@ -3,6 +3,7 @@ import { useCircle, useJurisdictionName } from '../../../ui/circle.ts';
 import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { ChoiceRow } from '../../../ui/kit/choices.tsx';
+import { textColumn } from '../../../ui/kit/columns.ts';
 import { PartyGlyph } from '../../../ui/kit/party-glyph.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
@@ -36,7 +37,7 @@ export function EntitySheet({ entities }: { entities: readonly Entity[] }) {
   ];
   const rows = chosen === 'all' ? entities : entities.filter((entity) => entity.kind === chosen);
   return (
-    <Sheet title={t.entities} note={t.entitiesNote}>
+    <Sheet title={t.entities} note={t.entitiesNote} anchor="entities">
       <div className={styles.filters}>
         <ChoiceRow
           label={t.entityKind}
@@ -96,7 +97,7 @@ function EntityTable({ rows, withKind }: { rows: readonly Entity[]; withKind: bo
         </>
       ),
     },
-    { id: 'date', head: t.date, carry: (row) => row.date, cell: (row) => row.date },
+    textColumn('date', t.date, (row) => row.date),
     {
       id: 'sources',
       head: t.sources,

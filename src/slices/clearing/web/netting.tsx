@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useFormat, useJurisdictionName } from '../../../ui/circle.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { ChoiceRow } from '../../../ui/kit/choices.tsx';
+import { textColumn, useMoneyColumn } from '../../../ui/kit/columns.ts';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState, ProblemNotice, Skeleton } from '../../../ui/kit/states.tsx';
@@ -29,9 +30,10 @@ export function NettingSheet({ periods }: { periods: readonly string[] }) {
       />
       {isPending && period !== '' && <Skeleton rows={3} />}
       {error !== null && <ProblemNotice error={error} onRetry={() => void refetch()} />}
-      {data?.series.map((series) => (
+      {data?.series.filter(moves).map((series) => (
         <SeriesTable key={series.series} view={series} />
       ))}
+      {data?.series.some(moves) === false && <EmptyState>{t.nothingBetween}</EmptyState>}
     </Sheet>
   );
 }
@@ -43,6 +45,9 @@ interface Row {
   readonly amount: string;
   readonly agreement: string | null;
 }
+
+/** A series with nothing between treasuries is not worth an empty table. */
+const moves = (view: NettingView['series'][number]): boolean => rowsOf(view).length > 0;
 
 function rowsOf(view: NettingView['series'][number]): Row[] {
   const netted = view.pairs.flatMap((pair): Row[] =>
@@ -72,7 +77,7 @@ function rowsOf(view: NettingView['series'][number]): Row[] {
 
 function SeriesTable({ view }: { view: NettingView['series'][number] }) {
   const t = useT(clearingMessages);
-  const format = useFormat();
+  const moneyColumn = useMoneyColumn();
   const place = useJurisdictionName();
   const columns: readonly Column<Row>[] = [
     {
@@ -82,20 +87,8 @@ function SeriesTable({ view }: { view: NettingView['series'][number] }) {
       rowHead: true,
       cell: (row) => t.owes(place(row.payer), place(row.payee)),
     },
-    {
-      id: 'how',
-      head: t.how,
-      carry: (row) => (row.agreement === null ? t.gross : t.net(row.agreement)),
-      cell: (row) => (row.agreement === null ? t.gross : t.net(row.agreement)),
-    },
-    {
-      id: 'amount',
-      head: t.amount,
-      carry: (row) => ({ money: row.amount }),
-      number: true,
-      phone: 'end',
-      cell: (row) => format.amount(row.amount),
-    },
+    textColumn('how', t.how, (row) => (row.agreement === null ? t.gross : t.net(row.agreement))),
+    moneyColumn('amount', t.amount, (row) => row.amount, { phone: 'end' }),
   ];
   return (
     <div className={styles.series}>
@@ -107,7 +100,6 @@ function SeriesTable({ view }: { view: NettingView['series'][number] }) {
         provenance={() => view.series}
         rows={rowsOf(view)}
         rowKey={(row) => row.key}
-        empty={<EmptyState>{t.nothingBetween}</EmptyState>}
       />
     </div>
   );

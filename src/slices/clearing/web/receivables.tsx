@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useFormat, useJurisdictionName } from '../../../ui/circle.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
+import { textColumn, useDayColumn, useMoneyColumn } from '../../../ui/kit/columns.ts';
 import { PartyGlyph } from '../../../ui/kit/party-glyph.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
@@ -16,6 +17,8 @@ type Paid = ReceivablesView['paid'][number];
 export function ReceivableSheets() {
   const { data } = useSuspenseQuery(receivablesQuery);
   const t = useT(clearingMessages);
+  const dayColumn = useDayColumn();
+  const moneyColumn = useMoneyColumn();
   const format = useFormat();
   const place = useJurisdictionName();
   const payer = (id: string) => (
@@ -37,16 +40,9 @@ export function ReceivableSheets() {
       carry: (row) => ({ provenance: row.series }),
       cell: (row) => <ProvenanceMark kind={row.series} />,
     },
-    {
-      id: 'amount',
-      head: t.amount,
-      carry: (row) => ({ money: row.amount }),
-      number: true,
-      phone: 'end',
-      cell: (row) => format.amount(row.amount),
-    },
+    moneyColumn('amount', t.amount, (row) => row.amount, { phone: 'end' }),
     { id: 'period', head: t.month, carry: (row) => row.period, cell: (row) => format.period(row.period) },
-    { id: 'at', head: t.approvedOn, carry: (row) => ({ day: row.at }), cell: (row) => format.day(row.at) },
+    dayColumn('at', t.approvedOn, (row) => row.at),
     {
       id: 'record',
       head: t.record,
@@ -73,26 +69,9 @@ export function ReceivableSheets() {
       carry: (row) => ({ provenance: row.series }),
       cell: (row) => <ProvenanceMark kind={row.series} />,
     },
-    {
-      id: 'amount',
-      head: t.amount,
-      carry: (row) => ({ money: row.amount }),
-      number: true,
-      phone: 'end',
-      cell: (row) => format.amount(row.amount),
-    },
-    {
-      id: 'on',
-      head: t.paidOn,
-      carry: (row) => ({ day: row.paidOn }),
-      cell: (row) => format.day(row.paidOn),
-    },
-    {
-      id: 'bank',
-      head: t.bankReference,
-      carry: (row) => row.bankReference,
-      cell: (row) => row.bankReference,
-    },
+    moneyColumn('amount', t.amount, (row) => row.amount, { phone: 'end' }),
+    dayColumn('on', t.paidOn, (row) => row.paidOn),
+    textColumn('bank', t.bankReference, (row) => row.bankReference),
   ];
   return (
     <>

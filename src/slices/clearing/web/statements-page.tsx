@@ -6,6 +6,7 @@ import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
 import { ChoiceRow } from '../../../ui/kit/choices.tsx';
+import { textColumn, useDayColumn } from '../../../ui/kit/columns.ts';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
@@ -73,6 +74,7 @@ function TreasuryChoice({ chosen }: { chosen: string }) {
 
 function PeriodTable({ view }: { view: PeriodsView }) {
   const t = useT(clearingMessages);
+  const dayColumn = useDayColumn();
   const format = useFormat();
   const [closing, setClosing] = useState<PeriodRow | null>(null);
   const total = (row: PeriodRow, series: 'own' | 'sample') =>
@@ -95,13 +97,12 @@ function PeriodTable({ view }: { view: PeriodsView }) {
       rowHead: true,
       cell: (row) => <PeriodLink row={row} jurisdiction={view.jurisdictionId} />,
     },
-    {
-      id: 'state',
-      head: t.state,
-      carry: (row) => (row.state === 'open' ? (row.period === view.running ? t.running : t.open) : t.closed),
-      phone: 'end',
-      cell: (row) => (row.state === 'open' ? (row.period === view.running ? t.running : t.open) : t.closed),
-    },
+    textColumn(
+      'state',
+      t.state,
+      (row) => (row.state === 'open' ? (row.period === view.running ? t.running : t.open) : t.closed),
+      { phone: 'end' },
+    ),
     {
       id: 'own',
       head: t.ownOwed,
@@ -116,12 +117,7 @@ function PeriodTable({ view }: { view: PeriodsView }) {
       number: true,
       cell: amountOf('sample'),
     },
-    {
-      id: 'closed',
-      head: t.closedOn,
-      carry: (row) => (row.closedAt === undefined ? null : { day: row.closedAt }),
-      cell: (row) => (row.closedAt === undefined ? null : format.day(row.closedAt)),
-    },
+    dayColumn('closed', t.closedOn, (row) => row.closedAt),
     {
       id: 'signed',
       head: t.signatures,

@@ -4,6 +4,7 @@ import { useFormat, useJurisdictionName } from '../../../ui/circle.ts';
 import { usePick } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
+import { textColumn } from '../../../ui/kit/columns.ts';
 import { FactList } from '../../../ui/kit/fact-list.tsx';
 import { PartyGlyph } from '../../../ui/kit/party-glyph.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
@@ -112,21 +113,9 @@ function FactTable({ facts }: { facts: FirmFile['facts'] }) {
       rowHead: true,
       cell: (row) => name(row.code),
     },
-    {
-      id: 'value',
-      head: t.value,
-      carry: (row) => value(row.value),
-      phone: 'end',
-      cell: (row) => value(row.value),
-    },
-    { id: 'basis', head: t.basis, carry: (row) => t[row.basis], cell: (row) => t[row.basis] },
-    {
-      id: 'source',
-      head: t.factSource,
-      carry: (row) => row.source,
-      phone: 'wide',
-      cell: (row) => row.source,
-    },
+    textColumn('value', t.value, (row) => value(row.value), { phone: 'end' }),
+    textColumn('basis', t.basis, (row) => t[row.basis]),
+    textColumn('source', t.factSource, (row) => row.source, { phone: 'wide' }),
     {
       id: 'valid',
       head: t.dates,

@@ -4,6 +4,7 @@ import { useJurisdictionName } from '../../../ui/circle.ts';
 import { usePick } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { buttonClass } from '../../../ui/kit/button.tsx';
+import { textColumn } from '../../../ui/kit/columns.ts';
 import { PartyGlyph } from '../../../ui/kit/party-glyph.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
@@ -53,7 +54,7 @@ export function FirmsPage() {
         </>
       ),
     },
-    { id: 'address', head: t.place, carry: (row) => row.place, phone: 'wide', cell: (row) => row.place },
+    textColumn('address', t.place, (row) => row.place, { phone: 'wide' }),
     {
       id: 'act',
       head: '',

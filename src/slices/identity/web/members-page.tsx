@@ -4,6 +4,7 @@ import { useFormat } from '../../../ui/circle.ts';
 import { usePick, useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
+import { textColumn } from '../../../ui/kit/columns.ts';
 import { Dialog } from '../../../ui/kit/dialog.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState, ProblemNotice } from '../../../ui/kit/states.tsx';
@@ -69,12 +70,7 @@ function MemberTable({ members }: { members: readonly Member[] }) {
         </>
       ),
     },
-    {
-      id: 'role',
-      head: t.role,
-      carry: (row) => text(roleNames[row.role]),
-      cell: (row) => text(roleNames[row.role]),
-    },
+    textColumn('role', t.role, (row) => text(roleNames[row.role])),
     {
       id: 'dates',
       head: t.dates,
@@ -85,7 +81,7 @@ function MemberTable({ members }: { members: readonly Member[] }) {
       phone: 'wide',
       cell: (row) => t.fromTo(format.day(row.validFrom), format.day(row.validTo)),
     },
-    { id: 'state', head: t.state, carry: state, cell: state },
+    textColumn('state', t.state, state),
     {
       id: 'act',
       head: '',

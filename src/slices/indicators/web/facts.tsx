@@ -4,6 +4,7 @@ import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { buttonClass } from '../../../ui/kit/button.tsx';
 import { ChoiceRow } from '../../../ui/kit/choices.tsx';
+import { textColumn } from '../../../ui/kit/columns.ts';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
@@ -138,7 +139,7 @@ function useFactColumns(): readonly Column<FactView>[] {
         </>
       ),
     },
-    { id: 'period', head: t.period, carry: (row) => period(row.period), cell: (row) => period(row.period) },
+    textColumn('period', t.period, (row) => period(row.period)),
     {
       id: 'perimeter',
       head: t.perimeter,
@@ -155,7 +156,7 @@ function useFactColumns(): readonly Column<FactView>[] {
         </>
       ),
     },
-    { id: 'status', head: t.status, carry: (row) => t[row.status], cell: (row) => t[row.status] },
+    textColumn('status', t.status, (row) => t[row.status]),
     {
       id: 'source',
       head: t.source,

@@ -3,6 +3,7 @@ import { addressOf } from '../../../ui/api.ts';
 import { useFormat, useJurisdictionName } from '../../../ui/circle.ts';
 import { useLanguage } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
+import { textColumn } from '../../../ui/kit/columns.ts';
 import { FactList } from '../../../ui/kit/fact-list.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
@@ -65,13 +66,7 @@ function Papers({ order }: { order: OrderFile }) {
         </>
       ),
     },
-    {
-      id: 'kind',
-      head: t.kind,
-      carry: (paper) => names[paper.kind],
-      phone: 'end',
-      cell: (paper) => names[paper.kind],
-    },
+    textColumn('kind', t.kind, (paper) => names[paper.kind], { phone: 'end' }),
     {
       id: 'by',
       head: t.filedBy,

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useFormat } from '../../../ui/circle.ts';
 import { usePick } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
+import { textColumn } from '../../../ui/kit/columns.ts';
 import { MoneyText } from '../../../ui/kit/money.tsx';
 import { PartyGlyph } from '../../../ui/kit/party-glyph.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
@@ -43,18 +44,10 @@ export function OrderTable({ orders, ...rest }: OrderTableProps) {
         </>
       ),
     },
-    !enterprise && {
-      id: 'enterprise',
-      head: t.enterprise,
-      carry: (order) => pick(order.enterpriseNameZh, order.enterpriseNameEn),
-      cell: (order) => pick(order.enterpriseNameZh, order.enterpriseNameEn),
-    },
-    !provider && {
-      id: 'provider',
-      head: t.provider,
-      carry: (order) => pick(order.providerNameZh, order.providerNameEn),
-      cell: (order) => pick(order.providerNameZh, order.providerNameEn),
-    },
+    !enterprise &&
+      textColumn('enterprise', t.enterprise, (order) => pick(order.enterpriseNameZh, order.enterpriseNameEn)),
+    !provider &&
+      textColumn('provider', t.provider, (order) => pick(order.providerNameZh, order.providerNameEn)),
     {
       id: 'parties',
       head: t.places,

@@ -1,5 +1,6 @@
 import { useFormat } from '../../../ui/circle.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
+import { textColumn } from '../../../ui/kit/columns.ts';
 import { EmptyState } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
 import type { OrderFile } from './api.ts';
@@ -35,7 +36,7 @@ export function UsagePart({ order }: { order: OrderFile }) {
       phone: 'end',
       cell: (use) => format.duration(use.minutes),
     },
-    { id: 'note', head: t.usageNote, carry: (use) => use.note, cell: (use) => use.note },
+    textColumn('note', t.usageNote, (use) => use.note),
     {
       id: 'state',
       head: t.usageState,

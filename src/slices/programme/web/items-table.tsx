@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useFormat, useJurisdictionName } from '../../../ui/circle.ts';
 import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
+import { textColumn } from '../../../ui/kit/columns.ts';
 import { PartyGlyph } from '../../../ui/kit/party-glyph.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
@@ -79,7 +80,7 @@ function useNamingColumns(): readonly Column<Line>[] {
           <PartyGlyph lead={[head.lead]} part={head.partners} />
         ),
     },
-    { id: 'stage', head: t.stage, carry: stage, cell: stage },
+    textColumn('stage', t.stage, stage),
   ];
 }
 

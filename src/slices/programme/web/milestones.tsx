@@ -1,6 +1,7 @@
 import { useFormat } from '../../../ui/circle.ts';
 import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
+import { useDayColumn } from '../../../ui/kit/columns.ts';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
 import { spanOver, TimelineBar } from '../../../ui/kit/timeline.tsx';
 import { useToday } from '../../../ui/today.ts';
@@ -13,6 +14,7 @@ type Row = FileView['milestones'][number];
 /** The plan as one bar with its milestones, and the table behind it. */
 export function MilestoneTable({ file }: { file: FileView }) {
   const t = useT(fileMessages);
+  const dayColumn = useDayColumn();
   const format = useFormat();
   const text = useText();
   const today = useToday();
@@ -25,7 +27,7 @@ export function MilestoneTable({ file }: { file: FileView }) {
       carry: name,
       cell: name,
     },
-    { id: 'due', head: t.due, carry: (row) => ({ day: row.due }), cell: (row) => format.day(row.due) },
+    dayColumn('due', t.due, (row) => row.due),
     {
       id: 'done',
       head: t.done,

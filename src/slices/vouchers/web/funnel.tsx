@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { sumWire } from '../../../ui/amounts.ts';
 import { useFormat, useJurisdictionName } from '../../../ui/circle.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
+import { textColumn, useMoneyColumn } from '../../../ui/kit/columns.ts';
 import { FactList } from '../../../ui/kit/fact-list.tsx';
 import { Picture } from '../../../ui/kit/picture.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
@@ -111,6 +112,7 @@ function useOutlookWords(): (outlook: FunnelLine['outlook']) => string {
 
 function FunnelTable({ lines }: { lines: readonly FunnelLine[] }) {
   const t = useT(voucherMessages);
+  const moneyColumn = useMoneyColumn();
   const format = useFormat();
   const schemeName = useSchemeName();
   const outlook = useOutlookWords();
@@ -152,48 +154,12 @@ function FunnelTable({ lines }: { lines: readonly FunnelLine[] }) {
         </>
       ),
     },
-    {
-      id: 'reserved',
-      head: t.reserved,
-      carry: (row) => ({ money: row.reserved }),
-      number: true,
-      cell: (row) => format.amount(row.reserved),
-    },
-    {
-      id: 'redeemed',
-      head: t.redeemed,
-      carry: (row) => ({ money: row.redeemed }),
-      number: true,
-      cell: (row) => format.amount(row.redeemed),
-    },
-    {
-      id: 'claimed',
-      head: t.claimed,
-      carry: (row) => ({ money: row.claimed }),
-      number: true,
-      cell: (row) => format.amount(row.claimed),
-    },
-    {
-      id: 'paid',
-      head: t.paidOut,
-      carry: (row) => ({ money: row.paidOut }),
-      number: true,
-      cell: (row) => format.amount(row.paidOut),
-    },
-    {
-      id: 'lapsed',
-      head: t.lapsed,
-      carry: (row) => ({ money: row.lapsed }),
-      number: true,
-      cell: (row) => format.amount(row.lapsed),
-    },
-    {
-      id: 'outlook',
-      head: t.runsOut,
-      carry: (row) => outlook(row.outlook),
-      phone: 'wide',
-      cell: (row) => outlook(row.outlook),
-    },
+    moneyColumn('reserved', t.reserved, (row) => row.reserved),
+    moneyColumn('redeemed', t.redeemed, (row) => row.redeemed),
+    moneyColumn('claimed', t.claimed, (row) => row.claimed),
+    moneyColumn('paid', t.paidOut, (row) => row.paidOut),
+    moneyColumn('lapsed', t.lapsed, (row) => row.lapsed),
+    textColumn('outlook', t.runsOut, (row) => outlook(row.outlook), { phone: 'wide' }),
   ];
   return (
     <Table

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useFormat } from '../../../ui/circle.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
+import { useMoneyColumn } from '../../../ui/kit/columns.ts';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
@@ -32,6 +33,7 @@ export function MovementSheet({ voucher }: { voucher: VoucherView }) {
 
 function useColumns(): readonly Column<Movement>[] {
   const t = useT(voucherMessages);
+  const moneyColumn = useMoneyColumn();
   const format = useFormat();
   const kindOf = ({ kind }: Movement) => {
     const known = KINDS.find((one) => one === kind);
@@ -79,13 +81,7 @@ function useColumns(): readonly Column<Movement>[] {
       number: true,
       cell: (row) => signed(row.reserved),
     },
-    {
-      id: 'after',
-      head: t.freeAfter,
-      carry: (row) => ({ money: row.freeAfter }),
-      number: true,
-      cell: (row) => format.amount(row.freeAfter),
-    },
+    moneyColumn('after', t.freeAfter, (row) => row.freeAfter),
     {
       id: 'journal',
       head: t.journal,

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useJurisdictionName } from '../../../ui/circle.ts';
 import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
+import { textColumn } from '../../../ui/kit/columns.ts';
 import { PartyGlyph } from '../../../ui/kit/party-glyph.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
@@ -49,27 +50,17 @@ export function SchemesPage() {
       carry: ({ scheme }) => scheme.version,
       cell: ({ scheme }) => t.version(scheme.version),
     },
-    {
-      id: 'mode',
-      head: t.howPaid,
-      carry: ({ scheme }) => t[scheme.mode],
-      phone: 'wide',
-      cell: ({ scheme }) => t[scheme.mode],
-    },
-    { id: 'ratio', head: t.ratio, carry: ({ scheme }) => ratio(scheme), cell: ({ scheme }) => ratio(scheme) },
-    {
-      id: 'payers',
-      head: t.payers,
-      carry: ({ scheme }) => scheme.payers.map((payer) => place(payer.jurisdiction)).join(t.comma),
-      cell: ({ scheme }) => scheme.payers.map((payer) => place(payer.jurisdiction)).join(t.comma),
-    },
-    {
-      id: 'effective',
-      head: t.effective,
-      carry: ({ scheme, inForce }) => (inForce ? effective(scheme) : t.notInForce(effective(scheme))),
-      phone: 'wide',
-      cell: ({ scheme, inForce }) => (inForce ? effective(scheme) : t.notInForce(effective(scheme))),
-    },
+    textColumn('mode', t.howPaid, ({ scheme }) => t[scheme.mode], { phone: 'wide' }),
+    textColumn('ratio', t.ratio, ({ scheme }) => ratio(scheme)),
+    textColumn('payers', t.payers, ({ scheme }) =>
+      scheme.payers.map((payer) => place(payer.jurisdiction)).join(t.comma),
+    ),
+    textColumn(
+      'effective',
+      t.effective,
+      ({ scheme, inForce }) => (inForce ? effective(scheme) : t.notInForce(effective(scheme))),
+      { phone: 'wide' },
+    ),
   ];
   return (
     <Page title={t.schemes} lede={t.schemesLede}>

@@ -5,6 +5,7 @@ import { useFormat } from '../../../ui/circle.ts';
 import { usePick } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { buttonClass } from '../../../ui/kit/button.tsx';
+import { textColumn, useDayColumn, useMoneyColumn } from '../../../ui/kit/columns.ts';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
@@ -46,6 +47,7 @@ export function VouchersPage() {
 
 function VoucherTable({ vouchers, withFirm }: { vouchers: readonly VoucherView[]; withFirm: boolean }) {
   const t = useT(voucherMessages);
+  const moneyColumn = useMoneyColumn();
   const pick = usePick();
   const format = useFormat();
   const schemeName = useSchemeName();
@@ -82,14 +84,8 @@ function VoucherTable({ vouchers, withFirm }: { vouchers: readonly VoucherView[]
       phone: 'wide',
       cell: (row) => <SchemeName scheme={row.scheme} />,
     },
-    { id: 'state', head: t.state, carry: (row) => t[row.state], phone: 'end', cell: (row) => t[row.state] },
-    {
-      id: 'face',
-      head: t.face,
-      carry: (row) => ({ money: row.face }),
-      number: true,
-      cell: (row) => format.amount(row.face),
-    },
+    textColumn('state', t.state, (row) => t[row.state], { phone: 'end' }),
+    moneyColumn('face', t.face, (row) => row.face),
     {
       id: 'free',
       head: t.free,
@@ -97,20 +93,8 @@ function VoucherTable({ vouchers, withFirm }: { vouchers: readonly VoucherView[]
       number: true,
       cell: (row) => <b>{format.amount(row.free)}</b>,
     },
-    {
-      id: 'reserved',
-      head: t.reserved,
-      carry: (row) => ({ money: row.reserved }),
-      number: true,
-      cell: (row) => format.amount(row.reserved),
-    },
-    {
-      id: 'redeemed',
-      head: t.redeemed,
-      carry: (row) => ({ money: row.redeemed }),
-      number: true,
-      cell: (row) => format.amount(row.redeemed),
-    },
+    moneyColumn('reserved', t.reserved, (row) => row.reserved),
+    moneyColumn('redeemed', t.redeemed, (row) => row.redeemed),
     {
       id: 'until',
       head: t.validUntil,
@@ -134,8 +118,9 @@ function VoucherTable({ vouchers, withFirm }: { vouchers: readonly VoucherView[]
 function ClaimSheet() {
   const { data } = useSuspenseQuery(claimsQuery);
   const t = useT(voucherMessages);
+  const dayColumn = useDayColumn();
+  const moneyColumn = useMoneyColumn();
   const pick = usePick();
-  const format = useFormat();
   const columns: readonly Column<ClaimListed>[] = [
     {
       id: 'number',
@@ -151,27 +136,10 @@ function ClaimSheet() {
         </>
       ),
     },
-    {
-      id: 'firm',
-      head: t.firm,
-      carry: (row) => pick(row.enterpriseNameZh, row.enterpriseNameEn),
-      phone: 'wide',
-      cell: (row) => pick(row.enterpriseNameZh, row.enterpriseNameEn),
-    },
-    { id: 'state', head: t.state, carry: (row) => t[row.state], phone: 'end', cell: (row) => t[row.state] },
-    {
-      id: 'amount',
-      head: t.amount,
-      carry: (row) => ({ money: row.amount }),
-      number: true,
-      cell: (row) => format.amount(row.amount),
-    },
-    {
-      id: 'at',
-      head: t.sentOn,
-      carry: (row) => ({ day: row.submittedAt }),
-      cell: (row) => format.day(row.submittedAt),
-    },
+    textColumn('firm', t.firm, (row) => pick(row.enterpriseNameZh, row.enterpriseNameEn), { phone: 'wide' }),
+    textColumn('state', t.state, (row) => t[row.state], { phone: 'end' }),
+    moneyColumn('amount', t.amount, (row) => row.amount),
+    dayColumn('at', t.sentOn, (row) => row.submittedAt),
   ];
   return (
     <Sheet title={t.claims}>
