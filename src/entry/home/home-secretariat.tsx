@@ -40,11 +40,15 @@ export function SecretariatHome() {
       {watch.error === null && view === undefined && <Skeleton rows={6} />}
       {view !== undefined && (
         <>
-          <DueItems view={view} />
-          <MissingReports view={view} />
-          <OpenMatters />
-          <ReportsToJudge view={view} />
-          <MeetingsSheet />
+          <div className={styles.column} data-span="7">
+            <DueItems view={view} />
+            <OpenMatters />
+          </div>
+          <div className={styles.column} data-span="5">
+            <MissingReports view={view} />
+            <ReportsToJudge view={view} />
+            <MeetingsSheet />
+          </div>
         </>
       )}
     </HomePage>

@@ -66,11 +66,13 @@ interface SchematicMapProps {
   readonly places?: readonly MapPlace[];
   /** Said after the standing caption: what widths mean, period, provenance. */
   readonly note?: ReactNode;
+  /** Drawn close to the areas, for a column beside something else; without it, with room for words at the sides. */
+  readonly close?: boolean;
 }
 
 /** The view box: one unit is about a pixel, so that letters keep their size on a phone. */
 const WIDE = { x: 0, y: 0, width: 560, height: 340 };
-const PHONE = { x: 0, y: 0, width: 360, height: 330 };
+const CLOSE = { x: 0, y: 0, width: 360, height: 330 };
 const MARGIN = 28;
 const NAME_SIZE = 15;
 const VALUE_SIZE = 12;
@@ -126,10 +128,11 @@ function centresOf(areas: readonly Area[]): ReadonlyMap<string, Spot> {
 }
 
 /** The circle's parties as areas, with flows between them. Never without its caption. */
-export function SchematicMap({ label, regions, flows = [], places = [], note }: SchematicMapProps) {
+export function SchematicMap({ label, regions, flows = [], places = [], note, close }: SchematicMapProps) {
   const t = useT(messages);
   const nameOf = useJurisdictionName();
-  const frame = useNarrow() ? PHONE : WIDE;
+  const narrow = useNarrow();
+  const frame = narrow || close === true ? CLOSE : WIDE;
   const { areas, at, centres } = useLayout(regions, frame);
   const arrows = arrowsOf(flows, centres);
   const names = [...centres].map(([id, centre]) => ({ id, text: nameOf(id), centre }));

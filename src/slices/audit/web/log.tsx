@@ -15,7 +15,7 @@ import { type LoggedEvent, type LogView, logQuery } from './queries.ts';
 
 const route = getRouteApi('/audit');
 /** Slices whose events are written, as their types begin. */
-const KINDS = ['identity', 'catalogue', 'booking', 'orders', 'vouchers', 'clearing'] as const;
+const KINDS = ['identity', 'catalogue', 'booking', 'orders', 'vouchers', 'clearing', 'programme'] as const;
 const ALL = 'all';
 
 /** Every recorded event, newest first, with the exact text that was hashed. */

@@ -26,6 +26,8 @@ interface CircleMapProps {
   readonly label: string;
   readonly flows?: readonly MapFlow[];
   readonly note?: string;
+  /** Drawn close to the parties, for a column beside something else. */
+  readonly close?: boolean;
 }
 
 /** The pack's own drawing of the parties; nothing where the pack has none. */

@@ -5,6 +5,7 @@ export const circleMessages = defineMessages({
     title: '本圈资料',
     lede: (sources: string, entities: string) =>
       `关于本圈，只有 ${sources} 篇公开报道可据。这里是每篇的出处与文字质量、${entities} 个被提到的名称，以及资料里的缺口和矛盾；没有写的，这里不补。`,
+    contents: '本页内容',
     map: '各方位置',
     mapLabel: (names: string) => `${names}的示意图`,
     parties: '参与方',
@@ -49,6 +50,7 @@ export const circleMessages = defineMessages({
     title: 'What is known of the circle',
     lede: (sources: string, entities: string) =>
       `Only ${sources} published reports speak of this circle. Here are their origin and the quality of their text, ${entities} names they mention, and the gaps and conflicts in them. What they do not say is not filled in.`,
+    contents: 'On this page',
     map: 'Where the parties are',
     mapLabel: (names: string) => `Schematic map of ${names}`,
     parties: 'Parties',

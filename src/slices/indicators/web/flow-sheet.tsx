@@ -104,7 +104,7 @@ function FlowPicture({ view, wide }: FlowPictureProps) {
         wide ? (
           <div className={styles.pair} data-pair="">
             <div>
-              <FlowMap {...shown} />
+              <FlowMap {...shown} close />
             </div>
             <FlowTable {...shown} />
           </div>
@@ -133,7 +133,7 @@ function useSumText(definition: FlowDefinition): (sum: FlowSum) => string {
   return ({ value }) => figure(definition, { value: value.toString(), mean: null });
 }
 
-function FlowMap({ definition, sums }: Shown) {
+function FlowMap({ definition, sums, close = false }: Shown & { readonly close?: boolean }) {
   const t = useT(indicatorMessages);
   const text = useText();
   const name = useJurisdictionName();
@@ -156,6 +156,7 @@ function FlowMap({ definition, sums }: Shown) {
           label: said(sum),
         }))}
         note={between.length > 0 ? t.flowNote : t.flowNone}
+        close={close}
       />
       {within.length > 0 && (
         <p className={styles.note}>
