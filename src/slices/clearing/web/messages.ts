@@ -15,7 +15,7 @@ export const clearingMessages = defineMessages({
     closed: '已结账',
     ownOwed: '应付（自有）',
     sampleOwed: '应付（样例）',
-    nothing: '无',
+    nothing: '没有',
     entries: (n: number) => `${n} 笔`,
     closedOn: '结账日',
     signatures: '签署',

@@ -112,6 +112,7 @@ function HeadSheet({ statement }: { statement: StatementView }) {
   const pick = usePick();
   const format = useFormat();
   const { period, version, closedAt, early } = statement;
+  const owed = statement.subtotals.filter(({ entries }) => entries > 0);
   const total = (subtotal: Subtotal) => ({
     label: subtotal.series === 'own' ? t.ownOwed : t.sampleOwed,
     value: <Total subtotal={subtotal} currency={statement.currency} />,
@@ -129,7 +130,7 @@ function HeadSheet({ statement }: { statement: StatementView }) {
             early !== undefined && { label: t.earlyReason, value: early },
           ]}
         />
-        <FactList facts={statement.subtotals.map(total)} />
+        <FactList facts={owed.length === 0 ? [{ label: t.totals, value: t.nothing }] : owed.map(total)} />
       </div>
     </Sheet>
   );
@@ -143,7 +144,6 @@ interface TotalProps {
 function Total({ subtotal, currency }: TotalProps) {
   const t = useT(clearingMessages);
   const format = useFormat();
-  if (subtotal.entries === 0) return <>{t.nothing}</>;
   const words = inWords(subtotal.amount, currency);
   return (
     <>

@@ -21,6 +21,9 @@ import { ReceivableSheets } from './receivables.tsx';
 
 const route = getRouteApi('/statements');
 
+const SERIES = ['own', 'sample'] as const;
+type Series = (typeof SERIES)[number];
+
 /** What my treasury owes month by month; or, for a payee, what treasuries owe me. */
 export function StatementsPage() {
   const t = useT(clearingMessages);
@@ -74,70 +77,8 @@ function TreasuryChoice({ chosen }: { chosen: string }) {
 
 function PeriodTable({ view }: { view: PeriodsView }) {
   const t = useT(clearingMessages);
-  const dayColumn = useDayColumn();
-  const format = useFormat();
   const [closing, setClosing] = useState<PeriodRow | null>(null);
-  const total = (row: PeriodRow, series: 'own' | 'sample') =>
-    row.subtotals.find((subtotal) => subtotal.series === series);
-  const amountOf = (series: 'own' | 'sample') => (row: PeriodRow) => {
-    const found = total(row, series);
-    return found === undefined || found.entries === 0
-      ? t.nothing
-      : `${format.amount(found.amount)} · ${t.entries(found.entries)}`;
-  };
-  const carriedOf = (series: 'own' | 'sample', owed: string, entries: string) => [
-    { head: owed, value: (row: PeriodRow) => ({ money: total(row, series)?.amount ?? '0' }) },
-    { head: entries, value: (row: PeriodRow) => total(row, series)?.entries ?? 0 },
-  ];
-  const columns: readonly Column<PeriodRow>[] = [
-    {
-      id: 'period',
-      head: t.month,
-      carry: (row) => row.period,
-      rowHead: true,
-      cell: (row) => <PeriodLink row={row} jurisdiction={view.jurisdictionId} />,
-    },
-    textColumn(
-      'state',
-      t.state,
-      (row) => (row.state === 'open' ? (row.period === view.running ? t.running : t.open) : t.closed),
-      { phone: 'end' },
-    ),
-    {
-      id: 'own',
-      head: t.ownOwed,
-      carry: carriedOf('own', t.ownOwed, t.entriesOwn),
-      number: true,
-      cell: amountOf('own'),
-    },
-    {
-      id: 'sample',
-      head: t.sampleOwed,
-      carry: carriedOf('sample', t.sampleOwed, t.entriesSample),
-      number: true,
-      cell: amountOf('sample'),
-    },
-    dayColumn('closed', t.closedOn, (row) => row.closedAt),
-    {
-      id: 'signed',
-      head: t.signatures,
-      carry: (row) => (row.state === 'closed' ? row.signed : null),
-      cell: (row) => (row.state === 'closed' ? t.signedOf(row.signed) : null),
-    },
-    {
-      id: 'act',
-      head: '',
-      carry: false,
-      number: true,
-      phone: 'wide',
-      cell: (row) =>
-        row.allowed.includes('clearing.close') && (
-          <Button onClick={() => setClosing(row)} aria-label={t.closeMonth(format.period(row.period))}>
-            {t.close}
-          </Button>
-        ),
-    },
-  ];
+  const columns = usePeriodColumns(view, setClosing);
   return (
     <>
       <Table
@@ -153,6 +94,83 @@ function PeriodTable({ view }: { view: PeriodsView }) {
       )}
     </>
   );
+}
+
+function usePeriodColumns(
+  view: PeriodsView,
+  onClose: (row: PeriodRow) => void,
+): readonly Column<PeriodRow>[] {
+  const t = useT(clearingMessages);
+  const dayColumn = useDayColumn();
+  const format = useFormat();
+  const owed = useOwedColumns(view);
+  return [
+    {
+      id: 'period',
+      head: t.month,
+      carry: (row) => row.period,
+      rowHead: true,
+      cell: (row) => <PeriodLink row={row} jurisdiction={view.jurisdictionId} />,
+    },
+    textColumn(
+      'state',
+      t.state,
+      (row) => (row.state === 'open' ? (row.period === view.running ? t.running : t.open) : t.closed),
+      { phone: 'end' },
+    ),
+    ...owed,
+    dayColumn('closed', t.closedOn, (row) => row.closedAt),
+    {
+      id: 'signed',
+      head: t.signatures,
+      carry: (row) => (row.state === 'closed' ? row.signed : null),
+      cell: (row) => (row.state === 'closed' ? t.signedOf(row.signed) : null),
+    },
+    {
+      id: 'act',
+      head: '',
+      carry: false,
+      number: true,
+      phone: 'wide',
+      cell: (row) =>
+        row.allowed.includes('clearing.close') && (
+          <Button onClick={() => onClose(row)} aria-label={t.closeMonth(format.period(row.period))}>
+            {t.close}
+          </Button>
+        ),
+    },
+  ];
+}
+
+/** What is owed by series, with its number of entries. */
+function useOwedColumns(view: PeriodsView): readonly Column<PeriodRow>[] {
+  const t = useT(clearingMessages);
+  const format = useFormat();
+  const total = (row: PeriodRow, series: Series) =>
+    row.subtotals.find((subtotal) => subtotal.series === series);
+  const amountOf = (series: Series) => (row: PeriodRow) => {
+    const found = total(row, series);
+    return found === undefined || found.entries === 0
+      ? t.nothing
+      : `${format.amount(found.amount)} · ${t.entries(found.entries)}`;
+  };
+  const heads = {
+    own: { head: t.ownOwed, entries: t.entriesOwn },
+    sample: { head: t.sampleOwed, entries: t.entriesSample },
+  };
+  const carriedOf = (series: Series) => [
+    { head: heads[series].head, value: (row: PeriodRow) => ({ money: total(row, series)?.amount ?? '0' }) },
+    { head: heads[series].entries, value: (row: PeriodRow) => total(row, series)?.entries ?? 0 },
+  ];
+  // A series nobody is owed anything in has no column; where nothing is owed at all, one says so.
+  const used = SERIES.filter((series) => view.periods.some((row) => (total(row, series)?.entries ?? 0) > 0));
+  return (used.length === 0 ? SERIES.slice(0, 1) : used).map((series) => ({
+    id: series,
+    head: used.length === 0 ? t.totals : heads[series].head,
+    carry: carriedOf(series),
+    number: true,
+    cell: amountOf(series),
+  }));
 }
 
 function PeriodLink({ row, jurisdiction }: { row: PeriodRow; jurisdiction: string }) {
