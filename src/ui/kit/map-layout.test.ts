@@ -51,6 +51,17 @@ describe('Words on the map', () => {
     );
   });
 
+  it('stand at the first free place, whatever its fractions', () => {
+    const coordinate = fc.double({ min: 60, max: 250, noNaN: true });
+    fc.assert(
+      fc.property(coordinate, coordinate, (x, y) => {
+        const spots: readonly Spot[] = [0, 0.1, 0.2, 0.3].map((step) => [x + step, y + step]);
+        const placed = placeWords([{ id: 'value', text: '14', size: 12, spots }], [], frame);
+        expect(placed.get('value')).toEqual([x, y]);
+      }),
+    );
+  });
+
   it('take the least bad place where none is free', () => {
     const words = [1, 2].map((n) => ({
       id: String(n),

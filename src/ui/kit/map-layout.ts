@@ -82,7 +82,9 @@ export function placeWords(
     let best: { spot: Spot; box: Box; cost: number } | undefined;
     for (const spot of spots) {
       const box = textBox(text, size, spot);
-      const cost = outside(box, frame) * 4 + boxes.reduce((sum, other) => sum + overlap(box, other), 0);
+      const shared = outside(box, frame) * 4 + boxes.reduce((sum, other) => sum + overlap(box, other), 0);
+      // Thousandths: the last bits of a fraction must not make a free spot look worse than a later one.
+      const cost = Math.round(shared * 1000);
       if (best === undefined || cost < best.cost) best = { spot, box, cost };
       if (cost === 0) break;
     }
