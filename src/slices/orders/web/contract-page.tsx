@@ -7,6 +7,7 @@ import { Button } from '../../../ui/kit/button.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { QrCode } from '../../../ui/kit/qr-code.tsx';
 import { useWindowTitle } from '../../../ui/page.tsx';
+import { useLengthText } from '../../catalogue/web/index.ts';
 import { type ContractForm, contractQuery } from './api.ts';
 import styles from './contract.module.css';
 
@@ -23,7 +24,6 @@ const messages = defineMessages({
     unitPrice: '单价',
     quantity: '数量',
     amount: '金额',
-    minute: '分钟',
     sampleUnit: '样品',
     item: '项',
     'channel-day': '通道·天',
@@ -42,7 +42,6 @@ const messages = defineMessages({
     unitPrice: 'Unit price',
     quantity: 'Quantity',
     amount: 'Amount',
-    minute: 'min',
     sampleUnit: 'samples',
     item: 'items',
     'channel-day': 'channel-days',
@@ -161,11 +160,10 @@ function PriceLines({ form }: { form: ContractForm }) {
   const t = useT(messages);
   const pick = usePick();
   const format = useFormat();
+  const length = useLengthText();
   const unit = (name: string) => {
     if (name === 'sample') return t.sampleUnit;
-    return name === 'minute' || name === 'item' || name === 'channel-day' || name === 'order'
-      ? t[name]
-      : name;
+    return name === 'item' || name === 'channel-day' || name === 'order' ? t[name] : name;
   };
   return (
     <table className={styles.lines}>
@@ -187,7 +185,9 @@ function PriceLines({ form }: { form: ContractForm }) {
               {line.unit === 'minute' && t.perHour}
             </td>
             <td>
-              {format.number(line.quantity)} {unit(line.unit)}
+              {line.unit === 'minute'
+                ? length(line.quantity)
+                : `${format.number(line.quantity)} ${unit(line.unit)}`}
             </td>
             <td>{format.money(line.amount)}</td>
           </tr>

@@ -134,6 +134,9 @@ function Pages({ newest, next, filter }: { newest: boolean; next: string | null;
   );
 }
 
+/** Else the router takes the link to all orders for current on every narrower list. */
+const EXACT = { exact: true, explicitUndefined: true } as const;
+
 /** Whose turn it is; a desk has none of its own. */
 function StageTabs({ stage, q, withOwn }: Narrowed & { withOwn: boolean }) {
   const t = useT(messages);
@@ -144,12 +147,18 @@ function StageTabs({ stage, q, withOwn }: Narrowed & { withOwn: boolean }) {
           key={each}
           to="/orders"
           search={addressed({ stage: each, q })}
+          activeOptions={EXACT}
           aria-current={stage === each ? 'page' : undefined}
         >
           {t[each]}
         </Link>
       ))}
-      <Link to="/orders" search={addressed({ q })} aria-current={stage === undefined ? 'page' : undefined}>
+      <Link
+        to="/orders"
+        search={addressed({ q })}
+        activeOptions={EXACT}
+        aria-current={stage === undefined ? 'page' : undefined}
+      >
         {t.all}
       </Link>
     </nav>

@@ -55,7 +55,7 @@ export function ReasonDialog({ orderId, target, title, why, done, onClose }: Rea
         <>
           <Button onClick={onClose}>{t.back}</Button>
           <Button look="solid" type="submit" form={form} busy={send.isPending}>
-            {t.submit}
+            {title}
           </Button>
         </>
       }
