@@ -165,8 +165,6 @@ export function Fields() {
   const [days, setDays] = useState<DayRange | null>(null);
   const [amount, setAmount] = useState('480');
   const [remark, setRemark] = useState('');
-  const [agreed, setAgreed] = useState(true);
-  const [file, setFile] = useState<ChosenFile | null>(null);
   return (
     <Sheet anchor="fields" title={t.fields} span={12}>
       <div className={styles.rows}>
@@ -214,17 +212,22 @@ export function Fields() {
             required
           />
           <TextArea label={t.remark} value={remark} onChange={setRemark} />
-          <FileDrop
-            label={t.file}
-            accept={['.pdf', '.png']}
-            maxMegabytes={20}
-            value={file}
-            onChange={setFile}
-          />
-          <Checkbox label={t.agree} checked={agreed} onChange={setAgreed} count={18} />
+          <Proof />
         </div>
       </div>
     </Sheet>
+  );
+}
+
+function Proof() {
+  const t = useT(messages);
+  const [agreed, setAgreed] = useState(true);
+  const [file, setFile] = useState<ChosenFile | null>(null);
+  return (
+    <>
+      <FileDrop label={t.file} accept={['.pdf', '.png']} maxMegabytes={20} value={file} onChange={setFile} />
+      <Checkbox label={t.agree} checked={agreed} onChange={setAgreed} count={18} />
+    </>
   );
 }
 

@@ -94,20 +94,10 @@ function Picker(props: PickerProps) {
   const t = useT(bookingMessages);
   const days = useMemo(() => cutWeek(week, format.time), [week, format]);
   const byDay = isByDay(week.rules);
-  const [blocked, setBlocked] = useState(false);
   const [view, setView] = useState<'week' | 'month'>(byDay ? 'month' : 'week');
-  const weekEnd = week.days.at(-1)?.to ?? week.notBefore;
-
-  const take = (choice: ChosenSlot | null) => {
-    const fitted = choice === null ? null : fitSlot(week.rules, choice);
-    // What lies outside the shown week is the server's to judge.
-    const shown = fitted !== null && fitted.from >= (week.days[0]?.from ?? '') && fitted.from < weekEnd;
-    const free = fitted === null || !shown || isFree(days, fitted, weekEnd);
-    setBlocked(!free);
-    onChange(free ? fitted : null);
-  };
+  const { blocked, take, unblock } = useTaking(week, days, onChange);
   const takeEarliest = (slot: ChosenSlot) => {
-    setBlocked(false);
+    unblock();
     onMonday(mondayOf(dayIn(new Date(slot.from), timezone)));
     onChange(isLong(week.rules) ? slotFrom(slot.from, length) : slot);
   };
@@ -127,16 +117,7 @@ function Picker(props: PickerProps) {
         )}
         <Earliest week={week} onTake={takeEarliest} />
       </div>
-      <ChoiceRow
-        label={t.view}
-        labelHidden
-        choices={[
-          { id: 'week', label: t.byWeek },
-          { id: 'month', label: t.byMonth },
-        ]}
-        value={view}
-        onChoose={setView}
-      />
+      <ViewChoice view={view} onChoose={setView} />
       {view === 'month' && (
         <MonthPicker
           {...{ offerId: week.offerId, label, value, today, byDay, jurisdictionId: props.jurisdictionId }}
@@ -149,34 +130,75 @@ function Picker(props: PickerProps) {
         />
       )}
       {view === 'week' && (
-        <WeekCalendar
-          label={label}
-          days={days}
-          value={value}
-          today={today}
-          onWeek={(step) => onMonday(step === 0 ? mondayOf(today) : addDays(monday, 7 * step))}
-          onChange={(range) =>
-            take(range === null || !isLong(week.rules) ? range : slotFrom(range.from, length))
-          }
-        />
+        <>
+          <WeekCalendar
+            {...{ label, days, value, today }}
+            onWeek={(step) => onMonday(step === 0 ? mondayOf(today) : addDays(monday, 7 * step))}
+            onChange={(range) =>
+              take(range === null || !isLong(week.rules) ? range : slotFrom(range.from, length))
+            }
+          />
+          <SpecialDays days={week.days} />
+        </>
       )}
-      {view === 'week' && <SpecialDays days={week.days} />}
       <div role="status">
         {blocked && <p className={styles.blocked}>{t.blocked}</p>}
-        {value !== null && (
-          <p className={styles.chosen}>
-            {t.chosen} <b>{format.slot(value.from, value.to)}</b>
-            <small>{format.relative(value.from)}</small>
-            <Button look="quiet" onClick={() => take(null)}>
-              {t.clear}
-            </Button>
-          </p>
-        )}
+        {value !== null && <Chosen slot={value} onClear={() => take(null)} />}
       </div>
       <p className={styles.feed} data-screen-only="">
         <a href={addressOf(getFreeBusy, { params: { offerId: week.offerId } })}>{t.feed}</a>
       </p>
     </>
+  );
+}
+
+/** Takes a choice as the rules fit it, or nothing where that is not free. */
+function useTaking(week: WeekView, days: ReturnType<typeof cutWeek>, onChange: PickerProps['onChange']) {
+  const [blocked, setBlocked] = useState(false);
+  const weekEnd = week.days.at(-1)?.to ?? week.notBefore;
+  const take = (choice: ChosenSlot | null) => {
+    const fitted = choice === null ? null : fitSlot(week.rules, choice);
+    // What lies outside the shown week is the server's to judge.
+    const shown = fitted !== null && fitted.from >= (week.days[0]?.from ?? '') && fitted.from < weekEnd;
+    const free = fitted === null || !shown || isFree(days, fitted, weekEnd);
+    setBlocked(!free);
+    onChange(free ? fitted : null);
+  };
+  return { blocked, take, unblock: () => setBlocked(false) };
+}
+
+interface ViewChoiceProps {
+  readonly view: 'week' | 'month';
+  readonly onChoose: (view: 'week' | 'month') => void;
+}
+
+function ViewChoice({ view, onChoose }: ViewChoiceProps) {
+  const t = useT(bookingMessages);
+  return (
+    <ChoiceRow
+      label={t.view}
+      labelHidden
+      choices={[
+        { id: 'week', label: t.byWeek },
+        { id: 'month', label: t.byMonth },
+      ]}
+      value={view}
+      onChoose={onChoose}
+    />
+  );
+}
+
+function Chosen({ slot, onClear }: { slot: ChosenSlot; onClear: () => void }) {
+  const t = useT(bookingMessages);
+  const format = useFormat();
+  return (
+    <p className={styles.chosen}>
+      {t.chosen} <b>{format.slot(slot.from, slot.to)}</b>
+      <small>{format.relative(slot.from)}</small>
+      <Button look="quiet" onClick={onClear}>
+        {t.clear}
+      </Button>
+    </p>
   );
 }
 

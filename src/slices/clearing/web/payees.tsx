@@ -27,7 +27,6 @@ export function PayeeSheet({ statement }: { statement: StatementView }) {
   const [paying, setPaying] = useState<Payee | null>(null);
   const paymentOf = (row: Payee) =>
     statement.payments.find((payment) => payment.payeeId === row.payeeId && payment.series === row.series);
-  const closed = statement.statementId !== undefined;
   const dayOf = (row: Payee) => {
     const day = paymentOf(row)?.paidOn;
     return day === undefined ? null : { day };
@@ -41,16 +40,7 @@ export function PayeeSheet({ statement }: { statement: StatementView }) {
         { head: t.creditCode, value: (row) => row.creditCode ?? null },
       ],
       rowHead: true,
-      cell: (row) => (
-        <>
-          {pick(row.nameZh, row.nameEn)} <ProvenanceMark kind={row.series} />
-          {row.creditCode !== undefined && (
-            <small className={styles.aside}>
-              <code>{row.creditCode}</code>
-            </small>
-          )}
-        </>
-      ),
+      cell: (row) => <PayeeName payee={row} />,
     },
     {
       id: 'entries',
@@ -65,14 +55,7 @@ export function PayeeSheet({ statement }: { statement: StatementView }) {
       carry: (row) => ({ money: row.amount }),
       number: true,
       phone: 'end',
-      cell: (row) => (
-        <>
-          {format.amount(row.amount)}
-          <small lang="zh-CN" className={styles.aside}>
-            {inWords(row.amount, statement.currency)}
-          </small>
-        </>
-      ),
+      cell: (row) => <AmountInWords amount={row.amount} currency={statement.currency} />,
     },
     {
       id: 'paid',
@@ -83,11 +66,11 @@ export function PayeeSheet({ statement }: { statement: StatementView }) {
       ],
       phone: 'wide',
       cell: (row) => {
-        const payment = paymentOf(row);
-        if (payment !== undefined) return t.paidWith(format.day(payment.paidOn), payment.bankReference);
+        const paid = paymentOf(row);
+        if (paid !== undefined) return t.paidWith(format.day(paid.paidOn), paid.bankReference);
         if (statement.allowed.includes('clearing.pay'))
           return <Button onClick={() => setPaying(row)}>{t.recordPayment}</Button>;
-        return closed ? t.notPaid : t.afterClosing;
+        return statement.statementId === undefined ? t.afterClosing : t.notPaid;
       },
     },
   ];
@@ -106,6 +89,39 @@ export function PayeeSheet({ statement }: { statement: StatementView }) {
         <PayDialog statementId={statement.statementId} payee={paying} onClose={() => setPaying(null)} />
       )}
     </Sheet>
+  );
+}
+
+function PayeeName({ payee }: { payee: Payee }) {
+  const pick = usePick();
+  return (
+    <>
+      {pick(payee.nameZh, payee.nameEn)} <ProvenanceMark kind={payee.series} />
+      {payee.creditCode !== undefined && (
+        <small className={styles.aside}>
+          <code>{payee.creditCode}</code>
+        </small>
+      )}
+    </>
+  );
+}
+
+interface AmountInWordsProps {
+  /** Minor units. */
+  readonly amount: string;
+  readonly currency: StatementView['currency'];
+}
+
+/** The amount in figures, and as papers in Chinese spell it out. */
+function AmountInWords({ amount, currency }: AmountInWordsProps) {
+  const format = useFormat();
+  return (
+    <>
+      {format.amount(amount)}
+      <small lang="zh-CN" className={styles.aside}>
+        {inWords(amount, currency)}
+      </small>
+    </>
   );
 }
 

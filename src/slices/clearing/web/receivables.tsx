@@ -16,23 +16,29 @@ type Paid = ReceivablesView['paid'][number];
 /** What treasuries owe my organisation, share by share, and what the bank has brought. */
 export function ReceivableSheets() {
   const { data } = useSuspenseQuery(receivablesQuery);
-  const t = useT(clearingMessages);
-  const dayColumn = useDayColumn();
-  const moneyColumn = useMoneyColumn();
-  const format = useFormat();
-  const place = useJurisdictionName();
-  const payer = (id: string) => (
+  return (
     <>
-      <PartyGlyph lead={[id]} reading="place" /> {place(id)}
+      <OwedSheet rows={data.owed} />
+      <PaidSheet rows={data.paid} />
     </>
   );
-  const owed: readonly Column<Owed>[] = [
+}
+
+/** Who pays, and whether it is the sample's money: the first columns of both tables. */
+function usePayerColumns() {
+  const t = useT(clearingMessages);
+  const place = useJurisdictionName();
+  return <R extends Owed | Paid>(): readonly Column<R>[] => [
     {
       id: 'payer',
       head: t.payer,
       carry: (row) => place(row.jurisdictionId),
       rowHead: true,
-      cell: (row) => payer(row.jurisdictionId),
+      cell: (row) => (
+        <>
+          <PartyGlyph lead={[row.jurisdictionId]} reading="place" /> {place(row.jurisdictionId)}
+        </>
+      ),
     },
     {
       id: 'series',
@@ -40,6 +46,17 @@ export function ReceivableSheets() {
       carry: (row) => ({ provenance: row.series }),
       cell: (row) => <ProvenanceMark kind={row.series} />,
     },
+  ];
+}
+
+function OwedSheet({ rows }: { rows: readonly Owed[] }) {
+  const t = useT(clearingMessages);
+  const payerColumns = usePayerColumns();
+  const dayColumn = useDayColumn();
+  const moneyColumn = useMoneyColumn();
+  const format = useFormat();
+  const columns: readonly Column<Owed>[] = [
+    ...payerColumns<Owed>(),
     moneyColumn('amount', t.amount, (row) => row.amount, { phone: 'end' }),
     { id: 'period', head: t.month, carry: (row) => row.period, cell: (row) => format.period(row.period) },
     dayColumn('at', t.approvedOn, (row) => row.at),
@@ -55,46 +72,41 @@ export function ReceivableSheets() {
         ),
     },
   ];
-  const paid: readonly Column<Paid>[] = [
-    {
-      id: 'payer',
-      head: t.payer,
-      carry: (row) => place(row.jurisdictionId),
-      rowHead: true,
-      cell: (row) => payer(row.jurisdictionId),
-    },
-    {
-      id: 'series',
-      head: t.series,
-      carry: (row) => ({ provenance: row.series }),
-      cell: (row) => <ProvenanceMark kind={row.series} />,
-    },
+  return (
+    <Sheet title={t.owedToMe} note={t.neverAdded}>
+      <Table
+        caption={t.owedToMe}
+        captionHidden
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => `${row.claimId}/${row.jurisdictionId}`}
+        empty={<EmptyState>{t.nothingOwed}</EmptyState>}
+      />
+    </Sheet>
+  );
+}
+
+function PaidSheet({ rows }: { rows: readonly Paid[] }) {
+  const t = useT(clearingMessages);
+  const payerColumns = usePayerColumns();
+  const dayColumn = useDayColumn();
+  const moneyColumn = useMoneyColumn();
+  const columns: readonly Column<Paid>[] = [
+    ...payerColumns<Paid>(),
     moneyColumn('amount', t.amount, (row) => row.amount, { phone: 'end' }),
     dayColumn('on', t.paidOn, (row) => row.paidOn),
     textColumn('bank', t.bankReference, (row) => row.bankReference),
   ];
   return (
-    <>
-      <Sheet title={t.owedToMe} note={t.neverAdded}>
-        <Table
-          caption={t.owedToMe}
-          captionHidden
-          columns={owed}
-          rows={data.owed}
-          rowKey={(row) => `${row.claimId}/${row.jurisdictionId}`}
-          empty={<EmptyState>{t.nothingOwed}</EmptyState>}
-        />
-      </Sheet>
-      <Sheet title={t.paidToMe}>
-        <Table
-          caption={t.paidToMe}
-          captionHidden
-          columns={paid}
-          rows={data.paid}
-          rowKey={(row) => `${row.jurisdictionId}/${row.bankReference}`}
-          empty={<EmptyState>{t.nothingPaid}</EmptyState>}
-        />
-      </Sheet>
-    </>
+    <Sheet title={t.paidToMe}>
+      <Table
+        caption={t.paidToMe}
+        captionHidden
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => `${row.jurisdictionId}/${row.bankReference}`}
+        empty={<EmptyState>{t.nothingPaid}</EmptyState>}
+      />
+    </Sheet>
   );
 }

@@ -19,6 +19,21 @@ import { type WaitingFirm, waitingFirmsQuery } from './queries.ts';
 export function FirmsPage() {
   const { data } = useSuspenseQuery(waitingFirmsQuery);
   const t = useT(identityMessages);
+  return (
+    <Page
+      title={t.firmsWaiting}
+      lede={data.waiting.length === 0 ? t.noFirmsWaiting : t.firmsLede(data.waiting.length)}
+      trail={<Link to="/desk">{t.desk}</Link>}
+    >
+      <Sheet>
+        <FirmTable firms={data.waiting} />
+      </Sheet>
+    </Page>
+  );
+}
+
+function FirmTable({ firms }: { firms: readonly WaitingFirm[] }) {
+  const t = useT(identityMessages);
   const pick = usePick();
   const place = useJurisdictionName();
   const columns: readonly Column<WaitingFirm>[] = [
@@ -70,22 +85,14 @@ export function FirmsPage() {
     },
   ];
   return (
-    <Page
-      title={t.firmsWaiting}
-      lede={data.waiting.length === 0 ? t.noFirmsWaiting : t.firmsLede(data.waiting.length)}
-      trail={<Link to="/desk">{t.desk}</Link>}
-    >
-      <Sheet>
-        <Table
-          caption={t.firmsWaiting}
-          captionHidden
-          columns={columns}
-          provenance={(row) => row.provenance}
-          rows={data.waiting}
-          rowKey={(row) => row.id}
-          empty={<EmptyState action={<Link to="/desk">{t.desk}</Link>}>{t.noFirmsWaiting}</EmptyState>}
-        />
-      </Sheet>
-    </Page>
+    <Table
+      caption={t.firmsWaiting}
+      captionHidden
+      columns={columns}
+      provenance={(row) => row.provenance}
+      rows={firms}
+      rowKey={(row) => row.id}
+      empty={<EmptyState action={<Link to="/desk">{t.desk}</Link>}>{t.noFirmsWaiting}</EmptyState>}
+    />
   );
 }

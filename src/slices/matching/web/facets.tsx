@@ -84,23 +84,30 @@ export function Facets({ state, answer, onChange }: FacetsProps) {
           chosen={state.quals}
           onToggle={(name) => change({ quals: toggled(state.quals, name) })}
         />
-        {(facets.voucher > 0 || state.voucher === true) && (
-          <fieldset>
-            <legend>{t.voucher}</legend>
-            <Checkbox
-              label={t.withVoucher}
-              count={facets.voucher}
-              checked={state.voucher === true}
-              onChange={(on) => {
-                const { voucher, ...rest } = state;
-                onChange(compact({ ...rest, ...(on ? { voucher: true } : {}), page: 1 }));
-              }}
-            />
-          </fieldset>
-        )}
+        <VoucherFacet {...{ state, answer, onChange }} />
         {filters > 0 && <Button onClick={() => onChange(unfiltered(state))}>{t.clear}</Button>}
       </div>
     </aside>
+  );
+}
+
+function VoucherFacet({ state, answer, onChange }: FacetsProps) {
+  const t = useT(matchingMessages);
+  const count = answer.facets.voucher;
+  if (count === 0 && state.voucher !== true) return null;
+  return (
+    <fieldset>
+      <legend>{t.voucher}</legend>
+      <Checkbox
+        label={t.withVoucher}
+        count={count}
+        checked={state.voucher === true}
+        onChange={(on) => {
+          const { voucher, ...rest } = state;
+          onChange(compact({ ...rest, ...(on ? { voucher: true } : {}), page: 1 }));
+        }}
+      />
+    </fieldset>
   );
 }
 

@@ -23,8 +23,10 @@ export const row = (labelZh: string, labelEn: string, value: Value = null): Row 
 });
 
 /** From and to on the clock at the place of service; the zone is named where it is not the circle's own. */
-export const span = ({ from, to }: Slot, timezone: string, circle: Circle): string =>
-  `${wallTime(from, timezone)} – ${wallTime(to, timezone)}${timezone === circle.timezone ? '' : ` (${timezone})`}`;
+export function span({ from, to }: Slot, timezone: string, circle: Circle): string {
+  const zone = timezone === circle.timezone ? '' : ` (${timezone})`;
+  return `${wallTime(from, timezone)} – ${wallTime(to, timezone)}${zone}`;
+}
 
 /** Whole minutes as hours and minutes. */
 export function lengthWords(minutes: number): Value {

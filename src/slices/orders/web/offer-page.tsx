@@ -71,10 +71,9 @@ export function OfferPage() {
       replace: true,
       resetScroll: false,
     });
-  const name = pick(offer.nameZh, offer.nameEn);
   return (
     <Page
-      title={name}
+      title={pick(offer.nameZh, offer.nameEn)}
       trail={
         <>
           <Link to="/search" search={search.q === undefined ? {} : { q: search.q }}>
@@ -98,34 +97,7 @@ export function OfferPage() {
     >
       {offer.state === 'retired' && <p className={styles.retired}>{t.retired}</p>}
       <div className={styles.layout}>
-        <div className={styles.main}>
-          {view.takesSlots && offer.state === 'published' && (
-            <Sheet title={t.choose}>
-              <div id="slots">
-                <SlotPicker
-                  key={offerId}
-                  offerId={offerId}
-                  label={name}
-                  jurisdictionId={offer.jurisdictionId}
-                  value={slot}
-                  onChange={choose}
-                />
-              </div>
-            </Sheet>
-          )}
-          <div className={styles.pair}>
-            <OfferAbilities view={view} />
-            <OfferRules view={view} />
-          </div>
-          <div className={styles.similar} data-screen-only="">
-            <SimilarOffers
-              offerId={offerId}
-              name={offer.nameZh}
-              field={offer.category.code}
-              kind={offer.kind}
-            />
-          </div>
-        </div>
+        <OfferMain view={view} slot={slot} onChoose={choose} />
         {offer.state === 'published' && (
           <div className={styles.side}>
             <BookingPanel key={offerId} view={view} slot={slot} q={search.q} />
@@ -137,6 +109,44 @@ export function OfferPage() {
         )}
       </div>
     </Page>
+  );
+}
+
+interface OfferMainProps {
+  readonly view: OfferPageView;
+  readonly slot: ChosenSlot | null;
+  readonly onChoose: (slot: ChosenSlot | null) => void;
+}
+
+/** When it is free, what it can do, how it is used, and what else would serve. */
+function OfferMain({ view, slot, onChoose }: OfferMainProps) {
+  const t = useT(messages);
+  const pick = usePick();
+  const { offer } = view;
+  return (
+    <div className={styles.main}>
+      {view.takesSlots && offer.state === 'published' && (
+        <Sheet title={t.choose}>
+          <div id="slots">
+            <SlotPicker
+              key={offer.id}
+              offerId={offer.id}
+              label={pick(offer.nameZh, offer.nameEn)}
+              jurisdictionId={offer.jurisdictionId}
+              value={slot}
+              onChange={onChoose}
+            />
+          </div>
+        </Sheet>
+      )}
+      <div className={styles.pair}>
+        <OfferAbilities view={view} />
+        <OfferRules view={view} />
+      </div>
+      <div className={styles.similar} data-screen-only="">
+        <SimilarOffers offerId={offer.id} name={offer.nameZh} field={offer.category.code} kind={offer.kind} />
+      </div>
+    </div>
   );
 }
 

@@ -33,16 +33,7 @@ export function OrderTable({ orders, ...rest }: OrderTableProps) {
         { head: t.number, value: (order) => order.number },
       ],
       rowHead: true,
-      cell: (order) => (
-        <>
-          <Link to="/orders/$orderId" params={{ orderId: order.id }}>
-            {pick(order.offerNameZh, order.offerNameEn)}
-          </Link>
-          <small className={styles.number}>
-            {order.number} <ProvenanceMark kind={order.provenance} />
-          </small>
-        </>
-      ),
+      cell: (order) => <OrderName order={order} />,
     },
     !enterprise &&
       textColumn('enterprise', t.enterprise, (order) => pick(order.enterpriseNameZh, order.enterpriseNameEn)),
@@ -90,6 +81,20 @@ export function OrderTable({ orders, ...rest }: OrderTableProps) {
       {...rest}
       rowKey={(order) => order.id}
     />
+  );
+}
+
+function OrderName({ order }: { order: OrderSummary }) {
+  const pick = usePick();
+  return (
+    <>
+      <Link to="/orders/$orderId" params={{ orderId: order.id }}>
+        {pick(order.offerNameZh, order.offerNameEn)}
+      </Link>
+      <small className={styles.number}>
+        {order.number} <ProvenanceMark kind={order.provenance} />
+      </small>
+    </>
   );
 }
 

@@ -88,14 +88,7 @@ function Guide({ schemes, first }: { schemes: readonly SchemeView[]; first: Sche
   const index = STEPS.indexOf(step);
   return (
     <div className={styles.guide}>
-      <Stepper
-        label={t.steps}
-        steps={STEPS.map((id, at) => ({
-          id,
-          label: t[`step-${id}`],
-          state: at < index ? 'done' : at === index ? 'now' : 'ahead',
-        }))}
-      />
+      <Way index={index} />
       <DraftNote draft={draft} />
       <StepHead key={step} title={t[`head-${step}`]} moved={send.isSuccess || index > 0} />
       {step === 'scheme' && (
@@ -117,24 +110,57 @@ function Guide({ schemes, first }: { schemes: readonly SchemeView[]; first: Sche
       {step === 'confirm' && check.data !== undefined && <ConfirmStep scheme={scheme} check={check.data} />}
       {issues && check.data === undefined && check.error === null && !unreadable && <Skeleton rows={4} />}
       {check.error !== null && <ProblemNotice error={check.error} onRetry={() => void check.refetch()} />}
-      <div className={styles.moves}>
-        {index > 0 && <Button onClick={() => setStep(STEPS[index - 1] ?? 'scheme')}>{t.back}</Button>}
-        {issues && step !== 'confirm' && (
-          <Button
-            look="solid"
-            aria-disabled={!granted}
-            onClick={() => granted && setStep(STEPS[index + 1] ?? 'confirm')}
-          >
-            {t.next}
-          </Button>
-        )}
-        {step === 'confirm' && (
-          <Button look="solid" busy={send.isPending} aria-disabled={!granted} onClick={run}>
-            {t.apply}
-          </Button>
-        )}
-      </div>
+      <Moves {...{ step, issues, granted }} busy={send.isPending} onStep={setStep} onApply={run} />
       {send.error !== null && <ProblemNotice error={send.error} onRetry={run} />}
+    </div>
+  );
+}
+
+function Way({ index }: { index: number }) {
+  const t = useT(applyMessages);
+  return (
+    <Stepper
+      label={t.steps}
+      steps={STEPS.map((id, at) => ({
+        id,
+        label: t[`step-${id}`],
+        state: at < index ? 'done' : at === index ? 'now' : 'ahead',
+      }))}
+    />
+  );
+}
+
+interface MovesProps {
+  readonly step: StepName;
+  /** False where the scheme pays afterwards and there is nothing to apply for. */
+  readonly issues: boolean;
+  readonly granted: boolean;
+  readonly busy: boolean;
+  readonly onStep: (step: StepName) => void;
+  readonly onApply: () => void;
+}
+
+/** Back, on, and at the end the application itself; on only with what would be granted. */
+function Moves({ step, issues, granted, busy, onStep, onApply }: MovesProps) {
+  const t = useT(applyMessages);
+  const index = STEPS.indexOf(step);
+  return (
+    <div className={styles.moves}>
+      {index > 0 && <Button onClick={() => onStep(STEPS[index - 1] ?? 'scheme')}>{t.back}</Button>}
+      {issues && step !== 'confirm' && (
+        <Button
+          look="solid"
+          aria-disabled={!granted}
+          onClick={() => granted && onStep(STEPS[index + 1] ?? 'confirm')}
+        >
+          {t.next}
+        </Button>
+      )}
+      {step === 'confirm' && (
+        <Button look="solid" busy={busy} aria-disabled={!granted} onClick={onApply}>
+          {t.apply}
+        </Button>
+      )}
     </div>
   );
 }
