@@ -4,7 +4,39 @@ import type { TestPage } from '../support/browser.ts';
 import type { World } from '../support/world.ts';
 import { idle } from './sights.ts';
 
-/** What a person at the Chinese pages does with hand and eye, for tests that take the pages in a real browser. */
+/** What a person does with hand and eye, for tests that take the pages of either language in a real browser. */
+
+/** Words of the frame around every page and of its dialogs. */
+const WORDS = {
+  'zh-CN': {
+    home: /首页/,
+    roles: '换个身份试用',
+    nav: '主导航',
+    menu: '菜单',
+    file: '提交材料',
+    kind: /种类/,
+    fingerprint: '指纹',
+    send: '提交',
+    download: (name: string) => `下载 ${name}`,
+  },
+  en: {
+    home: /Home/,
+    roles: 'Try another role',
+    nav: 'Main navigation',
+    menu: 'Menu',
+    file: 'File papers',
+    kind: /Kind/,
+    fingerprint: 'Fingerprint',
+    send: 'Send',
+    download: (name: string) => `Download ${name}`,
+  },
+};
+
+/** Those of the language the page is in now. */
+async function wordsOf(page: TestPage): Promise<(typeof WORDS)['en']> {
+  const lang = await page.evaluate(() => document.documentElement.lang);
+  return lang === 'en' ? WORDS.en : WORDS['zh-CN'];
+}
 
 /** Waits until something is to be seen, and fails with what is there instead. */
 export async function see(place: Locator): Promise<void> {
@@ -41,20 +73,23 @@ export function amountText(minor: bigint): string {
 
 /** Becomes another sample person by the switcher in the head of the page, from wherever the page is. */
 export async function become(page: TestPage, person: string): Promise<void> {
+  const words = await wordsOf(page);
   const head = page.getByRole('banner');
-  await head.getByRole('link', { name: /首页/ }).click();
+  await head.getByRole('link', { name: words.home }).press('Enter');
   await idle(page);
-  await head.getByRole('button', { expanded: false }).last().click();
-  await head.getByRole('region', { name: '换个身份试用' }).getByRole('button', { name: person }).click();
+  await head.getByRole('button', { expanded: false }).filter({ hasNotText: words.menu }).press('Enter');
+  const roles = head.getByRole('region', { name: words.roles });
+  await roles.getByRole('button', { name: person }).press('Enter');
   await see(head.getByRole('button', { name: person, expanded: false }));
 }
 
-/** Follows an entry of the main navigation. */
+/** Follows an entry of the main navigation, which a phone keeps in its menu. */
 export async function go(page: TestPage, entry: string): Promise<void> {
-  await page
-    .getByRole('navigation', { name: '主导航' })
-    .getByRole('link', { name: entry, exact: true })
-    .click();
+  const words = await wordsOf(page);
+  const menu = page.getByRole('banner').getByRole('button', { name: words.menu });
+  if (await menu.isVisible()) await menu.press('Enter');
+  const nav = page.getByRole('navigation', { name: words.nav });
+  await nav.getByRole('link', { name: entry, exact: true }).press('Enter');
 }
 
 /** Lets time pass for server and browser alike, and looks at the page again. */
@@ -68,7 +103,7 @@ export async function pass(world: World, page: TestPage, until: number): Promise
 /** Answers the open dialog, and waits until it is gone. */
 export async function answer(page: TestPage, name: string): Promise<void> {
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name, exact: true }).click();
+  await dialog.getByRole('button', { name, exact: true }).press('Enter');
   try {
     await dialog.waitFor({ state: 'detached' });
   } catch {
@@ -88,19 +123,20 @@ export async function filePaper(
   kind: string,
   fill: (dialog: Locator) => Promise<void> = async () => {},
 ): Promise<void> {
-  await button(page, '提交材料').click();
+  const words = await wordsOf(page);
+  await button(page, words.file).press('Enter');
   const dialog = page.getByRole('dialog');
-  await button(dialog, /种类/).click();
+  await button(dialog, words.kind).press('Enter');
   await page.getByRole('option', { name: kind, exact: true }).click();
   await dialog.locator('input[type=file]').setInputFiles({
     name: `${kind}.pdf`,
     mimeType: 'application/pdf',
     buffer: Buffer.from(`%PDF-1.4\n% ${kind}\n%%EOF\n`),
   });
-  await see(dialog.getByText('指纹'));
+  await see(dialog.getByText(words.fingerprint));
   await fill(dialog);
-  await answer(page, '提交');
-  await see(page.getByRole('link', { name: `下载 ${kind}.pdf` }));
+  await answer(page, words.send);
+  await see(page.getByRole('link', { name: words.download(`${kind}.pdf`) }));
 }
 
 /** Nothing went wrong in the browser so far. */

@@ -189,7 +189,11 @@ describe('The main job by hand in a browser', () => {
   it('is approved at the desk of the issuing place', async () => {
     await become(page, '样例·何经办');
     await go(page, '审批');
-    await page.getByRole('main').getByRole('row').getByRole('link', { name: /^兑付 / }).click();
+    await page
+      .getByRole('main')
+      .getByRole('row')
+      .getByRole('link', { name: /^兑付 / })
+      .click();
     await see(page.getByRole('list', { name: '逐条核对' }));
     await button(page, '同意兑付').click();
     await answer(page, '同意兑付');

@@ -92,7 +92,10 @@ export async function openPage(browser: Browser, { width = 1440, lang, now }: Vi
   context.setDefaultTimeout(15_000);
   if (lang !== undefined) {
     await context.addInitScript(
-      (chosen) => localStorage.setItem('tongquan.language', chosen),
+      (chosen) => {
+        // A paper shown inside a page is a frame without storage.
+        if (window === window.top) localStorage.setItem('tongquan.language', chosen);
+      },
       lang.slice(0, 2),
     );
   }

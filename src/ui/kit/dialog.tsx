@@ -6,7 +6,7 @@ import { defineMessages, useT } from '../i18n/messages.ts';
 import styles from './dialog.module.css';
 import { Spoken } from './spoken.tsx';
 
-const messages = defineMessages({ zh: { close: '关闭' }, en: { close: 'Close' } });
+const messages = defineMessages({ zh: { close: '关闭' }, en: { close: 'Dismiss' } });
 
 interface DialogProps {
   readonly title: string;
