@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
-import { getMatters, getSince } from '../../slices/programme/web/index.ts';
+import { getMatters, getSince, Typed } from '../../slices/programme/web/index.ts';
 import { useFormat } from '../../ui/circle.ts';
 import { useDraft } from '../../ui/draft.ts';
 import { DraftNote } from '../../ui/draft-note.tsx';
@@ -26,7 +26,10 @@ export function DecideMatter({ matter }: { matter: Matter }) {
   return (
     <li className={styles.matter}>
       <p className={styles.question}>
-        <b>{matter.question}</b> <ProvenanceMark kind={matter.provenance} />
+        <b>
+          <Typed>{matter.question}</Typed>
+        </b>{' '}
+        <ProvenanceMark kind={matter.provenance} />
       </p>
       <p className={styles.about}>
         <span className={matter.dueInDays < 0 ? styles.late : undefined}>
@@ -39,7 +42,9 @@ export function DecideMatter({ matter }: { matter: Matter }) {
           </Link>
         )}
       </p>
-      <p className={styles.background}>{matter.background}</p>
+      <p className={styles.background}>
+        <Typed>{matter.background}</Typed>
+      </p>
       <DecideForm matter={matter} />
     </li>
   );
@@ -83,7 +88,7 @@ function DecideForm({ matter }: { matter: Matter }) {
               onChange={() => draft.set({ option: key, note })}
             />
             <span>
-              {key} {text}
+              {key} <Typed>{text}</Typed>
               {key === matter.recommendation && <small> {t.recommended}</small>}
             </span>
           </label>

@@ -74,7 +74,7 @@ export const leaderMessages = defineMessages({
       'No matter waits for you. The secretariat and the parties’ liaisons raise them; they appear here.',
     moreMatters: (count: number) => `${count} more follow once these are decided.`,
     due: (day: string) => `by ${day}`,
-    dueOver: (day: string, days: number) => `was due ${day}, ${days} days ago`,
+    dueOver: (day: string, days: number) => `was due ${day}, ${days === 1 ? '1 day' : `${days} days`} ago`,
     recommended: 'recommended',
     options: 'Choose one',
     note: 'Remark',

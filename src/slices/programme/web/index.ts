@@ -12,4 +12,5 @@ export {
   recordMeeting,
   type WatchView,
 } from './queries.ts';
+export { Typed } from './typed.tsx';
 export { wordMessages as itemWords } from './words.ts';
