@@ -27,10 +27,6 @@ export function PayeeSheet({ statement }: { statement: StatementView }) {
   const [paying, setPaying] = useState<Payee | null>(null);
   const paymentOf = (row: Payee) =>
     statement.payments.find((payment) => payment.payeeId === row.payeeId && payment.series === row.series);
-  const dayOf = (row: Payee) => {
-    const day = paymentOf(row)?.paidOn;
-    return day === undefined ? null : { day };
-  };
   const columns: readonly Column<Payee>[] = [
     {
       id: 'payee',
@@ -61,7 +57,7 @@ export function PayeeSheet({ statement }: { statement: StatementView }) {
       id: 'paid',
       head: t.payment,
       carry: [
-        { head: t.paidOn, value: (row) => dayOf(row) },
+        { head: t.paidOn, value: (row) => dayPaid(paymentOf(row)) },
         { head: t.bankReference, value: (row) => paymentOf(row)?.bankReference ?? null },
       ],
       phone: 'wide',
@@ -91,6 +87,9 @@ export function PayeeSheet({ statement }: { statement: StatementView }) {
     </Sheet>
   );
 }
+
+const dayPaid = (payment: StatementView['payments'][number] | undefined) =>
+  payment === undefined ? null : { day: payment.paidOn };
 
 function PayeeName({ payee }: { payee: Payee }) {
   const pick = usePick();
