@@ -1,5 +1,5 @@
 import type { MapRegion } from '../kit/schematic-map.tsx';
-import type { TraceClause } from '../kit/trace.tsx';
+import type { TraceClause } from '../kit/trace-clauses.ts';
 import type { CalendarDay } from '../kit/week-grid.ts';
 
 /** Invented values for the gallery. They never leave this page. */
