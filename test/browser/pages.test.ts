@@ -3,6 +3,7 @@ import { claimFor, done, pieceService, publish, timeOf } from '../scenario/journ
 import { issueVoucher } from '../scenario/main-job.ts';
 import { type TestPage, useBrowser } from '../support/browser.ts';
 import { useWorld, type World } from '../support/world.ts';
+import { followLinks } from './links.ts';
 import { barriers, faults, knownPaths, open } from './sights.ts';
 
 /** Every page as the router writes it, an address of it with something to see, and who has a use for it. */
@@ -73,6 +74,21 @@ const PAGES: readonly { path: string; at?: string; person?: string }[] = [
   // Not for her, and not there at all: these are pages too.
   { path: '/desk', person: 'gu-engineer' },
   { path: '/nowhere' },
+];
+
+/** One of each role, and a visitor. */
+const PERSONS = [
+  'nobody',
+  'gu-engineer',
+  'lin',
+  'qiu',
+  'he-officer',
+  'cao',
+  'dong',
+  'ling',
+  'du-leader',
+  'song',
+  'admin',
 ];
 
 const SCHEME = { jurisdictionId: 'taicang', code: 'taicang-sample-deduct' };
@@ -223,12 +239,12 @@ describe('Every page', () => {
     note('zh 1440', await barriers(page));
     await page.setViewportSize({ width: 390, height: 844 });
     note('zh 390', await faults(page, { lang: 'zh-CN', width: 390, names }));
-    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('banner').getByRole('button', { name: 'English' }).click();
     note('en 390', await faults(page, { lang: 'en', width: 390, names }));
     note('en 390', await barriers(page));
     await page.setViewportSize({ width: 1440, height: 900 });
     note('en 1440', await faults(page, { lang: 'en', width: 1440, names }));
-    await page.getByRole('button', { name: '中文' }).click();
+    await page.getByRole('banner').getByRole('button', { name: '中文' }).click();
     expect(found).toEqual([]);
   });
 
@@ -239,10 +255,19 @@ describe('Every page', () => {
     await open(page, world.url);
     await page.getByText('费用怎样定').waitFor();
     expect(pagesIn(await page.pdf({ preferCSSPageSize: true }))).toBe(1);
-    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('banner').getByRole('button', { name: 'English' }).click();
     await page.getByRole('heading', { name: 'For your decision' }).waitFor();
     expect(pagesIn(await page.pdf({ preferCSSPageSize: true }))).toBe(1);
-    await page.getByRole('button', { name: '中文' }).click();
+    await page.getByRole('banner').getByRole('button', { name: '中文' }).click();
+  });
+
+  it.each(PERSONS)('has no link that leads %s nowhere', async (person) => {
+    const page = await pageOf(person);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await open(page, world.url);
+    const { wrong, kinds } = await followLinks(page);
+    expect(wrong).toEqual([]);
+    expect(kinds.size).toBeGreaterThan(8);
   });
 
   it('sends a visitor to sign in where a person is needed, and leaves no page out', async () => {
