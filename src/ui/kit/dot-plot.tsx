@@ -8,7 +8,7 @@ import { axisOver, type ValueAxis } from './plot-scale.ts';
 const messages = defineMessages({
   zh: {
     missing: '待报送',
-    target: (text: string) => `目标 ${text}`,
+    target: (text: string) => `目标：${text}`,
     one: (name: string, text: string) => `${name} ${text}`,
     comma: '，',
     colon: '：',
