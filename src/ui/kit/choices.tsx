@@ -11,6 +11,8 @@ export interface Choice<V extends string> {
   readonly label: string;
   /** How many records it leaves. */
   readonly count?: number;
+  /** Language of the label where it is not the page's. */
+  readonly lang?: string;
 }
 
 interface ChoiceRowProps<V extends string> {
@@ -39,6 +41,7 @@ export function ChoiceRow<V extends string>(props: ChoiceRowProps<V>) {
         <button
           key={choice.id}
           type="button"
+          lang={choice.lang}
           className={styles.choice}
           aria-pressed={choice.id === value}
           onClick={() => onChoose(choice.id)}

@@ -130,8 +130,8 @@ function Controls() {
   const t = useT(messages);
   const theme = useThemeChoice();
   const languages: readonly { id: Lang; label: string }[] = [
-    { id: 'zh', label: '中文' },
-    { id: 'en', label: 'English' },
+    { id: 'zh', label: '中文', lang: 'zh-CN' },
+    { id: 'en', label: 'English', lang: 'en' },
   ];
   const show = (width: number) => window.open(window.location.href, '_blank', `width=${width},height=844`);
   return (
