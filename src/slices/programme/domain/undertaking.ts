@@ -23,8 +23,5 @@ export type MeetingState = (typeof MEETING_STATES)[number];
 export const MOVES = ['planned', 'stage', 'forecast', 'milestone', 'closed'] as const;
 export type Move = (typeof MOVES)[number];
 
-/** How far along, 1 to 6. */
-export const stageNumber = (stage: Stage): number => STAGES.indexOf(stage) + 1;
-
 /** Key of the n-th option of a matter, counted from 1: A, B, C … */
 export const optionKey = (n: number): string => String.fromCharCode(64 + n);

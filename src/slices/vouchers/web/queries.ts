@@ -12,7 +12,6 @@ export type ClaimFile = OutputOf<typeof operations.claimOperation>;
 export type Evidence = ClaimFile['dossier']['evidence'][number];
 export type FunnelLine = OutputOf<typeof operations.funnelOperation>['lines'][number];
 export type Shares = VoucherView['shares'];
-export type Mode = VoucherView['scheme']['mode'];
 
 const getSchemes = endpoint<typeof operations.schemesOperation>('query', 'GET', '/api/schemes');
 const getCheck = endpoint<typeof operations.checkOperation>('query', 'GET', '/api/vouchers/check');
