@@ -32,11 +32,15 @@ export function ProviderHome() {
 function Sentence({ known }: { known: Known | undefined }) {
   const t = useT(providerMessages);
   const { timezone } = useCircle();
+  const staff = useHasRole('provider_staff');
   if (known === undefined) return <>{t.reading}</>;
   const requests = requestsOf(known.records);
   const today = dayIn(new Date(), timezone);
   const dueToday = requests.filter(({ acceptBy }) => dayIn(new Date(acceptBy), timezone) <= today).length;
-  const counts = { missing: missingOf(known.records).length, faults: known.outages.faults.length };
+  const counts = {
+    missing: missingOf(known.records).length,
+    faults: staff ? known.outages.faults.length : 0,
+  };
   const figures = [
     { id: 'requests', count: requests.length, words: t.requestsFigure(requests.length) },
     { id: 'missing', count: counts.missing, words: t.recordsFigure(counts.missing) },
