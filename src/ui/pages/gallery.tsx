@@ -1,7 +1,7 @@
 import { chooseLanguage, type Lang, language } from '../i18n/language.ts';
 import { defineMessages, useT } from '../i18n/messages.ts';
 import { Button } from '../kit/button.tsx';
-import { ChoiceRow } from '../kit/choices.tsx';
+import { type Choice, ChoiceRow } from '../kit/choices.tsx';
 import { Sheet } from '../kit/sheet.tsx';
 import { Page } from '../page.tsx';
 import { chooseTheme, useThemeChoice } from '../theme.ts';
@@ -129,7 +129,7 @@ export function GalleryPage() {
 function Controls() {
   const t = useT(messages);
   const theme = useThemeChoice();
-  const languages: readonly { id: Lang; label: string }[] = [
+  const languages: readonly Choice<Lang>[] = [
     { id: 'zh', label: '中文', lang: 'zh-CN' },
     { id: 'en', label: 'English', lang: 'en' },
   ];
