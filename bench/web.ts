@@ -83,7 +83,7 @@ function scenes(offer: string): readonly Scene[] {
       address: '/desk',
       presses: async (page) => {
         await page.getByRole('main').locator('th button').first().click();
-        await settled(page);
+        await press(page, /^兑付/, 'button');
       },
     },
     {
@@ -91,8 +91,7 @@ function scenes(offer: string): readonly Scene[] {
       person: 'dong',
       address: '/items',
       presses: async (page) => {
-        for (const name of [/牵头/, /到期/]) await page.getByRole('main').getByText(name).first().click();
-        await settled(page);
+        for (const name of [/^按牵头/, /^按到期/, /^表格/]) await press(page, name, 'button');
       },
     },
   ];

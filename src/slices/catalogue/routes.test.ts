@@ -121,6 +121,7 @@ describe('The catalogue over HTTP', () => {
       '/api/catalogue/offers/{offerId}/retire',
       '/api/catalogue/offers/{offerId}/update',
       '/api/catalogue/offers/{offerId}/verify',
+      '/api/catalogue/own',
       '/api/catalogue/providers/{providerId}',
     ]);
   });

@@ -138,7 +138,7 @@ describe('Flows between parties', () => {
       '2026-04-30',
     ]);
     expect(found.map((one) => [one.definition.id, one.now.value, one.before?.value, one.percent])).toEqual([
-      ['shared-minutes', '90', '60', '50'],
+      ['shared-minutes', '90', '60', null],
       ['cross-border-orders', '1', '1', '0'],
     ]);
   });
