@@ -82,8 +82,8 @@ function scenes(offer: string): readonly Scene[] {
       person: 'he-officer',
       address: '/desk',
       presses: async (page) => {
-        await page.getByRole('main').locator('th button').first().click();
         await press(page, /^兑付/, 'button');
+        await press(page, /全选/, 'checkbox');
       },
     },
     {
