@@ -83,7 +83,7 @@ function scenes(offer: string): readonly Scene[] {
       address: '/desk',
       presses: async (page) => {
         await press(page, /^兑付/, 'button');
-        await press(page, /全选/, 'checkbox');
+        await press(page, /选择全部行/, 'checkbox');
       },
     },
     {
