@@ -14,7 +14,7 @@ const PARTS = {
   server: {
     zh: '服务端',
     en: 'server',
-    sources: ['src', 'package-lock.json', 'rolldown.config.mjs'],
+    sources: ['src', 'package.json', 'package-lock.json', 'rolldown.config.mjs'],
     skips: (path) => path.endsWith('.tsx') || path.endsWith('.css') || path.startsWith('src/ui/'),
     build: (folder) =>
       runTool('rolldown/bin/cli.mjs', ['-c', 'rolldown.config.mjs', '-d', folder], { quiet: true }),
@@ -22,7 +22,7 @@ const PARTS = {
   web: {
     zh: '网页',
     en: 'web app',
-    sources: ['src', 'public', 'index.html', 'package-lock.json', 'vite.config.ts', 'tsconfig.json'],
+    sources: ['src', 'public', 'index.html', 'package.json', 'package-lock.json', 'vite.config.ts', 'tsconfig.json'],
     skips: (path) =>
       path.startsWith('src/platform/') || path === 'src/entry/serve.ts' || path === 'src/entry/cli.ts',
     build: (folder) =>
