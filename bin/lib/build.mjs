@@ -22,7 +22,15 @@ const PARTS = {
   web: {
     zh: '网页',
     en: 'web app',
-    sources: ['src', 'public', 'index.html', 'package.json', 'package-lock.json', 'vite.config.ts', 'tsconfig.json'],
+    sources: [
+      'src',
+      'public',
+      'index.html',
+      'package.json',
+      'package-lock.json',
+      'vite.config.ts',
+      'tsconfig.json',
+    ],
     skips: (path) =>
       path.startsWith('src/platform/') || path === 'src/entry/serve.ts' || path === 'src/entry/cli.ts',
     build: (folder) =>
