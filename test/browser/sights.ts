@@ -78,9 +78,18 @@ function lookAround({ lang, width, names }: View): string[] {
   return wrong;
 }
 
+/** Runs inside the page: a colour half way through its change is nobody's colour. One that never ends is left be. */
+async function settledColours(): Promise<void> {
+  const passing = document
+    .getAnimations()
+    .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+  await Promise.allSettled(passing.map(({ finished }) => finished));
+}
+
 /** Serious and critical barriers that axe finds, with the first place of each. */
 export async function barriers(page: TestPage): Promise<string[]> {
   await page.evaluate(axeSource);
+  await page.evaluate(settledColours);
   const { violations } = await page.evaluate(
     (rules) => window.axe.run(document, { runOnly: rules, resultTypes: ['violations'] }),
     RULES,
