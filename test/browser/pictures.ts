@@ -1,53 +1,82 @@
-// Pictures of every page as every role, for looking at them one by one: npm run pictures -- FOLDER
+// Pictures of every page as every role, for looking at them one by one: npm run pictures -- FOLDER [options]
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 import { startProduct } from '../../bench/lib/product.ts';
-import { launchChromium, openPage } from '../support/chromium.ts';
+import { launchChromium, openPage, type TestPage } from '../support/chromium.ts';
 import { followLinks } from './links.ts';
 import { idle } from './sights.ts';
 
-const WIDTHS = [1440, 390];
-const [folder] = process.argv.slice(2);
+const USAGE = `npm run pictures -- FOLDER [options]
+  --as LOGIN    only as this person, "anyone" for a visitor; may be given several times
+  --lang en     in English
+  --dark        in the colours of night
+  --url URL     of a product that runs already, instead of a fresh one`;
 
+const WIDTHS = [1440, 390];
+
+/** What is drawn a moment after its data has come: a map's own code, a picture's bars. */
+const SETTLES = 200;
+
+const { positionals, values: options } = parseArgs({
+  allowPositionals: true,
+  options: {
+    as: { type: 'string', multiple: true },
+    lang: { type: 'string' },
+    dark: { type: 'boolean' },
+    url: { type: 'string' },
+  },
+});
+const [folder] = positionals;
 if (folder === undefined) {
-  console.error('npm run pictures -- FOLDER');
+  console.error(USAGE);
   process.exit(1);
 }
 await mkdir(folder, { recursive: true });
-const product = await startProduct();
+const { url, stop } =
+  options.url === undefined ? await startProduct() : { url: options.url, stop: async () => {} };
 const browser = await launchChromium();
 try {
-  for (const person of [undefined, ...(await onePerRole(product.url))]) await picture(folder, person);
+  for (const person of options.as ?? ['anyone', ...(await onePerRole())]) await picture(folder, person);
 } finally {
   await browser.close();
-  await product.stop();
+  await stop();
 }
 
 /** Takes every page this person can reach, the first of its kind, in both widths. */
-async function picture(into: string, person: string | undefined): Promise<void> {
-  const page = await openPage(browser, {});
-  if (person !== undefined)
-    await page.request.post(`${product.url}/api/demo/enter`, { data: { login: person } });
-  await page.goto(product.url);
+async function picture(into: string, person: string): Promise<void> {
+  const page = await openPage(browser, options.lang === 'en' ? { lang: 'en' } : {});
+  await page.emulateMedia({ colorScheme: options.dark === true ? 'dark' : 'light' });
+  if (person !== 'anyone') await page.request.post(`${url}/api/demo/enter`, { data: { login: person } });
+  await page.goto(url);
   await idle(page);
   const taken = new Set<string>();
   const { wrong } = await followLinks(page, async (kind) => {
     if (taken.has(kind)) return;
     taken.add(kind);
-    const name = `${person ?? 'anyone'}${kind === '/' ? '-home' : kind.replaceAll(/[/$]+/g, '-')}`;
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.screenshot({ path: path.join(into, `${name}-${width}.png`), fullPage: true });
-    }
-    await page.setViewportSize({ width: 1440, height: 900 });
+    await bothWidths(
+      page,
+      path.join(into, `${person}${kind === '/' ? '-home' : kind.replaceAll(/[/$]+/g, '-')}`),
+    );
   });
-  for (const fault of wrong) console.log(`${person ?? 'anyone'} ${fault}`);
-  console.log(`${person ?? 'anyone'}: ${taken.size} pages`);
+  for (const fault of wrong) console.log(`${person} ${fault}`);
+  console.log(`${person}: ${taken.size} pages`);
   await page.context().close();
 }
 
+async function bothWidths(page: TestPage, name: string): Promise<void> {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    await sleep(SETTLES);
+    await idle(page);
+    await page.screenshot({ path: `${name}-${width}.png`, fullPage: true });
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
+
 /** The first sample person of each role. */
-async function onePerRole(url: string): Promise<string[]> {
+async function onePerRole(): Promise<string[]> {
   const answer = await fetch(`${url}/api/demo/persons`);
   const { persons } = (await answer.json()) as {
     persons: readonly { login: string; roles: readonly string[] }[];

@@ -26,11 +26,13 @@ export async function open(page: TestPage, address: string): Promise<void> {
   await idle(page);
 }
 
-/** Waits until the page has its heading and shows nothing that is still being read. */
+/** Waits until the page has its heading, asks nothing any more, and shows nothing that is still on its way. */
 export async function idle(page: TestPage): Promise<void> {
   await page.waitForFunction(() => {
     const main = document.querySelector('main');
-    if (main?.querySelector('h1') == null || window.__TSR_ROUTER__?.state.status === 'pending') return false;
+    const router = window.__TSR_ROUTER__;
+    if (main?.querySelector('h1') == null || router?.state.status === 'pending') return false;
+    if (router?.options.context.queryClient.isFetching() > 0) return false;
     // The gallery of parts shows one that loads for ever.
     if (location.pathname === '/kit') return true;
     return main.querySelector('[aria-busy="true"]') === null && !/正在读取…|Loading…/.test(main.innerText);

@@ -64,7 +64,7 @@ export function EmptyState({ children, action }: EmptyStateProps) {
 export function Skeleton({ rows = 3 }: { rows?: number }) {
   const t = useT(messages);
   return (
-    <div role="status" className={styles.skeleton} style={{ height: `${rows * 38}px` }}>
+    <div role="status" aria-busy="true" className={styles.skeleton} style={{ height: `${rows * 38}px` }}>
       <span className="visually-hidden">{t.loading}</span>
     </div>
   );

@@ -32,11 +32,12 @@ interface CircleMapProps {
 
 /** The pack's own drawing of the parties; nothing where the pack has none. */
 export function CircleMap(props: CircleMapProps) {
-  const { data } = useQuery(documentsQuery('boundary'));
+  const { data, isPending } = useQuery(documentsQuery('boundary'));
   const regions = useMemo(
     () => regionsOf((data?.documents ?? []).map(({ body }) => body as unknown as Boundary)),
     [data],
   );
+  if (isPending) return <Skeleton rows={9} />;
   if (regions.length === 0) return null;
   return (
     <Suspense fallback={<Skeleton rows={9} />}>
