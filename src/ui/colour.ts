@@ -56,16 +56,24 @@ function fromOklab([lightness, a, b]: Rgb): Rgb {
   ];
 }
 
+/** Halvings until two neighbours are the same colour on a screen. */
+const STEPS = 10;
+
 const inGamut = (rgb: Rgb) => rgb.every((value) => value >= -0.0001 && value <= 1.0001);
 
 /** The hue at another lightness, as colourful as a screen can show it there. */
 function atLightness([, a, b]: Rgb, lightness: number): string {
-  let share = 1;
-  while (share > 0.02 && !inGamut(fromOklab([lightness, a * share, b * share]))) share -= 0.02;
-  return hexOf(fromOklab([lightness, a * share, b * share]));
+  const coloured = (share: number) => fromOklab([lightness, a * share, b * share]);
+  if (inGamut(coloured(1))) return hexOf(coloured(1));
+  let shown = 0;
+  let tooMuch = 1;
+  for (let step = 0; step < STEPS; step += 1) {
+    const middle = (shown + tooMuch) / 2;
+    if (inGamut(coloured(middle))) shown = middle;
+    else tooMuch = middle;
+  }
+  return hexOf(coloured(shown));
 }
-
-const STEPS = 14;
 
 /**
  * The colour itself when it stands out from the ground by `ratio`; else the same hue, lighter on a dark ground

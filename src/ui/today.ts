@@ -1,8 +1,11 @@
 import { useCircle } from './circle.ts';
+import { partsAt } from './i18n/format.ts';
 
-/** A moment's day `YYYY-MM-DD` in a time zone; Swedish writes dates that way. */
-export const dayIn = (moment: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone }).format(moment);
+/** A moment's day `YYYY-MM-DD` in a time zone. */
+export function dayIn(moment: Date, timeZone: string): string {
+  const { year, month, day } = partsAt(moment.toISOString(), timeZone);
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
 
 /** Today in the circle's time zone. */
 export function useToday(): string {

@@ -79,10 +79,17 @@ export function carriedText(value: Carried, style: CarryStyle): string {
   return formatQualified(value.qualified, style.lang, value.unit);
 }
 
-const collators: Readonly<Record<Lang, Intl.Collator>> = {
-  zh: new Intl.Collator('zh-CN', { numeric: true }),
-  en: new Intl.Collator('en', { numeric: true }),
-};
+const LOCALES: Readonly<Record<Lang, string>> = { zh: 'zh-CN', en: 'en' };
+const collators = new Map<Lang, Intl.Collator>();
+
+/** Made at the first comparison: the order of Chinese characters is a large table, and most pages never sort. */
+function collatorFor(lang: Lang): Intl.Collator {
+  const known = collators.get(lang);
+  if (known !== undefined) return known;
+  const made = new Intl.Collator(LOCALES[lang], { numeric: true });
+  collators.set(lang, made);
+  return made;
+}
 
 /**
  * Compares two values of one column: figures, amounts and dates by size, marks by their words, names as a reader
@@ -91,7 +98,7 @@ const collators: Readonly<Record<Lang, Intl.Collator>> = {
 export function compareCarried(a: Carried, b: Carried, lang: Lang): number {
   const [x, y] = [sizeOf(a), sizeOf(b)];
   if (x !== undefined && y !== undefined) return x < y ? -1 : x > y ? 1 : 0;
-  return collators[lang].compare(wordOf(a), wordOf(b));
+  return collatorFor(lang).compare(wordOf(a), wordOf(b));
 }
 
 /** A value that is ordered by size; bigint for amounts, which must not be rounded. */

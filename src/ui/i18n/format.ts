@@ -56,7 +56,8 @@ function partsFormat(timeZone: string): Intl.DateTimeFormat {
   return made;
 }
 
-function partsAt(moment: string, timeZone: string): DateParts {
+/** Day, weekday and time that clocks of a zone show at a moment (ISO text). */
+export function partsAt(moment: string, timeZone: string): DateParts {
   const found = new Map<string, string>();
   for (const part of partsFormat(timeZone).formatToParts(new Date(moment))) found.set(part.type, part.value);
   const get = (type: string) => found.get(type) ?? '';

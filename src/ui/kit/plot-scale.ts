@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3-scale';
+import { nice, ticks } from 'd3-array';
 
 /** A value axis from a round start to a round end. */
 export interface ValueAxis {
@@ -16,13 +16,9 @@ export interface ValueAxis {
 export function axisOver(values: readonly number[], count = 4): ValueAxis {
   const low = Math.min(0, ...values);
   const high = Math.max(0, ...values);
-  const scale = scaleLinear()
-    .domain([low, high > low ? high : low + 1])
-    .nice(count)
-    .range([0, 100])
-    .clamp(true);
-  const [from = 0, to = 1] = scale.domain();
-  return { from, to, at: (value) => scale(value), ticks: scale.ticks(count) };
+  const [from, to] = nice(low, high > low ? high : low + 1, count);
+  const at = (value: number) => Math.min(100, Math.max(0, ((value - from) / (to - from)) * 100));
+  return { from, to, at, ticks: ticks(from, to, count) };
 }
 
 /** A stretch of neighbouring points without a gap: `[place in the row, value]`. */

@@ -1,4 +1,4 @@
-import { geoArea, geoCentroid, geoMercator, geoPath } from 'd3-geo';
+import { geoIdentity, geoPath } from 'd3-geo';
 import { type ReactNode, useMemo } from 'react';
 import { partyStyle, useJurisdictionName } from '../circle.ts';
 import { defineMessages, useT } from '../i18n/messages.ts';
@@ -28,12 +28,6 @@ const messages = defineMessages({
 });
 
 type Ring = readonly (readonly number[])[];
-
-/** A polygon as d3-geo takes it. */
-interface Polygon {
-  readonly type: 'Polygon';
-  coordinates: number[][][];
-}
 
 export interface MapRegion {
   readonly partyId: string;
@@ -77,36 +71,35 @@ const MARGIN = 28;
 const NAME_SIZE = 15;
 const VALUE_SIZE = 12;
 
-/** d3-geo reads rings by their turn on the sphere; a ring turned the other way would be the rest of the world. */
-function shapeOf(region: MapRegion): Polygon {
-  const polygon = (turn: boolean): Polygon => ({
-    type: 'Polygon',
-    coordinates: region.rings.map((ring) => {
-      const points = ring.map((point) => [...point]);
-      return turn ? points.reverse() : points;
-    }),
-  });
-  const asGiven = polygon(false);
-  return geoArea(asGiven) > 2 * Math.PI ? polygon(true) : asGiven;
-}
+/** Where a point lies on a plane in Mercator's projection, which keeps the shape of a small region. */
+const onPlane = (lon: number, lat: number): [x: number, y: number] => [
+  lon,
+  (Math.atanh(Math.sin((lat * Math.PI) / 180)) * 180) / Math.PI,
+];
 
 function useLayout(regions: readonly MapRegion[], frame: Box) {
   return useMemo(() => {
-    const shapes = regions.map((region) => ({ partyId: region.partyId, shape: shapeOf(region) }));
+    const shapes = regions.map(({ partyId, rings }) => ({
+      partyId,
+      shape: {
+        type: 'Polygon' as const,
+        coordinates: rings.map((ring) => ring.map(([lon = 0, lat = 0]) => onPlane(lon, lat))),
+      },
+    }));
     const all = { type: 'GeometryCollection' as const, geometries: shapes.map(({ shape }) => shape) };
     const extent: [[number, number], [number, number]] = [
       [MARGIN, MARGIN / 2],
       [frame.width - MARGIN, frame.height - MARGIN / 2],
     ];
-    const projection = geoMercator().fitExtent(extent, all);
-    const path = geoPath(projection);
-    const at = (lon: number, lat: number): Spot => projection([lon, lat]) ?? [0, 0];
+    const fitted = geoIdentity().reflectY(true).fitExtent(extent, all);
+    const path = geoPath(fitted);
+    const at = (lon: number, lat: number): Spot => fitted(onPlane(lon, lat)) ?? [0, 0];
     const areas = shapes.map(({ partyId, shape }, index) => ({
       id: `${partyId}-${index}`,
       partyId,
       outline: path(shape) ?? '',
       size: path.area(shape),
-      centre: at(...geoCentroid(shape)),
+      centre: path.centroid(shape),
     }));
     return { at, areas, centres: centresOf(areas) };
   }, [regions, frame]);
