@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { ANONYMOUS } from '../actor.ts';
 import { createServer, SESSION_COOKIE } from './server.ts';
@@ -69,6 +72,40 @@ describe('The server', () => {
     expect(await write('https://evil.example')).toBe(403);
     expect(await write('null')).toBe(403);
     expect(await write('https://circle.example.evil.example')).toBe(403);
+    await server.close();
+  });
+
+  it('takes it calmly when an asker leaves before the answer or in the middle of the question', async () => {
+    const reported: unknown[] = [];
+    const server = await createServer({
+      version: '0.0.0',
+      ratePerMinute: 100,
+      report: (error) => reported.push(error),
+      resolveActor: async () => ANONYMOUS,
+    });
+    const met: string[] = [];
+    server.addHook('onError', async (_request, _reply, { code }) => void met.push(code));
+    server.post('/api/long', async ({ raw }) => {
+      await once(raw.socket, 'close');
+      return Array.from({ length: 50_000 }, (_, row) => row * row);
+    });
+    await server.listen({ host: '127.0.0.1', port: 0 });
+    const { port } = server.server.address() as AddressInfo;
+    const leave = async (length: number, body: string) => {
+      const socket = connect(port, '127.0.0.1');
+      await once(socket, 'connect');
+      const head = ['POST /api/long HTTP/1.1', 'host: here', 'accept-encoding: gzip'];
+      const content = ['content-type: application/json', `content-length: ${length}`];
+      socket.write([...head, ...content, '', body].join('\r\n'));
+      await setTimeout(30);
+      socket.destroy();
+    };
+    await leave(2, '{}');
+    await leave(100, '{"half":');
+    await expect.poll(() => met.toSorted()).toEqual(['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE']);
+    await setTimeout(30);
+    expect(reported).toEqual([]);
+    expect((await server.inject('/api/nothing')).statusCode).toBe(404);
     await server.close();
   });
 });

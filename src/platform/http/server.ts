@@ -113,6 +113,13 @@ const CONNECTION_LOST = new Set([
   '08006',
 ]);
 
+/** What a stream or a socket says of itself once the other end has gone. */
+const ASKER_GONE = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED', 'ECONNRESET', 'EPIPE']);
+
+/** Whoever leaves a page breaks off its answers; a stream that ends early while somebody still reads is a fault. */
+const brokenOff = (error: FastifyError, reply: FastifyReply): boolean =>
+  reply.raw.destroyed && ASKER_GONE.has(error.code);
+
 function answerError(
   error: FastifyError,
   request: FastifyRequest,
@@ -131,6 +138,7 @@ function answerError(
   }
   const known = refusalOf(error);
   if (known !== undefined) return sendProblem(reply, known);
+  if (brokenOff(error, reply)) return sendProblem(reply, refuse('unavailable').error);
   report(error, request.id);
   if (
     CONNECTION_LOST.has(error.code) ||
