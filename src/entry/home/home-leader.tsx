@@ -70,7 +70,7 @@ function Sentence() {
   return (
     <>
       {first === undefined ? t.noneWaiting : <a href="#decide">{t.waiting(matters.length)}</a>}
-      {first !== undefined && (first.dueInDays < 0 ? t.overdue : t.nearest)(format.shortDay(first.due))}
+      {first !== undefined && (first.dueInDays < 0 ? t.overdue : t.nearest)(format.monthDay(first.due))}
       {t.semicolon}
       {red === 0 ? (
         t.noneLate
@@ -80,7 +80,7 @@ function Sentence() {
         </Link>
       )}
       {t.semicolon}
-      {since.meeting === null ? t.everSince : t.since(format.shortDay(since.meeting.date))}
+      {since.meeting === null ? t.everSince : t.since(format.monthDay(since.meeting.date))}
       <a href="#since">{t.moved(movedIn(since))}</a>
       {t.stop}
     </>

@@ -1,17 +1,11 @@
 import type * as programme from '../../slices/programme/contract.ts';
 import { getMatters, getSince, getWatch } from '../../slices/programme/web/index.ts';
-import { endpoint, type OutputOf } from '../../ui/api.ts';
+import type { OutputOf } from '../../ui/api.ts';
 import { ask } from '../../ui/query.ts';
 
 export type Matter = OutputOf<typeof programme.mattersOperation>['matters'][number];
 export type Since = OutputOf<typeof programme.sinceOperation>;
 export type LightChange = Since['lights'][number];
-
-export const decide = endpoint<typeof programme.decideOperation>(
-  'command',
-  'POST',
-  '/api/programme/matters/:matterId/decide',
-);
 
 export const openMattersQuery = ask(getMatters, { query: { state: 'open' } });
 export const sinceQuery = ask(getSince);

@@ -152,6 +152,8 @@ export interface Formatter {
   day(value: string): string;
   /** → `11月22日 周日`: for lists within one year. */
   shortDay(value: string): string;
+  /** → `11月22日`: for sentences. */
+  monthDay(value: string): string;
   /** → `周日`. */
   weekday(value: string): string;
   /** Moment → `14:00`. */
@@ -197,6 +199,7 @@ export function createFormatter({ lang, timeZone, currency }: FormatSettings): F
     amount: (wire) => amountText(wire, currency.exponent),
     day: (value) => day(value, true, false),
     shortDay: (value) => day(value, false, true),
+    monthDay: (value) => day(value, false, false),
     weekday(value) {
       const { weekday } = dateParts(value, timeZone);
       return lang === 'zh' ? (ZH_WEEKDAY[weekday] ?? weekday) : weekday;

@@ -1,4 +1,5 @@
 // What first pages may place of the programme.
+export { DecideForm } from './decide-form.tsx';
 export { LightMark, StageMark } from './light.tsx';
 export { MatterList, RaiseButton } from './matters.tsx';
 export {

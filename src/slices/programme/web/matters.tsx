@@ -9,9 +9,10 @@ import { EmptyState, ProblemNotice } from '../../../ui/kit/states.tsx';
 import { useDueText } from '../../../ui/kit/time.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { useCommand } from '../../../ui/query.ts';
+import { DecideForm } from './decide-form.tsx';
 import { matterMessages } from './matter-messages.ts';
 import styles from './matters.module.css';
-import { decideMatter, type MatterView, MOVED, withdrawMatter } from './queries.ts';
+import { type MatterView, MOVED, withdrawMatter } from './queries.ts';
 import { RaiseDialog } from './raise-dialog.tsx';
 import { Typed } from './typed.tsx';
 
@@ -87,58 +88,6 @@ function MatterRow({ matter, withoutItem }: { matter: MatterView; withoutItem: b
       )}
       {matter.allowed.includes('programme.withdraw') && <Withdraw matterId={matter.id} />}
     </li>
-  );
-}
-
-/** Options as radio buttons, the recommended one chosen; the note is optional. */
-function DecideForm({ matter }: { matter: MatterView }) {
-  const t = useT(matterMessages);
-  const [option, setOption] = useState(matter.recommendation);
-  const [note, setNote] = useState('');
-  const decide = useCommand(decideMatter, { refreshes: MOVED, onDone: () => toast(t.decideDone) });
-  const send = () =>
-    decide.mutate({
-      params: { matterId: matter.id },
-      body: { option, ...(note.trim() === '' ? {} : { note: note.trim() }) },
-    });
-  return (
-    <form
-      className={styles.decide}
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
-      <fieldset>
-        <legend className="visually-hidden">{t.choose}</legend>
-        {matter.options.map(({ key, text }) => (
-          <label key={key}>
-            <input
-              type="radio"
-              name={matter.id}
-              value={key}
-              checked={option === key}
-              onChange={() => setOption(key)}
-            />
-            <span>
-              <b>{key}</b> <Typed>{text}</Typed>
-              {key === matter.recommendation && <small>{t.recommended}</small>}
-            </span>
-          </label>
-        ))}
-      </fieldset>
-      <input
-        aria-label={t.noteLabel}
-        placeholder={t.noteHint}
-        maxLength={1000}
-        value={note}
-        onChange={(event) => setNote(event.target.value)}
-      />
-      <Button look="solid" type="submit" busy={decide.isPending}>
-        {t.decide}
-      </Button>
-      {decide.error !== null && <ProblemNotice error={decide.error} onRetry={send} />}
-    </form>
   );
 }
 
