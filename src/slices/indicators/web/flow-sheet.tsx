@@ -205,11 +205,13 @@ function FlowTable({ definition, series, sums, period }: Shown) {
       carry: (row) => row.entries,
     },
   ];
+  // Where records are what is counted, their number would be said twice.
+  const counted = sums.every(({ value, entries }) => value === BigInt(entries));
   return (
     <Table
       caption={text(definition.name)}
       captionHidden
-      columns={columns}
+      columns={counted ? columns.filter(({ id }) => id !== 'entries') : columns}
       rows={sums}
       rowKey={(row) => `${row.fromId}/${row.towardId}`}
       provenance={() => series}
