@@ -153,9 +153,7 @@ function Roles() {
   if (person !== null || demoPersons.length === 0) return null;
   return (
     <Sheet title={shell.demo} note={shell.demoNote}>
-      <div className={styles.persons}>
-        <DemoPersons persons={demoPersons} />
-      </div>
+      <DemoPersons persons={demoPersons} />
     </Sheet>
   );
 }

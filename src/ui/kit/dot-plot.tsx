@@ -108,7 +108,14 @@ function DotLine({ row, series, axis, grid }: DotLineProps) {
           );
         })}
       </span>
-      <span className={styles.words}>{words.join(t.comma)}</span>
+      <span className={styles.words}>
+        {words.map((word, index) => (
+          <span key={word}>
+            {word}
+            {index < words.length - 1 && <span className={styles.comma}>{t.comma}</span>}
+          </span>
+        ))}
+      </span>
     </li>
   );
 }

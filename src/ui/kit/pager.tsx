@@ -37,11 +37,12 @@ interface PagerProps {
   readonly to: (page: number) => LinkProps;
 }
 
-/** Links to the pages of a long list, and which of its rows are shown. Only the sentence when there is one page. */
+/** Links to the pages of a long list, and which of its rows are shown. Nothing where there is one page. */
 export function Pager({ label, page, size, total, to }: PagerProps) {
   const t = useT(messages);
   const format = useFormat();
   const last = Math.max(1, Math.ceil(total / size));
+  if (last === 1 && page === 1) return null;
   const { from, to: end } = rowsOfPage(page, size, total);
   const number = (n: number) => format.number(n);
   const step = (target: number, word: string, sign: string) =>

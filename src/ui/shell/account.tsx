@@ -1,8 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type Query, useQueryClient } from '@tanstack/react-query';
 import { Link, useRouter } from '@tanstack/react-router';
 import { getCircle, useJurisdictionName } from '../circle.ts';
 import { usePick, useText } from '../i18n/language.ts';
 import { useT } from '../i18n/messages.ts';
+import { changesPerson, releaseQuestions, setLeaving } from '../person-change.ts';
 import { useCommand } from '../query.ts';
 import {
   enterAsDemo,
@@ -23,16 +24,28 @@ import { ThemeSwitch } from './theme-switch.tsx';
 /** Answers that a change of person leaves as they are, or that `usePersonChange` reads again first. */
 const SAME_FOR_EVERYONE = new Set<unknown>([getSession.path, getCircle.path, getDemoPersons.path]);
 
-/** After a change of person every answer may differ: forget them all and run the route again. */
+const personal = ({ queryKey }: Pick<Query, 'queryKey'>): boolean => !SAME_FOR_EVERYONE.has(queryKey[0]);
+
+/**
+ * After a change of person every answer may differ: the last person's page goes, what it still asks is called
+ * off, every answer is forgotten, and the route runs again. The command that changed it spreads `changesPerson`.
+ */
 export function usePersonChange(): () => Promise<void> {
   const client = useQueryClient();
   const router = useRouter();
   return async () => {
-    await client.refetchQueries({ queryKey: [getSession.path] });
-    // What only the last person could see leaves the page first, or it would be asked for in the new name.
-    await new Promise((redrawn) => setTimeout(redrawn));
-    await client.resetQueries({ predicate: ({ queryKey }) => !SAME_FOR_EVERYONE.has(queryKey[0]) });
-    await router.invalidate();
+    try {
+      await client.refetchQueries({ queryKey: [getSession.path] });
+      setLeaving(true);
+      await new Promise((redrawn) => setTimeout(redrawn));
+      await client.cancelQueries({ predicate: personal });
+      releaseQuestions();
+      await client.resetQueries({ predicate: personal });
+      await router.invalidate();
+    } finally {
+      releaseQuestions();
+      setLeaving(false);
+    }
   };
 }
 
@@ -114,13 +127,14 @@ function WhoAmI({ close }: { close: () => void }) {
   const changed = usePersonChange();
   const router = useRouter();
   const leave = useCommand(signOut, {
+    ...changesPerson,
     onDone: async () => {
       close();
       await router.navigate({ to: '/' });
       await changed();
     },
   });
-  const change = useCommand(switchOrganisation, { onDone: changed });
+  const change = useCommand(switchOrganisation, { ...changesPerson, onDone: changed });
   const failed = leave.error ?? change.error;
   return (
     <div className={styles.me}>
@@ -170,13 +184,15 @@ interface DemoPersonsProps {
   readonly onDone?: () => void;
 }
 
-/** The sample persons, one press each. */
+/** The sample persons by what they do, one press each. */
 export function DemoPersons({ persons, onDone }: DemoPersonsProps) {
   const text = useText();
   const orgName = useOrgName();
   const rolesOf = useRoleNames();
   const changed = usePersonChange();
+  const groups = [...new Set(persons.map((person) => rolesOf(person.roles)))];
   const enter = useCommand(enterAsDemo, {
+    ...changesPerson,
     onDone: async () => {
       await changed();
       onDone?.();
@@ -184,22 +200,29 @@ export function DemoPersons({ persons, onDone }: DemoPersonsProps) {
   });
   return (
     <>
-      <ul className={styles.persons}>
-        {persons.map((person) => (
-          <li key={person.login}>
-            <button
-              type="button"
-              className={styles.person}
-              onClick={() => enter.mutate({ body: { login: person.login } })}
-            >
-              <span>
-                {rolesOf(person.roles)} · {person.name}
-              </span>
-              <small>{orgName(person)}</small>
-            </button>
-          </li>
+      <div className={styles.persons}>
+        {groups.map((roles) => (
+          <div key={roles} className={styles.group}>
+            <h3>{roles}</h3>
+            <ul>
+              {persons
+                .filter((person) => rolesOf(person.roles) === roles)
+                .map((person) => (
+                  <li key={person.login}>
+                    <button
+                      type="button"
+                      className={styles.person}
+                      onClick={() => enter.mutate({ body: { login: person.login } })}
+                    >
+                      <span>{person.name}</span>
+                      <small>{orgName(person)}</small>
+                    </button>
+                  </li>
+                ))}
+            </ul>
+          </div>
         ))}
-      </ul>
+      </div>
       {enter.error !== null && <p role="alert">{text(enter.error)}</p>}
     </>
   );

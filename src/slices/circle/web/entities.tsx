@@ -90,14 +90,20 @@ function EntityTable({ rows, withKind }: { rows: readonly Entity[]; withKind: bo
       id: 'places',
       head: t.places,
       carry: (row) => row.places.map(place).join(t.comma),
-      cell: (row) => (
-        <>
-          {row.places.some((id) => parties.includes(id)) && <PartyGlyph lead={row.places} reading="place" />}{' '}
-          {beyond(row).join(t.comma)}
-        </>
-      ),
+      // A name without a place has an empty cell, which a phone leaves out with its head.
+      cell: (row) =>
+        row.places.length > 0 && (
+          <>
+            {row.places.some((id) => parties.includes(id)) && (
+              <PartyGlyph lead={row.places} reading="place" />
+            )}{' '}
+            {beyond(row).join(t.comma)}
+          </>
+        ),
     },
-    textColumn('date', t.date, (row) => row.date),
+    ...(rows.some(({ date }) => date !== null)
+      ? [textColumn<Entity>('date', t.date, (row) => row.date)]
+      : []),
     {
       id: 'sources',
       head: t.sources,
@@ -112,6 +118,7 @@ function EntityTable({ rows, withKind }: { rows: readonly Entity[]; withKind: bo
       captionHidden
       columns={columns}
       rows={rows}
+      pageIn="page"
       rowKey={(row) => row.id}
       empty={<EmptyState>{t.noEntities}</EmptyState>}
     />

@@ -177,10 +177,21 @@ function FlowTable({ definition, series, sums, period }: Shown) {
       id: 'from',
       head: t.flowFrom,
       rowHead: true,
-      cell: (row) => name(row.fromId),
+      cell: (row) => (
+        <>
+          {name(row.fromId)}
+          <span className={styles.toward}> → {name(row.towardId)}</span>
+        </>
+      ),
       carry: (row) => name(row.fromId),
     },
-    { id: 'to', head: t.flowTo, cell: (row) => name(row.towardId), carry: (row) => name(row.towardId) },
+    {
+      id: 'to',
+      head: t.flowTo,
+      phone: 'hidden',
+      cell: (row) => name(row.towardId),
+      carry: (row) => name(row.towardId),
+    },
     {
       id: 'value',
       head: t.flowValue,
@@ -197,13 +208,18 @@ function FlowTable({ definition, series, sums, period }: Shown) {
       ),
       carry: (row) => (definition.unit === 'minor' ? { money: row.value.toString() } : Number(row.value)),
     },
-    {
-      id: 'entries',
-      head: t.flowEntries,
-      number: true,
-      cell: (row) => t.entries(row.entries),
-      carry: (row) => row.entries,
-    },
+    // A figure that counts records is their number already.
+    ...(sums.every(({ value, entries }) => value === BigInt(entries))
+      ? []
+      : [
+          {
+            id: 'entries',
+            head: t.flowEntries,
+            number: true,
+            cell: (row: FlowSum) => t.entries(row.entries),
+            carry: (row: FlowSum) => row.entries,
+          },
+        ]),
   ];
   // Where records are what is counted, their number would be said twice.
   const counted = sums.every(({ value, entries }) => value === BigInt(entries));

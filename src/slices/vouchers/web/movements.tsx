@@ -23,6 +23,7 @@ export function MovementSheet({ voucher }: { voucher: VoucherView }) {
         captionHidden
         columns={columns}
         rows={[...data.movements].reverse()}
+        pageIn="page"
         rowKey={(row) => row.journalId}
         provenance={() => voucher.provenance}
         empty={<EmptyState>{t.noMovements}</EmptyState>}
@@ -100,7 +101,8 @@ function RecordLinks({ row }: { row: Movement }) {
         <Link to="/orders/$orderId" params={{ orderId: row.orderId }}>
           {t.order}
         </Link>
-      )}{' '}
+      )}
+      {row.orderId !== undefined && row.claimId !== undefined && ' '}
       {row.claimId !== undefined && (
         <Link to="/claims/$claimId" params={{ claimId: row.claimId }}>
           {t.claim}
