@@ -19,12 +19,13 @@ export interface NavItem {
   readonly roles?: readonly Role[];
 }
 
-/** Entries this person has a use for. */
+/** Entries this person has a use for; where several lead to one page, the first names it. */
 function useNav(items: readonly NavItem[]): readonly NavItem[] {
   const { acting } = useSession();
-  return items.filter(
+  const useful = items.filter(
     ({ roles }) => roles === undefined || acting?.roles.some((role) => roles.includes(role)),
   );
+  return useful.filter(({ to }, at) => useful.findIndex((other) => other.to === to) === at);
 }
 
 function NavLinks({ items, onFollow }: { items: readonly NavItem[]; onFollow?: () => void }) {

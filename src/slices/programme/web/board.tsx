@@ -112,7 +112,10 @@ function Row({ head, scale, today }: { head: HeadView; scale: DaySpan; today: st
         ) : head.evidence === 0 ? (
           <span className={styles.none}>{words.noPieces}</span>
         ) : (
-          words.pieces(head.evidence)
+          <>
+            <span className={styles.counted}>{words.counted(head.evidence)}</span>
+            <span className={styles.named}>{words.pieces(head.evidence)}</span>
+          </>
         )}
       </td>
     </tr>

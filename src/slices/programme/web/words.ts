@@ -15,6 +15,8 @@ export const wordMessages = defineMessages({
     yellow: '黄灯',
     red: '红灯',
     late: (days: number) => `晚 ${days} 天`,
+    /** Below a head that names them. */
+    counted: (n: number) => `${n} 件`,
     pieces: (n: number) => `${n} 件佐证`,
     noPieces: '无佐证',
     next: '下一步：',
@@ -35,6 +37,7 @@ export const wordMessages = defineMessages({
     yellow: 'yellow',
     red: 'red',
     late: (days: number) => (days === 1 ? '1 day late' : `${days} days late`),
+    counted: (n: number) => String(n),
     pieces: (n: number) => (n === 1 ? '1 piece' : `${n} pieces`),
     noPieces: 'no evidence',
     next: 'Next: ',

@@ -19,13 +19,13 @@ export function FunnelSheet() {
   const { data } = useSuspenseQuery(funnelQuery);
   const t = useT(voucherMessages);
   return (
-    <Sheet title={t.funnel}>
+    <Sheet title={t.funnel} note={t.funnelNote}>
       {data.lines.length === 0 ? (
         <EmptyState>{t.noFunnel}</EmptyState>
       ) : (
         <Picture
           title={t.funnelTitle}
-          note={t.funnelNote}
+          titleHidden
           picture={
             <ul className={styles.funnel}>
               {data.lines.map((line) => (

@@ -15,6 +15,10 @@ import styles from './vouchers.module.css';
 
 const route = getRouteApi('/schemes/$schemeId');
 
+/** By number, S4.9 before S4.10, wherever the text was added later. */
+const inOrder = (clauses: SchemeView['clauses']) =>
+  [...clauses].sort((a, b) => a.ref.localeCompare(b.ref, 'en', { numeric: true }));
+
 /** One version of a scheme: its parameters, and the clauses they come from. */
 export function SchemePage() {
   const { schemeId } = route.useParams();
@@ -50,7 +54,7 @@ export function SchemePage() {
       </Sheet>
       <Sheet title={t.clauses} span={7}>
         <ol className={styles.clauses}>
-          {scheme.clauses.map((clause) => (
+          {inOrder(scheme.clauses).map((clause) => (
             <li key={clause.ref} id={`clause-${clause.ref}`}>
               <span>{clause.ref}</span>
               <p>{text(clause)}</p>
