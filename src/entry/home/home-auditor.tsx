@@ -75,7 +75,7 @@ export function AuditorHome() {
 function Sentence() {
   const t = useT(messages);
   const format = useFormat();
-  const { data } = useQuery(headsQuery);
+  const { data } = useQuery(headsQuery());
   if (data === undefined) return <>{t.reading}</>;
   const last = data.seals[0];
   return (
@@ -89,7 +89,7 @@ function Sentence() {
 function LatestSeal() {
   const t = useT(messages);
   const format = useFormat();
-  const { data, error, refetch } = useQuery(headsQuery);
+  const { data, error, refetch } = useQuery(headsQuery());
   const last = data?.seals[0];
   return (
     <Sheet title={t.seals} span={7}>

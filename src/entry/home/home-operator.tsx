@@ -145,6 +145,7 @@ function Firms() {
           captionHidden
           columns={columns}
           rows={data.waiting}
+          pageIn="firms"
           rowKey={(row) => row.id}
           provenance={(row) => row.provenance}
           empty={<EmptyState>{t.noFirms}</EmptyState>}

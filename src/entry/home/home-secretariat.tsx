@@ -116,6 +116,7 @@ function DueItems({ view }: { view: WatchView }) {
         captionHidden
         columns={columns}
         rows={[...view.due, ...view.claimedDone]}
+        pageIn="due"
         rowKey={(row) => row.id}
         provenance={(row) => row.provenance}
         empty={<EmptyState>{t.dueNone}</EmptyState>}

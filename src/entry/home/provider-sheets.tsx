@@ -100,6 +100,7 @@ export function RequestTable({ orders }: { orders: readonly OrderSummary[] }) {
       captionHidden
       columns={columns}
       rows={orders}
+      pageIn="requests"
       rowKey={(order) => order.id}
       provenance={(order) => order.provenance}
       empty={<EmptyState>{t.noRequests}</EmptyState>}
@@ -185,6 +186,7 @@ export function MissingTable({ missing }: { missing: readonly Missing[] }) {
       captionHidden
       columns={columns}
       rows={missing}
+      pageIn="missing"
       rowKey={({ order, what }) => `${what} ${order.id}`}
       provenance={({ order }) => order.provenance}
       empty={<EmptyState>{t.noMissing}</EmptyState>}

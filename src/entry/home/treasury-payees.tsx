@@ -54,6 +54,7 @@ export function TreasuryPayees() {
           captionHidden
           columns={columns}
           rows={owed}
+          pageIn="payees"
           rowKey={(row) => `${row.period}/${row.payeeId}/${row.series}`}
           provenance={(row) => row.series}
           empty={<EmptyState>{t.owesNobody}</EmptyState>}

@@ -36,6 +36,7 @@ export function ResourceTable({ rows, bookings, filter }: ResourceTableProps) {
       captionHidden
       columns={columns}
       rows={rows}
+      pageIn="page"
       filter={filter}
       rowKey={({ offer }) => offer.id}
       provenance={({ offer }) => offer.provenance}

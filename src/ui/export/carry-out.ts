@@ -1,6 +1,7 @@
 import { useCircle } from '../circle.ts';
 import { useLanguage } from '../i18n/language.ts';
 import { defineMessages, useT } from '../i18n/messages.ts';
+import { CARRIED_ROWS_LIMIT } from './all-pages.ts';
 import { type CarriedColumn, type CarryStyle, localMoment } from './carried.ts';
 import { copyToClipboard } from './clipboard.ts';
 import {
@@ -37,16 +38,13 @@ const messages = defineMessages({
   },
 });
 
-/** More rows than people read in a sheet; a page that fetches all its rows is cut there, and the sheet says so. */
-export const CARRIED_ROWS_LIMIT = 5_000;
-
 /** What a table carries out. */
 export interface CarriedTable<R> {
   readonly caption: string;
   readonly columns: readonly CarriedColumn<R>[];
   /** The rows shown, in the order shown. */
   readonly rows: readonly R[];
-  readonly part?: { readonly total: number; readonly allRows?: () => Promise<readonly R[]> } | undefined;
+  readonly part?: { readonly total?: number; readonly allRows?: () => Promise<readonly R[]> } | undefined;
   readonly provenance?: ((row: R) => 'seed' | 'sample' | 'own') | undefined;
   readonly filter?: string | undefined;
 }

@@ -16,3 +16,12 @@ export function linkedPages(page: number, last: number): readonly (number | null
 export function rowsOfPage(page: number, size: number, total: number): { from: number; to: number } {
   return { from: Math.min(total, (page - 1) * size + 1), to: Math.min(total, page * size) };
 }
+
+/** Rows on one page of a list that can grow without end: about two windows of them. */
+export const PAGE_ROWS = 25;
+
+/** The page an address names, counted from one; one for anything that is no page. */
+export function pageNamed(search: object, name: string): number {
+  const found = Object.entries(search).find(([key]) => key === name)?.[1];
+  return typeof found === 'number' && Number.isInteger(found) && found > 1 ? found : 1;
+}

@@ -6,16 +6,20 @@ import { chooseAll, chooseRow, headState } from './table-selection.ts';
 const messages = defineMessages({
   zh: {
     all: '选择全部行',
+    page: '选择本页全部行',
     row: (name: string) => `选择 ${name}`,
     bar: '对选中的行',
-    count: (n: number, all: number) => `已选 ${n} 行，共 ${all} 行可选`,
+    count: (n: number, all: number, away: number) =>
+      `已选 ${n} 行，共 ${all} 行可选${away === 0 ? '' : `；其中 ${away} 行在别的页上`}`,
     clear: '全部取消',
   },
   en: {
     all: 'Choose all rows',
+    page: 'Choose all rows of this page',
     row: (name: string) => `Choose ${name}`,
     bar: 'With the chosen rows',
-    count: (n: number, all: number) => `${n} chosen of ${all}`,
+    count: (n: number, all: number, away: number) =>
+      `${n} chosen of ${all}${away === 0 ? '' : `, ${away} of them on other pages`}`,
     clear: 'Clear',
   },
 });
@@ -32,27 +36,38 @@ export interface Choosing<R> {
 
 /** Ticking as the cells need it: keys in the order shown, and what pressing one does. */
 export interface ChoosingState {
-  /** Keys that may be chosen. */
+  /** Keys that may be chosen, on all pages. */
   readonly keys: readonly string[];
+  /** Those of them on the page shown. */
+  readonly here: readonly string[];
   readonly chosen: ReadonlySet<string>;
   readonly pressAll: () => void;
+  readonly pressHere: () => void;
   readonly pressRow: (key: string, withShift: boolean) => void;
 }
 
-/** Undefined when the table has nothing to choose. */
+/**
+ * Undefined when the table has nothing to choose. What is ticked stays so on every page.
+ * @param rows of all pages
+ * @param shown those on the page shown
+ */
 export function useChoosing<R>(
   choosing: Choosing<R> | undefined,
   rows: readonly R[],
+  shown: readonly R[],
   rowKey: (row: R) => string,
 ): ChoosingState | undefined {
   const last = useRef<string>(undefined);
   if (choosing === undefined) return undefined;
   const { chosen, onChange, may } = choosing;
-  const keys = rows.filter((row) => may?.(row) ?? true).map(rowKey);
+  const keysOf = (some: readonly R[]) => some.filter((row) => may?.(row) ?? true).map(rowKey);
+  const [keys, here] = [keysOf(rows), keysOf(shown)];
   return {
     keys,
+    here,
     chosen,
     pressAll: () => onChange(chooseAll(keys, chosen)),
+    pressHere: () => onChange(chooseAll(here, chosen)),
     pressRow(key, withShift) {
       onChange(chooseRow(keys, chosen, key, withShift ? last.current : undefined));
       last.current = key;
@@ -62,18 +77,18 @@ export function useChoosing<R>(
 
 export function ChooseAllCell({ state }: { state: ChoosingState }) {
   const t = useT(messages);
-  const head = headState(state.keys, state.chosen);
+  const head = headState(state.here, state.chosen);
   return (
     <td className={styles.tick}>
       <input
         type="checkbox"
-        aria-label={t.all}
+        aria-label={state.here.length < state.keys.length ? t.page : t.all}
         checked={head === 'all'}
-        disabled={state.keys.length === 0}
+        disabled={state.here.length === 0}
         ref={(box) => {
           if (box !== null) box.indeterminate = head === 'some';
         }}
-        onChange={state.pressAll}
+        onChange={state.pressHere}
       />
     </td>
   );
@@ -90,7 +105,7 @@ export function ChooseCell({ state, rowKey, name }: ChooseCellProps) {
   const t = useT(messages);
   return (
     <td className={styles.tick}>
-      {state.keys.includes(rowKey) && (
+      {state.here.includes(rowKey) && (
         <input
           type="checkbox"
           aria-label={t.row(name)}
@@ -116,7 +131,8 @@ export function ChosenBar({
   clear: () => void;
 }) {
   const t = useT(messages);
-  const count = state.keys.filter((key) => state.chosen.has(key)).length;
+  const counted = (keys: readonly string[]) => keys.filter((key) => state.chosen.has(key)).length;
+  const count = counted(state.keys);
   return (
     <section
       className={styles.chosen}
@@ -124,7 +140,7 @@ export function ChosenBar({
       data-screen-only=""
       data-empty={count === 0 || undefined}
     >
-      <span role="status">{count > 0 && t.count(count, state.keys.length)}</span>
+      <span role="status">{count > 0 && t.count(count, state.keys.length, count - counted(state.here))}</span>
       {count > 0 && (
         <>
           {actions}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Carried } from '../export/carried.ts';
-import { linkedPages, rowsOfPage } from './pages.ts';
+import { linkedPages, pageNamed, rowsOfPage } from './pages.ts';
 import { nextSorting, readSorting, sortingWord, sortRows } from './table-order.ts';
 import { chooseAll, chooseRow, headState } from './table-selection.ts';
 
@@ -94,6 +94,11 @@ describe('pages of a list', () => {
         expect(expected).toBe(total + 1);
       }),
     );
+  });
+
+  it('are named in the address by whole numbers above one', () => {
+    const named = [{ page: 3 }, { page: 0 }, { page: 2.5 }, { page: '4' }, {}, { other: 3 }];
+    expect(named.map((search) => pageNamed(search, 'page'))).toEqual([3, 1, 1, 1, 1, 1]);
   });
 
   it('says nothing of rows in an empty list', () => {

@@ -2,6 +2,8 @@ import { type CSSProperties, type ReactNode, useId, useState } from 'react';
 import { cx } from '../cx.ts';
 import { useLanguage } from '../i18n/language.ts';
 import { defineMessages, useT } from '../i18n/messages.ts';
+import { usePaged, useToFirstPage } from './paged.ts';
+import { Pager } from './pager.tsx';
 import type { ProvenanceKind } from './provenance.tsx';
 import styles from './table.module.css';
 import { BodyCell, BoneRows, HeadCell } from './table-cells.tsx';
@@ -56,10 +58,16 @@ export interface TableProps<R> {
   /** The server ordered the rows by `sorting`; the table leaves them as they are. */
   readonly sortedByServer?: boolean;
   /**
-   * Set where `rows` are one page of more, shown by a Pager. Excel then fetches all of them, or says that it holds
-   * this page only when `allRows` is absent. Such a table is ordered by the server or not at all.
+   * Set where `rows` are one page of more, shown by a Pager or by CursorLinks, which know no `total`. Excel then
+   * fetches all of them, or says that it holds this page only when `allRows` is absent. Such a table is ordered by
+   * the server or not at all.
    */
-  readonly part?: { readonly total: number; readonly allRows?: () => Promise<readonly R[]> } | undefined;
+  readonly part?: { readonly total?: number; readonly allRows?: () => Promise<readonly R[]> } | undefined;
+  /**
+   * Set where `rows` are all there are and can grow without end: they are shown page by page, and the address bar
+   * keeps the page under this name. Order, ticks and Excel still hold all of them.
+   */
+  readonly pageIn?: string;
   /** The mark of each record; carried out as a column of its own, and said above the sheet for samples. */
   readonly provenance?: ((row: R) => ProvenanceKind) | undefined;
   /** What the rows were narrowed to, in words; printed above the Excel sheet. */
@@ -82,10 +90,11 @@ export function Table<R>(props: TableProps<R>) {
   const [hidden, setHidden] = useHiddenColumns(columns.map((column) => column.id));
   const shown = columns.filter((column) => !(hidden.includes(column.id) && mayHide.includes(column)));
   const order = useOrder(props);
-  const ticks = useChoosing(choosing, order.rows, rowKey);
+  const pages = usePaged(order.rows, props.pageIn);
+  const ticks = useChoosing(choosing, order.rows, pages.shown, rowKey);
   if (!loading && rows.length === 0 && empty !== undefined) return <>{empty}</>;
   return (
-    <div className={cx(styles.frame, captionHidden && styles.bare)}>
+    <div ref={pages.top} className={cx(styles.frame, captionHidden && styles.bare)}>
       {!loading && (
         <TableTools
           table={{ ...props, rows: order.rows, columns: shown }}
@@ -114,7 +123,7 @@ export function Table<R>(props: TableProps<R>) {
             {loading ? (
               <BoneRows columns={shown} />
             ) : (
-              <Rows rows={order.rows} columns={shown} rowKey={rowKey} ticks={ticks} />
+              <Rows rows={pages.shown} columns={shown} rowKey={rowKey} ticks={ticks} />
             )}
           </tbody>
           {props.totals !== undefined && (
@@ -124,9 +133,10 @@ export function Table<R>(props: TableProps<R>) {
       </Scroll>
       <Foot
         loading={loading}
-        count={props.part === undefined ? rows.length : undefined}
+        count={props.part === undefined && pages.pager === undefined ? rows.length : undefined}
         away={columns.filter((column) => !shown.includes(column)).map((column) => column.head)}
       />
+      {pages.pager !== undefined && <Pager label={caption} {...pages.pager} />}
       {ticks !== undefined && (
         <ChosenBar state={ticks} actions={choosing?.actions} clear={() => choosing?.onChange(new Set())} />
       )}
@@ -141,7 +151,12 @@ function useOrder<R>(props: TableProps<R>): TableOrder & { readonly rows: readon
   const [own, setOwn] = useState<Sorting>();
   const kept = onSort !== undefined;
   const sorting = kept ? props.sorting : own;
-  const choose = onSort ?? setOwn;
+  const toFirst = useToFirstPage(props.pageIn);
+  const chooseOwn = (next: Sorting | undefined) => {
+    setOwn(next);
+    toFirst();
+  };
+  const choose = onSort ?? chooseOwn;
   // Ordering the rows of one page of many would pass for an order of all of them.
   const possible = sortedByServer ? kept : part === undefined && rows.length > 1;
   const sortable = columns.filter(

@@ -1,7 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useFormat } from '../../../ui/circle.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { buttonClass } from '../../../ui/kit/button.tsx';
+import { CursorLinks } from '../../../ui/kit/cursor-links.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
@@ -10,13 +12,15 @@ import { useMay } from '../../../ui/session.ts';
 import styles from './audit.module.css';
 import { LogSheet } from './log.tsx';
 import { auditMessages } from './messages.ts';
-import { exportAddress, headsQuery, type Seal } from './queries.ts';
+import { allSeals, exportAddress, headsQuery, type LogPlace, type Seal } from './queries.ts';
 
+const route = getRouteApi('/audit');
 const VERIFY = 'tongquan audit verify --export audit.jsonl --heads heads.jsonl';
 
 /** The log for auditors; seals, heads and how to verify them for everyone. */
 export function AuditPage() {
-  const { data } = useSuspenseQuery(headsQuery);
+  const place = route.useSearch();
+  const { data } = useSuspenseQuery(headsQuery(place.sealsBefore));
   const t = useT(auditMessages);
   const format = useFormat();
   const mayRead = useMay('audit.log');
@@ -36,6 +40,7 @@ export function AuditPage() {
       {mayRead ? <LogSheet /> : <p className={styles.note}>{t.publicOnly}</p>}
       <Sheet title={t.seals} note={t.sealsNote} span={8}>
         <SealTable seals={data.seals} />
+        <SealPages place={place} next={data.next} />
       </Sheet>
       <Sheet title={t.verify} span={4}>
         <p>{t.verifySteps}</p>
@@ -43,6 +48,22 @@ export function AuditPage() {
         <p className={styles.note}>{t.verifyFinds}</p>
       </Sheet>
     </Page>
+  );
+}
+
+function SealPages({ place, next }: { place: LogPlace; next: number | null }) {
+  const t = useT(auditMessages);
+  const { sealsBefore, ...rest } = place;
+  return (
+    <CursorLinks
+      label={t.seals}
+      first={sealsBefore === undefined ? undefined : { to: '/audit', search: rest, resetScroll: false }}
+      next={
+        next === null
+          ? undefined
+          : { to: '/audit', search: { ...rest, sealsBefore: next }, resetScroll: false }
+      }
+    />
   );
 }
 
@@ -87,6 +108,7 @@ function SealTable({ seals }: { seals: readonly Seal[] }) {
       captionHidden
       columns={columns}
       rows={seals}
+      part={{ allRows: allSeals }}
       rowKey={(row) => String(row.number)}
       empty={<EmptyState>{t.noSeals}</EmptyState>}
     />

@@ -1,17 +1,17 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useFormat } from '../../../ui/circle.ts';
 import { usePick } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
-import { buttonClass } from '../../../ui/kit/button.tsx';
 import { ChoiceRow } from '../../../ui/kit/choices.tsx';
+import { CursorLinks } from '../../../ui/kit/cursor-links.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
 import styles from './audit.module.css';
 import { auditMessages } from './messages.ts';
-import { type LoggedEvent, type LogView, logQuery } from './queries.ts';
+import { allEvents, kindOf, type LoggedEvent, type LogView, logQuery } from './queries.ts';
 
 const route = getRouteApi('/audit');
 /** Slices whose events are written, as their types begin. */
@@ -25,7 +25,7 @@ export function LogSheet() {
   const navigate = route.useNavigate();
   const t = useT(auditMessages);
   const columns = useLogColumns(data.organisations);
-  const kind = place.type === undefined ? {} : { type: place.type };
+  const { before, ...rest } = place;
   return (
     <Sheet title={t.log} note={t.logNote}>
       <ChoiceRow
@@ -40,21 +40,15 @@ export function LogSheet() {
         columns={columns}
         provenance={(row) => row.provenance}
         rows={data.events}
+        part={{ allRows: () => allEvents(kindOf(place)) }}
         rowKey={(row) => row.id}
         empty={<EmptyState>{t.noEvents}</EmptyState>}
       />
-      <nav className={styles.pager} aria-label={t.log}>
-        {place.before !== undefined && (
-          <Link to="/audit" search={kind} className={buttonClass()}>
-            {t.newest}
-          </Link>
-        )}
-        {data.next !== null && (
-          <Link to="/audit" search={{ ...kind, before: data.next }} className={buttonClass()}>
-            {t.older}
-          </Link>
-        )}
-      </nav>
+      <CursorLinks
+        label={t.log}
+        first={before === undefined ? undefined : { to: '/audit', search: rest }}
+        next={data.next === null ? undefined : { to: '/audit', search: { ...rest, before: data.next } }}
+      />
     </Sheet>
   );
 }

@@ -1,4 +1,5 @@
-import { addressOf, endpoint, type OutputOf } from '../../../ui/api.ts';
+import { addressOf, call, endpoint, type OutputOf } from '../../../ui/api.ts';
+import { allPages } from '../../../ui/export/all-pages.ts';
 import { ask } from '../../../ui/query.ts';
 import type * as operations from '../contract.ts';
 
@@ -11,12 +12,44 @@ const getLog = endpoint<typeof operations.logOperation>('query', 'GET', '/api/au
 const getHeads = endpoint<typeof operations.headsOperation>('query', 'GET', '/api/audit/heads');
 const getExport = endpoint<typeof operations.exportOperation>('query', 'GET', '/api/audit/export');
 
-/** What part of the log is shown: events of a kind, going back from a position. */
+/** Rows on one page. */
+const LIMIT = 25;
+/** Most the server gives at once. */
+const LARGEST_PAGE = 200;
+
+/** What is shown: events of a kind, going back from a position, and seals going back from a number. */
 export interface LogPlace {
   readonly type?: string;
   readonly before?: number;
+  readonly sealsBefore?: number;
 }
 
-export const logQuery = (place: LogPlace) => ask(getLog, { query: { ...place } });
-export const headsQuery = ask(getHeads);
+type LogKind = Pick<LogPlace, 'type'>;
+
+/** The kind of events and nothing else of a place. */
+export const kindOf = ({ type }: LogPlace): LogKind => (type === undefined ? {} : { type });
+
+const beforeIn = (before: number | undefined) => (before === undefined ? {} : { before });
+
+export const logQuery = (place: LogPlace) =>
+  ask(getLog, { query: { ...kindOf(place), ...beforeIn(place.before), limit: LIMIT } });
+
+/** All events of a kind, for a way out of the table. */
+export const allEvents = (kind: LogKind): Promise<readonly LoggedEvent[]> =>
+  allPages<LoggedEvent, number>(async (before) => {
+    const query = { ...kind, ...beforeIn(before), limit: LARGEST_PAGE };
+    const { events, next } = await call(getLog, { query });
+    return { rows: events, next };
+  });
+
+export const headsQuery = (before?: number) =>
+  ask(getHeads, { query: { ...beforeIn(before), limit: LIMIT } });
+
+/** All seals, for a way out of the table. */
+export const allSeals = (): Promise<readonly Seal[]> =>
+  allPages<Seal, number>(async (before) => {
+    const { seals, next } = await call(getHeads, { query: { ...beforeIn(before), limit: LARGEST_PAGE } });
+    return { rows: seals, next };
+  });
+
 export const exportAddress = addressOf(getExport, {});

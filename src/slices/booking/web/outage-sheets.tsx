@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useCircle } from '../../../ui/circle.ts';
 import { usePick } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
@@ -10,15 +10,16 @@ import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
 import { Time } from '../../../ui/kit/time.tsx';
+import { lazyPart } from '../../../ui/lazy.tsx';
 import type { KnownBooking } from './closing-entry.ts';
 import { useClosureTime } from './closure-notes.tsx';
 import { outageMessages } from './outage-messages.ts';
 import type { ClosureView, FaultView, OutagesView } from './outage-queries.ts';
 import styles from './outages.module.css';
 
-const CloseDialog = lazy(async () => ({ default: (await import('./close-dialog.tsx')).CloseDialog }));
-const DismissDialog = lazy(async () => ({ default: (await import('./answer-dialogs.tsx')).DismissDialog }));
-const ReopenDialog = lazy(async () => ({ default: (await import('./answer-dialogs.tsx')).ReopenDialog }));
+const CloseDialog = lazyPart(async () => (await import('./close-dialog.tsx')).CloseDialog);
+const DismissDialog = lazyPart(async () => (await import('./answer-dialogs.tsx')).DismissDialog);
+const ReopenDialog = lazyPart(async () => (await import('./answer-dialogs.tsx')).ReopenDialog);
 
 interface OutageSheetsProps {
   readonly outages: OutagesView;
@@ -106,6 +107,7 @@ function FaultTable({
       captionHidden
       columns={columns}
       rows={faults}
+      pageIn="faults"
       rowKey={(row) => row.id}
       provenance={(row) => row.provenance}
       empty={<EmptyState>{t.noFaults}</EmptyState>}
@@ -192,6 +194,7 @@ function ClosureTable({ closures }: { closures: readonly ClosureView[] }) {
       captionHidden
       columns={columns}
       rows={closures}
+      pageIn="closures"
       rowKey={(row) => row.id}
       provenance={(row) => row.provenance}
       empty={<EmptyState>{t.noClosures}</EmptyState>}

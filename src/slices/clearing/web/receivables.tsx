@@ -79,6 +79,7 @@ function OwedSheet({ rows }: { rows: readonly Owed[] }) {
         captionHidden
         columns={columns}
         rows={rows}
+        pageIn="page"
         rowKey={(row) => `${row.claimId}/${row.jurisdictionId}`}
         empty={<EmptyState>{t.nothingOwed}</EmptyState>}
       />
@@ -104,6 +105,7 @@ function PaidSheet({ rows }: { rows: readonly Paid[] }) {
         captionHidden
         columns={columns}
         rows={rows}
+        pageIn="paid"
         rowKey={(row) => `${row.jurisdictionId}/${row.bankReference}`}
         empty={<EmptyState>{t.nothingPaid}</EmptyState>}
       />

@@ -86,6 +86,7 @@ function PeriodTable({ view }: { view: PeriodsView }) {
         captionHidden
         columns={columns}
         rows={view.periods}
+        pageIn="page"
         rowKey={(row) => row.period}
         empty={<EmptyState>{t.noMonths}</EmptyState>}
       />

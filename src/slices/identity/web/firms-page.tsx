@@ -91,6 +91,7 @@ function FirmTable({ firms }: { firms: readonly WaitingFirm[] }) {
       columns={columns}
       provenance={(row) => row.provenance}
       rows={firms}
+      pageIn="page"
       rowKey={(row) => row.id}
       empty={<EmptyState action={<Link to="/desk">{t.desk}</Link>}>{t.noFirmsWaiting}</EmptyState>}
     />

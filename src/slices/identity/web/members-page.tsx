@@ -103,6 +103,7 @@ function MemberTable({ members }: { members: readonly Member[] }) {
         captionHidden
         columns={columns}
         rows={members}
+        pageIn="page"
         rowKey={(row) => row.membershipId}
         empty={<EmptyState>{t.noMembers}</EmptyState>}
       />

@@ -35,6 +35,7 @@ export function FactSheet() {
         captionHidden
         columns={columns}
         rows={shown}
+        pageIn="page"
         rowKey={(row) => row.id}
         empty={
           <EmptyState

@@ -93,6 +93,7 @@ function RecordTable({ view }: { view: RecordsView }) {
       captionHidden
       columns={columns}
       rows={view.records}
+      pageIn="page"
       rowKey={(row) => row.recordId}
       empty={
         <EmptyState>

@@ -4,6 +4,7 @@ import { useFormat, useJurisdictionName } from '../../../ui/circle.ts';
 import { useLanguage, useText } from '../../../ui/i18n/language.ts';
 import { defineMessages, useT } from '../../../ui/i18n/messages.ts';
 import { Button, buttonClass } from '../../../ui/kit/button.tsx';
+import { CursorLinks } from '../../../ui/kit/cursor-links.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState, ProblemNotice, Skeleton } from '../../../ui/kit/states.tsx';
@@ -18,7 +19,7 @@ import { CLASS_NAMES, noticeText, type Show } from '../domain/words.ts';
 import styles from './notices.module.css';
 import { FILTERS, getInbox, type InboxFilter, markRead, type Notice, unmark } from './queries.ts';
 
-const PAGE_SIZE = 50;
+const PAGE_SIZE = 30;
 
 const messages = defineMessages({
   zh: {
@@ -41,8 +42,6 @@ const messages = defineMessages({
     noneUnread: '没有未读的消息。',
     none: '还没有消息。订单、创新券、对账单有变化时会在这里告诉您。',
     seeAll: '看全部消息',
-    older: '更早的',
-    newest: '回到最新',
   },
   en: {
     title: 'Inbox',
@@ -64,8 +63,6 @@ const messages = defineMessages({
     noneUnread: 'Nothing unread.',
     none: 'No notices yet. Changes of orders, vouchers and statements are told here.',
     seeAll: 'Show all notices',
-    older: 'Older',
-    newest: 'Back to the newest',
   },
 });
 
@@ -99,20 +96,11 @@ export function InboxPage() {
         {inbox.error === null && data === undefined && <Skeleton rows={8} />}
         {data !== undefined && data.notices.length === 0 && <Nothing show={show} />}
         {data !== undefined && <Days notices={data.notices} />}
-        {data !== undefined && (after !== undefined || data.next !== null) && (
-          <nav className={styles.pager} aria-label={t.title}>
-            {after !== undefined && (
-              <Link to="/inbox" search={{ show }} className={buttonClass()}>
-                {t.newest}
-              </Link>
-            )}
-            {data.next !== null && (
-              <Link to="/inbox" search={{ show, after: data.next }} className={buttonClass()}>
-                {t.older}
-              </Link>
-            )}
-          </nav>
-        )}
+        <CursorLinks
+          label={t.title}
+          first={after === undefined ? undefined : { to: '/inbox', search: { show } }}
+          next={data?.next ? { to: '/inbox', search: { show, after: data.next } } : undefined}
+        />
       </Sheet>
     </Page>
   );

@@ -1,5 +1,5 @@
-import type { QueryClient } from '@tanstack/react-query';
-import { type CallInput, endpoint, type OutputOf } from '../../../ui/api.ts';
+import { type CallInput, call, endpoint, type OutputOf } from '../../../ui/api.ts';
+import { allPages } from '../../../ui/export/all-pages.ts';
 import { ask } from '../../../ui/query.ts';
 import type * as operations from '../contract.ts';
 
@@ -72,25 +72,22 @@ export const submitClaim = endpoint<typeof operations.submitClaimOperation>(
   '/api/orders/:orderId/claim',
 );
 
+export const giveUpClaim = endpoint<typeof operations.giveUpOperation>(
+  'command',
+  'POST',
+  '/api/orders/:orderId/give-up',
+);
+
 export const orderQuery = (orderId: string) => ask(getOrder, { params: { orderId } });
 export const contractQuery = (orderId: string) => ask(getContract, { params: { orderId } });
 
-/** Pages of a hundred that are read for carrying a list out. */
-const CARRIED_PAGES = 20;
-
 /** A whole list, not only the page shown: for Excel. */
-export async function allOrders(
-  client: QueryClient,
-  filter: { readonly stage?: OrderStage; readonly q?: string },
-): Promise<readonly OrderSummary[]> {
-  const rows: OrderSummary[] = [];
-  let after: string | undefined;
-  for (let page = 0; page < CARRIED_PAGES; page += 1) {
+export const allOrders = (filter: {
+  readonly stage?: OrderStage;
+  readonly q?: string;
+}): Promise<readonly OrderSummary[]> =>
+  allPages<OrderSummary, string>(async (after) => {
     const query = { ...filter, limit: 100, ...(after === undefined ? {} : { after }) };
-    const { orders, next } = await client.fetchQuery(ask(listOrders, { query }));
-    rows.push(...orders);
-    if (next === null) break;
-    after = next;
-  }
-  return rows;
-}
+    const { orders, next } = await call(listOrders, { query });
+    return { rows: orders, next };
+  });

@@ -1,9 +1,10 @@
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useFormat } from '../../../ui/circle.ts';
 import { defineMessages, useT } from '../../../ui/i18n/messages.ts';
 import { Button, buttonClass } from '../../../ui/kit/button.tsx';
+import { CursorLinks } from '../../../ui/kit/cursor-links.tsx';
 import { TextField } from '../../../ui/kit/field.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState, ProblemNotice, Skeleton } from '../../../ui/kit/states.tsx';
@@ -33,8 +34,6 @@ const messages = defineMessages({
     noneHere: '没有这样的订单。',
     find: '找资源',
     showAll: '看全部订单',
-    older: '更早的',
-    newest: '回到最新',
     q: '订单号或名称',
     search: '查找',
   },
@@ -54,8 +53,6 @@ const messages = defineMessages({
     noneHere: 'There is no such order.',
     find: 'Find something to order',
     showAll: 'Show all orders',
-    older: 'Older',
-    newest: 'Back to the newest',
     q: 'Order number or name',
     search: 'Find',
   },
@@ -69,7 +66,6 @@ export function OrdersPage() {
   const { stage, q, after } = search;
   const t = useT(messages);
   const format = useFormat();
-  const client = useQueryClient();
   const party = useHasRole('enterprise_agent', 'provider_staff', 'provider_finance');
   const filter = { ...(stage && { stage }), ...(q && { q }) };
   const orders = useQuery({
@@ -95,11 +91,17 @@ export function OrdersPage() {
         {data !== undefined && data.orders.length > 0 && (
           <OrderTable
             orders={data.orders}
-            part={{ total: data.total, allRows: () => allOrders(client, filter) }}
+            part={{ total: data.total, allRows: () => allOrders(filter) }}
             filter={[stage && t[stage], q].filter(Boolean).join(' ')}
           />
         )}
-        {data !== undefined && <Pages newest={after !== undefined} next={data.next} filter={filter} />}
+        <CursorLinks
+          label={t.title}
+          first={after === undefined ? undefined : { to: '/orders', search: addressed(filter) }}
+          next={
+            data?.next ? { to: '/orders', search: { ...addressed(filter), after: data.next } } : undefined
+          }
+        />
       </Sheet>
     </Page>
   );
@@ -115,24 +117,6 @@ const addressed = ({ stage, q }: Narrowed) => ({
   ...(stage === undefined ? {} : { stage }),
   ...(q === undefined || q === '' ? {} : { q }),
 });
-
-function Pages({ newest, next, filter }: { newest: boolean; next: string | null; filter: Narrowed }) {
-  const t = useT(messages);
-  return (
-    <nav className={styles.pager} aria-label={t.title}>
-      {newest && (
-        <Link to="/orders" search={addressed(filter)} className={buttonClass()}>
-          {t.newest}
-        </Link>
-      )}
-      {next !== null && (
-        <Link to="/orders" search={{ ...addressed(filter), after: next }} className={buttonClass()}>
-          {t.older}
-        </Link>
-      )}
-    </nav>
-  );
-}
 
 /** Else the router takes the link to all orders for current on every narrower list. */
 const EXACT = { exact: true, explicitUndefined: true } as const;

@@ -30,6 +30,7 @@ export function ItemsTable({ heads, printed }: { heads: readonly HeadView[]; pri
       caption={t.inTable}
       columns={columns}
       rows={lines}
+      pageIn="page"
       rowKey={(line) => both(line)?.id ?? ''}
       provenance={(line) => both(line)?.provenance ?? 'seed'}
     />

@@ -2,6 +2,7 @@ import { defineMessages } from '../../../ui/i18n/messages.ts';
 
 export const matterMessages = defineMessages({
   zh: {
+    list: '请示',
     none: '没有请示事项。',
     raised: (place: string, day: string) => `${place}提出 · ${day}`,
     about: '涉及事项',
@@ -34,6 +35,7 @@ export const matterMessages = defineMessages({
     raiseDone: (number: string) => `已提交，编号 ${number}。`,
   },
   en: {
+    list: 'matters',
     none: 'No matter for decision.',
     raised: (place: string, day: string) => `raised by ${place} · ${day}`,
     about: 'About',

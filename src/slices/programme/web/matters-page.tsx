@@ -49,7 +49,7 @@ export function MattersPage() {
             <MatterList matters={open} />
           </Sheet>
           <Sheet title={t.settled} span={5}>
-            <MatterList matters={settled} />
+            <MatterList matters={settled} pageIn="page" />
           </Sheet>
         </>
       )}

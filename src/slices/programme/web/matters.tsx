@@ -4,6 +4,8 @@ import { useFormat, useJurisdictionName } from '../../../ui/circle.ts';
 import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
+import { usePaged } from '../../../ui/kit/paged.ts';
+import { Pager } from '../../../ui/kit/pager.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { EmptyState, ProblemNotice } from '../../../ui/kit/states.tsx';
 import { useDueText } from '../../../ui/kit/time.tsx';
@@ -20,18 +22,24 @@ interface MatterListProps {
   readonly matters: readonly MatterView[];
   /** The page is about the item already. */
   readonly withoutItem?: boolean;
+  /** Where the list can grow without end: under which name the address bar keeps its page. */
+  readonly pageIn?: string;
 }
 
 /** Questions with their options; whoever may decide does so in place. */
-export function MatterList({ matters, withoutItem = false }: MatterListProps) {
+export function MatterList({ matters, withoutItem = false, pageIn }: MatterListProps) {
   const t = useT(matterMessages);
+  const { shown, pager, top } = usePaged(matters, pageIn);
   if (matters.length === 0) return <EmptyState>{t.none}</EmptyState>;
   return (
-    <ol className={styles.matters}>
-      {matters.map((matter) => (
-        <MatterRow key={matter.id} matter={matter} withoutItem={withoutItem} />
-      ))}
-    </ol>
+    <div ref={top}>
+      <ol className={styles.matters}>
+        {shown.map((matter) => (
+          <MatterRow key={matter.id} matter={matter} withoutItem={withoutItem} />
+        ))}
+      </ol>
+      {pager !== undefined && <Pager label={t.list} {...pager} />}
+    </div>
   );
 }
 

@@ -8,12 +8,13 @@ import { useT } from '../../../ui/i18n/messages.ts';
 import { Button, buttonClass } from '../../../ui/kit/button.tsx';
 import { ChoiceRow } from '../../../ui/kit/choices.tsx';
 import { Dialog } from '../../../ui/kit/dialog.tsx';
+import { PAGE_ROWS } from '../../../ui/kit/pages.ts';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import type { Choosing } from '../../../ui/kit/table.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { AppropriateSheet } from './appropriate.tsx';
-import { useBulkApproval } from './bulk-approval.ts';
+import { type BulkApproval, useBulkApproval } from './bulk-approval.ts';
 import { FunnelSheet } from './funnel.tsx';
 import { voucherMessages } from './messages.ts';
 import { deskQuery } from './queries.ts';
@@ -23,6 +24,9 @@ import styles from './vouchers.module.css';
 
 const route = getRouteApi('/desk');
 
+/** Most applications, and most claims, that the server lists at once. */
+const DESK_MAX = 100;
+
 /** The desk of a jurisdiction: what waits, longest first, and where the money stands. */
 export function DeskPage() {
   const t = useT(voucherMessages);
@@ -31,7 +35,7 @@ export function DeskPage() {
   return mayDecide ? (
     <QueueDesk />
   ) : (
-    <Page title={t.desk} lede={t.financeLede}>
+    <Page title={t.funds} lede={t.financeLede}>
       <FunnelSheet />
       {mayAppropriate && <AppropriateSheet />}
     </Page>
@@ -100,18 +104,45 @@ function QueueSheet({ queue }: { queue: readonly Waiting[] }) {
             : t.approvedOf(countDone(bulk), bulk.outcomes.size)}
         </p>
       )}
+      <Refused queue={queue} bulk={bulk} />
       <QueueTable
         queue={shown}
         outcomes={bulk.outcomes}
         filter={useFilterWords(filter, queue)}
         {...(queue.some(mayApprove) ? { choosing } : {})}
       />
+      {isCut(queue) && <p className={styles.aside}>{t.queueCut(DESK_MAX)}</p>}
       {asking && <BulkDialog rows={ticked} onSend={send} onClose={() => setAsking(false)} />}
     </Sheet>
   );
 }
 
-const countDone = ({ outcomes }: ReturnType<typeof useBulkApproval>) =>
+const isCut = (queue: readonly Waiting[]) =>
+  (['request', 'claim'] as const).some((kind) => narrowed(queue, { kind }).length >= DESK_MAX);
+
+/** Each refusal stands beside its row; those of other pages would go unread, so all are named here. */
+function Refused({ queue, bulk }: { queue: readonly Waiting[]; bulk: BulkApproval }) {
+  const t = useT(voucherMessages);
+  const refused = queue.flatMap(({ id, record }) => {
+    const outcome = bulk.outcomes.get(id);
+    return outcome?.kind === 'refused' ? [{ id, number: record.number, words: outcome.words }] : [];
+  });
+  if (refused.length === 0 || queue.length <= PAGE_ROWS) return null;
+  return (
+    <ul className={styles.progress}>
+      {refused.map(({ id, number, words }) => (
+        <li key={id}>
+          <Link to="/claims/$claimId" params={{ claimId: id }}>
+            {t.claim} {number}
+          </Link>{' '}
+          <span className={styles.late}>{words}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const countDone = ({ outcomes }: BulkApproval) =>
   [...outcomes.values()].filter(({ kind }) => kind === 'done').length;
 
 interface FilterProps {

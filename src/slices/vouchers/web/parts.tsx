@@ -1,6 +1,7 @@
-import { useFormat, useJurisdictionName } from '../../../ui/circle.ts';
+import { useCircle, useFormat, useJurisdictionName } from '../../../ui/circle.ts';
 import { usePick } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
+import { dayIn } from '../../../ui/today.ts';
 import { voucherMessages } from './messages.ts';
 import type { Shares, VoucherView } from './queries.ts';
 import styles from './vouchers.module.css';
@@ -19,6 +20,12 @@ export function ShareList({ shares }: { shares: Shares }) {
       ))}
     </ul>
   );
+}
+
+/** The last day, `YYYY-MM-DD`, on which something may be used that ends at a moment. */
+export function useLastDay(): (end: string) => string {
+  const { timezone } = useCircle();
+  return (end) => dayIn(new Date(Date.parse(end) - 1), timezone);
 }
 
 type SchemeTitle = Pick<VoucherView['scheme'], 'titleZh' | 'titleEn' | 'version'>;

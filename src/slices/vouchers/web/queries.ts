@@ -1,4 +1,5 @@
-import { endpoint, type OutputOf } from '../../../ui/api.ts';
+import { call, endpoint, type OutputOf } from '../../../ui/api.ts';
+import { allPages } from '../../../ui/export/all-pages.ts';
 import { ask } from '../../../ui/query.ts';
 import type * as operations from '../contract.ts';
 
@@ -65,9 +66,41 @@ export const reject = endpoint<typeof operations.rejectOperation>(
 
 /** Most rows a list shows at once; the server's own limit. */
 const LIST = { limit: 100 };
+/** Rows on one page of a list. */
+const PAGE_SIZE = 25;
+
+const afterIn = (after: string | undefined) => (after === undefined ? {} : { after });
+
+/** What is read for one page: a row more than it shows, so that it is known whether another follows. */
+const pageOf = (after: string | undefined) => ({ query: { limit: PAGE_SIZE + 1, ...afterIn(after) } });
+
+/** The rows of a page read by `pageOf`, and the cursor to the next. */
+export function cutPage<R extends { readonly id: string }>(read: readonly R[]) {
+  const rows = read.slice(0, PAGE_SIZE);
+  return { rows, next: read.length > PAGE_SIZE ? rows.at(-1)?.id : undefined };
+}
+
+/** A page of a hundred and its cursor, for the ways out of a table. */
+const whole = <R extends { readonly id: string }>(rows: readonly R[]) => ({
+  rows,
+  next: rows.length < LIST.limit ? null : (rows.at(-1)?.id ?? null),
+});
+
+export const allVouchers = (): Promise<readonly VoucherView[]> =>
+  allPages<VoucherView, string>(async (after) =>
+    whole((await call(getVouchers, { query: { ...LIST, ...afterIn(after) } })).vouchers),
+  );
+export const allClaims = (): Promise<readonly ClaimListed[]> =>
+  allPages<ClaimListed, string>(async (after) =>
+    whole((await call(getClaims, { query: { ...LIST, ...afterIn(after) } })).claims),
+  );
 
 export const schemesQuery = ask(getSchemes);
 export const vouchersQuery = ask(getVouchers, { query: LIST });
+/** Vouchers that can be used now. */
+export const usableQuery = ask(getVouchers, { query: { ...LIST, state: 'active' } });
+export const vouchersPageQuery = (after: string | undefined) => ask(getVouchers, pageOf(after));
+export const claimsPageQuery = (after: string | undefined) => ask(getClaims, pageOf(after));
 export const voucherQuery = (voucherId: string) => ask(getVoucher, { params: { voucherId } });
 export type Movement = OutputOf<typeof operations.movementsOperation>['movements'][number];
 export const movementsQuery = (voucherId: string) => ask(getMovements, { params: { voucherId } });

@@ -30,6 +30,7 @@ export function QueueTable({ queue, choosing, outcomes, filter }: QueueTableProp
       captionHidden
       columns={columns}
       rows={queue}
+      pageIn="page"
       rowKey={(row) => row.id}
       provenance={({ record }) => record.provenance}
       filter={filter}
@@ -70,7 +71,6 @@ function useColumns(outcomes: ReadonlyMap<string, Outcome> | undefined): readonl
         { head: t.scheme, value: ({ record }) => schemeName(record.scheme) },
         { head: t.issuer, value: ({ record }) => place(record.scheme.jurisdictionId) },
       ],
-      phone: 'wide',
       cell: ({ record }) => (
         <>
           <PartyGlyph lead={[record.scheme.jurisdictionId]} /> <SchemeName scheme={record.scheme} />

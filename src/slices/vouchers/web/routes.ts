@@ -1,33 +1,49 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../../ui/lazy.tsx';
 import { PendingPage } from '../../../ui/pages/pending.tsx';
 import { requireRole, rootRoute } from '../../../ui/root-route.tsx';
 import { sessionQuery } from '../../../ui/session.ts';
 import {
   claimQuery,
-  claimsQuery,
+  claimsPageQuery,
   deskQuery,
   funnelQuery,
   movementsQuery,
   schemesQuery,
+  usableQuery,
   voucherQuery,
-  vouchersQuery,
+  vouchersPageQuery,
 } from './queries.ts';
 import { readQueueFilter } from './queue.ts';
 
 const READERS = ['enterprise_agent', 'voucher_officer', 'finance_officer', 'auditor', 'operator'] as const;
 
+/** How far the reader has paged, by the last record of the page before. */
+export interface VouchersSearch {
+  readonly after?: string;
+  readonly claimsAfter?: string;
+}
+
+const filled = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
 const vouchersRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/vouchers',
+  validateSearch: ({ after, claimsAfter }: Record<string, unknown>): VouchersSearch => ({
+    ...(filled(after) ? { after } : {}),
+    ...(filled(claimsAfter) ? { claimsAfter } : {}),
+  }),
   beforeLoad: requireRole(...READERS),
-  loader: ({ context: { queryClient } }) =>
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queryClient }, deps: { after, claimsAfter } }) =>
     Promise.all([
-      queryClient.ensureQueryData(vouchersQuery),
-      queryClient.ensureQueryData(claimsQuery),
+      queryClient.ensureQueryData(vouchersPageQuery(after)),
+      queryClient.ensureQueryData(usableQuery),
+      queryClient.ensureQueryData(claimsPageQuery(claimsAfter)),
       queryClient.ensureQueryData(schemesQuery),
     ]),
   pendingComponent: PendingPage,
-  component: lazyRouteComponent(() => import('./vouchers-page.tsx'), 'VouchersPage'),
+  component: lazyPage(() => import('./vouchers-page.tsx'), 'VouchersPage'),
 });
 
 const voucherRoute = createRoute({
@@ -40,7 +56,7 @@ const voucherRoute = createRoute({
       queryClient.ensureQueryData(movementsQuery(params.voucherId)),
     ]),
   pendingComponent: PendingPage,
-  component: lazyRouteComponent(() => import('./voucher-page.tsx'), 'VoucherPage'),
+  component: lazyPage(() => import('./voucher-page.tsx'), 'VoucherPage'),
 });
 
 const schemesRoute = createRoute({
@@ -48,7 +64,7 @@ const schemesRoute = createRoute({
   path: '/schemes',
   loader: ({ context }) => context.queryClient.ensureQueryData(schemesQuery),
   pendingComponent: PendingPage,
-  component: lazyRouteComponent(() => import('./schemes-page.tsx'), 'SchemesPage'),
+  component: lazyPage(() => import('./schemes-page.tsx'), 'SchemesPage'),
 });
 
 const schemeRoute = createRoute({
@@ -56,7 +72,7 @@ const schemeRoute = createRoute({
   path: '/schemes/$schemeId',
   loader: ({ context }) => context.queryClient.ensureQueryData(schemesQuery),
   pendingComponent: PendingPage,
-  component: lazyRouteComponent(() => import('./scheme-page.tsx'), 'SchemePage'),
+  component: lazyPage(() => import('./scheme-page.tsx'), 'SchemePage'),
 });
 
 const deskRoute = createRoute({
@@ -73,7 +89,7 @@ const deskRoute = createRoute({
     ]);
   },
   pendingComponent: PendingPage,
-  component: lazyRouteComponent(() => import('./desk-page.tsx'), 'DeskPage'),
+  component: lazyPage(() => import('./desk-page.tsx'), 'DeskPage'),
 });
 
 const claimRoute = createRoute({
@@ -82,7 +98,7 @@ const claimRoute = createRoute({
   beforeLoad: requireRole(...READERS, 'provider_staff', 'provider_finance'),
   loader: ({ context, params }) => context.queryClient.ensureQueryData(claimQuery(params.claimId)),
   pendingComponent: PendingPage,
-  component: lazyRouteComponent(() => import('./claim-page.tsx'), 'ClaimPage'),
+  component: lazyPage(() => import('./claim-page.tsx'), 'ClaimPage'),
 });
 
 export const voucherPages = [

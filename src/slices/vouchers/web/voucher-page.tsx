@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useCircle, useFormat } from '../../../ui/circle.ts';
+import { useFormat } from '../../../ui/circle.ts';
 import { usePick } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { BarStrip } from '../../../ui/kit/bar-strip.tsx';
@@ -14,11 +14,11 @@ import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { TraceList } from '../../../ui/kit/trace.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useHasRole } from '../../../ui/session.ts';
-import { dayIn, useToday } from '../../../ui/today.ts';
+import { useToday } from '../../../ui/today.ts';
 import { useWorkCalendar, workingDaysBetween } from '../../../ui/working-days.ts';
 import { voucherMessages } from './messages.ts';
 import { MovementSheet } from './movements.tsx';
-import { SchemeName, ShareList } from './parts.tsx';
+import { SchemeName, ShareList, useLastDay } from './parts.tsx';
 import { type VoucherView, voucherQuery } from './queries.ts';
 import { VoucherActions } from './voucher-actions.tsx';
 import styles from './vouchers.module.css';
@@ -65,11 +65,12 @@ function Actions({ voucher }: { voucher: VoucherView }) {
   const pick = usePick();
   const format = useFormat();
   const own = useHasRole('enterprise_agent');
+  const lastDay = useLastDay();
   const { scheme, validUntil } = voucher;
   const facts = [
     pick(scheme.titleZh, scheme.titleEn),
     t.shareBalance(format.money(voucher.face), format.money(voucher.free)),
-    validUntil !== undefined && `${t.validUntil} ${t.before(format.day(validUntil))}`,
+    validUntil !== undefined && `${t.validUntil} ${t.until(format.day(lastDay(validUntil)))}`,
   ];
   return (
     <>
@@ -88,12 +89,12 @@ function Actions({ voucher }: { voucher: VoucherView }) {
 function useLede(voucher: VoucherView): string | undefined {
   const t = useT(voucherMessages);
   const format = useFormat();
-  const { timezone } = useCircle();
+  const lastDay = useLastDay();
   const today = useToday();
   const calendar = useWorkCalendar(voucher.scheme.jurisdictionId);
   const { state, free, validUntil } = voucher;
   if (state !== 'active' || validUntil === undefined) return undefined;
-  const last = dayIn(new Date(Date.parse(validUntil) - 1), timezone);
+  const last = lastDay(validUntil);
   if (last < today) return t.endedOn(format.day(last));
   return t.leftUntil(format.money(free), format.day(last), workingDaysBetween(today, last, calendar));
 }
@@ -128,6 +129,7 @@ function FaceStrip({ voucher }: { voucher: VoucherView }) {
 function VoucherFacts({ voucher }: { voucher: VoucherView }) {
   const t = useT(voucherMessages);
   const format = useFormat();
+  const lastDay = useLastDay();
   const { issuedAt, validUntil, reason, decision } = voucher;
   return (
     <FactList
@@ -138,7 +140,10 @@ function VoucherFacts({ voucher }: { voucher: VoucherView }) {
         { label: t.payers, value: <ShareList shares={voucher.shares} /> },
         { label: t.requestedOn, value: format.dateTime(voucher.requestedAt) },
         issuedAt !== undefined && { label: t.issued, value: format.dateTime(issuedAt) },
-        validUntil !== undefined && { label: t.validUntil, value: t.before(format.dateTime(validUntil)) },
+        validUntil !== undefined && {
+          label: t.validUntil,
+          value: t.until(format.day(lastDay(validUntil))),
+        },
         decision.limitedBy !== undefined && { label: t.limitedBy, value: decision.limitedBy },
         reason !== undefined && { label: t.reason, value: reason },
       ]}

@@ -1,11 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { sumWire } from '../../../ui/amounts.ts';
 import { useFormat } from '../../../ui/circle.ts';
 import { usePick } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { buttonClass } from '../../../ui/kit/button.tsx';
 import { textColumn, useDayColumn, useMoneyColumn } from '../../../ui/kit/columns.ts';
+import { CursorLinks } from '../../../ui/kit/cursor-links.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
@@ -14,17 +15,31 @@ import { Page } from '../../../ui/page.tsx';
 import { useHasRole, useMay } from '../../../ui/session.ts';
 import { ApplySheet } from './apply.tsx';
 import { voucherMessages } from './messages.ts';
-import { SchemeName, useSchemeName } from './parts.tsx';
-import { type ClaimListed, claimsQuery, type VoucherView, vouchersQuery } from './queries.ts';
+import { SchemeName, useLastDay, useSchemeName } from './parts.tsx';
+import {
+  allClaims,
+  allVouchers,
+  type ClaimListed,
+  claimsPageQuery,
+  cutPage,
+  usableQuery,
+  type VoucherView,
+  vouchersPageQuery,
+} from './queries.ts';
+
+const route = getRouteApi('/vouchers');
 
 /** My firm's vouchers, how to get one, and claims on the way; for a desk, those it handles. */
 export function VouchersPage() {
-  const { data } = useSuspenseQuery(vouchersQuery);
+  const { after, ...rest } = route.useSearch();
+  const { data } = useSuspenseQuery(vouchersPageQuery(after));
+  const { data: now } = useSuspenseQuery(usableQuery);
+  const { rows, next } = cutPage(data.vouchers);
   const t = useT(voucherMessages);
   const format = useFormat();
   const own = useHasRole('enterprise_agent');
   const mayApply = useMay('vouchers.apply');
-  const usable = data.vouchers.filter((voucher) => voucher.state === 'active');
+  const usable = now.vouchers;
   const free = format.money(sumWire(usable.map((voucher) => voucher.free)));
   return (
     <Page
@@ -37,7 +52,12 @@ export function VouchersPage() {
       }
     >
       <Sheet title={t.vouchers}>
-        <VoucherTable vouchers={data.vouchers} withFirm={!own} />
+        <VoucherTable vouchers={rows} withFirm={!own} part={after !== undefined || next !== undefined} />
+        <CursorLinks
+          label={t.vouchers}
+          first={after === undefined ? undefined : { to: '/vouchers', search: rest }}
+          next={next === undefined ? undefined : { to: '/vouchers', search: { ...rest, after: next } }}
+        />
       </Sheet>
       {mayApply && <ApplySheet />}
       <ClaimSheet />
@@ -45,12 +65,20 @@ export function VouchersPage() {
   );
 }
 
-function VoucherTable({ vouchers, withFirm }: { vouchers: readonly VoucherView[]; withFirm: boolean }) {
+interface VoucherTableProps {
+  readonly vouchers: readonly VoucherView[];
+  readonly withFirm: boolean;
+  /** True where there are other pages. */
+  readonly part: boolean;
+}
+
+function VoucherTable({ vouchers, withFirm, part }: VoucherTableProps) {
   const t = useT(voucherMessages);
   const moneyColumn = useMoneyColumn();
   const pick = usePick();
   const format = useFormat();
   const schemeName = useSchemeName();
+  const lastDay = useLastDay();
   const columns: readonly Column<VoucherView>[] = [
     {
       id: 'number',
@@ -98,8 +126,8 @@ function VoucherTable({ vouchers, withFirm }: { vouchers: readonly VoucherView[]
     {
       id: 'until',
       head: t.validUntil,
-      carry: (row) => (row.validUntil === undefined ? null : { day: row.validUntil }),
-      cell: (row) => (row.validUntil === undefined ? null : t.before(format.day(row.validUntil))),
+      carry: (row) => (row.validUntil === undefined ? null : { day: lastDay(row.validUntil) }),
+      cell: (row) => (row.validUntil === undefined ? null : t.until(format.day(lastDay(row.validUntil)))),
     },
   ];
   return (
@@ -109,6 +137,7 @@ function VoucherTable({ vouchers, withFirm }: { vouchers: readonly VoucherView[]
       captionHidden
       columns={columns}
       rows={vouchers}
+      {...(part ? { part: { allRows: allVouchers } } : {})}
       rowKey={(row) => row.id}
       empty={<EmptyState>{withFirm ? t.noVouchersDesk : t.noVouchers}</EmptyState>}
     />
@@ -116,7 +145,9 @@ function VoucherTable({ vouchers, withFirm }: { vouchers: readonly VoucherView[]
 }
 
 function ClaimSheet() {
-  const { data } = useSuspenseQuery(claimsQuery);
+  const { claimsAfter, ...rest } = route.useSearch();
+  const { data } = useSuspenseQuery(claimsPageQuery(claimsAfter));
+  const { rows, next } = cutPage(data.claims);
   const t = useT(voucherMessages);
   const dayColumn = useDayColumn();
   const moneyColumn = useMoneyColumn();
@@ -148,9 +179,19 @@ function ClaimSheet() {
         provenance={(row) => row.provenance}
         captionHidden
         columns={columns}
-        rows={data.claims}
+        rows={rows}
+        {...(claimsAfter === undefined && next === undefined ? {} : { part: { allRows: allClaims } })}
         rowKey={(row) => row.id}
         empty={<EmptyState>{t.noClaims}</EmptyState>}
+      />
+      <CursorLinks
+        label={t.claims}
+        first={claimsAfter === undefined ? undefined : { to: '/vouchers', search: rest, resetScroll: false }}
+        next={
+          next === undefined
+            ? undefined
+            : { to: '/vouchers', search: { ...rest, claimsAfter: next }, resetScroll: false }
+        }
       />
     </Sheet>
   );
