@@ -18,6 +18,9 @@ const LAST_MIGRATION = 'migrations/0010-faults.sql';
 const RACES = 'test/faults/races.test.ts';
 const RIGHTS = 'test/scenario/rights.test.ts';
 const sql = (text: string): Removal[] => [{ file: LAST_MIGRATION, to: `\n${text}\n` }];
+const afterApproval = (text: string): Removal[] => [
+  { file: 'migrations/0011-money-after-approval.sql', to: `\n${text}\n` },
+];
 const edit = (file: string, from: string, to: string): Removal => ({ file, from, to });
 
 export const GUARDS: readonly Guard[] = [
@@ -90,13 +93,28 @@ export const GUARDS: readonly Guard[] = [
     test: 'src/slices/clearing/clearing.test.ts',
   },
   {
-    name: 'a reservation is settled once',
+    name: 'a claim is paid out of a reservation once',
     removal: [
       edit(
-        'src/slices/vouchers/store.ts',
-        "where jurisdiction_id = $1 and id = $2 and state = 'reserved' returning *",
-        'where jurisdiction_id = $1 and id = $2 returning *',
+        'src/slices/vouchers/reservation-store.ts',
+        "and redeemed = $3 and state = 'reserved' and claimed >= $4`",
+        'and $3::bigint is not null`',
       ),
+      ...afterApproval(
+        'alter table vouchers.reservation drop constraint claims_fit, drop constraint settled_whole;',
+      ),
+    ],
+    test: 'test/guards/moved-once.test.ts',
+  },
+  {
+    name: 'nothing is given back while a claim on it is open',
+    removal: [
+      edit(
+        'src/slices/vouchers/reservation-store.ts',
+        "and state = 'reserved' and claimed = 0 for update) b",
+        "and state = 'reserved' for update) b",
+      ),
+      ...afterApproval('alter table vouchers.reservation drop constraint nothing_claimed;'),
     ],
     test: 'test/guards/moved-once.test.ts',
   },

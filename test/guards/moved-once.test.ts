@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { JurisdictionId, Uuid } from '../../src/kernel/brand.ts';
 import type { Order } from '../../src/slices/orders/record.ts';
 import { moveOrder } from '../../src/slices/orders/store.ts';
-import { settleReservation } from '../../src/slices/vouchers/store.ts';
+import {
+  claimReserved,
+  closeReservation,
+  redeemReserved,
+  reservationById,
+} from '../../src/slices/vouchers/reservation-store.ts';
 import { TEST_START, useDatabase } from '../support/database.ts';
 
 /** In a whole order several guards stand behind each other; here each one stands alone. */
@@ -60,11 +65,18 @@ describe('A reservation that two hands settle at once', () => {
     );
     await client.query('commit');
     client.release();
+    const reservation = await db.uow.asWorker((tx) => reservationById(tx, key));
+    if (reservation === undefined) throw new Error('not stored');
+    const amount = reservation.amount;
+    expect(await db.uow.asWorker((tx) => claimReserved(tx, key, amount, TEST_START))).toBe(true);
+    // While a claim on it is open, nobody gives it back; and no second claim fits beside a whole one.
+    expect(await db.uow.asWorker((tx) => closeReservation(tx, key, TEST_START))).toBeUndefined();
+    expect(await db.uow.asWorker((tx) => claimReserved(tx, key, amount, TEST_START))).toBe(false);
+    const granted = { claimed: amount, amount, shares: [], last: true };
     const settled = await Promise.all(
-      (['redeemed', 'released', 'redeemed', 'released'] as const).map((to) =>
-        db.uow.asWorker((tx) => settleReservation(tx, key, to, TEST_START)),
-      ),
+      [1, 2, 3, 4].map(() => db.uow.asWorker((tx) => redeemReserved(tx, reservation, granted, TEST_START))),
     );
-    expect(settled.filter((one) => one !== undefined)).toHaveLength(1);
+    expect(settled.filter((one) => one)).toHaveLength(1);
+    expect(await db.uow.asWorker((tx) => closeReservation(tx, key, TEST_START))).toBeUndefined();
   });
 });

@@ -75,6 +75,7 @@ const WHO: Readonly<Record<string, readonly Role[] | 'everyone' | 'signed-in'>> 
   'orders.dispute': ['enterprise_agent'],
   'orders.file-evidence': ['enterprise_agent', 'provider_staff', 'provider_finance'],
   'orders.claim': ['provider_staff', 'provider_finance'],
+  'orders.give-up': ['provider_staff', 'provider_finance'],
   'orders.reimburse': ['enterprise_agent'],
   'orders.expire': ['operator'],
   'vouchers.schemes': 'everyone',
@@ -315,6 +316,7 @@ describe('Rights', { timeout: 90_000 }, () => {
         'orders.countersign': ['countersign', { revision: 1 }],
         'orders.dispute': ['dispute', { reason: '试一试' }],
         'orders.claim': ['claim', {}],
+        'orders.give-up': ['give-up', { reason: '试一试' }],
       };
       for (const orderId of [made.orderId, made.placedId]) {
         const before = (await done(get('gu-engineer', `/api/orders/${orderId}`))).at<number>('version');

@@ -11,6 +11,7 @@ import {
   organisationVerified,
 } from '../identity/events.ts';
 import {
+  deductionGivenUp,
   orderAccepted,
   orderCancelled,
   orderDeclined,
@@ -123,6 +124,7 @@ const READERS: readonly Reader[] = [
   reading(usageRecorded),
   reading(usageCountersigned),
   reading(usageDisputed),
+  reading(deductionGivenUp),
   reading(bookingMet),
   reading(faultReported),
   reading(faultConfirmed),

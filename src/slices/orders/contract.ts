@@ -151,8 +151,9 @@ const zClaim = z.object({
   id,
   number: z.string(),
   state: z.enum(['submitted', 'first-approved', 'approved', 'rejected']),
-  amount: zMoney,
+  amount: zMoney.describe('What it asks for, or what the desk granted of it'),
   shares: z.array(z.object({ payer: z.string(), amount: zMoney })),
+  cuts: z.array(z.object({ line: id, amount: zMoney, reason: z.string() })),
   submittedAt: zInstant,
   decidedAt: zInstant.nullable(),
   reason: z.string().nullable(),
@@ -170,6 +171,7 @@ export const TIMELINE_STEPS = [
   'evidence-filed',
   'claimed',
   'claim-decided',
+  'given-up',
 ] as const;
 
 const zTimelineEntry = z.object({
@@ -218,6 +220,10 @@ export const zOrderFile = z.object({
   terms: zTerms,
   cancelUntil: zInstant.nullable(),
   closingReason: z.string().nullable(),
+  givenUp: z
+    .object({ at: zInstant, amount: zMoney, reason: z.string() })
+    .nullable()
+    .describe('What the provider gave up of the deduction, to be settled between the parties'),
   usage: z.array(zUsage),
   evidence: z.array(zEvidence),
   evidenceNeeded: z.array(z.enum(EVIDENCE_KINDS)).describe('By the scheme, before money moves'),
@@ -409,6 +415,19 @@ export const submitClaimOperation = operation({
   action: 'orders.claim',
   params: orderParams,
   output: z.object({ claimId: id, number: z.string() }),
+});
+
+export const giveUpOperation = operation({
+  ...command(
+    'orders.giveUp',
+    '/api/orders/:orderId/give-up',
+    '放弃兑付，券额退回',
+    'Give up the deducted amount; it goes back to the voucher',
+  ),
+  action: 'orders.give-up',
+  params: orderParams,
+  body: z.object({ reason: zReason }),
+  output: zMoved,
 });
 
 export const reimburseOperation = operation({

@@ -131,6 +131,11 @@ export const ordersErrors = {
     zh: '这份订单没有当场抵扣的券额，不需要兑付。',
     en: 'No voucher amount was deducted on this order, so there is nothing to redeem.',
   },
+  'claim-under-way': {
+    status: 409,
+    zh: '这份订单有兑付申请在办或已办结，不能放弃。请打开申请查看进度。',
+    en: 'A claim for this order is under way or decided, so the amount cannot be given up. Open the claim to see how it stands.',
+  },
   'invoice-names-others': {
     status: 422,
     zh: '发票的销售方或购买方与订单双方不一致。请更换发票。',

@@ -65,6 +65,12 @@ export const usageDisputed = eventType(
   1,
   z.object({ ...parties, revision: z.number().int(), reason: z.string() }),
 );
+/** The provider asks no treasury for what was deducted; the amount went back to the voucher. */
+export const deductionGivenUp = eventType(
+  'orders.given-up',
+  1,
+  z.object({ ...parties, amount: zMoney, reason: z.string() }),
+);
 export const evidenceFiled = eventType(
   'orders.evidence-filed',
   1,

@@ -19,6 +19,7 @@ import { instant, iso, later, minutes } from '../../kernel/time.ts';
 import type { SignedInActor } from '../../platform/actor.ts';
 import type { Command } from '../../platform/command.ts';
 import type { NewOffer } from '../catalogue/index.ts';
+import { rejectClaimCommand } from '../vouchers/commands/claim.ts';
 import { importSchemes } from '../vouchers/index.ts';
 import { acceptCommand, declineCommand } from './commands/answer.ts';
 import { bookCommand } from './commands/book.ts';
@@ -26,6 +27,7 @@ import { cancelCommand } from './commands/cancel.ts';
 import { reimburseCommand, submitClaimCommand } from './commands/claim.ts';
 import { expireDue } from './commands/expire.ts';
 import { fileEvidenceCommand } from './commands/file-evidence.ts';
+import { giveUpCommand } from './commands/give-up.ts';
 import { quoteCommand } from './commands/quote.ts';
 import { countersignCommand, disputeCommand, recordUsageCommand } from './commands/usage.ts';
 import { contractForm } from './queries/contract-form.ts';
@@ -431,6 +433,51 @@ describe('Orders', () => {
     expect(codeOf(await run(submitClaimCommand, need(setUp.finance), { orderId: right.orderId }))).toBe(
       'vouchers.claim-open',
     );
+  });
+
+  it('lets the provider give up a claim that was sent back: the amount is on the voucher again, once', async () => {
+    const { agent, creditCode } = await firm(500_000);
+    const { orderId, slot } = await countersigned(agent);
+    await fileEvidence(staff(), orderId, { kind: 'contract' });
+    const invoice = {
+      number: 'FP-GIVE-UP',
+      sellerCode: need(setUp.code),
+      buyerCode: creditCode,
+      amount: '60000',
+      date: slot.to.slice(0, 10),
+    };
+    await at(slot.to, () => fileEvidence(staff(), orderId, { kind: 'invoice', invoice }));
+    const claim = () => run(submitClaimCommand, need(setUp.finance), { orderId });
+    const giveUp = (who = need(setUp.finance)) => run(giveUpCommand, who, { orderId, reason: '票据补不齐' });
+    const { claimId } = value(await claim());
+    expect(codeOf(await giveUp())).toBe('orders.claim-under-way');
+    expect(codeOf(await giveUp(agent))).toBe('platform.forbidden');
+    const officer = testActor('voucher_officer');
+    value(await run(rejectClaimCommand, officer, { claimId, reason: '发票不符' }));
+    const held = await db.pool.query<{ n: bigint }>(
+      `select sum(balance)::bigint as n from ledger.account where code like 'voucher.free:%' and enterprise_id = $1`,
+      [agent.orgId],
+    );
+    const raced = await Promise.all([giveUp(), claim(), giveUp(), claim()]);
+    expect(raced.filter((one) => one.ok)).toHaveLength(1);
+    if (raced.some((one) => one.ok && 'claimId' in one.value)) {
+      const again = raced.flatMap((one) => (one.ok && 'claimId' in one.value ? [one.value.claimId] : []));
+      value(await run(rejectClaimCommand, officer, { claimId: again[0], reason: '仍不符' }));
+      value(await giveUp());
+    }
+    const file = await fileOf(agent, orderId);
+    expect(file).toMatchObject({ deducted: '0', givenUp: { amount: '30000', reason: '票据补不齐' } });
+    const after = await db.pool.query<{ n: bigint }>(
+      `select sum(balance)::bigint as n from ledger.account where code like 'voucher.free:%' and enterprise_id = $1`,
+      [agent.orgId],
+    );
+    expect(BigInt(need(after.rows[0]).n) - BigInt(need(held.rows[0]).n)).toBe(30_000n);
+    expect(codeOf(await claim())).toBe('orders.nothing-deducted');
+    // Past every command, the database lets nobody sign or unsign an order that is not theirs to sign.
+    const unsign = 'update orders.order set state = $2 where id = $1';
+    expect(await asSql(db, staff(), unsign, [orderId, 'performed'])).toBe('denied');
+    const raise = "update orders.order set deducted = 1 where id = $1 and state = 'countersigned'";
+    expect(await asSql(db, staff(), raise, [orderId])).toBe('denied');
   });
 
   const yearScheme = testScheme({

@@ -74,8 +74,14 @@ const MOVE_OF: Partial<Record<OrderAction, Move>> = {
   'orders.expire': 'expire',
 };
 
-/** What the viewer may do with the order now: rights and state together. `claimable` is known on its file only. */
-export function allowedOn(order: Order, viewer: Viewer, claimable: boolean): OrderAction[] {
+/** What of the deducted amount is still open; known on the order's file only. */
+interface Open {
+  readonly claimable: boolean;
+  readonly waivable: boolean;
+}
+
+/** What the viewer may do with the order now: rights and state together. */
+export function allowedOn(order: Order, viewer: Viewer, open: Open): OrderAction[] {
   const { actor, at } = viewer;
   const subject = { enterpriseId: order.enterprise.id, providerId: order.provider.id };
   return allowedActions(ordersPolicy, actor, subject).filter((action) => {
@@ -91,7 +97,9 @@ export function allowedOn(order: Order, viewer: Viewer, claimable: boolean): Ord
       case 'orders.file-evidence':
         return !isClosed(order.state);
       case 'orders.claim':
-        return claimable;
+        return open.claimable;
+      case 'orders.give-up':
+        return open.waivable;
       default:
         return move !== undefined;
     }
@@ -129,7 +137,7 @@ export function presentSummary(order: Order, missing: readonly EvidenceKind[], v
     acceptBy: iso(order.acceptBy),
     evidenceMissing: [...missing],
     provenance: order.provenance,
-    allowed: allowedOn(order, viewer, false),
+    allowed: allowedOn(order, viewer, { claimable: false, waivable: false }),
   };
 }
 
@@ -149,7 +157,7 @@ export function presentFile(file: OnFile, viewer: Viewer): OrderFile {
   const until = cancellableUntil(cancellable(order));
   return {
     ...presentSummary(order, file.missing, viewer),
-    allowed: allowedOn(order, viewer, isClaimable(file)),
+    allowed: allowedOn(order, viewer, openOn(file)),
     version: order.version,
     offer: offerBrief(order.offer),
     enterprise: order.enterprise,
@@ -160,6 +168,10 @@ export function presentFile(file: OnFile, viewer: Viewer): OrderFile {
     terms: order.terms,
     cancelUntil: typeof until === 'number' ? iso(until) : null,
     closingReason: order.closingReason ?? null,
+    givenUp:
+      order.givenUp === undefined
+        ? null
+        : { ...order.givenUp, at: iso(order.givenUp.at), amount: toWire(order.givenUp.amount) },
     usage: file.usage.map(usageWire),
     evidence: file.evidence.map((paper) => evidenceWire(paper, order, file.compare(paper))),
     evidenceNeeded: file.needed,
@@ -168,11 +180,13 @@ export function presentFile(file: OnFile, viewer: Viewer): OrderFile {
   };
 }
 
-const isClaimable = ({ order, missing, claim }: OnFile): boolean =>
-  order.state === 'countersigned' &&
-  order.deducted > 0n &&
-  missing.length === 0 &&
-  (claim === undefined || claim.state === 'rejected');
+function openOn({ order, missing, claim }: OnFile): Open {
+  const waivable =
+    order.state === 'countersigned' &&
+    order.deducted > 0n &&
+    (claim === undefined || claim.state === 'rejected');
+  return { claimable: waivable && missing.length === 0, waivable };
+}
 
 const usageWire = ({ signedAt, ...usage }: Usage) => ({
   ...usage,
@@ -200,8 +214,9 @@ const claimWire = (claim: ClaimView) => ({
   id: claim.id,
   number: claim.number,
   state: claim.state,
-  amount: claim.amount,
-  shares: claim.shares,
+  amount: claim.granted ?? claim.amount,
+  shares: claim.grantedShares ?? claim.shares,
+  cuts: claim.cuts,
   submittedAt: claim.submittedAt,
   decidedAt: claim.decidedAt ?? null,
   reason: claim.reason ?? null,
@@ -247,6 +262,10 @@ function timelineOf({ order, usage, evidence, claim }: OnFile): Entry[] {
     );
   }
   if (claim !== undefined) entries.push(...claimEntries(claim));
+  if (order.givenUp !== undefined) {
+    const { at, reason: why } = order.givenUp;
+    entries.push(entry(at, 'given-up', `放弃兑付：${why}`, `Claim given up: ${why}`));
+  }
   return entries.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 

@@ -65,6 +65,13 @@ export interface Dispute {
   readonly reason: string;
 }
 
+/** What the provider asks no treasury for any more. */
+export interface GivenUp {
+  readonly at: Instant;
+  readonly amount: Money;
+  readonly reason: string;
+}
+
 export interface Order extends Agreed {
   readonly id: Uuid;
   readonly number: string;
@@ -84,6 +91,7 @@ export interface Order extends Agreed {
   /** By the countersigned use. */
   readonly finalPrice?: Money;
   readonly closingReason?: string;
+  readonly givenUp?: GivenUp;
   readonly disputes: readonly Dispute[];
   readonly acceptBy: Instant;
   readonly placedAt: Instant;

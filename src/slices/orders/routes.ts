@@ -5,6 +5,7 @@ import { bookCommand } from './commands/book.ts';
 import { cancelCommand } from './commands/cancel.ts';
 import { reimburseCommand, submitClaimCommand } from './commands/claim.ts';
 import { fileEvidenceCommand } from './commands/file-evidence.ts';
+import { giveUpCommand } from './commands/give-up.ts';
 import { quoteCommand } from './commands/quote.ts';
 import { countersignCommand, disputeCommand, recordUsageCommand } from './commands/usage.ts';
 import * as operations from './contract.ts';
@@ -45,5 +46,6 @@ export function ordersRoutes(api: Api, store: FileStore): void {
     ...params,
   }));
   api.command(operations.submitClaimOperation, submitClaimCommand, ({ params }) => params);
+  api.command(operations.giveUpOperation, giveUpCommand, ({ params, body }) => ({ ...body, ...params }));
   api.command(operations.reimburseOperation, reimburseCommand, ({ body }) => body);
 }

@@ -2,7 +2,7 @@ import type { Instant, JurisdictionId, Money, Uuid } from '../../kernel/brand.ts
 import { fromWire, money, toWire } from '../../kernel/money.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { MOVES, type Move, type OrderStage, type OrderState } from './domain/lifecycle.ts';
-import type { Agreed, Dispute, Order, Quote, RecordProvenance, Slot, Usage } from './record.ts';
+import type { Agreed, Dispute, GivenUp, Order, Quote, RecordProvenance, Slot, Usage } from './record.ts';
 
 const date = (at: Instant | undefined): Date | null => (at === undefined ? null : new Date(at));
 
@@ -89,6 +89,7 @@ export async function spendQuote(tx: Tx, quote: Quote, at: Instant): Promise<boo
 interface OrderBody extends Agreed {
   readonly finalPrice?: string;
   readonly closingReason?: string;
+  readonly givenUp?: { readonly at: number; readonly amount: string; readonly reason: string };
   readonly disputes: readonly Dispute[];
 }
 
@@ -122,10 +123,13 @@ const COLUMNS = `id, number, quote_id, occupancy_id, jurisdiction_id, provider_j
   performed_at, countersigned_at, closed_at, provenance`;
 
 function toOrder(row: OrderRow): Order {
-  const { finalPrice, ...body } = row.body;
+  const { finalPrice, givenUp, ...body } = row.body;
   return {
     ...body,
     ...(finalPrice === undefined ? {} : { finalPrice: fromWire(finalPrice) }),
+    ...(givenUp === undefined
+      ? {}
+      : { givenUp: { ...givenUp, at: givenUp.at as Instant, amount: fromWire(givenUp.amount) } }),
     id: row.id,
     number: row.number,
     quoteId: row.quote_id,
@@ -321,6 +325,18 @@ export async function moveOrder(
       deadline,
       date(at),
     ],
+  );
+  return row?.version;
+}
+
+/** Sets the deduction of a signed order to nothing. @returns the new version, or `undefined` when it moved on */
+export async function waiveDeduction(tx: Tx, order: Order, givenUp: GivenUp): Promise<number | undefined> {
+  const body = { givenUp: { ...givenUp, amount: toWire(givenUp.amount) } };
+  const [row] = await tx.query<{ version: number }>(
+    `update orders.order set deducted = 0, version = version + 1, body = body || $5::jsonb
+     where enterprise_id = $1 and id = $2 and version = $3 and state = 'countersigned' and deducted = $4
+     returning version`,
+    [order.enterprise.id, order.id, order.version, order.deducted, JSON.stringify(body)],
   );
   return row?.version;
 }

@@ -22,7 +22,7 @@ const STATES: Readonly<Record<OrderState, Words>> = {
   expired: { zh: '已过期', en: 'expired' },
 };
 
-const ATTEMPTS: Readonly<Record<Move | 'file-evidence' | 'claim', Words>> = {
+const ATTEMPTS: Readonly<Record<Move | 'file-evidence' | 'claim' | 'give-up', Words>> = {
   accept: { zh: '受理', en: 'accepted' },
   decline: { zh: '退回', en: 'declined' },
   cancel: { zh: '取消', en: 'cancelled' },
@@ -32,6 +32,7 @@ const ATTEMPTS: Readonly<Record<Move | 'file-evidence' | 'claim', Words>> = {
   dispute: { zh: '提出异议', en: 'disputed' },
   'file-evidence': { zh: '提交材料', en: 'given evidence' },
   claim: { zh: '申请兑付', en: 'claimed' },
+  'give-up': { zh: '放弃兑付', en: 'given up' },
 };
 
 /** The refusal of an attempt that the order's state does not allow. */

@@ -1,11 +1,13 @@
 import type { Instant, JurisdictionId, Money, Uuid } from '../../kernel/brand.ts';
-import { money } from '../../kernel/money.ts';
+import { fromWire, money, toWire } from '../../kernel/money.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { RecordProvenance } from '../ledger/index.ts';
-import type { Dossier } from './contract.ts';
+import type { Dossier, WireCut } from './contract.ts';
+import type { Cut } from './domain/grant.ts';
 import type { SchemeMode } from './domain/scheme.ts';
 import type { PayerAmount } from './domain/split.ts';
 import { payersOf, sharesFromWire, sharesToWire, type WireShares } from './record.ts';
+import { unclaimReserved } from './reservation-store.ts';
 
 export type ClaimState = 'submitted' | 'first-approved' | 'approved' | 'rejected';
 
@@ -24,6 +26,8 @@ export interface Claim {
   readonly payeeId: Uuid;
   readonly amount: Money;
   readonly shares: readonly PayerAmount[];
+  /** What the desk grants, where that is less than asked. */
+  readonly granted?: Granted;
   readonly dossier: Dossier;
   readonly state: ClaimState;
   readonly needsSecond: boolean;
@@ -33,6 +37,17 @@ export interface Claim {
   readonly reason?: string;
   readonly provenance: RecordProvenance;
 }
+
+/** A grant below what was asked: how much, whose shares, and what was cut off which line. */
+export interface Granted {
+  readonly amount: Money;
+  readonly shares: readonly PayerAmount[];
+  readonly cuts: readonly Cut[];
+}
+
+/** What a claim is worth: what the desk granted, or all it asks for. */
+export const worthOf = (claim: Pick<Claim, 'amount' | 'shares' | 'granted'>): Omit<Granted, 'cuts'> =>
+  claim.granted ?? claim;
 
 interface ClaimRow {
   jurisdiction_id: JurisdictionId;
@@ -49,6 +64,9 @@ interface ClaimRow {
   payee_id: Uuid;
   amount: bigint;
   shares: WireShares;
+  granted: bigint | null;
+  granted_shares: WireShares | null;
+  cuts: WireCut[];
   dossier: Dossier;
   state: ClaimState;
   needs_second: boolean;
@@ -74,6 +92,15 @@ const toClaim = (row: ClaimRow): Claim => ({
   payeeId: row.payee_id,
   amount: money(row.amount),
   shares: sharesFromWire(row.shares),
+  ...(row.granted === null || row.granted_shares === null
+    ? {}
+    : {
+        granted: {
+          amount: money(row.granted),
+          shares: sharesFromWire(row.granted_shares),
+          cuts: row.cuts.map((cut) => ({ ...cut, amount: fromWire(cut.amount) })),
+        },
+      }),
   dossier: row.dossier,
   state: row.state,
   needsSecond: row.needs_second,
@@ -178,11 +205,12 @@ export async function claimsByAge(tx: Tx, filter: ClaimFilter): Promise<Claim[]>
 
 /**
  * Moves a claim on when it stands where the step begins. The statement judges the state, so of two persons
- * who decide at the same moment the second meets what the first has done.
+ * who decide at the same moment the second meets what the first has done. What a claim that is sent back asked for
+ * is free on its reservation again.
  */
 export async function moveClaim(
   tx: Tx,
-  key: { readonly jurisdictionId: JurisdictionId; readonly id: Uuid },
+  key: Pick<Claim, 'jurisdictionId' | 'id' | 'reservationId' | 'amount'>,
   step: { readonly from: readonly ClaimState[]; readonly to: ClaimState; readonly needsSecond?: boolean },
   decided: { readonly at: Instant; readonly reason?: string },
 ): Promise<boolean> {
@@ -200,7 +228,30 @@ export async function moveClaim(
       step.needsSecond ?? null,
     ],
   );
+  if (changed === 1 && step.to === 'rejected' && key.reservationId !== undefined) {
+    const { jurisdictionId, reservationId } = key;
+    await unclaimReserved(tx, { jurisdictionId, reservationId }, key.amount, decided.at);
+  }
   return changed === 1;
+}
+
+/** Keeps what the desk grants; call only after the claim was moved, which keeps other writers out. */
+export async function setGrant(
+  tx: Tx,
+  key: { readonly jurisdictionId: JurisdictionId; readonly id: Uuid },
+  granted: Granted,
+): Promise<void> {
+  await tx.execute(
+    `update vouchers.claim set granted = $3, granted_shares = $4, cuts = $5
+     where jurisdiction_id = $1 and id = $2`,
+    [
+      key.jurisdictionId,
+      key.id,
+      granted.amount,
+      JSON.stringify(sharesToWire(granted.shares)),
+      JSON.stringify(granted.cuts.map((cut) => ({ ...cut, amount: toWire(cut.amount) }))),
+    ],
+  );
 }
 
 /** @returns false when this person has approved the claim already */

@@ -17,10 +17,10 @@ import { refuse } from './errors.ts';
 import { claimOpened } from './events.ts';
 import { tiesTo, toFacts } from './facts.ts';
 import { provenanceOf, recordNumber, sampleOnReal, sharesToWire } from './record.ts';
+import { claimReserved, heldShares, type ReservationKey, reservationById } from './reservation-store.ts';
 import type { By } from './reserve.ts';
 import { schemeOf } from './schemes.ts';
 import { type Standing, standingOf } from './standing.ts';
-import { type ReservationKey, reservationById } from './store.ts';
 import { traceToWire } from './wire.ts';
 
 /** What a scheme asks for before it pays for an order, and what of it is not on file yet. */
@@ -101,13 +101,16 @@ export async function openClaim(tx: Tx, input: OrderClaim): Promise<Result<Opene
     providerId: reservation.providerId,
     payeeId: reservation.providerId,
     amount,
-    shares: splitWithin(scheme, amount, reservation.shares),
+    shares: splitWithin(scheme, amount, heldShares(reservation)),
     dossier: { ...input.dossier, price: toWire(input.price) },
     needsSecond: approversNeeded(scheme, amount) === 2,
     evidenceAt: input.evidenceAt,
     provenance: provenanceOf(input.provenance, reservation.provenance),
   };
-  return file(tx, claim, input.emit);
+  const filed = await file(tx, claim, input.emit);
+  // The claim first, then its reservation: who sends one back locks them in the same order.
+  if (!filed.ok || (await claimReserved(tx, input, amount, input.at))) return filed;
+  return refuse('reservation-settled');
 }
 
 function evidenceRefusal(scheme: SchemeVersion, filed: readonly EvidenceKind[]) {
@@ -290,6 +293,13 @@ export function claimView(claim: Claim, scheme: SchemeVersion): ClaimView {
     payeeId: claim.payeeId,
     amount: toWire(claim.amount),
     shares: sharesToWire(claim.shares),
+    ...(claim.granted === undefined
+      ? { cuts: [] }
+      : {
+          granted: toWire(claim.granted.amount),
+          grantedShares: sharesToWire(claim.granted.shares),
+          cuts: claim.granted.cuts.map((cut) => ({ ...cut, amount: toWire(cut.amount) })),
+        }),
     state: claim.state,
     needsSecond: claim.needsSecond,
     evidenceAt: iso(claim.evidenceAt),

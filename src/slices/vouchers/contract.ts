@@ -93,6 +93,10 @@ export const zSchemeTitle = z.object({
   titleEn: z.string(),
 });
 
+/** What the desk takes off one order of a claim, and why. */
+export const zCut = z.strictObject({ line: z.uuid(), amount: zPositiveMoney, reason: zReason });
+export type WireCut = z.infer<typeof zCut>;
+
 /** A claim without its dossier: what lists and the order page show. */
 export const zClaim = z.object({
   id: zId,
@@ -106,8 +110,11 @@ export const zClaim = z.object({
   enterpriseNameEn: z.string(),
   providerId: zId.optional(),
   payeeId: zId,
-  amount: zMoney,
+  amount: zMoney.meta({ description: 'What it asks for' }),
   shares: zShareList,
+  granted: zMoney.optional().meta({ description: 'Where the desk grants less than asked' }),
+  grantedShares: zShareList.optional(),
+  cuts: z.array(zCut).meta({ description: 'What was taken off which order, and why' }),
   state: z.enum(['submitted', 'first-approved', 'approved', 'rejected']),
   needsSecond: z.boolean().meta({ description: 'Two different persons must approve' }),
   evidenceAt: zInstant,
@@ -424,12 +431,20 @@ const claimStep = <const V extends string>(verb: V, summary: { zh: string; en: s
   output: z.object({ state: zClaim.shape.state }),
 });
 
-export const approveOperation = operation(
-  claimStep('approve', {
-    zh: '同意兑付；达到标准须两人',
-    en: 'Approve a claim; two persons from the threshold on',
+export const zApproval = z.strictObject({
+  cuts: z.array(zCut).max(100).default([]).meta({ description: 'Only at the first approval' }),
+  grants: zMoney.optional().meta({
+    description: 'What the person saw would be paid; refused when it is another amount by now',
   }),
-);
+});
+
+export const approveOperation = operation({
+  ...claimStep('approve', {
+    zh: '同意兑付，可核减；达到标准须两人',
+    en: 'Approve a claim, whole or in part; two persons from the threshold on',
+  }),
+  body: zApproval.default({ cuts: [] }),
+});
 
 export const rejectOperation = operation({
   ...claimStep('reject', {

@@ -59,6 +59,36 @@ export const vouchersErrors = {
     zh: '您已审批过这份申请。金额达到双人审批标准，须由另一位经办人复审。',
     en: 'You have approved this claim already. Its amount needs two persons: another officer must approve next.',
   },
+  'cut-unknown-line': {
+    status: 422,
+    zh: '核减的订单不在这份申请的计入范围内。请从申请所列的订单中选择。',
+    en: 'The order taken off is not one this claim counts. Choose from the orders of the claim.',
+  },
+  'cut-twice': {
+    status: 422,
+    zh: '同一份订单核减了两次。请合并为一笔并写明原因。',
+    en: 'One order is taken off twice. Put it into one line with its reason.',
+  },
+  'cut-too-deep': {
+    status: 422,
+    zh: '核减额超过了这份订单对应的金额。请核对后重填。',
+    en: 'More is taken off than rests on this order. Check the amount.',
+  },
+  'cut-to-nothing': {
+    status: 422,
+    zh: '核减后没有可兑付的金额。请改用“退回”，并写明原因。',
+    en: 'Nothing would be left to pay. Send the claim back with the reason instead.',
+  },
+  'cuts-stand': {
+    status: 409,
+    zh: '核减由初审确定，复核只能同意或退回。如需改动，请先退回。',
+    en: 'What is taken off was settled at the first approval; the second approves it or sends the claim back.',
+  },
+  'grant-differs': {
+    status: 409,
+    zh: '核定的金额刚刚有变，您的操作没有生效。请刷新核对后再办。',
+    en: 'The amount granted has just changed and your approval had no effect. Refresh, check and decide.',
+  },
   'voucher-moved-on': {
     status: 409,
     zh: '这张券已被处理，不能再做这一步。请刷新查看最新状态。',

@@ -124,6 +124,8 @@ export const voucherRedeemed = eventType(
   1,
   z.object({
     ...zClaimed,
+    /** What was asked, where the desk granted less; `amount` and `shares` are what was granted. */
+    claimed: zMoney.optional(),
     reservationId: z.uuid().optional(),
     obligations: z.array(z.object({ payer: zJurisdictionId, period: z.string(), amount: zMoney })),
   }),

@@ -19,13 +19,14 @@ import {
   spent,
   voucherFree,
 } from '../ledger/index.ts';
-import type { Claim } from './claim-store.ts';
+import { type Claim, worthOf } from './claim-store.ts';
 import { amountOf } from './domain/split.ts';
 import { refuse } from './errors.ts';
 import { drawLimits, heldLimits, keyOf, negated, spendLimits, toStored } from './limits.ts';
+import { heldShares, redeemReserved, reservationById } from './reservation-store.ts';
 import type { By } from './reserve.ts';
 import { schemeOf, schemeVersions } from './schemes.ts';
-import { settleReservation, shrinkReservation, voucherById } from './store.ts';
+import { voucherById } from './store.ts';
 
 /** What a payer owes for a claim, and in which month of its books that stands. */
 export interface Owed {
@@ -64,33 +65,34 @@ const schemeKey = (claim: Claim) => ({ jurisdictionId: claim.jurisdictionId, cod
 
 /** Cost of the treasury, and its debt to the payee. */
 const owedLegs = (claim: Claim): Leg[] =>
-  claim.shares.flatMap((share) =>
+  worthOf(claim).shares.flatMap((share) =>
     move(share.payer, payable(claim.payeeId), expense(schemeKey(claim)), share.amount),
   );
 
 async function fromReservation(tx: Tx, claim: Claim, reservationId: Uuid, by: By): Promise<Result<Leg[]>> {
   const key = { jurisdictionId: claim.jurisdictionId, reservationId };
-  const reservation = await settleReservation(tx, key, 'redeemed', by.at);
-  if (reservation === undefined || reservation.amount < claim.amount) return refuse('reservation-settled');
+  const reservation = await reservationById(tx, key);
+  const { amount, shares } = worthOf(claim);
+  const granted = { claimed: claim.amount, amount, shares, last: true };
+  if (reservation === undefined || !(await redeemReserved(tx, reservation, granted, by.at))) {
+    return refuse('reservation-settled');
+  }
   const voucher = await voucherById(tx, reservation.voucherId);
   if (voucher === undefined) throw new Error(`Reservation ${reservation.id} has no voucher.`);
-  if (reservation.amount !== claim.amount) {
-    await shrinkReservation(tx, reservation, claim.shares, claim.amount, by.at);
-  }
   const scheme = schemeKey(claim);
   const { enterpriseId } = claim;
   const from = orderReserved(scheme, reservation.id, enterpriseId);
-  const unused = reservation.shares.map(({ payer, amount }) => ({
-    payer,
-    amount: subtract(amount, amountOf(claim.shares, payer)),
+  const unused = heldShares(reservation).map((held) => ({
+    payer: held.payer,
+    amount: subtract(held.amount, amountOf(shares, held.payer)),
   }));
   return ok([
-    ...claim.shares.flatMap((share) => move(share.payer, from, spent(scheme), share.amount)),
+    ...shares.flatMap((share) => move(share.payer, from, spent(scheme), share.amount)),
     ...unused.flatMap((share) =>
       move(share.payer, from, voucherFree(scheme, voucher.id, enterpriseId), share.amount),
     ),
     ...drawLimits(reservation.limits, enterpriseId, negated(unused)),
-    ...drawLimits(heldLimits(voucher.limits), enterpriseId, negated(claim.shares)),
+    ...drawLimits(heldLimits(voucher.limits), enterpriseId, negated(shares)),
   ]);
 }
 
@@ -104,9 +106,10 @@ async function fromBudget(tx: Tx, claim: Claim, by: By): Promise<Result<Leg[]>> 
     await setLimit(tx, limit, { at: by.at, commandId: by.commandId, provenance: claim.provenance });
   }
   const key = keyOf(scheme);
+  const { shares } = worthOf(claim);
   return ok([
-    ...claim.shares.flatMap((share) => move(share.payer, available(key), spent(key), share.amount)),
-    ...drawLimits(toStored(limits), claim.enterpriseId, claim.shares),
+    ...shares.flatMap((share) => move(share.payer, available(key), spent(key), share.amount)),
+    ...drawLimits(toStored(limits), claim.enterpriseId, shares),
   ]);
 }
 
@@ -114,7 +117,7 @@ async function obligePayers(tx: Tx, claim: Claim, at: Instant): Promise<Owed[]> 
   const circle = await circleOf(tx);
   const owed: Owed[] = [];
   // In one order for everyone: each payer's open month is one row.
-  const shares = [...claim.shares].sort((a, b) => (a.payer < b.payer ? -1 : 1));
+  const shares = [...worthOf(claim).shares].sort((a, b) => (a.payer < b.payer ? -1 : 1));
   for (const { payer, amount } of shares) {
     if (amount === 0n) continue;
     const period = await oblige(tx, {

@@ -23,17 +23,17 @@ import { refuse } from './errors.ts';
 import { voucherReleased, voucherReserved } from './events.ts';
 import { type CountedLimit, drawLimits, negated, spendLimits, toStored } from './limits.ts';
 import { payersOf, provenanceOf, sampleOnReal } from './record.ts';
-import { schemeOf, schemeVersions } from './schemes.ts';
 import {
-  holdUsable,
+  closeReservation,
+  heldShares,
   insertReservation,
   type Reservation,
   type ReservationKey,
   reservationById,
-  settleReservation,
   shrinkReservation,
-  type Voucher,
-} from './store.ts';
+} from './reservation-store.ts';
+import { schemeOf, schemeVersions } from './schemes.ts';
+import { holdUsable, type Voucher } from './store.ts';
 
 /** When and by which command a step happens. */
 export interface By {
@@ -79,7 +79,7 @@ export async function reserve(tx: Tx, input: ReserveInput): Promise<Result<Reser
   const drawable = await withinPayerLimits(tx, limits, await freeOf(tx, voucher));
   if (sum(drawable.map((share) => share.amount)) < input.amount) return refuse('voucher-short');
   const shares = splitWithin(rules.scheme, input.amount, drawable);
-  const reservation: Reservation = {
+  const reservation = {
     jurisdictionId,
     id: input.reservationId,
     voucherId,
@@ -91,7 +91,7 @@ export async function reserve(tx: Tx, input: ReserveInput): Promise<Result<Reser
     limits: toStored(limits),
     amount: input.amount,
     shares,
-    state: 'reserved',
+    state: 'reserved' as const,
     provenance,
   };
   const posted = await setAside(tx, reservation, shares, 'reserve', input);
@@ -150,10 +150,12 @@ async function withinPayerLimits(
   });
 }
 
+type SetAside = Omit<Reservation, 'claimed' | 'redeemed' | 'redeemedShares'>;
+
 /** Posts voucher.free → order.reserved per payer and uses up the limits; negative shares give back. */
 async function setAside(
   tx: Tx,
-  reservation: Reservation,
+  reservation: SetAside,
   shares: readonly PayerAmount[],
   kind: 'reserve' | 'reduce' | 'release',
   by: By,
@@ -174,7 +176,7 @@ async function setAside(
   return posted.ok ? posted : err(reserveRefusal(posted.error));
 }
 
-export const keyOfReservation = (reservation: Reservation): SchemeKey => ({
+export const keyOfReservation = (reservation: SetAside): SchemeKey => ({
   jurisdictionId: reservation.jurisdictionId,
   code: reservation.schemeCode,
 });
@@ -184,7 +186,7 @@ function reserveRefusal(refusal: Refusal): Refusal {
   return refuse(refusedAccount(refusal).book === 'limit' ? 'limit-reached' : 'voucher-short').error;
 }
 
-function tell(event: typeof voucherReserved, reservation: Reservation, amount: Money, by: By): void {
+function tell(event: typeof voucherReserved, reservation: SetAside, amount: Money, by: By): void {
   const payload = {
     reservationId: reservation.id,
     voucherId: reservation.voucherId,
@@ -199,12 +201,15 @@ function tell(event: typeof voucherReserved, reservation: Reservation, amount: M
   by.emit?.({ event, payload, provenance: reservation.provenance });
 }
 
-/** Gives all of an open reservation back to its voucher. The sweeper lapses it when the voucher has ended. */
+/**
+ * Gives back to its voucher what an open reservation still holds; refused while a claim on it is open. The sweeper
+ * lapses it when the voucher has ended.
+ */
 export async function releaseReservation(tx: Tx, input: By & ReservationKey): Promise<Result<void>> {
-  const reservation = await settleReservation(tx, input, 'released', input.at);
+  const reservation = await closeReservation(tx, input, input.at);
   if (reservation === undefined) return refuse('reservation-settled');
-  tell(voucherReleased, reservation, reservation.amount, input);
-  return setAside(tx, reservation, negated(reservation.shares), 'release', input);
+  tell(voucherReleased, reservation, subtract(reservation.amount, reservation.redeemed), input);
+  return setAside(tx, reservation, negated(heldShares(reservation)), 'release', input);
 }
 
 /** Lowers what is set aside for an order, e.g. when the work cost less. `amount` is what stays, above zero. */

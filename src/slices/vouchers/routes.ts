@@ -39,6 +39,9 @@ export function vouchersRoutes(api: Api): void {
   }));
   api.command(operations.revokeOperation, revokeCommand, ({ params, body }) => ({ ...params, ...body }));
   api.command(operations.expireOperation, expireDueCommand, () => ({}));
-  api.command(operations.approveOperation, approveClaimCommand, ({ params }) => params);
+  api.command(operations.approveOperation, approveClaimCommand, ({ params, body }) => ({
+    ...params,
+    ...body,
+  }));
   api.command(operations.rejectOperation, rejectClaimCommand, ({ params, body }) => ({ ...params, ...body }));
 }

@@ -9,8 +9,9 @@ import type { Balances } from './domain/limits.ts';
 import type { SchemeVersion } from './domain/scheme.ts';
 import { amountOf, type PayerAmount } from './domain/split.ts';
 import { keyOf, payerLimit, stackedLimit, yearLimit } from './limits.ts';
+import { heldShares, openReservationsOf, type Reservation } from './reservation-store.ts';
 import { schemesFor, schemeVersions } from './schemes.ts';
-import { openReservationsOf, type Reservation, requestsWaiting, type Voucher, vouchersOf } from './store.ts';
+import { requestsWaiting, type Voucher, vouchersOf } from './store.ts';
 
 /** A voucher that can be used now, and what each payer still holds for it. */
 export interface HeldVoucher {
@@ -172,9 +173,9 @@ function schemeStanding(
 }
 
 function forIssue(now: Balances, reserved: readonly Reservation[]): Balances {
-  const open = sum(reserved.map((one) => one.amount));
+  const open = sum(reserved.map((one) => subtract(one.amount, one.redeemed)));
   const less = (used: Money, part: Money) => max(ZERO, subtract(used, part));
-  const shares = reserved.flatMap((one) => one.shares);
+  const shares = reserved.flatMap(heldShares);
   return {
     ...now,
     held: add(now.held, open),

@@ -116,8 +116,8 @@ export async function vouchersWithUse(
   const rows = await tx.query<VoucherRow & { reserved: bigint; redeemed: bigint }>(
     `select v.*, u.reserved, u.redeemed
      from vouchers.voucher v cross join lateral (
-       select coalesce(sum(r.amount) filter (where r.state = 'reserved'), 0)::bigint as reserved,
-              coalesce(sum(r.amount) filter (where r.state = 'redeemed'), 0)::bigint as redeemed
+       select coalesce(sum(r.amount - r.redeemed) filter (where r.state = 'reserved'), 0)::bigint as reserved,
+              coalesce(sum(r.redeemed), 0)::bigint as redeemed
        from vouchers.reservation r where r.jurisdiction_id = v.jurisdiction_id and r.voucher_id = v.id) u
      where ($1::uuid is null or v.id = $1) and ($2::text is null or v.state = $2)
        and ($3::uuid is null or (v.requested_at, v.id) ${beyond}
@@ -186,151 +186,6 @@ export async function holdUsable(
     [key.jurisdictionId, key.id, key.enterpriseId, new Date(at)],
   );
   return row === undefined ? undefined : toVoucher(row);
-}
-
-export interface Reservation {
-  readonly jurisdictionId: JurisdictionId;
-  readonly id: Uuid;
-  readonly voucherId: Uuid;
-  readonly orderId: Uuid;
-  readonly enterpriseId: Uuid;
-  readonly providerId: Uuid;
-  readonly schemeCode: string;
-  readonly schemeVersion: number;
-  readonly limits: readonly StoredLimit[];
-  readonly amount: Money;
-  readonly shares: readonly PayerAmount[];
-  readonly state: 'reserved' | 'redeemed' | 'released';
-  readonly provenance: RecordProvenance;
-}
-
-interface ReservationRow {
-  jurisdiction_id: JurisdictionId;
-  id: Uuid;
-  voucher_id: Uuid;
-  order_id: Uuid;
-  enterprise_id: Uuid;
-  provider_id: Uuid;
-  scheme_code: string;
-  scheme_version: number;
-  limits: StoredLimit[];
-  amount: bigint;
-  shares: WireShares;
-  state: Reservation['state'];
-  provenance: RecordProvenance;
-}
-
-const toReservation = (row: ReservationRow): Reservation => ({
-  jurisdictionId: row.jurisdiction_id,
-  id: row.id,
-  voucherId: row.voucher_id,
-  orderId: row.order_id,
-  enterpriseId: row.enterprise_id,
-  providerId: row.provider_id,
-  schemeCode: row.scheme_code,
-  schemeVersion: row.scheme_version,
-  limits: row.limits,
-  amount: money(row.amount),
-  shares: sharesFromWire(row.shares),
-  state: row.state,
-  provenance: row.provenance,
-});
-
-export async function insertReservation(tx: Tx, reservation: Reservation, at: Instant): Promise<void> {
-  await tx.execute(
-    `insert into vouchers.reservation (jurisdiction_id, id, voucher_id, order_id, enterprise_id, provider_id,
-       scheme_code, scheme_version, limits, amount, shares, state, provenance, updated_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-    [
-      reservation.jurisdictionId,
-      reservation.id,
-      reservation.voucherId,
-      reservation.orderId,
-      reservation.enterpriseId,
-      reservation.providerId,
-      reservation.schemeCode,
-      reservation.schemeVersion,
-      JSON.stringify(reservation.limits),
-      reservation.amount,
-      JSON.stringify(sharesToWire(reservation.shares)),
-      reservation.state,
-      reservation.provenance,
-      new Date(at),
-    ],
-  );
-}
-
-export interface ReservationKey {
-  readonly jurisdictionId: JurisdictionId;
-  readonly reservationId: Uuid;
-}
-
-export async function reservationById(tx: Tx, key: ReservationKey): Promise<Reservation | undefined> {
-  const [row] = await tx.query<ReservationRow>(
-    'select * from vouchers.reservation where jurisdiction_id = $1 and id = $2',
-    [key.jurisdictionId, key.reservationId],
-  );
-  return row === undefined ? undefined : toReservation(row);
-}
-
-/** Ids of all reservations that drew on a voucher, settled ones too. */
-export async function reservationIdsOf(
-  tx: Tx,
-  voucher: { readonly jurisdictionId: JurisdictionId; readonly id: Uuid },
-): Promise<Uuid[]> {
-  const rows = await tx.query<{ id: Uuid }>(
-    'select id from vouchers.reservation where jurisdiction_id = $1 and voucher_id = $2 order by id limit 500',
-    [voucher.jurisdictionId, voucher.id],
-  );
-  return rows.map((row) => row.id);
-}
-
-/** Settles a reservation once; `undefined` when it is not open any more. Gives it as it stood before. */
-export async function settleReservation(
-  tx: Tx,
-  key: ReservationKey,
-  to: 'redeemed' | 'released',
-  at: Instant,
-): Promise<Reservation | undefined> {
-  const [row] = await tx.query<ReservationRow>(
-    `update vouchers.reservation set state = $3, updated_at = $4
-     where jurisdiction_id = $1 and id = $2 and state = 'reserved' returning *`,
-    [key.jurisdictionId, key.reservationId, to, new Date(at)],
-  );
-  return row === undefined ? undefined : toReservation(row);
-}
-
-/** Sets what a reservation holds (or, once redeemed, what it paid), from the amount and state it is known to have. */
-export async function shrinkReservation(
-  tx: Tx,
-  reservation: Reservation,
-  shares: readonly PayerAmount[],
-  amount: Money,
-  at: Instant,
-): Promise<boolean> {
-  const changed = await tx.execute(
-    `update vouchers.reservation set amount = $4, shares = $5, updated_at = $6
-     where jurisdiction_id = $1 and id = $2 and amount = $3 and state = $7`,
-    [
-      reservation.jurisdictionId,
-      reservation.id,
-      reservation.amount,
-      amount,
-      JSON.stringify(sharesToWire(shares)),
-      new Date(at),
-      reservation.state,
-    ],
-  );
-  return changed === 1;
-}
-
-/** What open reservations of an enterprise hold, by scheme and payer. */
-export async function openReservationsOf(tx: Tx, enterpriseId: Uuid): Promise<Reservation[]> {
-  const rows = await tx.query<ReservationRow>(
-    "select * from vouchers.reservation where enterprise_id = $1 and state = 'reserved' order by id",
-    [enterpriseId],
-  );
-  return rows.map(toReservation);
 }
 
 /** A requested voucher becomes active, as decided now. @returns false when it is not requested any more */
@@ -424,7 +279,7 @@ export async function grantsSince(tx: Tx, since: Instant): Promise<Grant[]> {
     `select jurisdiction_id, scheme_code, provenance as series, shares
      from vouchers.voucher where issued_at >= $1
      union all
-     select jurisdiction_id, scheme_code, provenance, shares from vouchers.claim
+     select jurisdiction_id, scheme_code, provenance, coalesce(granted_shares, shares) from vouchers.claim
      where mode = 'enterprise-reimbursed' and state = 'approved' and decided_at >= $1`,
     [new Date(since)],
   );

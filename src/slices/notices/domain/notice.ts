@@ -22,6 +22,7 @@ export const KINDS = [
   'fault-dismissed',
   'claim-due',
   'papers-missing',
+  'claim-given-up',
   'voucher-requested',
   'voucher-issued',
   'voucher-refused',

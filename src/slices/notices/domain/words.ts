@@ -95,6 +95,11 @@ const TITLES: Readonly<Record<NoticeKind, Sentences>> = {
     en: (f) =>
       `Order ${number(f)} was signed ${PAPERS_DAYS} days ago; papers are missing and nothing is claimed`,
   },
+  'claim-given-up': {
+    zh: (f, s) => `订单 ${number(f)} 的兑付被放弃，${amount(f, s)} 已退回创新券，请与服务机构结清`,
+    en: (f, s) =>
+      `The claim on order ${number(f)} was given up: ${amount(f, s)} is back on your voucher; settle it with the provider`,
+  },
   'voucher-requested': {
     zh: (f) => `有新的创新券申领 ${number(f)} 待审核`,
     en: (f) => `Voucher application ${number(f)} waits for a decision`,

@@ -60,6 +60,11 @@ export const actionMessages = defineMessages({
     claimTitle: '申请兑付抵扣的金额',
     claimAsk: (amount: string) => `申请兑付 ${amount}。发券方审批后，各出资方按份额记入对账单。`,
     claimed: (number: string) => `兑付申请 ${number} 已提交。`,
+    giveUp: '放弃兑付',
+    giveUpTitle: '放弃兑付',
+    giveUpWhy:
+      '写清原因，企业会看到。抵扣的金额退回企业的创新券，不再由财政支付；这部分请与企业自行结清，不能撤回。',
+    givenUp: '已放弃兑付，券额已退回。',
     submit: '提交',
     confirm: '确认签认',
     back: '先不办',
@@ -126,6 +131,11 @@ export const actionMessages = defineMessages({
     claimAsk: (amount: string) =>
       `Claim ${amount}. Once the issuer approves, each payer’s share goes onto its statement.`,
     claimed: (number: string) => `Claim ${number} is sent.`,
+    giveUp: 'Give the claim up',
+    giveUpTitle: 'Give the claim up',
+    giveUpWhy:
+      'Say why; the enterprise reads it. The deducted amount goes back to its voucher and no treasury pays it any more; settle it between yourselves. This cannot be undone.',
+    givenUp: 'Given up; the amount is back on the voucher.',
     submit: 'Send',
     confirm: 'Countersign',
     back: 'Not now',

@@ -5,7 +5,7 @@ import { ProblemNotice } from '../../../ui/kit/states.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { useCommand } from '../../../ui/query.ts';
 import { actionMessages } from './action-messages.ts';
-import { acceptOrder, cancelOrder, declineOrder, disputeUsage, type OrderFile } from './api.ts';
+import { acceptOrder, cancelOrder, declineOrder, disputeUsage, giveUpClaim, type OrderFile } from './api.ts';
 import { ClaimDialog, CountersignDialog } from './confirm-dialogs.tsx';
 import { EvidenceDialog } from './evidence-dialog.tsx';
 import { MOVED } from './moved.ts';
@@ -22,11 +22,15 @@ const DIALOGS = [
   ['orders.dispute', 'dispute'],
   ['orders.decline', 'decline'],
   ['orders.cancel', 'cancel'],
+  ['orders.give-up', 'giveUp'],
 ] as const;
 type Opened = (typeof DIALOGS)[number][1];
 
 /** Actions that are what the order waits for: drawn solid. */
 const PRESSING: readonly Opened[] = ['record', 'countersign', 'claim'];
+
+/** Actions that end something for good. */
+const TAKING_BACK: readonly Opened[] = ['cancel', 'decline', 'giveUp'];
 
 /** A button for everything this viewer may do with the order now. */
 export function OrderActions({ order }: { order: OrderFile }) {
@@ -40,9 +44,7 @@ export function OrderActions({ order }: { order: OrderFile }) {
       {dialogs.map(([action, name]) => (
         <Button
           key={action}
-          look={
-            PRESSING.includes(name) ? 'solid' : name === 'cancel' || name === 'decline' ? 'danger' : 'plain'
-          }
+          look={PRESSING.includes(name) ? 'solid' : TAKING_BACK.includes(name) ? 'danger' : 'plain'}
           onClick={() => setOpened(name)}
         >
           {t[name]}
@@ -103,6 +105,16 @@ function OpenDialog({ opened, order, onClose }: OpenDialogProps) {
           title={t.declineTitle}
           why={t.declineWhy}
           done={t.declined}
+        />
+      );
+    case 'giveUp':
+      return (
+        <ReasonDialog
+          {...shared}
+          target={giveUpClaim}
+          title={t.giveUpTitle}
+          why={t.giveUpWhy}
+          done={t.givenUp}
         />
       );
     case 'cancel':

@@ -14,6 +14,8 @@ export const orderPageMessages = defineMessages({
     nowPaid: '兑付已批准，各出资方的份额记在对账单上。',
     nowRejected: '兑付申请被退回。改正后可以再申请。',
     nowDone: '用时已签认，没有用券，这一单办完了。',
+    nowGivenUp: (amount: string) =>
+      `服务机构放弃了兑付，${amount}已退回创新券，这部分由双方自行结清。这一单办完了。`,
     nowDisputed: '企业对用时有异议。请服务机构核对后重新记录。',
     nowDeclined: '服务机构已退回，时段和券额都已放开。',
     nowCancelled: '企业已取消，时段和券额都已放开。',
@@ -82,6 +84,8 @@ export const orderPageMessages = defineMessages({
     signedWords: '双方签认的用时是结算和兑付的凭证。',
     entries: (n: number) => `全部经过（${n} 条）`,
     paidWords: '批准后由各出资方分别支付，一方不替另一方垫付。',
+    cutBy: (amount: string, reason: string) =>
+      `审批核减 ${amount}：${reason}。这部分已退回创新券，由双方自行结清。`,
     statementLine: (period: string) => `列入${period}对账单`,
     statements: '看对账单和到账',
     share: (number: string, what: string) => `订单 ${number}：${what}`,
@@ -104,6 +108,8 @@ export const orderPageMessages = defineMessages({
     nowPaid: 'The claim is approved; each payer’s share stands on its statement.',
     nowRejected: 'The claim was sent back. It can be sent again once corrected.',
     nowDone: 'Countersigned, and no voucher was used: this order is finished.',
+    nowGivenUp: (amount: string) =>
+      `The provider gave its claim up: ${amount} is back on the voucher and is settled between the parties. This order is finished.`,
     nowDisputed: 'The enterprise disputes the hours. The provider has to check and record them again.',
     nowDeclined: 'The provider declined; slot and voucher amount are free again.',
     nowCancelled: 'The enterprise cancelled; slot and voucher amount are free again.',
@@ -172,6 +178,8 @@ export const orderPageMessages = defineMessages({
     signedWords: 'The hours both sides signed decide the bill and the claim.',
     entries: (n: number) => `Everything that happened (${n})`,
     paidWords: 'Once approved, each payer pays its own share; none advances another’s.',
+    cutBy: (amount: string, reason: string) =>
+      `The desk took off ${amount}: ${reason}. It is back on the voucher and settled between the parties.`,
     statementLine: (period: string) => `on the statement of ${period}`,
     statements: 'Statements and payments',
     share: (number: string, what: string) => `Order ${number}: ${what}`,

@@ -98,7 +98,9 @@ function WhatNow({ order }: { order: OrderFile }) {
       order.evidenceMissing.length > 0
         ? t.nowPapers
         : order.deducted === '0'
-          ? t.nowDone
+          ? order.givenUp === null
+            ? t.nowDone
+            : t.nowGivenUp(format.money(order.givenUp.amount))
           : claimWords(order, t),
     disputed: t.nowDisputed,
     declined: t.nowDeclined,
@@ -109,6 +111,7 @@ function WhatNow({ order }: { order: OrderFile }) {
     <section className={styles.now} aria-label={t.now}>
       <p>
         {sentence}
+        {order.givenUp !== null && <span>{t.reason(order.givenUp.reason)}</span>}
         {order.closingReason !== null && <span>{t.reason(order.closingReason)}</span>}
         {order.cancelUntil !== null && order.allowed.includes('orders.cancel') && (
           <span>{t.cancelUntil(format.dateTime(order.cancelUntil))}</span>

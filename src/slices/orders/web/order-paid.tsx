@@ -24,6 +24,8 @@ export function PaidPart({ order }: { order: OrderFile }) {
   return (
     <>
       <p>{t.paidWords}</p>
+      {approved &&
+        order.claim?.cuts.map((cut) => <p key={cut.line}>{t.cutBy(format.money(cut.amount), cut.reason)}</p>)}
       {approved && (
         <ul>
           {order.claim?.shares.map((share) => {

@@ -9,12 +9,16 @@ import { TextArea } from '../../../ui/kit/field.tsx';
 import { ProblemNotice } from '../../../ui/kit/states.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { useCommand } from '../../../ui/query.ts';
-import type { cancelOperation, declineOperation, disputeOperation } from '../contract.ts';
+import type { cancelOperation, declineOperation, disputeOperation, giveUpOperation } from '../contract.ts';
 import { actionMessages } from './action-messages.ts';
 import { MOVED } from './moved.ts';
 import styles from './order.module.css';
 
-type WithReason = typeof declineOperation | typeof cancelOperation | typeof disputeOperation;
+type WithReason =
+  | typeof declineOperation
+  | typeof cancelOperation
+  | typeof disputeOperation
+  | typeof giveUpOperation;
 
 interface ReasonDialogProps {
   readonly orderId: string;

@@ -1,43 +1,78 @@
 import { z } from 'zod';
+import { fromWire, toWire } from '../../../kernel/money.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import type { SignedInActor } from '../../../platform/actor.ts';
 import { type CommandContext, command } from '../../../platform/command.ts';
+import type { Tx } from '../../../platform/db/tx.ts';
 import { refuse as platformRefuse } from '../../../platform/errors.ts';
 import { authorise } from '../../../platform/policy.ts';
-import { type Claim, claimById, insertApproval, moveClaim } from '../claim-store.ts';
+import { type Claim, claimById, insertApproval, moveClaim, setGrant, worthOf } from '../claim-store.ts';
 import { claimFacts } from '../claims.ts';
-import { type ClaimView, zId, zReason } from '../contract.ts';
+import { type ClaimView, type WireCut, zApproval, zId, zReason } from '../contract.ts';
+import { grantOf, linesOf } from '../domain/grant.ts';
+import { splitWithin } from '../domain/split.ts';
 import { refuse } from '../errors.ts';
 import { claimFirstApproved, claimRejected, voucherRedeemed } from '../events.ts';
 import { vouchersPolicy } from '../policy.ts';
-import { sampleOnReal } from '../record.ts';
+import { sampleOnReal, sharesToWire } from '../record.ts';
 import { redeem } from '../redeem.ts';
+import { schemeOf } from '../schemes.ts';
 
 type Decided = { readonly state: ClaimView['state'] };
 
 /**
- * An officer of the issuing jurisdiction approves a claim. At or above the scheme's threshold the first person
+ * An officer of the issuing jurisdiction approves a claim, whole or with parts taken off for stated reasons. At or above the scheme's threshold the first person
  * only opens the way for a second, different one. The last approval moves the money.
  */
 export const approveClaimCommand = command({
   name: 'vouchers.approve',
-  input: z.strictObject({ claimId: zId }),
-  execute: async (context, { claimId }): Promise<Result<Decided>> => {
-    const claim = await claimById(context.tx, claimId);
+  input: zApproval.extend({ claimId: zId }),
+  execute: async (context, { claimId, cuts, grants }): Promise<Result<Decided>> => {
+    const { tx } = context;
+    const claim = await claimById(tx, claimId);
     if (claim === undefined) return platformRefuse('not-found');
     const allowed = authorise(vouchersPolicy, 'vouchers.approve', context.actor, claim);
     if (!allowed.ok) return allowed;
     if (sampleOnReal(claim, allowed.value.provenance)) return refuse('sample-money');
     const first = { from: ['submitted'], to: 'first-approved', needsSecond: true } as const;
-    if (await moveClaim(context.tx, claim, first, context))
-      return firstApproval(context, claim, allowed.value);
+    if (await moveClaim(tx, claim, first, context)) {
+      const cut = await cutClaim(tx, claim, cuts);
+      return cut.ok ? firstApproval(context, claim, allowed.value) : cut;
+    }
     const last = claim.needsSecond
       ? ({ from: ['first-approved'], to: 'approved' } as const)
       : ({ from: ['submitted'], to: 'approved' } as const);
-    if (!(await moveClaim(context.tx, claim, last, context))) return refuse('claim-moved-on');
-    return lastApproval(context, claim, allowed.value);
+    if (!(await moveClaim(tx, claim, last, context))) return refuse('claim-moved-on');
+    if (claim.needsSecond && cuts.length > 0) return refuse('cuts-stand');
+    const cut = await cutClaim(tx, claim, cuts);
+    if (!cut.ok) return cut;
+    // As it stands under the lock: a colleague may have granted less after it was read.
+    const moved = await claimById(tx, claimId);
+    if (moved === undefined) throw new Error(`Claim ${claimId} is gone.`);
+    if (grants !== undefined && fromWire(grants) !== worthOf(moved).amount) return refuse('grant-differs');
+    return lastApproval(context, moved, allowed.value);
   },
 });
+
+const FAULTS = {
+  'unknown-line': 'cut-unknown-line',
+  'cut-twice': 'cut-twice',
+  'cut-too-deep': 'cut-too-deep',
+  'nothing-left': 'cut-to-nothing',
+} as const;
+
+/** Keeps what the desk takes off a claim, at the rules it was filed under; nothing without a cut. */
+async function cutClaim(tx: Tx, claim: Claim, asked: readonly WireCut[]): Promise<Result<void>> {
+  if (asked.length === 0) return ok(undefined);
+  const cuts = asked.map((cut) => ({ ...cut, amount: fromWire(cut.amount) }));
+  const spend = (claim.dossier.spend ?? []).map((one) => ({ ...one, amount: fromWire(one.amount) }));
+  const grant = grantOf(claim.amount, linesOf(claim.amount, claim.orderId, spend), cuts);
+  if (grant.kind === 'fault') return refuse(FAULTS[grant.fault], {}, { field: 'cuts' });
+  const scheme = await schemeOf(tx, claim.jurisdictionId, claim.schemeCode, claim.schemeVersion);
+  const shares = splitWithin(scheme, grant.amount, claim.shares);
+  await setGrant(tx, claim, { amount: grant.amount, shares, cuts });
+  return ok(undefined);
+}
 
 async function firstApproval(
   context: CommandContext,
@@ -62,8 +97,12 @@ async function lastApproval(
   if (!(await insertApproval(context.tx, claim, approval))) return refuse('second-person');
   const owed = await redeem(context.tx, claim, context);
   if (!owed.ok) return owed;
+  const { amount, shares, granted } = { ...worthOf(claim), granted: claim.granted };
   const payload = {
     ...claimFacts(claim),
+    amount: toWire(amount),
+    shares: sharesToWire(shares),
+    ...(granted === undefined ? {} : { claimed: toWire(claim.amount) }),
     ...(claim.reservationId === undefined ? {} : { reservationId: claim.reservationId }),
     obligations: owed.value,
   };

@@ -7,7 +7,8 @@ import { refuse as platformRefuse } from '../../../platform/errors.ts';
 import type { UnitOfWork } from '../../../platform/unit-of-work.ts';
 import { movementsOf, orderReserved, voucherFree } from '../../ledger/index.ts';
 import type { MovementView } from '../contract.ts';
-import { reservationIdsOf, voucherById } from '../store.ts';
+import { reservationIdsOf } from '../reservation-store.ts';
+import { voucherById } from '../store.ts';
 
 /**
  * Every journal of one voucher, oldest first. Whether the viewer may see the voucher is decided under the

@@ -85,8 +85,8 @@ interface FunnelRow {
 const FUNNEL_SQL = `
   with used as (
     select v.jurisdiction_id, v.scheme_code, v.provenance as series, v.state, v.face,
-      coalesce(sum(r.amount) filter (where r.state = 'reserved'), 0) as reserved,
-      coalesce(sum(r.amount) filter (where r.state = 'redeemed'), 0) as redeemed
+      coalesce(sum(r.amount - r.redeemed) filter (where r.state = 'reserved'), 0) as reserved,
+      coalesce(sum(r.redeemed), 0) as redeemed
     from vouchers.voucher v
     left join vouchers.reservation r on r.jurisdiction_id = v.jurisdiction_id and r.voucher_id = v.id
     group by v.jurisdiction_id, v.id
@@ -101,7 +101,7 @@ const FUNNEL_SQL = `
   ), by_claim as (
     select jurisdiction_id, scheme_code, provenance as series,
       sum(amount) filter (where state in ('submitted', 'first-approved')) as claimed,
-      sum(amount) filter (where state = 'approved') as paid_out
+      sum(coalesce(granted, amount)) filter (where state = 'approved') as paid_out
     from vouchers.claim group by 1, 2, 3
   )
   select jurisdiction_id, scheme_code, series,

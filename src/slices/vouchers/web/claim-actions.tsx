@@ -1,14 +1,11 @@
 import { useState } from 'react';
-import { useFormat } from '../../../ui/circle.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
-import { Dialog } from '../../../ui/kit/dialog.tsx';
-import { ProblemNotice } from '../../../ui/kit/states.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { useCommand } from '../../../ui/query.ts';
+import { ApproveDialog } from './approve-dialog.tsx';
 import { voucherMessages } from './messages.ts';
-import { ShareList } from './parts.tsx';
-import { approve, type ClaimFile, DECIDED, reject } from './queries.ts';
+import { type ClaimFile, DECIDED, reject } from './queries.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 
 /** What this officer may do with the claim now: approve, as first or second person, or send it back. */
@@ -46,39 +43,5 @@ export function ClaimActions({ claim }: { claim: ClaimFile }) {
         />
       )}
     </>
-  );
-}
-
-function ApproveDialog({ claim, onClose }: { claim: ClaimFile; onClose: () => void }) {
-  const t = useT(voucherMessages);
-  const format = useFormat();
-  const params = { claimId: claim.id };
-  const send = useCommand(approve, {
-    refreshes: DECIDED,
-    onDone: ({ state }) => {
-      toast(state === 'approved' ? t.approvedNow : t.firstApprovedNow);
-      onClose();
-    },
-  });
-  const first = claim.needsSecond && claim.state === 'submitted';
-  return (
-    <Dialog
-      title={t.approveTitle(claim.number)}
-      open
-      blocking
-      onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t.back}</Button>
-          <Button look="solid" busy={send.isPending} onClick={() => send.mutate({ params })}>
-            {first ? t.approveFirst : t.approve}
-          </Button>
-        </>
-      }
-    >
-      <p>{first ? t.firstMeans : t.approveMeans(format.money(claim.amount))}</p>
-      <ShareList shares={claim.shares} />
-      {send.error !== null && <ProblemNotice error={send.error} onRetry={() => send.mutate({ params })} />}
-    </Dialog>
   );
 }

@@ -17,9 +17,11 @@ import { ClaimActions } from './claim-actions.tsx';
 import { ClaimHistory } from './claim-history.tsx';
 import { SpendSheet } from './dossier.tsx';
 import { EvidenceSheet } from './evidence.tsx';
+import { grantMessages } from './grant-messages.ts';
 import { voucherMessages } from './messages.ts';
 import { SchemeName, ShareList } from './parts.tsx';
 import { type ClaimFile, claimQuery } from './queries.ts';
+import styles from './vouchers.module.css';
 
 const route = getRouteApi('/claims/$claimId');
 
@@ -149,12 +151,28 @@ function ClaimFacts({ claim }: { claim: ClaimFile }) {
   const t = useT(voucherMessages);
   const pick = usePick();
   const format = useFormat();
+  const words = useT(grantMessages);
   const { dossier } = claim;
   return (
     <FactList
       facts={[
-        { label: t.amount, value: <b>{format.money(claim.amount)}</b> },
-        { label: t.payers, value: <ShareList shares={claim.shares} /> },
+        {
+          label: claim.granted === undefined ? t.amount : words.asked,
+          value: <b>{format.money(claim.amount)}</b>,
+        },
+        claim.granted !== undefined && {
+          label: words.granted,
+          value: <b>{format.money(claim.granted)}</b>,
+        },
+        claim.cuts.length > 0 && {
+          label: words.cuts,
+          value: claim.cuts.map((cut) => (
+            <span key={cut.line} className={styles.cutLine}>
+              {words.cutLine(format.money(cut.amount), cut.reason)}
+            </span>
+          )),
+        },
+        { label: t.payers, value: <ShareList shares={claim.grantedShares ?? claim.shares} /> },
         { label: t.scheme, value: <SchemeName scheme={claim.scheme} /> },
         { label: t.howPaid, value: t[claim.mode] },
         claim.orderId !== undefined && {

@@ -1,0 +1,246 @@
+import type { Instant, JurisdictionId, Money, Uuid } from '../../kernel/brand.ts';
+import { add, money, subtract } from '../../kernel/money.ts';
+import type { Tx } from '../../platform/db/tx.ts';
+import type { RecordProvenance } from '../ledger/index.ts';
+import { amountOf, type PayerAmount } from './domain/split.ts';
+import type { StoredLimit } from './limits.ts';
+import { sharesFromWire, sharesToWire, type WireShares } from './record.ts';
+
+export interface Reservation {
+  readonly jurisdictionId: JurisdictionId;
+  readonly id: Uuid;
+  readonly voucherId: Uuid;
+  readonly orderId: Uuid;
+  readonly enterpriseId: Uuid;
+  readonly providerId: Uuid;
+  readonly schemeCode: string;
+  readonly schemeVersion: number;
+  readonly limits: readonly StoredLimit[];
+  /** All that was set aside and not given back since. */
+  readonly amount: Money;
+  readonly shares: readonly PayerAmount[];
+  /** Of it, what undecided claims ask for. */
+  readonly claimed: Money;
+  /** Of it, what approved claims were paid, and by whom. */
+  readonly redeemed: Money;
+  readonly redeemedShares: readonly PayerAmount[];
+  readonly state: 'reserved' | 'redeemed' | 'released';
+  readonly provenance: RecordProvenance;
+}
+
+/** What payers still hold for a reservation: set aside, and not yet paid to anyone. */
+export const heldShares = (
+  reservation: Pick<Reservation, 'shares' | 'redeemedShares'>,
+): readonly PayerAmount[] =>
+  reservation.shares.map(({ payer, amount }) => ({
+    payer,
+    amount: subtract(amount, amountOf(reservation.redeemedShares, payer)),
+  }));
+
+interface ReservationRow {
+  jurisdiction_id: JurisdictionId;
+  id: Uuid;
+  voucher_id: Uuid;
+  order_id: Uuid;
+  enterprise_id: Uuid;
+  provider_id: Uuid;
+  scheme_code: string;
+  scheme_version: number;
+  limits: StoredLimit[];
+  amount: bigint;
+  shares: WireShares;
+  claimed: bigint;
+  redeemed: bigint;
+  redeemed_shares: WireShares;
+  state: Reservation['state'];
+  provenance: RecordProvenance;
+}
+
+const toReservation = (row: ReservationRow): Reservation => ({
+  jurisdictionId: row.jurisdiction_id,
+  id: row.id,
+  voucherId: row.voucher_id,
+  orderId: row.order_id,
+  enterpriseId: row.enterprise_id,
+  providerId: row.provider_id,
+  schemeCode: row.scheme_code,
+  schemeVersion: row.scheme_version,
+  limits: row.limits,
+  amount: money(row.amount),
+  shares: sharesFromWire(row.shares),
+  claimed: money(row.claimed),
+  redeemed: money(row.redeemed),
+  redeemedShares: sharesFromWire(row.redeemed_shares),
+  state: row.state,
+  provenance: row.provenance,
+});
+
+/** A new one has nothing claimed or redeemed yet. */
+export async function insertReservation(
+  tx: Tx,
+  reservation: Omit<Reservation, 'claimed' | 'redeemed' | 'redeemedShares'>,
+  at: Instant,
+): Promise<void> {
+  await tx.execute(
+    `insert into vouchers.reservation (jurisdiction_id, id, voucher_id, order_id, enterprise_id, provider_id,
+       scheme_code, scheme_version, limits, amount, shares, state, provenance, updated_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+    [
+      reservation.jurisdictionId,
+      reservation.id,
+      reservation.voucherId,
+      reservation.orderId,
+      reservation.enterpriseId,
+      reservation.providerId,
+      reservation.schemeCode,
+      reservation.schemeVersion,
+      JSON.stringify(reservation.limits),
+      reservation.amount,
+      JSON.stringify(sharesToWire(reservation.shares)),
+      reservation.state,
+      reservation.provenance,
+      new Date(at),
+    ],
+  );
+}
+
+export interface ReservationKey {
+  readonly jurisdictionId: JurisdictionId;
+  readonly reservationId: Uuid;
+}
+
+export async function reservationById(tx: Tx, key: ReservationKey): Promise<Reservation | undefined> {
+  const [row] = await tx.query<ReservationRow>(
+    'select * from vouchers.reservation where jurisdiction_id = $1 and id = $2',
+    [key.jurisdictionId, key.reservationId],
+  );
+  return row === undefined ? undefined : toReservation(row);
+}
+
+/** Ids of all reservations that drew on a voucher, settled ones too. */
+export async function reservationIdsOf(
+  tx: Tx,
+  voucher: { readonly jurisdictionId: JurisdictionId; readonly id: Uuid },
+): Promise<Uuid[]> {
+  const rows = await tx.query<{ id: Uuid }>(
+    'select id from vouchers.reservation where jurisdiction_id = $1 and voucher_id = $2 order by id limit 500',
+    [voucher.jurisdictionId, voucher.id],
+  );
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Closes a reservation on which no claim is open; `undefined` when there is one, or it is closed already. One of
+ * which milestones were paid ends as redeemed with what they were paid. Gives it as it stood before.
+ */
+export async function closeReservation(
+  tx: Tx,
+  key: ReservationKey,
+  at: Instant,
+): Promise<Reservation | undefined> {
+  const [row] = await tx.query<ReservationRow>(
+    `update vouchers.reservation r set updated_at = $3,
+       state = case when b.redeemed > 0 then 'redeemed' else 'released' end,
+       amount = case when b.redeemed > 0 then b.redeemed else b.amount end,
+       shares = case when b.redeemed > 0 then b.redeemed_shares else b.shares end
+     from (select * from vouchers.reservation
+           where jurisdiction_id = $1 and id = $2 and state = 'reserved' and claimed = 0 for update) b
+     where r.jurisdiction_id = b.jurisdiction_id and r.id = b.id returning b.*`,
+    [key.jurisdictionId, key.reservationId, new Date(at)],
+  );
+  return row === undefined ? undefined : toReservation(row);
+}
+
+/** Lowers what a reservation holds, from the amount it is known to have. */
+export async function shrinkReservation(
+  tx: Tx,
+  reservation: Reservation,
+  shares: readonly PayerAmount[],
+  amount: Money,
+  at: Instant,
+): Promise<boolean> {
+  const changed = await tx.execute(
+    `update vouchers.reservation set amount = $4, shares = $5, updated_at = $6
+     where jurisdiction_id = $1 and id = $2 and amount = $3 and state = 'reserved'
+       and claimed = 0 and redeemed = 0`,
+    [
+      reservation.jurisdictionId,
+      reservation.id,
+      reservation.amount,
+      amount,
+      JSON.stringify(sharesToWire(shares)),
+      new Date(at),
+    ],
+  );
+  return changed === 1;
+}
+
+/** Ties part of an open reservation to a claim. @returns false when that much is not left on it */
+export async function claimReserved(tx: Tx, key: ReservationKey, amount: Money, at: Instant) {
+  const changed = await tx.execute(
+    `update vouchers.reservation set claimed = claimed + $3, updated_at = $4
+     where jurisdiction_id = $1 and id = $2 and state = 'reserved' and claimed + redeemed + $3 <= amount`,
+    [key.jurisdictionId, key.reservationId, amount, new Date(at)],
+  );
+  return changed === 1;
+}
+
+/** A claim was sent back: what it asked for can be claimed again, or given up. */
+export async function unclaimReserved(tx: Tx, key: ReservationKey, amount: Money, at: Instant) {
+  await tx.execute(
+    `update vouchers.reservation set claimed = claimed - $3, updated_at = $4
+     where jurisdiction_id = $1 and id = $2 and state = 'reserved'`,
+    [key.jurisdictionId, key.reservationId, amount, new Date(at)],
+  );
+}
+
+/** What an approved claim asked for, and what it was granted by whom. */
+export interface Granted {
+  readonly claimed: Money;
+  readonly amount: Money;
+  readonly shares: readonly PayerAmount[];
+  /** Nothing more will be claimed: the rest goes back. */
+  readonly last: boolean;
+}
+
+/**
+ * Pays a claim out of an open reservation, from what it is known to have paid so far. @returns false when somebody
+ * else was first
+ */
+export async function redeemReserved(tx: Tx, reservation: Reservation, granted: Granted, at: Instant) {
+  const redeemed = add(reservation.redeemed, granted.amount);
+  const redeemedShares = JSON.stringify(
+    sharesToWire(
+      reservation.shares.map(({ payer }) => ({
+        payer,
+        amount: add(amountOf(reservation.redeemedShares, payer), amountOf(granted.shares, payer)),
+      })),
+    ),
+  );
+  const changed = await tx.execute(
+    `update vouchers.reservation set claimed = claimed - $4, redeemed = $5, redeemed_shares = $6, updated_at = $8,
+       state = case when $7 then 'redeemed' else state end,
+       amount = case when $7 then $5 else amount end, shares = case when $7 then $6 else shares end
+     where jurisdiction_id = $1 and id = $2 and redeemed = $3 and state = 'reserved' and claimed >= $4`,
+    [
+      reservation.jurisdictionId,
+      reservation.id,
+      reservation.redeemed,
+      granted.claimed,
+      redeemed,
+      redeemedShares,
+      granted.last,
+      new Date(at),
+    ],
+  );
+  return changed === 1;
+}
+
+/** What open reservations of an enterprise hold, by scheme and payer. */
+export async function openReservationsOf(tx: Tx, enterpriseId: Uuid): Promise<Reservation[]> {
+  const rows = await tx.query<ReservationRow>(
+    "select * from vouchers.reservation where enterprise_id = $1 and state = 'reserved' order by id",
+    [enterpriseId],
+  );
+  return rows.map(toReservation);
+}
