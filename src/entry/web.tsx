@@ -1,5 +1,5 @@
-import { QueryClientProvider } from '@tanstack/react-query';
-import { createRoute, createRouter, lazyRouteComponent, RouterProvider } from '@tanstack/react-router';
+import { isCancelledError, QueryClientProvider } from '@tanstack/react-query';
+import { createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { auditPages } from '../slices/audit/web/routes.ts';
@@ -18,6 +18,7 @@ import '../ui/base.css';
 import '../ui/print.css';
 import { forgetOldDrafts } from '../ui/draft.ts';
 import { startLanguage } from '../ui/i18n/language.ts';
+import { lazyPage } from '../ui/lazy.tsx';
 import { startPrintWords } from '../ui/print.ts';
 import { ApiProblem } from '../ui/problem.ts';
 import { createQueryClient } from '../ui/query.ts';
@@ -67,7 +68,7 @@ const nav: readonly NavItem[] = [
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
-  component: lazyRouteComponent(() => import('./home/home.tsx'), 'Home'),
+  component: lazyPage(() => import('./home/home.tsx'), 'Home'),
 });
 
 const signInRoute = createRoute({
@@ -76,13 +77,13 @@ const signInRoute = createRoute({
   validateSearch: ({ next }: Record<string, unknown>): { next: string | undefined } => ({
     next: typeof next === 'string' ? next : undefined,
   }),
-  component: lazyRouteComponent(() => import('../ui/pages/sign-in.tsx'), 'SignInPage'),
+  component: lazyPage(() => import('../ui/pages/sign-in.tsx'), 'SignInPage'),
 });
 
 const galleryRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/kit',
-  component: lazyRouteComponent(() => import('../ui/pages/gallery.tsx'), 'GalleryPage'),
+  component: lazyPage(() => import('../ui/pages/gallery.tsx'), 'GalleryPage'),
 });
 
 const queryClient = createQueryClient();
@@ -127,7 +128,7 @@ if (container === null) throw new Error('index.html has no #app');
 createRoot(container, {
   // A refusal is a page of its own; only what nobody expected belongs on the console.
   onCaughtError: (error) => {
-    if (!(error instanceof ApiProblem)) console.error(error);
+    if (!(error instanceof ApiProblem) && !isCancelledError(error)) console.error(error);
   },
 }).render(
   <StrictMode>

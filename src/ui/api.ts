@@ -70,6 +70,8 @@ export async function call<O extends Operation>(
 ): Promise<OutputOf<O>> {
   const headers = new Headers({ accept: 'application/json' });
   if (target.kind === 'command') headers.set('idempotency-key', options.intent ?? newIntent());
+  // An answer that is not ready yet is no failure here: the page waits and asks again.
+  else headers.set('prefer', 'respond-async');
   const request: RequestInit = { method: target.method, headers, credentials: 'same-origin' };
   if (options.signal !== undefined) request.signal = options.signal;
   if (target.method === 'POST') {
@@ -77,7 +79,7 @@ export async function call<O extends Operation>(
     request.body = JSON.stringify(input.body ?? {});
   }
   const response = await send(addressOf(target, input), request);
-  if (!response.ok) throw await readProblem(response);
+  if (!response.ok || response.status === 202) throw await readProblem(response);
   return response.json().catch(() => {
     throw localProblem('unreadable', 502);
   });

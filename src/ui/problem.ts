@@ -11,6 +11,8 @@ export interface ProblemDetails {
   readonly field?: string;
   /** Clause or rule that refused. */
   readonly rule?: string;
+  /** When to ask again, where the server says so. */
+  readonly retryAfterSeconds?: number;
 }
 
 /** Thrown by every call that the server refused or that never reached it. */
@@ -21,6 +23,7 @@ export class ApiProblem extends Error implements ProblemDetails {
   readonly en: string;
   readonly field?: string;
   readonly rule?: string;
+  readonly retryAfterSeconds?: number;
 
   constructor(details: ProblemDetails) {
     super(`${details.code}: ${details.en}`);
@@ -31,6 +34,12 @@ export class ApiProblem extends Error implements ProblemDetails {
     this.en = details.en;
     if (details.field !== undefined) this.field = details.field;
     if (details.rule !== undefined) this.rule = details.rule;
+    if (details.retryAfterSeconds !== undefined) this.retryAfterSeconds = details.retryAfterSeconds;
+  }
+
+  /** True when the answer is still being prepared and comes by asking again. */
+  get notYet(): boolean {
+    return this.status === 202;
   }
 
   /** True when the server may or may not have done it: only then is the same request sent again. */
@@ -79,7 +88,12 @@ export function asProblem(error: unknown): ApiProblem {
 export async function readProblem(response: Response): Promise<ApiProblem> {
   const body: unknown = await response.json().catch(() => null);
   if (!isProblemBody(body)) return localProblem('unreadable', response.status);
-  return new ApiProblem({ ...body, status: response.status });
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return new ApiProblem({
+    ...body,
+    status: response.status,
+    ...(Number.isFinite(seconds) ? { retryAfterSeconds: seconds } : {}),
+  });
 }
 
 function isProblemBody(body: unknown): body is Omit<ProblemDetails, 'status'> {

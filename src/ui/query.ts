@@ -9,8 +9,13 @@ import { useRef } from 'react';
 import type { CallInput, Operation, OutputOf } from '../platform/contract.ts';
 import { call, type Endpoint, newIntent } from './api.ts';
 import type { Attempt, DraftKeeper } from './draft-store.ts';
+import { personSettled } from './person-change.ts';
 import { ApiProblem, asProblem } from './problem.ts';
 import { withSession } from './sign-in-again.ts';
+
+/** An answer that is still being prepared comes for certain; a server that fails or is away gets two more tries. */
+const worthAsking = (count: number, problem: ApiProblem): boolean =>
+  problem.notYet || (count < 2 && problem.outcomeUnknown);
 
 /** One cache for the whole page. Refusals are answers and are not asked again. */
 export function createQueryClient(): QueryClient {
@@ -21,7 +26,11 @@ export function createQueryClient(): QueryClient {
       queries: {
         networkMode: 'always',
         staleTime: 15_000,
-        retry: (count, error) => count < 2 && error instanceof ApiProblem && error.outcomeUnknown,
+        retry: (count, error) => error instanceof ApiProblem && worthAsking(count, error),
+        retryDelay: (count, error) =>
+          error instanceof ApiProblem && error.retryAfterSeconds !== undefined
+            ? error.retryAfterSeconds * 1_000
+            : 1_000 * 2 ** count,
       },
     },
   });
@@ -34,7 +43,10 @@ export function createQueryClient(): QueryClient {
 export function ask<O extends Operation>(target: Endpoint<O>, input: CallInput<O> = {}) {
   return queryOptions<OutputOf<O>, ApiProblem>({
     queryKey: [target.path, input.params ?? null, input.query ?? null],
-    queryFn: ({ signal }) => call(target, input, { signal }),
+    queryFn: async ({ signal }) => {
+      await personSettled(signal);
+      return call(target, input, { signal });
+    },
   });
 }
 
@@ -53,6 +65,9 @@ export interface CommandOptions<O extends Operation> {
   /** Queries whose answers this command changes. */
   readonly refreshes?: readonly AnyEndpoint[];
   readonly onDone?: (output: OutputOf<O>) => void;
+  /** Before it is sent, and when it did not work out. */
+  readonly onSend?: () => void;
+  readonly onFail?: () => void;
   /** The draft of the form this command sends: kept until the command is through. */
   readonly draft?: { readonly keeper: DraftKeeper };
 }
@@ -90,6 +105,8 @@ export function useCommand<O extends Operation>(
         throw problem;
       }
     },
+    onMutate: () => options.onSend?.(),
+    onError: () => options.onFail?.(),
     onSuccess: async (output) => {
       keeper?.clear();
       await refresh(...(options.refreshes ?? []));

@@ -17,7 +17,7 @@ export interface RouterContext {
 
 /**
  * Parent of every page. A slice builds its pages on it in `web/routes.ts`:
- * `createRoute({ getParentRoute: () => rootRoute, path, component: lazyRouteComponent(...) })`.
+ * `createRoute({ getParentRoute: () => rootRoute, path, component: lazyPage(...) })`.
  * Circle and session are loaded before any page shows.
  */
 export const rootRoute = createRootRouteWithContext<RouterContext>()({

@@ -20,7 +20,12 @@ export const getDemoPersons = endpoint<typeof identity.demoPersonsOperation>(
 );
 export const enterAsDemo = endpoint<typeof identity.demoEnterOperation>('query', 'POST', '/api/demo/enter');
 
-export const sessionQuery = { ...ask(getSession), staleTime: 60_000 };
+/** Asked also while the person changes: by it the page learns who is here now. */
+export const sessionQuery = {
+  ...ask(getSession),
+  queryFn: ({ signal }: { readonly signal: AbortSignal }) => call(getSession, {}, { signal }),
+  staleTime: 60_000,
+};
 
 /** Demo persons, asked for only where the server says it is a demo. */
 export const demoPersonsQuery = (demo: boolean) =>

@@ -1,5 +1,6 @@
-import { type ComponentType, lazy, Suspense } from 'react';
+import { type ComponentType, Suspense } from 'react';
 import type { Role } from '../../platform/actor.ts';
+import { lazyPage } from '../../ui/lazy.tsx';
 import { PendingPage } from '../../ui/pages/pending.tsx';
 import { useSession } from '../../ui/session.ts';
 
@@ -7,39 +8,39 @@ import { useSession } from '../../ui/session.ts';
 const HOMES: readonly { readonly roles: readonly Role[]; readonly Home: ComponentType }[] = [
   {
     roles: ['enterprise_agent'],
-    Home: lazy(async () => ({ default: (await import('./home-engineer.tsx')).EngineerHome })),
+    Home: lazyPage(() => import('./home-engineer.tsx'), 'EngineerHome'),
   },
   {
     roles: ['provider_staff', 'provider_finance'],
-    Home: lazy(async () => ({ default: (await import('./home-provider.tsx')).ProviderHome })),
+    Home: lazyPage(() => import('./home-provider.tsx'), 'ProviderHome'),
   },
   {
     roles: ['voucher_officer'],
-    Home: lazy(async () => ({ default: (await import('./home-offices.tsx')).DeskHome })),
+    Home: lazyPage(() => import('./home-offices.tsx'), 'DeskHome'),
   },
   {
     roles: ['finance_officer'],
-    Home: lazy(async () => ({ default: (await import('./home-treasury.tsx')).TreasuryHome })),
+    Home: lazyPage(() => import('./home-treasury.tsx'), 'TreasuryHome'),
   },
   {
     roles: ['secretariat', 'liaison'],
-    Home: lazy(async () => ({ default: (await import('./home-secretariat.tsx')).SecretariatHome })),
+    Home: lazyPage(() => import('./home-secretariat.tsx'), 'SecretariatHome'),
   },
   {
     roles: ['leader'],
-    Home: lazy(async () => ({ default: (await import('./home-leader.tsx')).LeaderHome })),
+    Home: lazyPage(() => import('./home-leader.tsx'), 'LeaderHome'),
   },
   {
     roles: ['auditor'],
-    Home: lazy(async () => ({ default: (await import('./home-auditor.tsx')).AuditorHome })),
+    Home: lazyPage(() => import('./home-auditor.tsx'), 'AuditorHome'),
   },
   {
     roles: ['operator'],
-    Home: lazy(async () => ({ default: (await import('./home-operator.tsx')).OperatorHome })),
+    Home: lazyPage(() => import('./home-operator.tsx'), 'OperatorHome'),
   },
 ];
 
-const AnyoneHome = lazy(async () => ({ default: (await import('./home-anonymous.tsx')).AnonymousHome }));
+const AnyoneHome = lazyPage(() => import('./home-anonymous.tsx'), 'AnonymousHome');
 
 /** The first page: work for those who have some, what this circle is for everyone else. */
 export function Home() {

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../ui/lazy.tsx';
 import { requireRole, rootRoute } from '../../ui/root-route.tsx';
 import { RESOURCE_VIEWS, type ResourceView } from './resource-rows.ts';
 
@@ -11,5 +12,5 @@ export const resourcesRoute = createRoute({
     return known === undefined || known === 'all' ? {} : { view: known };
   },
   beforeLoad: requireRole('provider_staff', 'provider_finance'),
-  component: lazyRouteComponent(() => import('./resources-page.tsx'), 'ResourcesPage'),
+  component: lazyPage(() => import('./resources-page.tsx'), 'ResourcesPage'),
 });

@@ -1,10 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { isCancelledError, useQueryClient } from '@tanstack/react-query';
 import { Link, useRouter } from '@tanstack/react-router';
 import { defineMessages, useT } from '../i18n/messages.ts';
 import { Button, buttonClass } from '../kit/button.tsx';
 import { ProblemNotice } from '../kit/states.tsx';
 import { Page } from '../page.tsx';
 import { asProblem } from '../problem.ts';
+import { UnreachablePage } from './not-loaded.tsx';
+import { PendingPage } from './pending.tsx';
 import styles from './states.module.css';
 
 const messages = defineMessages({
@@ -65,6 +67,11 @@ interface FailedProps {
 export function CrashPage({ error }: FailedProps) {
   const t = useT(messages);
   const router = useRouter();
+  // The person is changing; the page is about to be drawn for the next one.
+  if (isCancelledError(error)) return <PendingPage />;
+  if (asProblem(error).code === 'ui.offline') {
+    return <UnreachablePage onRetry={() => void router.invalidate()} />;
+  }
   if (asProblem(error).status === 403) return <NoPermissionPage />;
   if (asProblem(error).status === 404) return <NotFoundPage />;
   return (

@@ -2,6 +2,8 @@ import { Outlet, useRouterState } from '@tanstack/react-router';
 import { type RefObject, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useT } from '../i18n/messages.ts';
 import { ToastRegion } from '../kit/toast.tsx';
+import { PendingPage } from '../pages/pending.tsx';
+import { useLeaving } from '../person-change.ts';
 import { Footer } from './footer.tsx';
 import { shellMessages } from './messages.ts';
 import { type NavItem, Rail } from './rail.tsx';
@@ -10,6 +12,7 @@ import styles from './shell.module.css';
 /** The frame around every page. */
 export function Shell({ nav }: { nav: readonly NavItem[] }) {
   const t = useT(shellMessages);
+  const leaving = useLeaving();
   const main = useRef<HTMLElement>(null);
   useFocusOnPageChange(main);
   return (
@@ -20,7 +23,7 @@ export function Shell({ nav }: { nav: readonly NavItem[] }) {
       <Rail nav={nav} />
       <OfflineBar />
       <main id="main" ref={main} tabIndex={-1} className={styles.main}>
-        <Outlet />
+        {leaving ? <PendingPage /> : <Outlet />}
       </main>
       <Footer />
       <ToastRegion />

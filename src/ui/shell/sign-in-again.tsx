@@ -1,10 +1,9 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
+import { lazyPart } from '../lazy.tsx';
 import { useSession } from '../session.ts';
 import { seePerson, useSignInAsk } from '../sign-in-again.ts';
 
-const SignInDialog = lazy(() =>
-  import('./sign-in-dialog.tsx').then((module) => ({ default: module.SignInDialog })),
-);
+const SignInDialog = lazyPart(async () => (await import('./sign-in-dialog.tsx')).SignInDialog);
 
 /** Where the question to sign in again appears; the root of all pages holds one. */
 export function SignInAgain() {

@@ -4,6 +4,7 @@ import { defineMessages, useT } from '../i18n/messages.ts';
 import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { ProblemNotice } from '../kit/states.tsx';
+import { changesPerson, releaseQuestions } from '../person-change.ts';
 import { useCommand } from '../query.ts';
 import { enterAsDemo, sessionQuery, switchOrganisation, useDemoPersons } from '../session.ts';
 import type { SessionView } from '../session-view.ts';
@@ -34,7 +35,7 @@ export function SignInDialog({ ask }: { ask: SignInAsk }) {
   const changed = usePersonChange();
   const name = ask.before.person?.name ?? '';
   const settle = async () => {
-    const same = await resume(client, ask.before);
+    const same = await resume(client, ask.before).finally(releaseQuestions);
     if (!same) await changed();
     ask.answer(same ? 'same' : 'other');
   };
@@ -78,7 +79,7 @@ interface DemoEntryProps {
 /** Sample persons have no password: one press, where the server is a demo. */
 function DemoEntry({ name, label, onDone }: DemoEntryProps) {
   const person = useDemoPersons().find((each) => each.name === name);
-  const enter = useCommand(enterAsDemo, { onDone });
+  const enter = useCommand(enterAsDemo, { ...changesPerson, onDone });
   if (person === undefined) return null;
   return (
     <>

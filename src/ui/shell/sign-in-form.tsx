@@ -3,6 +3,7 @@ import { defineMessages, useT } from '../i18n/messages.ts';
 import { Button } from '../kit/button.tsx';
 import { TextField } from '../kit/field.tsx';
 import { ProblemNotice } from '../kit/states.tsx';
+import { changesPerson } from '../person-change.ts';
 import { useCommand } from '../query.ts';
 import { signIn } from '../session.ts';
 import styles from './sign-in-form.module.css';
@@ -17,7 +18,7 @@ export function SignInForm({ onDone }: { onDone: () => Promise<void> }) {
   const t = useT(messages);
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
-  const enter = useCommand(signIn, { onDone });
+  const enter = useCommand(signIn, { ...changesPerson, onDone });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     enter.mutate({ body: { login, password } });

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
+import { lazyPart } from '../../../ui/lazy.tsx';
 import type { CloseDialogProps } from './close-dialog.tsx';
 import { outageMessages } from './outage-messages.ts';
 
-const CloseDialog = lazy(async () => ({ default: (await import('./close-dialog.tsx')).CloseDialog }));
+const CloseDialog = lazyPart(async () => (await import('./close-dialog.tsx')).CloseDialog);
 
 /** Plans maintenance of one instrument; its form is fetched when it is wanted. */
 export function CloseUnit(props: Omit<CloseDialogProps, 'onClose' | 'fault'>) {

@@ -1,14 +1,13 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
+import { lazyPart } from '../../../ui/lazy.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { outageMessages } from './outage-messages.ts';
 import styles from './outages.module.css';
 import type { ReportFaultProps } from './report-fault.tsx';
 
-const ReportFaultDialog = lazy(async () => ({
-  default: (await import('./report-fault.tsx')).ReportFaultDialog,
-}));
+const ReportFaultDialog = lazyPart(async () => (await import('./report-fault.tsx')).ReportFaultDialog);
 
 /** For whoever signed in; its form is fetched when it is wanted. */
 export function ReportFault(props: Omit<ReportFaultProps, 'onClose'>) {

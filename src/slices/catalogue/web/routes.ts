@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../../ui/lazy.tsx';
 import { PendingPage } from '../../../ui/pages/pending.tsx';
 import { rootRoute } from '../../../ui/root-route.tsx';
 import { type ProviderSearch, providerQuery } from './queries.ts';
@@ -15,7 +16,7 @@ const providerRoute = createRoute({
   loader: ({ context, params, deps }) =>
     context.queryClient.ensureQueryData(providerQuery(params.providerId, deps)),
   pendingComponent: PendingPage,
-  component: lazyRouteComponent(() => import('./provider-page.tsx'), 'ProviderPage'),
+  component: lazyPage(() => import('./provider-page.tsx'), 'ProviderPage'),
 });
 
 export const cataloguePages = [providerRoute] as const;

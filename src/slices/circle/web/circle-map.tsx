@@ -1,15 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import type { MapFlow, MapRegion } from '../../../ui/kit/schematic-map.tsx';
 import { Skeleton } from '../../../ui/kit/states.tsx';
+import { lazyPart } from '../../../ui/lazy.tsx';
 import type { Boundary } from '../domain/pack.ts';
 import { documentsQuery } from './queries.ts';
 
 /** Brings its projection with it, so it stays out of the first load, which holds everything of this module. */
-const SchematicMap = lazy(async () => {
-  const { SchematicMap: map } = await import('../../../ui/kit/schematic-map.tsx');
-  return { default: map };
-});
+const SchematicMap = lazyPart(async () => (await import('../../../ui/kit/schematic-map.tsx')).SchematicMap);
 
 /** Regions of the map: a party in several pieces gives several. */
 function regionsOf(boundaries: readonly Boundary[]): MapRegion[] {

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../../ui/lazy.tsx';
 import { PendingPage } from '../../../ui/pages/pending.tsx';
 import { rootRoute } from '../../../ui/root-route.tsx';
 import { type DocumentPart, documentsQuery } from './queries.ts';
@@ -18,7 +19,7 @@ const circleRoute = createRoute({
   loader: ({ context }) =>
     Promise.all(SHOWN.map((part) => context.queryClient.ensureQueryData(documentsQuery(part)))),
   pendingComponent: PendingPage,
-  component: lazyRouteComponent(() => import('./circle-page.tsx'), 'CirclePage'),
+  component: lazyPage(() => import('./circle-page.tsx'), 'CirclePage'),
 });
 
 export const circlePages = [circleRoute] as const;

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../../ui/lazy.tsx';
 import { PendingPage } from '../../../ui/pages/pending.tsx';
 import { requireRole, rootRoute } from '../../../ui/root-route.tsx';
 import { sessionQuery } from '../../../ui/session.ts';
@@ -28,7 +29,7 @@ const statementsRoute = createRoute({
     ]);
   },
   pendingComponent: PendingPage,
-  component: lazyRouteComponent(() => import('./statements-page.tsx'), 'StatementsPage'),
+  component: lazyPage(() => import('./statements-page.tsx'), 'StatementsPage'),
 });
 
 const statementRoute = createRoute({
@@ -37,7 +38,7 @@ const statementRoute = createRoute({
   beforeLoad: requireRole(...TREASURY),
   loader: ({ context, params }) => context.queryClient.ensureQueryData(statementQuery(params.statementId)),
   pendingComponent: PendingPage,
-  component: lazyRouteComponent(() => import('./statement-page.tsx'), 'StatementPage'),
+  component: lazyPage(() => import('./statement-page.tsx'), 'StatementPage'),
 });
 
 const periodRoute = createRoute({
@@ -49,7 +50,7 @@ const periodRoute = createRoute({
   loader: ({ context, params, deps }) =>
     context.queryClient.ensureQueryData(periodQuery(params.period, deps.jurisdiction)),
   pendingComponent: PendingPage,
-  component: lazyRouteComponent(() => import('./statement-page.tsx'), 'PeriodPage'),
+  component: lazyPage(() => import('./statement-page.tsx'), 'PeriodPage'),
 });
 
 export interface VerifySearch {
@@ -66,7 +67,7 @@ const verifyRoute = createRoute({
     ...(typeof digest === 'string' ? { digest } : {}),
   }),
   pendingComponent: PendingPage,
-  component: lazyRouteComponent(() => import('./verify-page.tsx'), 'VerifyPage'),
+  component: lazyPage(() => import('./verify-page.tsx'), 'VerifyPage'),
 });
 
 export const clearingPages = [statementsRoute, statementRoute, periodRoute, verifyRoute] as const;

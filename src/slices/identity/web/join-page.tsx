@@ -13,6 +13,7 @@ import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { ProblemNotice } from '../../../ui/kit/states.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { changesPerson } from '../../../ui/person-change.ts';
 import { useCommand } from '../../../ui/query.ts';
 import { signIn } from '../../../ui/session.ts';
 import { usePersonChange } from '../../../ui/shell/account.tsx';
@@ -85,6 +86,7 @@ function useJoining(fields: JoinFields) {
   const router = useRouter();
   const changed = usePersonChange();
   const enter = useCommand(signIn, {
+    ...changesPerson,
     onDone: async () => {
       await changed();
       toast(t.welcome);

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../../ui/lazy.tsx';
 import { PendingPage } from '../../../ui/pages/pending.tsx';
 import { requireRole, rootRoute } from '../../../ui/root-route.tsx';
 import { firmQuery, membersQuery, waitingFirmsQuery } from './queries.ts';
@@ -6,7 +7,7 @@ import { firmQuery, membersQuery, waitingFirmsQuery } from './queries.ts';
 const joinRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/join',
-  component: lazyRouteComponent(() => import('./join-page.tsx'), 'JoinPage'),
+  component: lazyPage(() => import('./join-page.tsx'), 'JoinPage'),
 });
 
 const membersRoute = createRoute({
@@ -15,7 +16,7 @@ const membersRoute = createRoute({
   beforeLoad: requireRole('enterprise_agent', 'provider_staff', 'provider_finance', 'operator'),
   loader: ({ context }) => context.queryClient.ensureQueryData(membersQuery),
   pendingComponent: PendingPage,
-  component: lazyRouteComponent(() => import('./members-page.tsx'), 'MembersPage'),
+  component: lazyPage(() => import('./members-page.tsx'), 'MembersPage'),
 });
 
 const firmsRoute = createRoute({
@@ -24,7 +25,7 @@ const firmsRoute = createRoute({
   beforeLoad: requireRole('voucher_officer', 'auditor', 'operator'),
   loader: ({ context }) => context.queryClient.ensureQueryData(waitingFirmsQuery),
   pendingComponent: PendingPage,
-  component: lazyRouteComponent(() => import('./firms-page.tsx'), 'FirmsPage'),
+  component: lazyPage(() => import('./firms-page.tsx'), 'FirmsPage'),
 });
 
 const firmRoute = createRoute({
@@ -33,7 +34,7 @@ const firmRoute = createRoute({
   beforeLoad: requireRole('enterprise_agent', 'voucher_officer', 'auditor', 'operator'),
   loader: ({ context, params }) => context.queryClient.ensureQueryData(firmQuery(params.orgId)),
   pendingComponent: PendingPage,
-  component: lazyRouteComponent(() => import('./firm-page.tsx'), 'FirmPage'),
+  component: lazyPage(() => import('./firm-page.tsx'), 'FirmPage'),
 });
 
 export const identityPages = [joinRoute, membersRoute, firmsRoute, firmRoute] as const;

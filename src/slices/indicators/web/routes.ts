@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
+import { createRoute, notFound } from '@tanstack/react-router';
+import { lazyPage } from '../../../ui/lazy.tsx';
 import { PendingPage } from '../../../ui/pages/pending.tsx';
 import { rootRoute } from '../../../ui/root-route.tsx';
 import { documentsQuery } from '../../circle/web/index.ts';
@@ -36,7 +37,7 @@ const indicatorsRoute = createRoute({
       queryClient.ensureQueryData(documentsQuery('traps')),
     ]),
   pendingComponent: PendingPage,
-  component: lazyRouteComponent(() => import('./indicators-page.tsx'), 'IndicatorsPage'),
+  component: lazyPage(() => import('./indicators-page.tsx'), 'IndicatorsPage'),
 });
 
 const recordsRoute = createRoute({
@@ -51,7 +52,7 @@ const recordsRoute = createRoute({
     return context.queryClient.ensureQueryData(recordsQuery({ ...place, series }, toward));
   },
   pendingComponent: PendingPage,
-  component: lazyRouteComponent(() => import('./records-page.tsx'), 'RecordsPage'),
+  component: lazyPage(() => import('./records-page.tsx'), 'RecordsPage'),
 });
 
 export const indicatorPages = [indicatorsRoute, recordsRoute] as const;

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../../ui/lazy.tsx';
 import { rootRoute } from '../../../ui/root-route.tsx';
 import { readComparison, readSearch } from './search-state.ts';
 
@@ -6,14 +7,14 @@ const searchRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/search',
   validateSearch: readSearch,
-  component: lazyRouteComponent(() => import('./search-page.tsx'), 'SearchPage'),
+  component: lazyPage(() => import('./search-page.tsx'), 'SearchPage'),
 });
 
 const compareRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/compare',
   validateSearch: readComparison,
-  component: lazyRouteComponent(() => import('./compare-page.tsx'), 'ComparePage'),
+  component: lazyPage(() => import('./compare-page.tsx'), 'ComparePage'),
 });
 
 export const matchingPages = [searchRoute, compareRoute] as const;

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../../ui/lazy.tsx';
 import { PendingPage } from '../../../ui/pages/pending.tsx';
 import { requireRole, rootRoute } from '../../../ui/root-route.tsx';
 import { FILTERS, type InboxFilter, settingsQuery } from './queries.ts';
@@ -21,7 +22,7 @@ const inboxRoute = createRoute({
     };
   },
   beforeLoad: requireRole(),
-  component: lazyRouteComponent(() => import('./inbox-page.tsx'), 'InboxPage'),
+  component: lazyPage(() => import('./inbox-page.tsx'), 'InboxPage'),
 });
 
 const settingsRoute = createRoute({
@@ -32,7 +33,7 @@ const settingsRoute = createRoute({
   beforeLoad: requireRole(),
   loader: ({ context }) => context.queryClient.ensureQueryData(settingsQuery),
   pendingComponent: PendingPage,
-  component: lazyRouteComponent(() => import('./settings-page.tsx'), 'SettingsPage'),
+  component: lazyPage(() => import('./settings-page.tsx'), 'SettingsPage'),
 });
 
 export const noticePages = [inboxRoute, settingsRoute] as const;

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../../ui/lazy.tsx';
 import { requireRole, rootRoute } from '../../../ui/root-route.tsx';
 
 /** Claiming last year's spend, where the scheme of the firm's jurisdiction pays afterwards. */
@@ -6,5 +7,5 @@ export const reimbursementRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reimbursement',
   beforeLoad: requireRole('enterprise_agent'),
-  component: lazyRouteComponent(() => import('./reimbursement-page.tsx'), 'ReimbursementPage'),
+  component: lazyPage(() => import('./reimbursement-page.tsx'), 'ReimbursementPage'),
 });

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../../ui/lazy.tsx';
 import { PendingPage } from '../../../ui/pages/pending.tsx';
 import { requireRole, rootRoute } from '../../../ui/root-route.tsx';
 import { offerQuery } from '../../catalogue/web/index.ts';
@@ -21,7 +22,7 @@ const offerRoute = createRoute({
   validateSearch: readOfferSearch,
   loader: ({ context, params }) => context.queryClient.ensureQueryData(offerQuery(params.offerId)),
   pendingComponent: PendingPage,
-  component: lazyRouteComponent(() => import('./offer-page.tsx'), 'OfferPage'),
+  component: lazyPage(() => import('./offer-page.tsx'), 'OfferPage'),
 });
 
 /** A list of orders as it stands in the address bar. */
@@ -49,7 +50,7 @@ const ordersRoute = createRoute({
     };
   },
   beforeLoad: requireRole(...READERS),
-  component: lazyRouteComponent(() => import('./orders-page.tsx'), 'OrdersPage'),
+  component: lazyPage(() => import('./orders-page.tsx'), 'OrdersPage'),
 });
 
 const orderRoute = createRoute({
@@ -58,7 +59,7 @@ const orderRoute = createRoute({
   beforeLoad: requireRole(...READERS),
   loader: ({ context, params }) => context.queryClient.ensureQueryData(orderQuery(params.orderId)),
   pendingComponent: PendingPage,
-  component: lazyRouteComponent(() => import('./order-page.tsx'), 'OrderPage'),
+  component: lazyPage(() => import('./order-page.tsx'), 'OrderPage'),
 });
 
 const contractRoute = createRoute({
@@ -67,7 +68,7 @@ const contractRoute = createRoute({
   beforeLoad: requireRole(...READERS),
   loader: ({ context, params }) => context.queryClient.ensureQueryData(contractQuery(params.orderId)),
   pendingComponent: PendingPage,
-  component: lazyRouteComponent(() => import('./contract-page.tsx'), 'ContractPage'),
+  component: lazyPage(() => import('./contract-page.tsx'), 'ContractPage'),
 });
 
 export const orderPages = [offerRoute, ordersRoute, orderRoute, contractRoute] as const;

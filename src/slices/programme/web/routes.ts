@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../../ui/lazy.tsx';
 import { PendingPage } from '../../../ui/pages/pending.tsx';
 import { requireRole, rootRoute } from '../../../ui/root-route.tsx';
 import { documentsQuery } from '../../circle/web/index.ts';
@@ -29,7 +30,7 @@ const itemsRoute = createRoute({
       queryClient.ensureQueryData(documentsQuery('traps')),
     ]),
   pendingComponent: PendingPage,
-  component: lazyRouteComponent(() => import('./items-page.tsx'), 'ItemsPage'),
+  component: lazyPage(() => import('./items-page.tsx'), 'ItemsPage'),
 });
 
 const planRoute = createRoute({
@@ -38,7 +39,7 @@ const planRoute = createRoute({
   beforeLoad: requireRole('secretariat', 'liaison'),
   loader: ({ context: { queryClient } }) => queryClient.ensureQueryData(itemsQuery),
   pendingComponent: PendingPage,
-  component: lazyRouteComponent(() => import('./plan-page.tsx'), 'PlanPage'),
+  component: lazyPage(() => import('./plan-page.tsx'), 'PlanPage'),
 });
 
 const itemRoute = createRoute({
@@ -53,7 +54,7 @@ const itemRoute = createRoute({
           queryClient.ensureQueryData(documentsQuery('traps')),
         ]),
   pendingComponent: PendingPage,
-  component: lazyRouteComponent(() => import('./item-page.tsx'), 'ItemPage'),
+  component: lazyPage(() => import('./item-page.tsx'), 'ItemPage'),
 });
 
 const mattersRoute = createRoute({
@@ -61,7 +62,7 @@ const mattersRoute = createRoute({
   path: '/matters',
   beforeLoad: requireRole('secretariat', 'liaison', 'leader', 'auditor', 'operator'),
   pendingComponent: PendingPage,
-  component: lazyRouteComponent(() => import('./matters-page.tsx'), 'MattersPage'),
+  component: lazyPage(() => import('./matters-page.tsx'), 'MattersPage'),
 });
 
 export const programmePages = [itemsRoute, planRoute, itemRoute, mattersRoute] as const;
