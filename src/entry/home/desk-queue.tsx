@@ -15,11 +15,12 @@ const messages = defineMessages({
     reading: '正在看有什么等您办。',
     nothing: '审批台上没有等着的申请。',
     before: '有 ',
-    figure: (count: number) => `${count} 件`,
+    // Number and measure word stay on one line.
+    figure: (count: number) => `${count}\u00a0件`,
     after: (requests: number, claims: number) =>
       `等着审批：${[requests > 0 && `申领 ${requests} 份`, claims > 0 && `兑付 ${claims} 份`].filter(Boolean).join('，')}`,
     lateBefore: '，其中 ',
-    late: (count: number) => `${count} 件`,
+    late: (count: number) => `${count}\u00a0件`,
     lateAfter: '已超过承诺的期限',
     stop: '。',
     title: '等着审批',

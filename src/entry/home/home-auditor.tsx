@@ -16,7 +16,8 @@ const messages = defineMessages({
     reading: '正在看封存情况。',
     sealed: (number: string) => `已封存到第 ${number} 号`,
     none: '还没有封存',
-    waiting: (count: string) => `，${count} 条记录等下一次封存。`,
+    waiting: (count: number, figure: string) =>
+      count === 0 ? '，没有记录在等封存。' : `，${figure} 条记录等下一次封存。`,
     seals: '最近一次封存',
     number: '编号',
     upTo: '封到第几条记录',
@@ -34,7 +35,10 @@ const messages = defineMessages({
     reading: 'Looking up the seals.',
     sealed: (number: string) => `Sealed up to number ${number}`,
     none: 'Nothing is sealed yet',
-    waiting: (count: string) => `; records that wait for the next seal: ${count}.`,
+    waiting: (count: number, figure: string) =>
+      count === 0
+        ? '; no record waits to be sealed.'
+        : `; ${figure} ${count === 1 ? 'record waits' : 'records wait'} for the next seal.`,
     seals: 'The latest seal',
     number: 'Number',
     upTo: 'Up to record',
@@ -61,7 +65,7 @@ export function AuditorHome() {
         <p className={styles.button}>
           <a href={auditExportAddress} download className={buttonClass({ look: 'solid' })}>
             {t.download}
-          </a>{' '}
+          </a>
           <Link to="/audit" className={buttonClass()}>
             {t.open}
           </Link>
@@ -81,7 +85,7 @@ function Sentence() {
   return (
     <>
       <Link to="/audit">{last === undefined ? t.none : t.sealed(format.number(last.number))}</Link>
-      {t.waiting(format.number(data.unsealed))}
+      {t.waiting(data.unsealed, format.number(data.unsealed))}
     </>
   );
 }

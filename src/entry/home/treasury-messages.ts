@@ -41,7 +41,7 @@ export const treasuryMessages = defineMessages({
     none: '没有',
     noMonths: '还没有应付。兑付批准以后，本级的份额会记在这里。',
     all: '全部对账单',
-    owedTo: '欠谁的',
+    owedTo: '应付给谁',
     owedNote: '自有与样例分开，从不相加',
     payee: '收款单位',
     due: '何时付',

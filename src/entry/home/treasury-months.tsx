@@ -50,7 +50,7 @@ export function useAmountColumn() {
         ? t.none
         : parts.map((part) => (
             <p key={part.series}>
-              {format.money(part.amount)} <ProvenanceMark kind={part.series} />
+              <ProvenanceMark kind={part.series} /> {format.money(part.amount)}
             </p>
           ));
     },

@@ -46,7 +46,7 @@ export function AgreementSheet() {
   };
   const others = jurisdictions.filter((one) => one.id !== acting?.jurisdictionId);
   return (
-    <Sheet title={t.agreement} note={t.agreementNote}>
+    <Sheet title={t.agreement}>
       <form className={styles.inline} onSubmit={submit}>
         <Select
           label={t.counterparty}

@@ -44,6 +44,7 @@ export function LineSheet({ statement }: { statement: StatementView }) {
               numbered={numbered}
             />
           ))}
+          <TotalRows subtotals={statement.subtotals} />
         </table>
       )}
     </Sheet>
@@ -82,6 +83,26 @@ function PayeeGroup({ payee, lines, numbered }: PayeeGroupProps) {
         <td className={styles.figure}>{format.amount(payee.amount)}</td>
       </tr>
     </tbody>
+  );
+}
+
+/** What all payees are owed; own and sample are never one sum. */
+function TotalRows({ subtotals }: Pick<StatementView, 'subtotals'>) {
+  const t = useT(clearingMessages);
+  const format = useFormat();
+  return (
+    <tfoot className={styles.sum}>
+      {subtotals
+        .filter(({ entries }) => entries > 0)
+        .map(({ series, entries, amount }) => (
+          <tr key={series}>
+            <th scope="row" colSpan={5}>
+              {t.totalOf(series === 'own' ? t.ownOwed : t.sampleOwed, t.entries(entries))}
+            </th>
+            <td className={styles.figure}>{format.amount(amount)}</td>
+          </tr>
+        ))}
+    </tfoot>
   );
 }
 

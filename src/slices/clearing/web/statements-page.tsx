@@ -151,27 +151,34 @@ function useOwedColumns(view: PeriodsView): readonly Column<PeriodRow>[] {
     row.subtotals.find((subtotal) => subtotal.series === series);
   const amountOf = (series: Series) => (row: PeriodRow) => {
     const found = total(row, series);
-    return found === undefined || found.entries === 0
-      ? t.nothing
-      : `${format.amount(found.amount)} · ${t.entries(found.entries)}`;
+    return found === undefined || found.entries === 0 ? t.nothing : format.amount(found.amount);
+  };
+  const entriesOf = (series: Series) => (row: PeriodRow) => {
+    const entries = total(row, series)?.entries ?? 0;
+    return entries === 0 ? null : t.entries(entries);
   };
   const heads = {
     own: { head: t.ownOwed, entries: t.entriesOwn },
     sample: { head: t.sampleOwed, entries: t.entriesSample },
   };
-  const carriedOf = (series: Series) => [
-    { head: heads[series].head, value: (row: PeriodRow) => ({ money: total(row, series)?.amount ?? '0' }) },
-    { head: heads[series].entries, value: (row: PeriodRow) => total(row, series)?.entries ?? 0 },
-  ];
   // A series nobody is owed anything in has no column; where nothing is owed at all, one says so.
   const used = SERIES.filter((series) => view.periods.some((row) => (total(row, series)?.entries ?? 0) > 0));
-  return (used.length === 0 ? SERIES.slice(0, 1) : used).map((series) => ({
-    id: series,
-    head: used.length === 0 ? t.totals : heads[series].head,
-    carry: carriedOf(series),
-    number: true,
-    cell: amountOf(series),
-  }));
+  return (used.length === 0 ? SERIES.slice(0, 1) : used).flatMap((series) => [
+    {
+      id: series,
+      head: used.length === 0 ? t.totals : heads[series].head,
+      carry: (row: PeriodRow) => ({ money: total(row, series)?.amount ?? '0' }),
+      number: true,
+      cell: amountOf(series),
+    },
+    {
+      id: `${series}-entries`,
+      head: heads[series].entries,
+      carry: (row: PeriodRow) => total(row, series)?.entries ?? 0,
+      number: true,
+      cell: entriesOf(series),
+    },
+  ]);
 }
 
 function PeriodLink({ row, jurisdiction }: { row: PeriodRow; jurisdiction: string }) {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
+import { cx } from '../../../ui/cx.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
 import { FactList } from '../../../ui/kit/fact-list.tsx';
@@ -97,7 +98,7 @@ function AskForm({ statement, digest }: Asked) {
     void navigate({ search: { statement: plain(fields.statement), digest: plain(fields.digest) } });
   };
   return (
-    <form className={forms.form} onSubmit={submit}>
+    <form className={cx(forms.form, styles.ask)} onSubmit={submit}>
       <TextField
         label={t.statementNumber}
         value={fields.statement}
