@@ -10,6 +10,7 @@ import { ProblemNotice, Skeleton } from '../../ui/kit/states.tsx';
 import { HomePage } from '../../ui/pages/home.tsx';
 import { useHasRole } from '../../ui/session.ts';
 import { dayIn } from '../../ui/today.ts';
+import styles from './provider.module.css';
 import { ProviderDays } from './provider-days.tsx';
 import { providerMessages } from './provider-messages.ts';
 import { bookingsOf, missingOf, requestsOf } from './provider-records.ts';
@@ -67,23 +68,27 @@ function Work({ records, outages }: Known) {
   const pick = usePick();
   const staff = useHasRole('provider_staff');
   const requests = requestsOf(records);
+  const missing = missingOf(records);
+  // What is empty needs no line of its own.
+  const span = requests.length === 0 && missing.length === 0 ? 6 : 12;
   const bookings = bookingsOf(records, (order) => pick(order.enterpriseNameZh, order.enterpriseNameEn));
   return (
     <>
-      <Sheet title={t.requests} note={t.requestsNote} anchor="requests">
+      {!staff && <ReceivableSheet />}
+      <Sheet title={t.requests} note={t.requestsNote} span={span} anchor="requests">
         <RequestTable orders={requests} />
       </Sheet>
-      {staff && <ProviderDays records={records} closures={outages.closures} />}
-      <Sheet title={t.missing} note={t.missingNote} anchor="missing">
-        <MissingTable missing={missingOf(records)} />
+      <Sheet title={t.missing} note={t.missingNote} span={span} anchor="missing">
+        <MissingTable missing={missing} />
       </Sheet>
+      {staff && <ProviderDays records={records} closures={outages.closures} />}
       {staff && <OutageSheets outages={outages} bookings={bookings} />}
-      <ReceivableSheet />
-      <p>
+      {staff && <ReceivableSheet />}
+      <p className={styles.ways}>
         <Link to="/orders" search={{}}>
           {t.all}
-        </Link>{' '}
-        <Link to="/resources">{t.resources}</Link>
+        </Link>
+        {staff && <Link to="/resources">{t.resources}</Link>}
       </p>
     </>
   );

@@ -61,6 +61,9 @@ function useOrderColumns<R>(of: (row: R) => OrderSummary): readonly Column<R>[] 
   ];
 }
 
+/** What may be answered to a request; finance people only read it. */
+const ANSWERS = ['orders.accept', 'orders.decline'];
+
 /** Requests with their deadline, answered in place. */
 export function RequestTable({ orders }: { orders: readonly OrderSummary[] }) {
   const t = useT(providerMessages);
@@ -92,7 +95,17 @@ export function RequestTable({ orders }: { orders: readonly OrderSummary[] }) {
         </>
       ),
     },
-    { id: 'action', head: t.action, carry: false, phone: 'wide', cell: (order) => <Answer order={order} /> },
+    ...(orders.some(({ allowed }) => ANSWERS.some((answer) => allowed.includes(answer)))
+      ? [
+          {
+            id: 'action',
+            head: t.action,
+            carry: false,
+            phone: 'last',
+            cell: (order: OrderSummary) => <Answer order={order} />,
+          } as const,
+        ]
+      : []),
   ];
   return (
     <Table

@@ -160,8 +160,8 @@ export interface Formatter {
   time(moment: string): string;
   /** Moment → `2026年11月22日 周日 14:00`. */
   dateTime(moment: string): string;
-  /** Two moments → `11月25日 周三 13:00—17:00`; names both days when they differ. */
-  slot(from: string, to: string): string;
+  /** Two moments → `11月25日 周三 13:00—17:00`; names both days when they differ, and a year that is not this one. */
+  slot(from: string, to: string, now?: number): string;
   /** Two plain days → `11月23日—29日`, naming month and year again only when they change. */
   days(from: string, to: string): string;
   /** `YYYY-MM` → `2026年11月`. */
@@ -206,9 +206,11 @@ export function createFormatter({ lang, timeZone, currency }: FormatSettings): F
     },
     time,
     dateTime: (moment) => `${day(moment, true, true)} ${time(moment)}`,
-    slot(from, to) {
-      const start = day(from, false, true);
-      const end = day(to, false, true);
+    slot(from, to, now = Date.now()) {
+      const year = (moment: string) => dateParts(moment, timeZone).year;
+      const other = year(from) !== year(new Date(now).toISOString());
+      const start = day(from, other, true);
+      const end = day(to, other && year(from) !== year(to), true);
       const tail = start === end ? time(to) : `${end} ${time(to)}`;
       return `${start} ${time(from)}${lang === 'zh' ? '—' : '–'}${tail}`;
     },

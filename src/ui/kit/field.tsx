@@ -1,4 +1,5 @@
 import { type HTMLInputAutoCompleteAttribute, type ReactNode, useId } from 'react';
+import { useFormat } from '../circle.ts';
 import { cx } from '../cx.ts';
 import { defineMessages, useT } from '../i18n/messages.ts';
 import styles from './field.module.css';
@@ -130,6 +131,7 @@ interface CheckboxProps {
 }
 
 export function Checkbox({ label, checked, onChange, disabled, count }: CheckboxProps) {
+  const format = useFormat();
   return (
     <label className={styles.check}>
       <input
@@ -139,7 +141,7 @@ export function Checkbox({ label, checked, onChange, disabled, count }: Checkbox
         onChange={(event) => onChange(event.target.checked)}
       />
       <span>{label}</span>
-      {count !== undefined && <small>{count}</small>}
+      {count !== undefined && <small>{format.number(count)}</small>}
     </label>
   );
 }

@@ -13,9 +13,10 @@ export interface Column<R> {
   readonly rowHead?: boolean;
   /**
    * Place on a phone, where a row is two lines: `lead` and `end` share the first line, `more` the second;
-   * `wide` takes a line of its own, `hidden` shows only on wide screens.
+   * `wide` takes a line of its own below the first, `last` one below all others, as buttons do; `hidden` shows
+   * only on wide screens.
    */
-  readonly phone?: 'lead' | 'end' | 'more' | 'wide' | 'hidden';
+  readonly phone?: 'lead' | 'end' | 'more' | 'wide' | 'last' | 'hidden';
   /** `false` where an order by this column means nothing. */
   readonly sortable?: boolean;
   /** CSS width, e.g. `12em`. */

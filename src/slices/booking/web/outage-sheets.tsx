@@ -29,12 +29,13 @@ interface OutageSheetsProps {
 /** Reports that wait for an answer, and what is closed or will be. */
 export function OutageSheets({ outages, bookings }: OutageSheetsProps) {
   const t = useT(outageMessages);
+  const span = outages.faults.length === 0 && outages.closures.length === 0 ? 6 : 12;
   return (
     <>
-      <Sheet title={t.faults} note={t.faultsNote} anchor="faults">
+      <Sheet title={t.faults} note={t.faultsNote} span={span} anchor="faults">
         <FaultTable faults={outages.faults} bookings={bookings} />
       </Sheet>
-      <Sheet title={t.closures} anchor="closures">
+      <Sheet title={t.closures} span={span} anchor="closures">
         <ClosureTable closures={outages.closures} />
       </Sheet>
     </>
@@ -97,7 +98,7 @@ function FaultTable({
       id: 'action',
       head: t.action,
       carry: false,
-      phone: 'wide',
+      phone: 'last',
       cell: (row) => <FaultVerbs fault={row} bookings={bookings} />,
     },
   ];
@@ -184,7 +185,7 @@ function ClosureTable({ closures }: { closures: readonly ClosureView[] }) {
       id: 'action',
       head: t.action,
       carry: false,
-      phone: 'wide',
+      phone: 'last',
       cell: (row) => <ReopenVerb closure={row} />,
     },
   ];

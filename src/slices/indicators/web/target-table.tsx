@@ -136,7 +136,7 @@ function useNoteColumns(brief: boolean): readonly Column<TargetView>[] {
     {
       id: 'source',
       head: t.source,
-      phone: 'wide',
+      phone: 'last',
       cell: (row) => <SourceNames keys={sourcesOf(row)} />,
       carry: (row) => sourceWords(sourcesOf(row)),
     },

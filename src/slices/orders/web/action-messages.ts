@@ -4,10 +4,10 @@ export const actionMessages = defineMessages({
   zh: {
     accept: '受理',
     accepted: '已受理。',
-    decline: '退回',
-    declineTitle: '退回这份订单',
+    decline: '婉拒',
+    declineTitle: '婉拒这张订单',
     declineWhy: '写清原因，企业会看到。时段和券额会立即放开。',
-    declined: '已退回。',
+    declined: '已婉拒。',
     cancel: '取消订单',
     cancelTitle: '取消这份订单',
     cancelWhy: '写清原因，服务机构会看到。时段和券额会立即放开。',

@@ -17,7 +17,7 @@ export const orderPageMessages = defineMessages({
     nowGivenUp: (amount: string) =>
       `服务机构放弃了兑付，${amount}已退回创新券，这部分由双方自行结清。这一单办完了。`,
     nowDisputed: '企业对用时有异议。请服务机构核对后重新记录。',
-    nowDeclined: '服务机构已退回，时段和券额都已放开。',
+    nowDeclined: '服务机构已婉拒，时段和券额都已放开。',
     nowCancelled: '企业已取消，时段和券额都已放开。',
     nowExpired: '到期没有受理，时段和券额已自动退回。',
     reason: (reason: string) => `原因：${reason}`,

@@ -10,7 +10,7 @@ import { type Column, Table, type TableProps } from '../../../ui/kit/table.tsx';
 import { useHasRole } from '../../../ui/session.ts';
 import type { OrderSummary } from './api.ts';
 import { orderMessages } from './messages.ts';
-import { NextAction } from './next-action.tsx';
+import { NextAction, nextActionOf } from './next-action.tsx';
 import styles from './orders.module.css';
 
 interface OrderTableProps extends Pick<TableProps<OrderSummary>, 'part' | 'filter'> {
@@ -50,7 +50,7 @@ export function OrderTable({ orders, ...rest }: OrderTableProps) {
       id: 'slot',
       head: t.slot,
       carry: ({ slot }) => slot,
-      cell: ({ slot }) => (slot === null ? '' : format.slot(slot.from, slot.to)),
+      cell: ({ slot }) => (slot === null ? t.noSlot : format.slot(slot.from, slot.to)),
     },
     {
       id: 'state',
@@ -69,7 +69,13 @@ export function OrderTable({ orders, ...rest }: OrderTableProps) {
       number: true,
       cell: (order) => <PriceWords order={order} />,
     },
-    { id: 'next', head: t.next, carry: false, cell: (order) => <NextAction order={order} /> },
+    orders.some((order) => nextActionOf(order) !== undefined) && {
+      id: 'next',
+      head: t.next,
+      carry: false,
+      phone: 'last',
+      cell: (order) => <NextAction order={order} />,
+    },
   ];
   return (
     <Table
