@@ -14,6 +14,7 @@ export type Params = Readonly<Record<string, string | number>>;
 export interface RefuseOptions {
   readonly field?: string;
   readonly rule?: string;
+  readonly retryAfterSeconds?: number;
 }
 
 export type Refuse<K extends string> = (reason: K, params?: Params, options?: RefuseOptions) => Err<Refusal>;

@@ -25,6 +25,8 @@ export interface Refusal {
   readonly field?: string;
   /** The clause or rule that refused, where there is one. */
   readonly rule?: string;
+  /** When the same question will be answered, for what is only not ready yet. */
+  readonly retryAfterSeconds?: number;
 }
 
 export const ok = <T>(value: T): Ok<T> => ({ ok: true, value });

@@ -28,10 +28,20 @@ export function problemOf(refusal: Refusal): Problem {
   };
 }
 
+/**
+ * Sends a refusal. What is only not ready yet says when to ask again; whoever prefers not to wait (RFC 7240,
+ * `respond-async`) is told 202 instead of 503, so that a page need not take it for a failure.
+ */
 export function sendProblem(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  const { retryAfterSeconds: seconds } = refusal;
+  const prefer = reply.request.headers.prefer ?? '';
+  const patient = seconds !== undefined && /\brespond-async\b/.test(String(prefer));
+  const status = patient ? 202 : refusal.status;
+  if (seconds !== undefined) reply.header('retry-after', String(seconds));
+  if (patient) reply.header('preference-applied', 'respond-async');
   return reply
-    .code(refusal.status)
+    .code(status)
     .header('content-type', 'application/problem+json; charset=utf-8')
     .serializer(JSON.stringify)
-    .send(problemOf(refusal));
+    .send(problemOf({ ...refusal, status }));
 }

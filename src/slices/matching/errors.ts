@@ -13,4 +13,7 @@ export const matchingErrors = {
   },
 } satisfies ErrorCatalogue;
 
+/** How long an asker waits for the index before asking again; building it takes a second or two. */
+export const INDEX_RETRY = { retryAfterSeconds: 1 };
+
 export const refuse = refuser('matching', matchingErrors);

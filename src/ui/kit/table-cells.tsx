@@ -6,8 +6,8 @@ import type { ColumnFrame } from './table-column.ts';
 import { nextSorting, type Sorting } from './table-order.ts';
 
 const messages = defineMessages({
-  zh: { sortBy: (name: string) => `按“${name}”排序` },
-  en: { sortBy: (name: string) => `Sort by ${name}` },
+  zh: { sortBy: (name: string) => `按“${name}”排序`, which: '编号', actions: '操作' },
+  en: { sortBy: (name: string) => `Sort by ${name}`, which: 'Number', actions: 'Actions' },
 });
 
 interface HeadCellProps {
@@ -15,6 +15,12 @@ interface HeadCellProps {
   readonly sorting: Sorting | undefined;
   /** Absent where the column cannot be ordered. */
   readonly onSort: ((sorting: Sorting | undefined) => void) | undefined;
+}
+
+/** Eyes need no word above buttons and running numbers; whoever listens to the table does. */
+function UnseenHead({ column }: { column: ColumnFrame }) {
+  const t = useT(messages);
+  return <span className="visually-hidden">{column.number === true ? t.actions : t.which}</span>;
 }
 
 export function HeadCell({ column, sorting, onSort }: HeadCellProps) {
@@ -27,6 +33,7 @@ export function HeadCell({ column, sorting, onSort }: HeadCellProps) {
       style={{ width: column.width }}
       aria-sort={onSort === undefined ? undefined : (sorted ?? 'none')}
     >
+      {column.head === '' && <UnseenHead column={column} />}
       {onSort === undefined ? (
         column.head
       ) : (

@@ -7,7 +7,7 @@ import type { compareOperation } from '../contract.ts';
 import { candidatesAmong } from '../domain/candidates.ts';
 import { type ComparedValue, compareOffers } from '../domain/compare.ts';
 import { rank } from '../domain/rank.ts';
-import { refuse } from '../errors.ts';
+import { INDEX_RETRY, refuse } from '../errors.ts';
 import type { SearchIndex } from '../search-index.ts';
 import { chipToWire } from './chips.ts';
 import { askerOf, originFor, understandingContext } from './context.ts';
@@ -26,7 +26,7 @@ export async function compare(
   at: Instant,
 ): Promise<Result<OutputOf<typeof compareOperation>>> {
   const snapshot = index.current();
-  if (snapshot === undefined) return refuse('index-loading');
+  if (snapshot === undefined) return refuse('index-loading', {}, INDEX_RETRY);
   const asker = await askerOf(tx, actor, at);
   const read = readNeed(input, understandingContext(asker.circle, at));
   if (!read.ok) return read;

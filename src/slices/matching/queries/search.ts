@@ -10,7 +10,7 @@ import { type Candidate, candidatesAmong, findCandidates } from '../domain/candi
 import { isEmpty, type Need } from '../domain/need.ts';
 import { type Answer, rank } from '../domain/rank.ts';
 import { relaxations } from '../domain/relax.ts';
-import { refuse } from '../errors.ts';
+import { INDEX_RETRY, refuse } from '../errors.ts';
 import type { IndexSnapshot, SearchIndex } from '../search-index.ts';
 import { chipToWire } from './chips.ts';
 import { type Asker, askerOf, type Origin, originFor, understandingContext } from './context.ts';
@@ -34,7 +34,7 @@ export async function search(
   at: Instant,
 ): Promise<Result<SearchAnswer>> {
   const snapshot = index.current();
-  if (snapshot === undefined) return refuse('index-loading');
+  if (snapshot === undefined) return refuse('index-loading', {}, INDEX_RETRY);
   const asker = await askerOf(tx, actor, at);
   const context = understandingContext(asker.circle, at);
   const read = readNeed(input, context);

@@ -40,6 +40,7 @@ export function Answer({ state, answer, need, onChange }: AnswerProps) {
   const rows = { state, refusal: commonRefusal([...hits, ...nearMisses]), onChange };
   return (
     <section className={styles.answer} aria-label={t.results}>
+      <h2 className="visually-hidden">{t.results}</h2>
       <ResultHead state={state} answer={answer} need={need} onChange={onChange} />
       <Notes answer={answer} refusal={rows.refusal} />
       {hits.length === 0 && <NothingFits state={state} answer={answer} onChange={onChange} />}

@@ -6,7 +6,7 @@ import { useLanguage } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
 import { SearchBox } from '../../../ui/kit/search-box.tsx';
-import { EmptyState, ProblemNotice, Skeleton } from '../../../ui/kit/states.tsx';
+import { EmptyState, ProblemNotice, Progress, Skeleton } from '../../../ui/kit/states.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useRecentSearches } from '../../../ui/recent-searches.ts';
 import { Answer } from './answer.tsx';
@@ -106,6 +106,18 @@ function Examples() {
   );
 }
 
+/** The server has only just started and is still reading in what can be found. */
+function NotReady() {
+  const t = useT(matchingMessages);
+  return (
+    <div role="status" className={styles.notReady}>
+      <h2>{t.notReady}</h2>
+      <p>{t.notReadyWhy}</p>
+      <Progress label={t.notReadyLabel} />
+    </div>
+  );
+}
+
 interface ResultsProps {
   readonly state: SearchState;
   readonly text: string;
@@ -133,7 +145,7 @@ function Results({ state, text, onChange }: ResultsProps) {
           {data === undefined ? (
             <>
               <div className={styles.facetsBones} />
-              <Skeleton rows={14} />
+              {answer.failureReason?.notYet ? <NotReady /> : <Skeleton rows={14} />}
             </>
           ) : (
             <>
