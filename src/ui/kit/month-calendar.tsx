@@ -120,7 +120,7 @@ export function MonthCalendar(props: MonthCalendarProps) {
       </p>
       <p className={styles.legend}>
         {props.stateOf !== undefined && t.legend}
-        {mode === 'day' ? t.dayKeys : t.rangeKeys}
+        <span className={styles.keys}>{mode === 'day' ? t.dayKeys : t.rangeKeys}</span>
       </p>
     </div>
   );

@@ -37,8 +37,8 @@ const messages = defineMessages({
     previous: '上一周',
     next: '下一周',
     today: '本周',
-    legend:
-      '斜纹已约，灰色不开放，涂满的是您的选择。键盘：方向键移动，空格选中，Shift+方向键连选，Home 和 End 到首尾，PageUp 和 PageDown 换周。',
+    legend: '斜纹已约，灰色不开放，涂满的是您的选择。',
+    keys: '键盘：方向键移动，空格选中，Shift+方向键连选，Home 和 End 到首尾，PageUp 和 PageDown 换周。',
     chose: (slot: string, length: string) => `已选 ${slot}，共 ${length}`,
     chosenNone: '没有选择时段',
     span: (from: string, to: string) => `${from}—${to}`,
@@ -53,8 +53,8 @@ const messages = defineMessages({
     previous: 'Previous week',
     next: 'Next week',
     today: 'This week',
-    legend:
-      'Hatched is taken, grey is closed, solid is your choice. Keyboard: arrows move, space chooses, Shift+arrows extend, Home and End go to both ends, PageUp and PageDown change the week.',
+    legend: 'Hatched is taken, grey is closed, solid is your choice. ',
+    keys: 'Keyboard: arrows move, space chooses, Shift+arrows extend, Home and End go to both ends, PageUp and PageDown change the week.',
     chose: (slot: string, length: string) => `Chosen: ${slot}, ${length}`,
     chosenNone: 'No time is chosen',
     span: (from: string, to: string) => `${from}–${to}`,
@@ -105,7 +105,10 @@ export function WeekCalendar(props: WeekCalendarProps) {
           ? t.chosenNone
           : t.chose(format.slot(value.from, value.to), format.duration(minutesOf(value)))}
       </p>
-      <p className={styles.legend}>{t.legend}</p>
+      <p className={styles.legend}>
+        {t.legend}
+        <span className={styles.keys}>{t.keys}</span>
+      </p>
     </div>
   );
 }

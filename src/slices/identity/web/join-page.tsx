@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useRouter } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useParties } from '../../../ui/circle.ts';
+import { cx } from '../../../ui/cx.ts';
 import { useFieldError } from '../../../ui/field-error.ts';
 import { usePick, useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
@@ -28,7 +29,7 @@ export function JoinPage() {
   const t = useT(identityMessages);
   return (
     <Page title={t.join} lede={t.joinLede}>
-      <Sheet title={t.firm} span={8}>
+      <Sheet span={8}>
         <JoinForm />
       </Sheet>
       <Sheet title={t.afterwards} span={4}>
@@ -129,14 +130,17 @@ function JoinForm() {
     });
   };
   return (
-    <form className={styles.form} onSubmit={submit}>
-      <CodeField
-        code={fields.code}
-        roster={roster}
-        error={fieldError('creditCode')}
-        onChange={(code) => set({ code })}
-      />
-      <FirmFields filled={filled} set={set} fieldError={fieldError} />
+    <form className={cx(styles.form, styles.pair)} onSubmit={submit}>
+      <fieldset className={styles.group}>
+        <legend>{t.firm}</legend>
+        <CodeField
+          code={fields.code}
+          roster={roster}
+          error={fieldError('creditCode')}
+          onChange={(code) => set({ code })}
+        />
+        <FirmFields filled={filled} set={set} fieldError={fieldError} />
+      </fieldset>
       <AgentFields fields={fields} set={set} fieldError={fieldError} />
       {error !== null && <ProblemNotice error={error} onRetry={() => submit()} />}
       <Button type="submit" look="solid" large busy={busy}>

@@ -68,14 +68,21 @@ const messages = defineMessages({
 
 const route = getRouteApi('/inbox');
 
-/** Everything that waits for a person or was told to her. */
-export function InboxPage() {
-  const { show = 'todo', after } = route.useSearch();
-  const t = useT(messages);
-  const inbox = useQuery({
-    ...ask(getInbox, { query: { filter: show, limit: PAGE_SIZE, ...(after && { after }) } }),
+function useNotices(filter: InboxFilter, after: string | undefined) {
+  return useQuery({
+    ...ask(getInbox, { query: { filter, limit: PAGE_SIZE, ...(after && { after }) } }),
     placeholderData: keepPreviousData,
   });
+}
+
+/** Everything that waits for a person or was told to her. */
+export function InboxPage() {
+  const { show: asked, after } = route.useSearch();
+  const t = useT(messages);
+  const first = useNotices(asked ?? 'todo', after);
+  // Who has nothing to do and asked for nothing sees what there is.
+  const show = asked ?? (first.data?.todo === 0 ? 'all' : 'todo');
+  const inbox = useNotices(show, after);
   const { data } = inbox;
   return (
     <Page

@@ -47,11 +47,7 @@ export function SettingsPage() {
     >
       {confirm !== undefined && <Confirm token={confirm} />}
       <Rhythm settings={data} />
-      {!may && (
-        <Sheet>
-          <p className={styles.note}>{t.samplePerson}</p>
-        </Sheet>
-      )}
+      {!may && <p className={styles.note}>{t.samplePerson}</p>}
       {data.channels.map((channel) => (
         <ChannelSheet key={channel.channel} view={channel} may={may} />
       ))}

@@ -158,7 +158,11 @@ function PartiesSheet({ order }: { order: OrderFile }) {
   const party = ({ nameZh, nameEn, creditCode, place }: OrderFile['enterprise']) => (
     <>
       {pick(nameZh, nameEn)}
-      <small>{[creditCode, place].filter((part) => part !== null && part !== '').join(' · ')}</small>
+      {[creditCode, place]
+        .filter((part) => part !== null && part !== '')
+        .map((part) => (
+          <small key={part}>{part}</small>
+        ))}
     </>
   );
   return (
