@@ -1,17 +1,14 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { MOVED, recordMeeting } from '../../slices/programme/web/index.ts';
 import { useParties } from '../../ui/circle.ts';
 import { useDraft } from '../../ui/draft.ts';
-import { DraftNote } from '../../ui/draft-note.tsx';
 import { useFieldError } from '../../ui/field-error.ts';
 import { useText } from '../../ui/i18n/language.ts';
 import { useT } from '../../ui/i18n/messages.ts';
-import { Button } from '../../ui/kit/button.tsx';
 import { DateField } from '../../ui/kit/date-field.tsx';
-import { Dialog } from '../../ui/kit/dialog.tsx';
 import { TextField } from '../../ui/kit/field.tsx';
+import { FormDialog } from '../../ui/kit/form-dialog.tsx';
 import { Select } from '../../ui/kit/select.tsx';
-import { ProblemNotice } from '../../ui/kit/states.tsx';
 import { toast } from '../../ui/kit/toast.tsx';
 import { useCommand } from '../../ui/query.ts';
 import { secretariatMessages } from './secretariat-messages.ts';
@@ -24,7 +21,6 @@ const EMPTY: MeetingDraft = { title: '', titleEn: '', date: '', place: '', host:
 /** A meeting that was held or is called, so that "since the last meeting" has a day. */
 export function MeetingDialog({ onClose }: { onClose: () => void }) {
   const t = useT(secretariatMessages);
-  const form = useId();
   const draft = useDraft<MeetingDraft>('programme.meeting', EMPTY);
   const [tried, setTried] = useState(false);
   const send = useCommand(recordMeeting, {
@@ -38,8 +34,7 @@ export function MeetingDialog({ onClose }: { onClose: () => void }) {
   const wrong = useFieldError(send.error);
   const { value } = draft;
   const set = (change: Partial<MeetingDraft>) => draft.set({ ...value, ...change });
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault();
+  const submit = () => {
     setTried(true);
     const { title, titleEn, date, place, host, papers } = value;
     if ([title, date, place, host].some((words) => words.trim().length < 2)) return;
@@ -54,26 +49,16 @@ export function MeetingDialog({ onClose }: { onClose: () => void }) {
     });
   };
   return (
-    <Dialog
+    <FormDialog
       title={t.recordTitle}
-      open
-      blocking
+      verb={t.save}
+      command={send}
+      draft={draft}
+      onSend={submit}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t.cancel}</Button>
-          <Button look="solid" type="submit" form={form} busy={send.isPending}>
-            {t.save}
-          </Button>
-        </>
-      }
     >
-      <form id={form} onSubmit={submit} noValidate>
-        <DraftNote draft={draft} />
-        <MeetingFields value={value} onChange={set} wrong={wrong} tried={tried} />
-      </form>
-      {send.error !== null && <ProblemNotice error={send.error} onRetry={() => submit()} />}
-    </Dialog>
+      <MeetingFields value={value} onChange={set} wrong={wrong} tried={tried} />
+    </FormDialog>
   );
 }
 

@@ -47,7 +47,6 @@ export const resourceMessages = defineMessages({
     retireAsk: (name: string) =>
       `“${name}”下架后不能再预约，也不能恢复；已有的预约照常。只是暂时不能用，请用“安排检修”。`,
     retireDone: '已下架。',
-    back: '返回',
     of: (verb: string, name: string) => `${verb}：${name}`,
   },
   en: {
@@ -96,7 +95,6 @@ export const resourceMessages = defineMessages({
     retireAsk: (name: string) =>
       `“${name}” can no longer be booked, and cannot be brought back; bookings already made stand. If it is only out of use for a while, plan maintenance instead.`,
     retireDone: 'Withdrawn.',
-    back: 'Back',
     of: (verb: string, name: string) => `${verb}: ${name}`,
   },
 });

@@ -7,9 +7,9 @@ import { usePick, useText } from '../../ui/i18n/language.ts';
 import { useT } from '../../ui/i18n/messages.ts';
 import { Button } from '../../ui/kit/button.tsx';
 import { textColumn } from '../../ui/kit/columns.ts';
-import { Dialog } from '../../ui/kit/dialog.tsx';
+import { FormDialog } from '../../ui/kit/form-dialog.tsx';
 import { ProvenanceMark } from '../../ui/kit/provenance.tsx';
-import { EmptyState, ProblemNotice } from '../../ui/kit/states.tsx';
+import { EmptyState } from '../../ui/kit/states.tsx';
 import { type Column, Table } from '../../ui/kit/table.tsx';
 import { toast } from '../../ui/kit/toast.tsx';
 import { asProblem } from '../../ui/problem.ts';
@@ -103,7 +103,7 @@ function useColumns(bookings: readonly KnownBooking[]): readonly Column<Resource
       id: 'action',
       head: t.action,
       carry: false,
-      phone: 'wide',
+      phone: 'last',
       cell: (row) => <Verbs row={row} bookings={bookings} />,
     },
   ];
@@ -167,22 +167,8 @@ function RetireDialog({ row, name, onClose }: { row: Resource; name: string; onC
   const { id: offerId, version } = row.offer;
   const run = () => retire.mutate({ params: { offerId }, body: { version } });
   return (
-    <Dialog
-      title={t.retireTitle}
-      open
-      blocking
-      onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t.back}</Button>
-          <Button look="solid" busy={retire.isPending} onClick={run}>
-            {t.retire}
-          </Button>
-        </>
-      }
-    >
+    <FormDialog title={t.retireTitle} verb={t.retire} command={retire} onSend={run} onClose={onClose}>
       <p>{t.retireAsk(name)}</p>
-      {retire.error !== null && <ProblemNotice error={retire.error} onRetry={run} />}
-    </Dialog>
+    </FormDialog>
   );
 }

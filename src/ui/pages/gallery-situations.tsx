@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { useFormat } from '../circle.ts';
 import { defineMessages, useT } from '../i18n/messages.ts';
 import { Button } from '../kit/button.tsx';
-import { Dialog } from '../kit/dialog.tsx';
 import { FactList } from '../kit/fact-list.tsx';
 import { TextField } from '../kit/field.tsx';
+import { FormDialog } from '../kit/form-dialog.tsx';
 import { Menu } from '../kit/menu.tsx';
 import { Sheet } from '../kit/sheet.tsx';
 import { EmptyState, ProblemNotice, Progress, Skeleton } from '../kit/states.tsx';
@@ -33,7 +33,6 @@ const messages = defineMessages({
     many: '连发五条提示',
     notice: (n: number) => `第 ${n} 条提示。`,
     question: '确认撤回这份申请吗？撤回后可以重新提交。',
-    cancel: '不撤回',
     reason: '原因',
     tip: '按合同金额计算',
     rule: '怎么算',
@@ -66,7 +65,6 @@ const messages = defineMessages({
     many: 'Five notices at once',
     notice: (n: number) => `Notice ${n}.`,
     question: 'Withdraw this application? You can hand it in again later.',
-    cancel: 'Keep it',
     reason: 'Reason',
     tip: 'Computed on the contract amount',
     rule: 'How it is computed',
@@ -115,22 +113,19 @@ export function Above() {
           {t.many}
         </Button>
       </div>
-      <Dialog
-        title={t.withdraw}
-        open={open}
-        onClose={close}
-        actions={
-          <>
-            <Button onClick={close}>{t.cancel}</Button>
-            <Button look="danger" onClick={withdraw}>
-              {t.withdraw}
-            </Button>
-          </>
-        }
-      >
-        <p>{t.question}</p>
-        <TextField label={t.reason} value={reason} onChange={setReason} />
-      </Dialog>
+      {open && (
+        <FormDialog
+          title={t.withdraw}
+          verb={t.withdraw}
+          look="danger"
+          command={{ isPending: false, error: null }}
+          onSend={withdraw}
+          onClose={close}
+        >
+          <p>{t.question}</p>
+          <TextField label={t.reason} value={reason} onChange={setReason} />
+        </FormDialog>
+      )}
     </Sheet>
   );
 }

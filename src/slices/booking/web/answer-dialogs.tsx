@@ -1,12 +1,9 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { useDraft } from '../../../ui/draft.ts';
-import { DraftNote } from '../../../ui/draft-note.tsx';
 import { usePick } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
-import { Button } from '../../../ui/kit/button.tsx';
-import { Dialog } from '../../../ui/kit/dialog.tsx';
 import { TextArea } from '../../../ui/kit/field.tsx';
-import { ProblemNotice } from '../../../ui/kit/states.tsx';
+import { FormDialog } from '../../../ui/kit/form-dialog.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { useCommand } from '../../../ui/query.ts';
 import { outageMessages } from './outage-messages.ts';
@@ -16,7 +13,6 @@ import styles from './outages.module.css';
 /** Answers a report without closing; whoever reported reads why. */
 export function DismissDialog({ fault, onClose }: { fault: FaultView; onClose: () => void }) {
   const t = useT(outageMessages);
-  const form = useId();
   const draft = useDraft(`booking.dismiss.${fault.id}`, { reason: '' });
   const reason = draft.value.reason.trim();
   const [tried, setTried] = useState(false);
@@ -28,41 +24,30 @@ export function DismissDialog({ fault, onClose }: { fault: FaultView; onClose: (
       onClose();
     },
   });
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault();
+  const submit = () => {
     setTried(true);
     if (reason.length >= 2) send.mutate({ params: { faultId: fault.id }, body: { reason } });
   };
   return (
-    <Dialog
+    <FormDialog
       title={t.dismissTitle}
-      open
-      blocking
+      verb={t.send}
+      command={send}
+      draft={draft}
+      onSend={submit}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t.back}</Button>
-          <Button look="solid" type="submit" form={form} busy={send.isPending}>
-            {t.send}
-          </Button>
-        </>
-      }
     >
-      <form id={form} className={styles.form} onSubmit={submit} noValidate>
-        <DraftNote draft={draft} />
-        <p className={styles.what}>{fault.what}</p>
-        <TextArea
-          label={t.reason}
-          hint={t.dismissHint}
-          value={draft.value.reason}
-          onChange={(typed) => draft.set({ reason: typed })}
-          error={tried && reason.length < 2 ? t.reasonEmpty : undefined}
-          maxLength={300}
-          required
-        />
-        {send.error !== null && <ProblemNotice error={send.error} onRetry={() => submit()} />}
-      </form>
-    </Dialog>
+      <p className={styles.what}>{fault.what}</p>
+      <TextArea
+        label={t.reason}
+        hint={t.dismissHint}
+        value={draft.value.reason}
+        onChange={(typed) => draft.set({ reason: typed })}
+        error={tried && reason.length < 2 ? t.reasonEmpty : undefined}
+        maxLength={300}
+        required
+      />
+    </FormDialog>
   );
 }
 
@@ -81,22 +66,14 @@ export function ReopenDialog({ closure, onClose }: { closure: ClosureView; onClo
   const begun = Date.parse(closure.from) <= Date.now();
   const name = pick(closure.offerNameZh, closure.offerNameEn);
   return (
-    <Dialog
+    <FormDialog
       title={begun ? t.reopenTitle : t.cancelPlan}
-      open
-      blocking
+      verb={begun ? t.reopenNow : t.cancelPlan}
+      command={reopen}
+      onSend={run}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t.back}</Button>
-          <Button look="solid" busy={reopen.isPending} onClick={run}>
-            {begun ? t.reopenNow : t.cancelPlan}
-          </Button>
-        </>
-      }
     >
       <p>{begun ? t.reopenAsk(name) : t.cancelAsk(name)}</p>
-      {reopen.error !== null && <ProblemNotice error={reopen.error} onRetry={run} />}
-    </Dialog>
+    </FormDialog>
   );
 }

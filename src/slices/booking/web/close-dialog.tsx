@@ -1,16 +1,13 @@
 import { Link } from '@tanstack/react-router';
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { useFormat } from '../../../ui/circle.ts';
 import { useDraft } from '../../../ui/draft.ts';
-import { DraftNote } from '../../../ui/draft-note.tsx';
 import { useT } from '../../../ui/i18n/messages.ts';
-import { Button } from '../../../ui/kit/button.tsx';
 import { ChoiceRow } from '../../../ui/kit/choices.tsx';
 import { DateField } from '../../../ui/kit/date-field.tsx';
-import { Dialog } from '../../../ui/kit/dialog.tsx';
 import { TextArea, TextField } from '../../../ui/kit/field.tsx';
+import { FormDialog } from '../../../ui/kit/form-dialog.tsx';
 import { Select } from '../../../ui/kit/select.tsx';
-import { ProblemNotice } from '../../../ui/kit/states.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { useCommand } from '../../../ui/query.ts';
 import { wallClock } from '../../../ui/wall-clock.ts';
@@ -41,7 +38,6 @@ export interface CloseDialogProps {
 export function CloseDialog(props: CloseDialogProps) {
   const { offerId, offerName, timezone, units, fault, bookings, onClose } = props;
   const t = useT(outageMessages);
-  const form = useId();
   const [opened] = useState(() => new Date().toISOString());
   const draft = useDraft(`booking.close.${fault?.id ?? offerId}`, firstEntry(props, opened));
   const entry = draft.value;
@@ -56,8 +52,7 @@ export function CloseDialog(props: CloseDialogProps) {
   });
   const read = readClosing(entry, timezone, opened);
   const reason = entry.reason.trim();
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault();
+  const submit = () => {
     setTried(true);
     if (read.badStart || read.badEnd || read.reversed || reason.length < 2) return;
     const { from, to } = read;
@@ -71,36 +66,26 @@ export function CloseDialog(props: CloseDialogProps) {
   };
   const met = read.badStart || read.badEnd ? [] : bookingsMet(bookings, offerId, read, opened);
   return (
-    <Dialog
+    <FormDialog
       title={t.closeTitle(offerName)}
-      open
-      blocking
+      verb={t.closeVerb}
+      command={send}
+      draft={draft}
+      onSend={submit}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t.back}</Button>
-          <Button look="solid" type="submit" form={form} busy={send.isPending}>
-            {t.closeVerb}
-          </Button>
-        </>
-      }
     >
-      <form id={form} className={styles.form} onSubmit={submit} noValidate>
-        <DraftNote draft={draft} />
-        <p className={styles.hint}>{t.closeHint}</p>
-        {units.length > 1 && (
-          <Select
-            label={t.unit}
-            options={units}
-            value={entry.unitId}
-            onChange={(unitId) => draft.set({ ...entry, unitId: unitId ?? entry.unitId })}
-          />
-        )}
-        <ClosingFields entry={entry} read={read} tried={tried} onChange={draft.set} />
-        <Met bookings={met} planned={entry.start === 'later'} />
-        {send.error !== null && <ProblemNotice error={send.error} onRetry={() => submit()} />}
-      </form>
-    </Dialog>
+      <p className={styles.hint}>{t.closeHint}</p>
+      {units.length > 1 && (
+        <Select
+          label={t.unit}
+          options={units}
+          value={entry.unitId}
+          onChange={(unitId) => draft.set({ ...entry, unitId: unitId ?? entry.unitId })}
+        />
+      )}
+      <ClosingFields entry={entry} read={read} tried={tried} onChange={draft.set} />
+      <Met bookings={met} planned={entry.start === 'later'} />
+    </FormDialog>
   );
 }
 

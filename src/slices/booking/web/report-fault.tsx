@@ -1,13 +1,10 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { useDraft } from '../../../ui/draft.ts';
-import { DraftNote } from '../../../ui/draft-note.tsx';
 import { useT } from '../../../ui/i18n/messages.ts';
-import { Button } from '../../../ui/kit/button.tsx';
 import { DateField } from '../../../ui/kit/date-field.tsx';
-import { Dialog } from '../../../ui/kit/dialog.tsx';
 import { TextArea, TextField } from '../../../ui/kit/field.tsx';
+import { FormDialog } from '../../../ui/kit/form-dialog.tsx';
 import { Select } from '../../../ui/kit/select.tsx';
-import { ProblemNotice } from '../../../ui/kit/states.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { useCommand } from '../../../ui/query.ts';
 import { momentAt, wallClock } from '../../../ui/wall-clock.ts';
@@ -33,7 +30,6 @@ interface Report {
 /** Tells the institution what does not work, and since when. */
 export function ReportFaultDialog({ offerId, timezone, units, onClose }: ReportFaultProps) {
   const t = useT(outageMessages);
-  const form = useId();
   const [now] = useState(() => wallClock(new Date().toISOString(), timezone));
   const empty: Report = { what: '', day: now.day, time: now.time, unit: '' };
   const draft = useDraft(`booking.fault.${offerId}`, empty);
@@ -49,35 +45,24 @@ export function ReportFaultDialog({ offerId, timezone, units, onClose }: ReportF
   });
   const since = entry.day === null ? undefined : momentAt(entry.day, entry.time, timezone);
   const what = entry.what.trim();
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault();
+  const submit = () => {
     setTried(true);
     if (since === undefined || what.length < 2) return;
     const unit = entry.unit === '' ? {} : { unitId: entry.unit };
     send.mutate({ params: { offerId }, body: { what, since, ...unit } });
   };
   return (
-    <Dialog
+    <FormDialog
       title={t.reportTitle}
-      open
-      blocking
+      verb={t.send}
+      command={send}
+      draft={draft}
+      onSend={submit}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t.back}</Button>
-          <Button look="solid" type="submit" form={form} busy={send.isPending}>
-            {t.send}
-          </Button>
-        </>
-      }
     >
-      <form id={form} className={styles.form} onSubmit={submit} noValidate>
-        <DraftNote draft={draft} />
-        <p className={styles.hint}>{t.reportHint}</p>
-        <ReportFields {...{ entry, units, tried, since }} today={now.day} onChange={draft.set} />
-        {send.error !== null && <ProblemNotice error={send.error} onRetry={() => submit()} />}
-      </form>
-    </Dialog>
+      <p className={styles.hint}>{t.reportHint}</p>
+      <ReportFields {...{ entry, units, tried, since }} today={now.day} onChange={draft.set} />
+    </FormDialog>
   );
 }
 

@@ -28,7 +28,6 @@ export const clearingMessages = defineMessages({
     earlyNeeded: '请写明提前结账的原因。',
     closedNow: (month: string) => `${month}已结账，对账单已生成。`,
     noMonths: '还没有应付的券款。同意第一笔兑付后，这里按月列出。',
-    back: '返回',
     receivables: '应收券款',
     receivablesLede: '各地财政应付给本单位的券款，各付各的份额；到账后登记的银行流水列在下面。',
     nothingOpen: '应收的券款都已到账。',
@@ -56,6 +55,7 @@ export const clearingMessages = defineMessages({
     paidOn: '拨付日期',
     bankReference: '银行流水号',
     bankReferenceHint: '照银行回单填写',
+    bankReferenceMissing: '请填银行流水号。',
     agreement: '登记垫付协议',
     agreements: '垫付协议',
     noAgreements: '还没有登记过协议。没有文号的协议，各级财政只付自己的那一份，不为对方垫付。',
@@ -178,7 +178,6 @@ export const clearingMessages = defineMessages({
     earlyNeeded: 'Say why the month is closed early.',
     closedNow: (month: string) => `${month} is closed and its statement made.`,
     noMonths: 'Nothing is owed yet. Months appear with the first approved claim.',
-    back: 'Back',
     receivables: 'Receivables',
     receivablesLede:
       'What treasuries owe your organisation, each its own share; what the bank has confirmed stands below.',
@@ -207,6 +206,7 @@ export const clearingMessages = defineMessages({
     paidOn: 'Paid on',
     bankReference: 'Bank reference',
     bankReferenceHint: 'As on the bank’s slip',
+    bankReferenceMissing: 'Enter the bank reference.',
     agreement: 'Record an agreement to advance',
     agreements: 'Agreements to advance',
     noAgreements:

@@ -1,15 +1,15 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { useFormat } from '../../../ui/circle.ts';
 import { useFieldError } from '../../../ui/field-error.ts';
 import { usePick } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
 import { DateField } from '../../../ui/kit/date-field.tsx';
-import { Dialog } from '../../../ui/kit/dialog.tsx';
 import { TextField } from '../../../ui/kit/field.tsx';
+import { FormDialog } from '../../../ui/kit/form-dialog.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
-import { EmptyState, ProblemNotice } from '../../../ui/kit/states.tsx';
+import { EmptyState } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { useCommand } from '../../../ui/query.ts';
@@ -117,7 +117,7 @@ function AmountInWords({ amount, currency }: AmountInWordsProps) {
   return (
     <>
       {format.amount(amount)}
-      <small lang="zh-CN" className={styles.aside}>
+      <small lang="zh-CN" className={styles.words}>
         {inWords(amount, currency)}
       </small>
     </>
@@ -136,9 +136,9 @@ function PayDialog({ statementId, payee, onClose }: PayDialogProps) {
   const pick = usePick();
   const format = useFormat();
   const today = useToday();
-  const form = useId();
   const [paidOn, setPaidOn] = useState(today);
   const [bankReference, setReference] = useState('');
+  const [missing, setMissing] = useState(false);
   const send = useCommand(pay, {
     refreshes: MOVED,
     onDone: () => {
@@ -148,46 +148,37 @@ function PayDialog({ statementId, payee, onClose }: PayDialogProps) {
   });
   const fieldError = useFieldError(send.error);
   const { payeeId, series, amount } = payee;
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault();
+  const submit = () => {
+    setMissing(bankReference.trim() === '');
+    if (bankReference.trim() === '') return;
     send.mutate({ params: { statementId }, body: { payeeId, series, amount, paidOn, bankReference } });
   };
   return (
-    <Dialog
+    <FormDialog
       title={t.recordPayment}
-      open
-      blocking
+      verb={t.recordPayment}
+      command={send}
+      onSend={submit}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t.back}</Button>
-          <Button look="solid" type="submit" form={form} busy={send.isPending}>
-            {t.recordPayment}
-          </Button>
-        </>
-      }
     >
-      <form id={form} className={styles.form} onSubmit={submit}>
-        <p>{t.payMeans(pick(payee.nameZh, payee.nameEn), format.money(amount))}</p>
-        <DateField
-          label={t.paidOn}
-          error={fieldError('paidOn')}
-          value={paidOn}
-          onChange={(day) => setPaidOn(day ?? today)}
-          max={today}
-          required
-        />
-        <TextField
-          label={t.bankReference}
-          hint={t.bankReferenceHint}
-          error={fieldError('bankReference')}
-          value={bankReference}
-          onChange={setReference}
-          maxLength={80}
-          required
-        />
-      </form>
-      {send.error !== null && <ProblemNotice error={send.error} onRetry={() => submit()} />}
-    </Dialog>
+      <p>{t.payMeans(pick(payee.nameZh, payee.nameEn), format.money(amount))}</p>
+      <DateField
+        label={t.paidOn}
+        error={fieldError('paidOn')}
+        value={paidOn}
+        onChange={(day) => setPaidOn(day ?? today)}
+        max={today}
+        required
+      />
+      <TextField
+        label={t.bankReference}
+        hint={t.bankReferenceHint}
+        error={missing ? t.bankReferenceMissing : fieldError('bankReference')}
+        value={bankReference}
+        onChange={setReference}
+        maxLength={80}
+        required
+      />
+    </FormDialog>
   );
 }

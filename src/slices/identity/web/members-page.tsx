@@ -5,9 +5,9 @@ import { usePick, useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
 import { textColumn } from '../../../ui/kit/columns.ts';
-import { Dialog } from '../../../ui/kit/dialog.tsx';
+import { FormDialog } from '../../../ui/kit/form-dialog.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
-import { EmptyState, ProblemNotice } from '../../../ui/kit/states.tsx';
+import { EmptyState } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -124,21 +124,15 @@ function RevokeDialog({ member, onClose }: { member: Member; onClose: () => void
   });
   const run = () => end.mutate({ params: { membershipId: member.membershipId } });
   return (
-    <Dialog
+    <FormDialog
       title={t.revokeWhom(member.name)}
-      open
+      verb={t.revoke}
+      look="danger"
+      command={end}
+      onSend={run}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t.back}</Button>
-          <Button look="danger" busy={end.isPending} onClick={run}>
-            {t.revoke}
-          </Button>
-        </>
-      }
     >
       <p>{t.revokeMeans(member.name, text(roleNames[member.role]))}</p>
-      {end.error !== null && <ProblemNotice error={end.error} onRetry={run} />}
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -52,7 +52,6 @@ export const identityMessages = defineMessages({
     revokeMeans: (name: string, role: string) =>
       `收回后，${name}不能再以“${role}”的身份替本单位办事；已办的事不受影响。`,
     revoked: (name: string) => `已收回${name}的授权。`,
-    back: '返回',
     grant: '授权经办人',
     granted: (name: string) => `已授权${name}。`,
     validFrom: '起始日期',
@@ -145,7 +144,6 @@ export const identityMessages = defineMessages({
     revokeMeans: (name: string, role: string) =>
       `Afterwards ${name} can no longer act for this organisation as ${role}. What was done stays done.`,
     revoked: (name: string) => `The authorisation of ${name} is revoked.`,
-    back: 'Back',
     grant: 'Authorise a person',
     granted: (name: string) => `${name} is authorised.`,
     validFrom: 'From',

@@ -1,9 +1,8 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
-import { Dialog } from '../../../ui/kit/dialog.tsx';
 import { Checkbox, TextArea } from '../../../ui/kit/field.tsx';
-import { ProblemNotice } from '../../../ui/kit/states.tsx';
+import { FormDialog } from '../../../ui/kit/form-dialog.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { useCommand } from '../../../ui/query.ts';
 import { identityMessages } from './messages.ts';
@@ -30,7 +29,6 @@ export function RejectButton({ orgId, name }: RejectProps) {
 
 function RejectDialog({ orgId, name, onClose }: RejectProps & { onClose: () => void }) {
   const t = useT(identityMessages);
-  const form = useId();
   const [reason, setReason] = useState('');
   const [close, setClose] = useState(false);
   const [short, setShort] = useState(false);
@@ -41,40 +39,30 @@ function RejectDialog({ orgId, name, onClose }: RejectProps & { onClose: () => v
       onClose();
     },
   });
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault();
+  const submit = () => {
     const given = reason.trim();
     setShort(given.length < LEAST);
     if (given.length >= LEAST) send.mutate({ params: { orgId }, body: { reason: given, close } });
   };
   return (
-    <Dialog
+    <FormDialog
       title={t.rejectTitle(name)}
-      open
-      blocking
+      verb={t.reject}
+      look="danger"
+      command={send}
+      onSend={submit}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t.back}</Button>
-          <Button look="danger" type="submit" form={form} busy={send.isPending}>
-            {t.reject}
-          </Button>
-        </>
-      }
     >
-      <form id={form} onSubmit={submit} noValidate>
-        <TextArea
-          label={t.rejectReason}
-          hint={t.rejectHint}
-          error={short ? t.rejectNeeded : undefined}
-          value={reason}
-          onChange={setReason}
-          maxLength={200}
-          required
-        />
-        <Checkbox label={t.closeAccount} checked={close} onChange={setClose} />
-      </form>
-      {send.error !== null && <ProblemNotice error={send.error} onRetry={() => submit()} />}
-    </Dialog>
+      <TextArea
+        label={t.rejectReason}
+        hint={t.rejectHint}
+        error={short ? t.rejectNeeded : undefined}
+        value={reason}
+        onChange={setReason}
+        maxLength={200}
+        required
+      />
+      <Checkbox label={t.closeAccount} checked={close} onChange={setClose} />
+    </FormDialog>
   );
 }

@@ -67,7 +67,6 @@ export const actionMessages = defineMessages({
     givenUp: '已放弃兑付，券额已退回。',
     submit: '提交',
     confirm: '确认签认',
-    back: '先不办',
     none: '现在没有要您办的。',
   },
   en: {
@@ -138,7 +137,6 @@ export const actionMessages = defineMessages({
     givenUp: 'Given up; the amount is back on the voucher.',
     submit: 'Send',
     confirm: 'Countersign',
-    back: 'Not now',
     none: 'Nothing for you to do now.',
   },
 });

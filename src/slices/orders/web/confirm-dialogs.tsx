@@ -1,8 +1,6 @@
 import { useFormat } from '../../../ui/circle.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
-import { Button } from '../../../ui/kit/button.tsx';
-import { Dialog } from '../../../ui/kit/dialog.tsx';
-import { ProblemNotice } from '../../../ui/kit/states.tsx';
+import { FormDialog } from '../../../ui/kit/form-dialog.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { useCommand } from '../../../ui/query.ts';
 import { actionMessages } from './action-messages.ts';
@@ -29,27 +27,13 @@ export function CountersignDialog({ order, onClose }: ConfirmProps) {
   if (latest === undefined) return null;
   const run = () => sign.mutate({ params: { orderId: order.id }, body: { revision: latest.revision } });
   return (
-    <Dialog
-      title={t.countersignTitle}
-      open
-      blocking
-      onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t.back}</Button>
-          <Button look="solid" busy={sign.isPending} onClick={run}>
-            {t.confirm}
-          </Button>
-        </>
-      }
-    >
+    <FormDialog title={t.countersignTitle} verb={t.confirm} command={sign} onSend={run} onClose={onClose}>
       <p>
         <b>{t.countersignWords(format.slot(latest.from, latest.to), format.duration(latest.minutes))}</b>{' '}
         {latest.note}
       </p>
       <p>{t.countersignAsk}</p>
-      {sign.error !== null && <ProblemNotice error={sign.error} onRetry={run} />}
-    </Dialog>
+    </FormDialog>
   );
 }
 
@@ -65,22 +49,8 @@ export function ClaimDialog({ order, onClose }: ConfirmProps) {
   });
   const run = () => claim.mutate({ params: { orderId: order.id } });
   return (
-    <Dialog
-      title={t.claimTitle}
-      open
-      blocking
-      onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t.back}</Button>
-          <Button look="solid" busy={claim.isPending} onClick={run}>
-            {t.claim}
-          </Button>
-        </>
-      }
-    >
+    <FormDialog title={t.claimTitle} verb={t.claim} command={claim} onSend={run} onClose={onClose}>
       <p>{t.claimAsk(format.money(order.deducted))}</p>
-      {claim.error !== null && <ProblemNotice error={claim.error} onRetry={run} />}
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,17 +1,14 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { typedAmount } from '../../../ui/amounts.ts';
 import { useCircle } from '../../../ui/circle.ts';
 import { type Draft, useDraft } from '../../../ui/draft.ts';
-import { DraftNote } from '../../../ui/draft-note.tsx';
 import { UPLOAD_ENDINGS, UPLOAD_MAX_MEGABYTES, uploadFile } from '../../../ui/files.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
-import { Button } from '../../../ui/kit/button.tsx';
 import { DateField } from '../../../ui/kit/date-field.tsx';
-import { Dialog } from '../../../ui/kit/dialog.tsx';
 import { TextField } from '../../../ui/kit/field.tsx';
 import { type ChosenFile, FileDrop } from '../../../ui/kit/file-drop.tsx';
+import { FormDialog } from '../../../ui/kit/form-dialog.tsx';
 import { Select } from '../../../ui/kit/select.tsx';
-import { ProblemNotice } from '../../../ui/kit/states.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { type ApiProblem, asProblem } from '../../../ui/problem.ts';
 import { useCommand } from '../../../ui/query.ts';
@@ -61,14 +58,16 @@ function useFiling(order: OrderFile, draft: Draft<EvidenceEntry>, onClose: () =>
       setUploading(false);
     }
   };
-  return { send, busy: uploading || filing.isPending, problem: uploadProblem ?? filing.error };
+  return {
+    send,
+    command: { isPending: uploading || filing.isPending, error: uploadProblem ?? filing.error },
+  };
 }
 
 /** Files one paper; an invoice or a proof of payment with what it says. */
 export function EvidenceDialog({ order, onClose }: { order: OrderFile; onClose: () => void }) {
   const t = useT(actionMessages);
   const names = useT(orderMessages);
-  const form = useId();
   const draft = useDraft<EvidenceEntry>(`orders.evidence.${order.id}`, {
     kind: order.evidenceMissing[0] ?? 'report',
     number: '',
@@ -80,48 +79,37 @@ export function EvidenceDialog({ order, onClose }: { order: OrderFile; onClose: 
   const { value: entry, set: setEntry } = draft;
   const [chosen, setChosen] = useState<ChosenFile | null>(null);
   const [tried, setTried] = useState(false);
-  const { send, busy, problem } = useFiling(order, draft, onClose);
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault();
+  const { send, command } = useFiling(order, draft, onClose);
+  const submit = () => {
     setTried(true);
     if (chosen !== null) void send(entry, chosen);
   };
   return (
-    <Dialog
+    <FormDialog
       title={t.fileTitle}
-      open
-      blocking
+      verb={t.submit}
+      command={command}
+      draft={draft}
+      onSend={submit}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t.back}</Button>
-          <Button look="solid" type="submit" form={form} busy={busy}>
-            {t.submit}
-          </Button>
-        </>
-      }
     >
-      <form id={form} className={styles.form} onSubmit={submit} noValidate>
-        <DraftNote draft={draft} />
-        <Select
-          label={t.kind}
-          options={KINDS.map((id) => ({ id, label: names[id] }))}
-          value={entry.kind}
-          onChange={(id) => setEntry({ ...entry, kind: KINDS.find((kind) => kind === id) ?? entry.kind })}
-          required
-        />
-        <FileDrop
-          label={t.choose}
-          accept={UPLOAD_ENDINGS}
-          maxMegabytes={UPLOAD_MAX_MEGABYTES}
-          value={chosen}
-          onChange={setChosen}
-        />
-        {tried && chosen === null && <p role="alert">{t.noFile}</p>}
-        <Statements entry={entry} onChange={setEntry} tried={tried} />
-        {problem !== null && <ProblemNotice error={problem} onRetry={() => submit()} />}
-      </form>
-    </Dialog>
+      <Select
+        label={t.kind}
+        options={KINDS.map((id) => ({ id, label: names[id] }))}
+        value={entry.kind}
+        onChange={(id) => setEntry({ ...entry, kind: KINDS.find((kind) => kind === id) ?? entry.kind })}
+        required
+      />
+      <FileDrop
+        label={t.choose}
+        accept={UPLOAD_ENDINGS}
+        maxMegabytes={UPLOAD_MAX_MEGABYTES}
+        value={chosen}
+        onChange={setChosen}
+      />
+      {tried && chosen === null && <p role="alert">{t.noFile}</p>}
+      <Statements entry={entry} onChange={setEntry} tried={tried} />
+    </FormDialog>
   );
 }
 

@@ -1,18 +1,14 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import type { Endpoint } from '../../../ui/api.ts';
 import { useDraft } from '../../../ui/draft.ts';
-import { DraftNote } from '../../../ui/draft-note.tsx';
 import { useT } from '../../../ui/i18n/messages.ts';
-import { Button } from '../../../ui/kit/button.tsx';
-import { Dialog } from '../../../ui/kit/dialog.tsx';
 import { TextArea } from '../../../ui/kit/field.tsx';
-import { ProblemNotice } from '../../../ui/kit/states.tsx';
+import { FormDialog } from '../../../ui/kit/form-dialog.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { useCommand } from '../../../ui/query.ts';
 import type { cancelOperation, declineOperation, disputeOperation, giveUpOperation } from '../contract.ts';
 import { actionMessages } from './action-messages.ts';
 import { MOVED } from './moved.ts';
-import styles from './order.module.css';
 
 type WithReason =
   | typeof declineOperation
@@ -32,7 +28,6 @@ interface ReasonDialogProps {
 /** A step that the other side must be told the reason of. */
 export function ReasonDialog({ orderId, target, title, why, done, onClose }: ReasonDialogProps) {
   const t = useT(actionMessages);
-  const form = useId();
   const draft = useDraft(`${target.path}.${orderId}`, { reason: '' });
   const { reason } = draft.value;
   const [empty, setEmpty] = useState(false);
@@ -44,39 +39,21 @@ export function ReasonDialog({ orderId, target, title, why, done, onClose }: Rea
       onClose();
     },
   });
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault();
+  const submit = () => {
     setEmpty(reason.trim() === '');
     if (reason.trim() !== '') send.mutate({ params: { orderId }, body: { reason: reason.trim() } });
   };
   return (
-    <Dialog
-      title={title}
-      open
-      blocking
-      onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t.back}</Button>
-          <Button look="solid" type="submit" form={form} busy={send.isPending}>
-            {title}
-          </Button>
-        </>
-      }
-    >
-      <form id={form} className={styles.form} onSubmit={submit} noValidate>
-        <DraftNote draft={draft} />
-        <TextArea
-          label={t.reason}
-          hint={why}
-          error={empty ? t.empty : undefined}
-          value={reason}
-          onChange={(typed) => draft.set({ reason: typed })}
-          maxLength={1000}
-          required
-        />
-        {send.error !== null && <ProblemNotice error={send.error} onRetry={() => submit()} />}
-      </form>
-    </Dialog>
+    <FormDialog title={title} verb={title} command={send} draft={draft} onSend={submit} onClose={onClose}>
+      <TextArea
+        label={t.reason}
+        hint={why}
+        error={empty ? t.empty : undefined}
+        value={reason}
+        onChange={(typed) => draft.set({ reason: typed })}
+        maxLength={1000}
+        required
+      />
+    </FormDialog>
   );
 }

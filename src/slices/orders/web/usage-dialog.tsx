@@ -1,12 +1,9 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { useDraft } from '../../../ui/draft.ts';
-import { DraftNote } from '../../../ui/draft-note.tsx';
 import { useT } from '../../../ui/i18n/messages.ts';
-import { Button } from '../../../ui/kit/button.tsx';
 import { DateField } from '../../../ui/kit/date-field.tsx';
-import { Dialog } from '../../../ui/kit/dialog.tsx';
 import { TextArea, TextField } from '../../../ui/kit/field.tsx';
-import { ProblemNotice } from '../../../ui/kit/states.tsx';
+import { FormDialog } from '../../../ui/kit/form-dialog.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { useCommand } from '../../../ui/query.ts';
 import { momentAt, wallClock } from '../../../ui/wall-clock.ts';
@@ -46,7 +43,6 @@ function readEntry(entry: Entry, timezone: string) {
 /** The provider records when the work was done and how much of it counts. */
 export function UsageDialog({ order, onClose }: { order: OrderFile; onClose: () => void }) {
   const t = useT(actionMessages);
-  const form = useId();
   const draft = useDraft(`orders.usage.${order.id}`, firstEntry(order));
   const entry = draft.value;
   const [tried, setTried] = useState(false);
@@ -59,8 +55,7 @@ export function UsageDialog({ order, onClose }: { order: OrderFile; onClose: () 
     },
   });
   const read = readEntry(entry, order.offer.timezone);
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault();
+  const submit = () => {
     setTried(true);
     const { from, to, minutes, badMinutes, reversed } = read;
     if (from === undefined || to === undefined || badMinutes || reversed) return;
@@ -68,27 +63,17 @@ export function UsageDialog({ order, onClose }: { order: OrderFile; onClose: () 
     record.mutate({ params: { orderId: order.id }, body });
   };
   return (
-    <Dialog
+    <FormDialog
       title={t.recordTitle}
-      open
-      blocking
+      verb={t.submit}
+      command={record}
+      draft={draft}
+      onSend={submit}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t.back}</Button>
-          <Button look="solid" type="submit" form={form} busy={record.isPending}>
-            {t.submit}
-          </Button>
-        </>
-      }
     >
-      <form id={form} className={styles.form} onSubmit={submit} noValidate>
-        <DraftNote draft={draft} />
-        <p>{t.recordHint}</p>
-        <UsageFields entry={entry} onChange={draft.set} read={read} tried={tried} />
-        {record.error !== null && <ProblemNotice error={record.error} onRetry={() => submit()} />}
-      </form>
-    </Dialog>
+      <p>{t.recordHint}</p>
+      <UsageFields entry={entry} onChange={draft.set} read={read} tried={tried} />
+    </FormDialog>
   );
 }
 

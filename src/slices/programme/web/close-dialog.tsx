@@ -1,7 +1,5 @@
 import { useT } from '../../../ui/i18n/messages.ts';
-import { Button } from '../../../ui/kit/button.tsx';
-import { Dialog } from '../../../ui/kit/dialog.tsx';
-import { ProblemNotice } from '../../../ui/kit/states.tsx';
+import { FormDialog } from '../../../ui/kit/form-dialog.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { useCommand } from '../../../ui/query.ts';
 import { fileMessages } from './file-messages.ts';
@@ -19,22 +17,8 @@ export function CloseDialog({ file, onClose }: { file: FileView; onClose: () => 
   });
   const send = () => close.mutate({ params: { undertakingId: file.id } });
   return (
-    <Dialog
-      title={t.closeTitle}
-      open
-      blocking
-      onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t.cancel}</Button>
-          <Button look="solid" busy={close.isPending} onClick={send}>
-            {t.close}
-          </Button>
-        </>
-      }
-    >
+    <FormDialog title={t.closeTitle} verb={t.close} command={close} onSend={send} onClose={onClose}>
       <p>{t.closeMeans}</p>
-      {close.error !== null && <ProblemNotice error={close.error} onRetry={send} />}
-    </Dialog>
+    </FormDialog>
   );
 }

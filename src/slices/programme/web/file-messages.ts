@@ -56,7 +56,6 @@ export const fileMessages = defineMessages({
     sendBackHint: '写清楚缺什么、怎样补，报送单位会看到。',
     sendBackDone: '已退回，请报送单位补正。',
     required: '请填写。',
-    cancel: '先不办',
     close: '销号',
     closeTitle: '销号',
     closeMeans: '销号后这件事项不再改动。依据是已采纳的“报完成”进展和佐证。',
@@ -143,7 +142,6 @@ export const fileMessages = defineMessages({
     sendBackHint: 'Say what is missing and how to add it; the reporting office reads this.',
     sendBackDone: 'Returned to the reporting office.',
     required: 'Please fill this in.',
-    cancel: 'Not now',
     close: 'Close the item',
     closeTitle: 'Close the item',
     closeMeans:

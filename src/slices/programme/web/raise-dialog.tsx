@@ -1,14 +1,12 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { useDraft } from '../../../ui/draft.ts';
-import { DraftNote } from '../../../ui/draft-note.tsx';
 import { useFieldError } from '../../../ui/field-error.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
 import { DateField } from '../../../ui/kit/date-field.tsx';
-import { Dialog } from '../../../ui/kit/dialog.tsx';
 import { TextArea, TextField } from '../../../ui/kit/field.tsx';
+import { FormDialog } from '../../../ui/kit/form-dialog.tsx';
 import { Select } from '../../../ui/kit/select.tsx';
-import { ProblemNotice } from '../../../ui/kit/states.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { useCommand } from '../../../ui/query.ts';
 import { useToday } from '../../../ui/today.ts';
@@ -42,7 +40,6 @@ interface RaiseDialogProps {
 /** 请示: a question, why it comes up, options, the one recommended, and by when. Kept as a draft. */
 export function RaiseDialog({ undertakingId, onClose }: RaiseDialogProps) {
   const t = useT(matterMessages);
-  const form = useId();
   const draft = useDraft<MatterDraft>(`programme.raise.${undertakingId ?? 'none'}`, EMPTY);
   const [tried, setTried] = useState(false);
   const send = useCommand(raiseMatter, {
@@ -53,8 +50,7 @@ export function RaiseDialog({ undertakingId, onClose }: RaiseDialogProps) {
       onClose();
     },
   });
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault();
+  const submit = () => {
     setTried(true);
     const { value } = draft;
     if (!isComplete(value)) return;
@@ -72,26 +68,16 @@ export function RaiseDialog({ undertakingId, onClose }: RaiseDialogProps) {
   };
   const wrong = useFieldError(send.error);
   return (
-    <Dialog
+    <FormDialog
       title={t.raiseTitle}
-      open
-      blocking
+      verb={t.send}
+      command={send}
+      draft={draft}
+      onSend={submit}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t.cancel}</Button>
-          <Button look="solid" type="submit" form={form} busy={send.isPending}>
-            {t.send}
-          </Button>
-        </>
-      }
     >
-      <form id={form} onSubmit={submit} noValidate>
-        <DraftNote draft={draft} />
-        <MatterFields value={draft.value} onChange={draft.set} tried={tried} wrong={wrong} />
-      </form>
-      {send.error !== null && <ProblemNotice error={send.error} onRetry={() => submit()} />}
-    </Dialog>
+      <MatterFields value={draft.value} onChange={draft.set} tried={tried} wrong={wrong} />
+    </FormDialog>
   );
 }
 

@@ -1,14 +1,11 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { useFormat } from '../../../ui/circle.ts';
 import { useDraft } from '../../../ui/draft.ts';
-import { DraftNote } from '../../../ui/draft-note.tsx';
 import { useFieldError } from '../../../ui/field-error.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
-import { Button } from '../../../ui/kit/button.tsx';
-import { Dialog } from '../../../ui/kit/dialog.tsx';
 import { TextArea, TextField } from '../../../ui/kit/field.tsx';
+import { FormDialog } from '../../../ui/kit/form-dialog.tsx';
 import { Select } from '../../../ui/kit/select.tsx';
-import { ProblemNotice } from '../../../ui/kit/states.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { useCommand } from '../../../ui/query.ts';
 import { useSession } from '../../../ui/session.ts';
@@ -27,7 +24,6 @@ interface ReportDialogProps {
 export function ReportDialog({ file, onClose }: ReportDialogProps) {
   const t = useT(fileMessages);
   const format = useFormat();
-  const form = useId();
   const { acting } = useSession();
   const lead = acting?.jurisdictionId === file.lead;
   const draft = useDraft<ReportDraft>(`programme.report.${file.id}`, emptyReport(file));
@@ -43,35 +39,24 @@ export function ReportDialog({ file, onClose }: ReportDialogProps) {
   const wrong = useFieldError(send.error);
   const { value } = draft;
   const set = (change: Partial<ReportDraft>) => draft.set({ ...value, ...change });
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault();
+  const submit = () => {
     const empty = value.text.trim().length < 2 || value.nextStep.trim().length < 2;
     setMissing(empty);
     if (!empty) send.mutate({ params: { undertakingId: file.id }, body: bodyOf(value, lead) });
   };
   return (
-    <Dialog
+    <FormDialog
       title={t.reportTitle(format.period(value.period))}
-      open
-      blocking
+      verb={t.send}
+      command={send}
+      draft={draft}
+      onSend={submit}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t.cancel}</Button>
-          <Button look="solid" type="submit" form={form} busy={send.isPending}>
-            {t.send}
-          </Button>
-        </>
-      }
     >
-      <form id={form} onSubmit={submit} noValidate>
-        <DraftNote draft={draft} />
-        <WordFields file={file} value={value} onChange={set} wrong={wrong} missing={missing} />
-        {lead ? <LeadFields file={file} value={value} onChange={set} wrong={wrong} /> : <p>{t.leadOnly}</p>}
-        <EvidenceFields value={value} onChange={set} wrong={wrong} />
-      </form>
-      {send.error !== null && <ProblemNotice error={send.error} onRetry={() => submit()} />}
-    </Dialog>
+      <WordFields file={file} value={value} onChange={set} wrong={wrong} missing={missing} />
+      {lead ? <LeadFields file={file} value={value} onChange={set} wrong={wrong} /> : <p>{t.leadOnly}</p>}
+      <EvidenceFields value={value} onChange={set} wrong={wrong} />
+    </FormDialog>
   );
 }
 

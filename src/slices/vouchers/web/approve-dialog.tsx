@@ -3,9 +3,8 @@ import { typedAmount } from '../../../ui/amounts.ts';
 import { useCircle, useFormat } from '../../../ui/circle.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
-import { Dialog } from '../../../ui/kit/dialog.tsx';
 import { TextField } from '../../../ui/kit/field.tsx';
-import { ProblemNotice } from '../../../ui/kit/states.tsx';
+import { FormDialog } from '../../../ui/kit/form-dialog.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { useCommand } from '../../../ui/query.ts';
 import { grantMessages } from './grant-messages.ts';
@@ -56,19 +55,12 @@ export function ApproveDialog({ claim, onClose }: { claim: ClaimFile; onClose: (
     if (cuts !== undefined) send.mutate({ params, body: { cuts, grants: cutting.grants } });
   };
   return (
-    <Dialog
+    <FormDialog
       title={t.approveTitle(claim.number)}
-      open
-      blocking
+      verb={first ? t.approveFirst : t.approve}
+      command={send}
+      onSend={run}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t.back}</Button>
-          <Button look="solid" busy={send.isPending} onClick={run}>
-            {first ? t.approveFirst : t.approve}
-          </Button>
-        </>
-      }
     >
       <p>{first ? t.firstMeans : t.approveMeans(format.money(cutting.grants))}</p>
       {claim.state === 'submitted' ? (
@@ -77,8 +69,7 @@ export function ApproveDialog({ claim, onClose }: { claim: ClaimFile; onClose: (
         claim.granted !== undefined && <p>{words.secondSees(format.money(claim.granted))}</p>
       )}
       {!cutting.open && <ShareList shares={claim.grantedShares ?? claim.shares} />}
-      {send.error !== null && <ProblemNotice error={send.error} onRetry={run} />}
-    </Dialog>
+    </FormDialog>
   );
 }
 

@@ -36,8 +36,7 @@ export function ClaimActions({ claim }: { claim: ClaimFile }) {
           title={t.sendBack}
           meaning={t.rejectMeans}
           templates={[t.reasonInvoice, t.reasonContract, t.reasonReport, t.reasonProof]}
-          busy={sendBack.isPending}
-          error={sendBack.error}
+          command={sendBack}
           onSend={(reason) => sendBack.mutate({ params, body: { reason } })}
           onClose={close}
         />

@@ -7,7 +7,7 @@ import { usePick } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button, buttonClass } from '../../../ui/kit/button.tsx';
 import { ChoiceRow } from '../../../ui/kit/choices.tsx';
-import { Dialog } from '../../../ui/kit/dialog.tsx';
+import { FormDialog } from '../../../ui/kit/form-dialog.tsx';
 import { PAGE_ROWS } from '../../../ui/kit/pages.ts';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import type { Choosing } from '../../../ui/kit/table.tsx';
@@ -208,6 +208,9 @@ function useFilterWords(filter: QueueFilter, queue: readonly Waiting[]): string 
   return words.length === 0 ? undefined : words.join(t.comma);
 }
 
+/** The dialog closes at once: each claim is a command of its own, and its answer stands beside its row. */
+const WITHOUT_ANSWER = { isPending: false, error: null };
+
 interface BulkDialogProps {
   readonly rows: readonly Waiting[];
   readonly onSend: () => void;
@@ -221,23 +224,16 @@ function BulkDialog({ rows, onSend, onClose }: BulkDialogProps) {
     format.money(sumWire(rows.filter(({ record }) => record.provenance === series).map((row) => row.amount)));
   const has = (series: 'own' | 'sample') => rows.some(({ record }) => record.provenance === series);
   return (
-    <Dialog
+    <FormDialog
       title={t.approveMany(rows.length)}
-      open
-      blocking
+      verb={t.approveMany(rows.length)}
+      command={WITHOUT_ANSWER}
+      onSend={onSend}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t.back}</Button>
-          <Button look="solid" onClick={onSend}>
-            {t.approveMany(rows.length)}
-          </Button>
-        </>
-      }
     >
       <p>{t.approveManyMeans}</p>
       {has('own') && <p>{t.ownTotal(total('own'))}</p>}
       {has('sample') && <p>{t.sampleTotal(total('sample'))}</p>}
-    </Dialog>
+    </FormDialog>
   );
 }

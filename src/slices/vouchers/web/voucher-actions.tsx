@@ -39,8 +39,7 @@ export function VoucherActions({ voucher }: { voucher: VoucherView }) {
         <ReasonDialog
           title={t.refuse}
           meaning={t.refuseMeans}
-          busy={turnDown.isPending}
-          error={turnDown.error}
+          command={turnDown}
           onSend={(reason) => turnDown.mutate({ params, body: { reason } })}
           onClose={() => setAsking(null)}
         />
@@ -49,8 +48,7 @@ export function VoucherActions({ voucher }: { voucher: VoucherView }) {
         <ReasonDialog
           title={t.revoke}
           meaning={t.revokeMeans}
-          busy={takeBack.isPending}
-          error={takeBack.error}
+          command={takeBack}
           onSend={(reason) => takeBack.mutate({ params, body: { reason } })}
           onClose={() => setAsking(null)}
         />
