@@ -122,16 +122,16 @@ function useNoteColumns(brief: boolean): readonly Column<TargetView>[] {
     brief && actual !== null ? actual.sources : [...new Set([...target.sources, ...(actual?.sources ?? [])])];
   return [
     {
-      id: 'verdict',
-      head: t.verdict,
-      cell: ({ verdict }) => <VerdictText {...verdict} />,
-      carry: ({ verdict }) => verdictWords(verdict),
-    },
-    {
       id: 'asOf',
       head: t.asOf,
       cell: ({ actual }) => (actual === null ? '' : period(actual.period)),
       carry: ({ actual }) => (actual === null ? null : period(actual.period)),
+    },
+    {
+      id: 'verdict',
+      head: t.verdict,
+      cell: ({ verdict }) => <VerdictText {...verdict} />,
+      carry: ({ verdict }) => verdictWords(verdict),
     },
     {
       id: 'source',

@@ -73,7 +73,10 @@ function useColumns(outcomes: ReadonlyMap<string, Outcome> | undefined): readonl
       ],
       cell: ({ record }) => (
         <>
-          <PartyGlyph lead={[record.scheme.jurisdictionId]} /> <SchemeName scheme={record.scheme} />
+          <PartyGlyph lead={[record.scheme.jurisdictionId]} />{' '}
+          <span className={styles.schemeCell}>
+            <SchemeName scheme={record.scheme} />
+          </span>
         </>
       ),
     },
