@@ -47,7 +47,12 @@ const nav: readonly NavItem[] = [
   {
     to: '/desk',
     label: { zh: '审批', en: 'Desk' },
-    roles: ['voucher_officer', 'finance_officer', 'auditor'],
+    roles: ['voucher_officer', 'auditor'],
+  },
+  {
+    to: '/desk',
+    label: { zh: '券资金', en: 'Voucher money' },
+    roles: ['finance_officer'],
   },
   {
     to: '/statements',
@@ -126,7 +131,7 @@ forgetOldDrafts();
 const container = document.getElementById('app');
 if (container === null) throw new Error('index.html has no #app');
 createRoot(container, {
-  // A refusal is a page of its own; only what nobody expected belongs on the console.
+  // A refusal is a page of its own, a question called off is no fault; only the unexpected belongs on the console.
   onCaughtError: (error) => {
     if (!(error instanceof ApiProblem) && !isCancelledError(error)) console.error(error);
   },
