@@ -9,7 +9,7 @@ import type { RecordProvenance } from '../ledger/index.ts';
 import { type Claim, claimForOrder, insertClaim } from './claim-store.ts';
 import type { ClaimView, Dossier } from './contract.ts';
 import { approversNeeded, missingEvidence } from './domain/claim.ts';
-import { tieredSupport } from './domain/limits.ts';
+import { supportOfPrice } from './domain/limits.ts';
 import { decideReimbursement, type JudgedSpend, type ReimbursementDecision } from './domain/reimbursement.ts';
 import { clauseText, type EvidenceKind, type SchemeVersion } from './domain/scheme.ts';
 import { splitWithin } from './domain/split.ts';
@@ -49,12 +49,12 @@ export async function finalSupport(tx: Tx, key: ReservationKey & { readonly pric
   const reserved = await reservedUnder(tx, key);
   return reserved === undefined
     ? ZERO
-    : supportOfPrice(reserved.scheme, reserved.reservation.amount, key.price);
+    : reservedSupport(reserved.scheme, reserved.reservation.amount, key.price);
 }
 
-function supportOfPrice(scheme: SchemeVersion, reserved: Money, price: Money): Money {
+function reservedSupport(scheme: SchemeVersion, reserved: Money, price: Money): Money {
   if (scheme.minimum !== undefined && price < fromWire(scheme.minimum.amount)) return ZERO;
-  return min(reserved, tieredSupport(scheme, price));
+  return min(reserved, supportOfPrice(scheme, price));
 }
 
 async function reservedUnder(tx: Tx, key: ReservationKey) {
@@ -91,7 +91,7 @@ export async function openClaim(tx: Tx, input: OrderClaim): Promise<Result<Opene
   const { reservation, scheme } = reserved;
   const incomplete = evidenceRefusal(scheme, input.filed);
   if (incomplete !== undefined) return incomplete;
-  const amount = supportOfPrice(scheme, reservation.amount, input.price);
+  const amount = reservedSupport(scheme, reservation.amount, input.price);
   if (amount <= 0n) return nothingToPay(scheme);
   const claim: Claim = {
     ...(await head(tx, scheme, input.claimId, input)),

@@ -3,6 +3,7 @@ import { fromWire, money, sum } from '../../kernel/money.ts';
 import { drawLimit, type Leg, type Limit, type SchemeKey } from '../ledger/index.ts';
 import type { SchemeVersion } from './domain/scheme.ts';
 import { amountOf, type PayerAmount } from './domain/split.ts';
+import { cycleOn } from './domain/terms.ts';
 
 /** A cap as an account, and whose share counts against it: one payer's, or all. */
 export interface CountedLimit {
@@ -48,6 +49,10 @@ export const payerLimit = (
   cap = '0',
 ): Limit => limitOf(scheme, `payer:${scheme.code}:${payer}:${enterpriseId}:${year}`, cap, enterpriseId);
 
+/** What is issued in one cycle of the scheme, known by its first day. */
+export const cycleLimit = (scheme: SchemeVersion, enterpriseId: Uuid, from: string, cap = '0'): Limit =>
+  limitOf(scheme, `cycle:${scheme.code}:${enterpriseId}:${from}`, cap, enterpriseId);
+
 /**
  * Every cap that support of a calendar year counts against: the year's, each payer's, the scheme's own
  * combined cap, and the combined caps of other schemes that name this one, for a sum of both has one cap.
@@ -65,18 +70,28 @@ export function spendLimits(
     limits.push({ limit: payerLimit(scheme, payer, enterpriseId, year, amount), payer });
   }
   if (stacked) limits.push({ limit: stackedLimit(scheme, enterpriseId, year, stacked.amount) });
-  for (const other of latestOfEach(all)) {
-    const rule = other.caps.stacked;
-    if (other.code === scheme.code || !rule?.with.includes(scheme.code)) continue;
-    limits.push({ limit: stackedLimit(other, enterpriseId, year, rule.amount) });
+  for (const { scheme: other, amount } of stackedOver(scheme, all)) {
+    limits.push({ limit: stackedLimit(other, enterpriseId, year, amount) });
   }
   return limits;
 }
 
+/** Other schemes whose combined cap counts this one too. */
+export const stackedOver = (
+  scheme: SchemeVersion,
+  all: readonly SchemeVersion[],
+): { readonly scheme: SchemeVersion; readonly clause: string; readonly amount: string }[] =>
+  latestOfEach(all).flatMap((other) => {
+    const rule = other.caps.stacked;
+    return other.code !== scheme.code && rule?.with.includes(scheme.code)
+      ? [{ scheme: other, clause: rule.clause, amount: rule.amount }]
+      : [];
+  });
+
 const HOLDING = 'limit.holding:';
 
-/** Caps on what is promised by vouchers: the value held, and the value issued in a year. */
-export function issueLimits(scheme: SchemeVersion, enterpriseId: Uuid, year: number): CountedLimit[] {
+/** Caps on what is promised by vouchers: the value held, and the value issued in a year and in a cycle. */
+export function issueLimits(scheme: SchemeVersion, enterpriseId: Uuid, date: string): CountedLimit[] {
   const { holding, perYear } = scheme.caps;
   const limits: CountedLimit[] = [];
   if (holding) {
@@ -84,10 +99,24 @@ export function issueLimits(scheme: SchemeVersion, enterpriseId: Uuid, year: num
     limits.push({ limit: limitOf(scheme, name, holding.amount, enterpriseId) });
   }
   if (perYear) {
-    const name = `issued:${scheme.code}:${enterpriseId}:${year}`;
+    const name = `issued:${scheme.code}:${enterpriseId}:${date.slice(0, 4)}`;
     limits.push({ limit: limitOf(scheme, name, perYear.amount, enterpriseId) });
   }
+  const cycle = cycleOn(scheme, date);
+  const most = mostPerCycle(scheme);
+  if (cycle && most !== undefined) {
+    limits.push({ limit: cycleLimit(scheme, enterpriseId, cycle.from, most.toString()) });
+  }
   return limits;
+}
+
+/** The smaller of the cap and the value of all notes one enterprise may have in a cycle. */
+function mostPerCycle({ caps, note }: SchemeVersion): bigint | undefined {
+  const bounds = [
+    ...(caps.perCycle ? [BigInt(caps.perCycle.amount)] : []),
+    ...(note?.atMost === undefined ? [] : [BigInt(note.amount) * BigInt(note.atMost)]),
+  ];
+  return bounds.length === 0 ? undefined : bounds.reduce((a, b) => (a < b ? a : b));
 }
 
 /** Of a voucher's limits, the ones that value leaves when it is spent: what is held, not what was issued. */

@@ -22,6 +22,7 @@ import {
 import { type Claim, worthOf } from './claim-store.ts';
 import { amountOf } from './domain/split.ts';
 import { refuse } from './errors.ts';
+import { withExceptions } from './exceptions.ts';
 import { drawLimits, heldLimits, keyOf, negated, spendLimits, toStored } from './limits.ts';
 import { heldShares, redeemReserved, reservationById } from './reservation-store.ts';
 import type { By } from './reserve.ts';
@@ -101,7 +102,10 @@ async function fromBudget(tx: Tx, claim: Claim, by: By): Promise<Result<Leg[]>> 
   const scheme = await schemeOf(tx, claim.jurisdictionId, claim.schemeCode, claim.schemeVersion);
   const { timezone } = jurisdictionOf(await circleOf(tx), claim.jurisdictionId);
   const { year } = zoned(claim.submittedAt, timezone);
-  const limits = spendLimits(scheme, await schemeVersions(tx), claim.enterpriseId, year);
+  const { enterpriseId } = claim;
+  const whose = { enterpriseId, home: claim.jurisdictionId, at: claim.submittedAt, claimId: claim.id };
+  const capped = await withExceptions(tx, scheme, whose);
+  const limits = spendLimits(capped, await schemeVersions(tx), enterpriseId, year);
   for (const { limit } of limits) {
     await setLimit(tx, limit, { at: by.at, commandId: by.commandId, provenance: claim.provenance });
   }

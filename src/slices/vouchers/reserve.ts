@@ -21,6 +21,7 @@ import { inForce, type SchemeVersion } from './domain/scheme.ts';
 import { amountOf, type PayerAmount, splitWithin } from './domain/split.ts';
 import { refuse } from './errors.ts';
 import { voucherReleased, voucherReserved } from './events.ts';
+import { withExceptions } from './exceptions.ts';
 import { type CountedLimit, drawLimits, negated, spendLimits, toStored } from './limits.ts';
 import { payersOf, provenanceOf, sampleOnReal } from './record.ts';
 import {
@@ -73,7 +74,8 @@ export async function reserve(tx: Tx, input: ReserveInput): Promise<Result<Reser
   if (voucher.validUntil < input.deadline) return refuse('voucher-ends-first');
   const rules = await rulesFor(tx, voucher, at);
   if (sampleOnReal(rules.scheme, input.provenance)) return refuse('sample-money');
-  const limits = spendLimits(rules.scheme, rules.all, enterpriseId, rules.year);
+  const capped = await withExceptions(tx, rules.scheme, { enterpriseId, home: jurisdictionId, at });
+  const limits = spendLimits(capped, rules.all, enterpriseId, rules.year);
   const provenance = provenanceOf(input.provenance, voucher.provenance);
   for (const { limit } of limits) await setLimit(tx, limit, { ...input, provenance });
   const drawable = await withinPayerLimits(tx, limits, await freeOf(tx, voucher));

@@ -1,17 +1,20 @@
 import type { Instant, JurisdictionId, Money, Uuid } from '../../kernel/brand.ts';
-import { add, max, subtract, sum, ZERO } from '../../kernel/money.ts';
+import { add, fromWire, max, subtract, sum, ZERO } from '../../kernel/money.ts';
 import { later, zoned } from '../../kernel/time.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { circleOf, jurisdictionOf } from '../circle/index.ts';
 import { type FactRecord, recordedFacts } from '../identity/index.ts';
 import { type AccountRef, available, balances, usedCode, voucherFree } from '../ledger/index.ts';
-import type { Balances } from './domain/limits.ts';
-import type { SchemeVersion } from './domain/scheme.ts';
+import type { Balances, CapElsewhere } from './domain/limits.ts';
+import { clauseText, type SchemeVersion } from './domain/scheme.ts';
 import { amountOf, type PayerAmount } from './domain/split.ts';
-import { keyOf, payerLimit, stackedLimit, yearLimit } from './limits.ts';
+import { CAP_NAMES, cycleOn, termsFor } from './domain/terms.ts';
+import { possiblePayers } from './domain/validate.ts';
+import { toFacts } from './facts.ts';
+import { cycleLimit, keyOf, payerLimit, stackedLimit, stackedOver, yearLimit } from './limits.ts';
 import { heldShares, openReservationsOf, type Reservation } from './reservation-store.ts';
 import { schemesFor, schemeVersions } from './schemes.ts';
-import { requestsWaiting, type Voucher, vouchersOf } from './store.ts';
+import { requestsWaiting, schemesUsedBy, type Voucher, vouchersOf } from './store.ts';
 
 /** A voucher that can be used now, and what each payer still holds for it. */
 export interface HeldVoucher {
@@ -24,6 +27,8 @@ export interface HeldVoucher {
 /** Where an enterprise stands under one scheme. */
 export interface SchemeStanding {
   readonly scheme: SchemeVersion;
+  /** The scheme as it reads for the enterprise today, exceptions applied: its caps are those of the books. */
+  readonly terms: SchemeVersion;
   readonly timeZone: string;
   /** First to end first. */
   readonly vouchers: readonly HeldVoucher[];
@@ -60,13 +65,14 @@ export async function standingOf(tx: Tx, whose: Whose): Promise<Standing> {
   const vouchers = await vouchersOf(tx, whose.enterpriseId, whose.at);
   const reserved = await openReservationsOf(tx, whose.enterpriseId);
   const waiting = await requestsWaiting(tx, whose.enterpriseId);
+  const used = await schemesUsedBy(tx, whose.enterpriseId);
   const schemes = allSchemes.filter((scheme) => {
     const date = zoned(whose.at, zone(scheme.jurisdiction)).date;
     return schemesFor([scheme], whose.jurisdictionId, date).length > 0;
   });
   const read = await bookReader(
     tx,
-    schemes.flatMap((scheme) => refsOf(scheme, whose, zone, vouchers)),
+    schemes.flatMap((scheme) => refsOf(scheme, whose, zone, { vouchers, allSchemes })),
   );
   return {
     ...whose,
@@ -78,6 +84,9 @@ export async function standingOf(tx: Tx, whose: Whose): Promise<Standing> {
         vouchers: vouchersUnder(scheme, vouchers),
         reserved: reserved.filter((one) => isUnder(scheme, one)),
         waiting: waiting.filter((one) => isUnder(scheme, one)).length,
+        firstTime: !used.some((one) => isUnder(scheme, one)),
+        records,
+        allSchemes,
       }),
     ),
   };
@@ -109,13 +118,19 @@ function refsOf(
   scheme: SchemeVersion,
   { enterpriseId, at }: Whose,
   zone: (id: JurisdictionId) => string,
-  vouchers: readonly Voucher[],
+  {
+    vouchers,
+    allSchemes,
+  }: { readonly vouchers: readonly Voucher[]; readonly allSchemes: readonly SchemeVersion[] },
 ): AccountRef[] {
-  const { year } = zoned(at, zone(scheme.jurisdiction));
-  const payers = scheme.payers.map((payer) => payer.jurisdiction);
+  const { year, date } = zoned(at, zone(scheme.jurisdiction));
+  const payers = possiblePayers(scheme);
+  const cycle = cycleOn(scheme, date);
   return [
     usedRef(yearLimit(scheme, enterpriseId, year)),
     usedRef(stackedLimit(scheme, enterpriseId, year)),
+    ...(cycle ? [usedRef(cycleLimit(scheme, enterpriseId, cycle.from))] : []),
+    ...stackedOver(scheme, allSchemes).map((one) => usedRef(stackedLimit(one.scheme, enterpriseId, year))),
     ...payers.map((payer) => usedRef(payerLimit(scheme, payer, enterpriseId, year))),
     ...payers.map((payer) => availableRef(scheme, payer)),
     ...vouchersUnder(scheme, vouchers).flatMap((voucher) =>
@@ -139,18 +154,19 @@ interface Books {
   readonly vouchers: readonly Voucher[];
   readonly reserved: readonly Reservation[];
   readonly waiting: number;
+  readonly firstTime: boolean;
+  readonly records: readonly FactRecord[];
+  readonly allSchemes: readonly SchemeVersion[];
 }
 
-function schemeStanding(
-  scheme: SchemeVersion,
-  { enterpriseId, at }: Whose,
-  timeZone: string,
-  { read, vouchers, reserved, waiting }: Books,
-): SchemeStanding {
-  const { year } = zoned(at, timeZone);
+function schemeStanding(scheme: SchemeVersion, whose: Whose, timeZone: string, books: Books): SchemeStanding {
+  const { read, vouchers, reserved, waiting, firstTime } = books;
+  const { enterpriseId } = whose;
+  const { year, date } = zoned(whose.at, timeZone);
+  const cycle = cycleOn(scheme, date);
   const held = vouchers.map((voucher) => heldVoucher(scheme, voucher, timeZone, read));
   const free = sum(held.flatMap((one) => one.free.map((share) => share.amount)));
-  const payers = scheme.payers.map((payer) => payer.jurisdiction);
+  const payers = possiblePayers(scheme);
   const now: Balances = {
     voucherFree: [],
     held: free,
@@ -160,10 +176,21 @@ function schemeStanding(
       amount: read(usedRef(payerLimit(scheme, payer, enterpriseId, year))),
     })),
     usedStackedThisYear: read(usedRef(stackedLimit(scheme, enterpriseId, year))),
+    issuedThisCycle: cycle ? read(usedRef(cycleLimit(scheme, enterpriseId, cycle.from))) : ZERO,
+    firstTime,
+    elsewhere: capsElsewhere(scheme, enterpriseId, year, books),
     payersAvailable: payers.map((payer) => ({ payer, amount: read(availableRef(scheme, payer)) })),
+  };
+  const reader = {
+    facts: toFacts(books.records),
+    home: whose.jurisdictionId,
+    firstTime,
+    date,
+    providers: [],
   };
   return {
     scheme,
+    terms: termsFor(scheme, reader, CAP_NAMES).scheme,
     timeZone,
     vouchers: held,
     balances: now,
@@ -171,6 +198,22 @@ function schemeStanding(
     openRequests: waiting,
   };
 }
+
+/** Combined caps of other schemes that this one counts under, and what of them is left this year. */
+const capsElsewhere = (
+  scheme: SchemeVersion,
+  enterpriseId: Uuid,
+  year: number,
+  { read, allSchemes }: Books,
+): CapElsewhere[] =>
+  stackedOver(scheme, allSchemes).map((over) => ({
+    clause: `${over.scheme.code} ${over.clause}`,
+    ...clauseText(over.scheme, over.clause),
+    room: max(
+      ZERO,
+      subtract(fromWire(over.amount), read(usedRef(stackedLimit(over.scheme, enterpriseId, year)))),
+    ),
+  }));
 
 function forIssue(now: Balances, reserved: readonly Reservation[]): Balances {
   const open = sum(reserved.map((one) => subtract(one.amount, one.redeemed)));
@@ -181,6 +224,7 @@ function forIssue(now: Balances, reserved: readonly Reservation[]): Balances {
     held: add(now.held, open),
     usedThisYear: less(now.usedThisYear, open),
     usedStackedThisYear: less(now.usedStackedThisYear, open),
+    elsewhere: now.elsewhere.map((one) => ({ ...one, room: add(one.room, open) })),
     usedThisYearByPayer: now.usedThisYearByPayer.map(({ payer, amount }) => ({
       payer,
       amount: less(amount, amountOf(shares, payer)),

@@ -148,6 +148,22 @@ export async function vouchersOf(tx: Tx, enterpriseId: Uuid, usableAt?: Instant)
   return rows.map(toVoucher);
 }
 
+/** Schemes under which anything was ever issued or paid to an enterprise, one claim left aside. */
+export function schemesUsedBy(
+  tx: Tx,
+  enterpriseId: Uuid,
+  besides?: Uuid,
+): Promise<{ jurisdictionId: JurisdictionId; schemeCode: string }[]> {
+  return tx.query(
+    `select jurisdiction_id as "jurisdictionId", scheme_code as "schemeCode" from vouchers.voucher
+     where enterprise_id = $1 and issued_at is not null
+     union
+     select jurisdiction_id, scheme_code from vouchers.claim
+     where enterprise_id = $1 and state = 'approved' and id is distinct from $2`,
+    [enterpriseId, besides ?? null],
+  );
+}
+
 /**
  * Applications of an enterprise that wait for the desk. Counting them to judge a new one takes `lockRequests`
  * first, so that two applications at once do not both find room.

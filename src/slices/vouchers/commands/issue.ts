@@ -60,7 +60,7 @@ async function issueAs(
   const { tx, at, commandId } = context;
   const { scheme, timeZone } = under;
   if (decision.validTo === undefined) throw new Error('A granted voucher has a last day.');
-  const limits = issueLimits(scheme, asked.enterpriseId, zoned(at, timeZone).year);
+  const limits = issueLimits(under.terms, asked.enterpriseId, zoned(at, timeZone).date);
   const validUntil = fromZoned(decision.validTo, '24:00', timeZone);
   const voucher: Voucher = {
     ...asked,

@@ -1,13 +1,16 @@
 import type { JurisdictionId } from '../../../kernel/brand.ts';
-import { type Fact, factOn, type RecordedFacts, type TieCheck } from './facts.ts';
+import type { Fact, FundCheck, RecordedFacts, TieCheck } from './facts.ts';
+import { anyMet } from './predicates.ts';
 import { refusal } from './refusals.ts';
-import { inForce, type Predicate, type Requirement, type SchemeVersion } from './scheme.ts';
-import { type Finding, judged, noted, type TraceResult } from './trace.ts';
+import { inForce, type Requirement, type SchemeVersion } from './scheme.ts';
+import { type Finding, judged, noted } from './trace.ts';
 
 /** The service asked for, and who would do it where. */
 export interface ServiceAsked {
   readonly serviceCode: string;
   readonly providerJurisdiction: JurisdictionId;
+  /** The project it is for, where it is known: what another fund has paid for is judged by it. */
+  readonly project?: string;
 }
 
 /** Conditions on the scheme and the enterprise on a date, in the order people read them. */
@@ -30,11 +33,23 @@ export function enterpriseConditions(
   ];
 }
 
+/** Which applications go first: met clauses pass, the others do not matter, and none ever refuses. */
+export function priorityOf(scheme: SchemeVersion, facts: readonly Fact[], date: string): Finding[] {
+  return (scheme.priority ?? []).map(({ clause, zh, en, anyOf }) => {
+    // Going first takes from others, so a firm's own word is not enough for it.
+    const first = anyMet(anyOf, facts, date) === 'yes';
+    return { line: { clause, result: first ? 'pass' : 'not-needed', zh, en } };
+  });
+}
+
+export const goesFirst = (priority: readonly Finding[]): boolean =>
+  priority.some(({ line }) => line.result === 'pass');
+
 /** Conditions on one service by one provider on a date. */
 export function serviceConditions(
   scheme: SchemeVersion,
   asked: ServiceAsked,
-  facts: Pick<RecordedFacts, 'provider' | 'ties'>,
+  facts: Pick<RecordedFacts, 'provider' | 'ties' | 'funds'>,
   date: string,
 ): Finding[] {
   const { providers } = scheme;
@@ -44,7 +59,7 @@ export function serviceConditions(
     findings.push(judged(scheme, providers.clause, accepted, 'provider-elsewhere'));
   }
   findings.push(...requirementsAbout(scheme, 'provider', facts.provider, date));
-  findings.push(...unrelated(scheme, facts.ties));
+  findings.push(...unrelated(scheme, facts.ties), ...notFundedTwice(scheme, asked.project, facts.funds));
   return findings;
 }
 
@@ -70,6 +85,22 @@ function unrelated(scheme: SchemeVersion, ties: TieCheck): Finding[] {
   return [noted(scheme, rule.clause, ties.basis === 'declared' ? 'declared-only' : 'to-verify')];
 }
 
+function notFundedTwice(scheme: SchemeVersion, project: string | undefined, funds?: FundCheck): Finding[] {
+  const rule = scheme.exclusiveFunds;
+  if (!rule) return [];
+  const excluded = (funds?.found ?? []).filter((one) => rule.funds.includes(one.fund));
+  const same = excluded.some((one) => project !== undefined && one.project === project);
+  if (same) return [judged(scheme, rule.clause, false, 'funded-already')];
+  // Money for a project nobody named may be for this one: an officer compares.
+  const open = excluded.some((one) => project === undefined || one.project === undefined);
+  if (open || funds === undefined || funds.basis === 'missing') {
+    return [noted(scheme, rule.clause, 'to-verify')];
+  }
+  return funds.basis === 'verified'
+    ? [judged(scheme, rule.clause, true, 'funded-already')]
+    : [noted(scheme, rule.clause, 'declared-only')];
+}
+
 function requirementsAbout(
   scheme: SchemeVersion,
   about: 'enterprise' | 'provider',
@@ -81,57 +112,15 @@ function requirementsAbout(
     .map((requirement) => judgeRequirement(requirement, facts, date));
 }
 
-/** Best first: a requirement is as good as its best predicate. */
-const ORDER: readonly TraceResult[] = ['pass', 'declared-only', 'to-verify', 'fail'];
+const RESULT = { yes: 'pass', 'yes-on-word': 'to-verify', unknown: 'to-verify', no: 'fail' } as const;
 
 function judgeRequirement(requirement: Requirement, facts: readonly Fact[], date: string): Finding {
-  const answers = requirement.anyOf.map((predicate) => {
-    const fact = factOn(facts, predicate.fact, date);
-    if (!fact) return { result: requirement.whenMissing === 'refuse' ? 'fail' : 'to-verify', known: false };
-    if (!holds(predicate, fact.value, date)) return { result: 'fail', known: true };
-    if (fact.basis === 'verified') return { result: 'pass', known: true };
-    return { result: requirement.proof === 'declaration' ? 'declared-only' : 'to-verify', known: true };
-  });
-  const result = ORDER.find((one) => answers.some((each) => each.result === one)) ?? 'fail';
-  const text = { zh: requirement.zh, en: requirement.en };
-  const line = { clause: requirement.clause, result, ...text };
-  if (result !== 'fail') return { line };
-  const reason = answers.some((each) => !each.known) ? 'requirement-not-recorded' : 'requirement-not-met';
-  return { line, refusal: refusal(reason, requirement.clause, text) };
-}
-
-/** Whether a fact's value answers a predicate; a value of the wrong kind never does. */
-export function holds(predicate: Predicate, value: Fact['value'], date: string): boolean {
-  switch (predicate.operator) {
-    case 'recorded':
-      return value !== false && value !== '';
-    case 'is':
-      return value === predicate.value;
-    case 'one-of':
-      return typeof value === 'string' && predicate.values.includes(value);
-    case 'none-of':
-      return typeof value === 'string' && !predicate.values.includes(value);
-    case 'at-least':
-      return typeof value === 'number' && value >= predicate.value;
-    case 'at-most':
-      return typeof value === 'number' && value <= predicate.value;
-    case 'amount-at-least':
-      return isDigits(value) && BigInt(value) >= BigInt(predicate.value);
-    case 'amount-at-most':
-      return isDigits(value) && BigInt(value) <= BigInt(predicate.value);
-    case 'on-or-after':
-      return isDate(value) && value >= predicate.value;
-    case 'on-or-before':
-      return isDate(value) && value <= predicate.value;
-    case 'years-at-most':
-      return isDate(value) && value <= date && date <= yearsAfter(value, predicate.value);
+  const { clause, proof, whenMissing, zh, en } = requirement;
+  const answer = anyMet(requirement.anyOf, facts, date);
+  if (answer === 'no' || (answer === 'unknown' && whenMissing === 'refuse')) {
+    const reason = answer === 'no' ? 'requirement-not-met' : 'requirement-not-recorded';
+    return { line: { clause, result: 'fail', zh, en }, refusal: refusal(reason, clause, { zh, en }) };
   }
+  const onWord = answer === 'yes-on-word' && proof === 'declaration';
+  return { line: { clause, result: onWord ? 'declared-only' : RESULT[answer], zh, en } };
 }
-
-const isDigits = (value: Fact['value']): value is string => typeof value === 'string' && /^\d+$/.test(value);
-const isDate = (value: Fact['value']): value is string =>
-  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
-
-/** Compared as text, 29 February of a common year sorts where it should: after the 28th, before March. */
-const yearsAfter = (date: string, years: number): string =>
-  `${String(Number(date.slice(0, 4)) + years).padStart(4, '0')}${date.slice(4)}`;

@@ -1,5 +1,5 @@
 import type { Instant, JurisdictionId, Money } from '../../../kernel/brand.ts';
-import { fromWire, min, subtract, sum, ZERO } from '../../../kernel/money.ts';
+import { fromWire, max, min, money, subtract, sum, ZERO } from '../../../kernel/money.ts';
 import type { Refusal } from '../../../kernel/result.ts';
 import { zoned } from '../../../kernel/time.ts';
 import { enterpriseConditions, serviceConditions } from './conditions.ts';
@@ -9,12 +9,16 @@ import {
   type Balances,
   capLeft,
   type Limit,
+  partLimits,
   payerRooms,
+  recutLimits,
+  recutOf,
   tieredSupport,
   yearLimits,
 } from './limits.ts';
 import type { SchemeVersion } from './scheme.ts';
 import { amountOf, type PayerAmount, splitAmongPayers, splitWithin } from './split.ts';
+import { type Terms, termsFor } from './terms.ts';
 import { type Finding, firstRefusal, judged, noted, restsOnWord, type TraceLine } from './trace.ts';
 
 /** One service to be ordered. */
@@ -24,6 +28,10 @@ export interface SupportRequest {
   readonly serviceCode: string;
   readonly enterpriseJurisdiction: JurisdictionId;
   readonly providerJurisdiction: JurisdictionId;
+  /** The project it is for, where it is known. */
+  readonly project?: string;
+  /** What the scheme that this one matches gives for the same service; left out, nothing. */
+  readonly matched?: Money;
   readonly at: Instant;
   /** Time zone of the issuing jurisdiction: it decides which day it is. */
   readonly timeZone: string;
@@ -61,27 +69,58 @@ export function decide(
   balances: Balances,
 ): Decision {
   if (request.amount < 0n) throw new RangeError('a price is never negative');
-  const date = zoned(request.at, request.timeZone).date;
-  const wanted = tieredSupport(scheme, request.amount);
-  const limited = applyLimits(scheme, wanted, limitsOf(scheme, balances));
+  const { date, year } = zoned(request.at, request.timeZone);
+  const terms = termsForOrder(scheme, facts, request, balances, date);
+  const read = terms.scheme;
+  const wanted = supportWanted(read, request);
+  const limits = limitsOf(read, request, wanted, balances, year + 1);
+  const limited = applyLimits(read, wanted, limits);
   const findings = [
-    ...enterpriseConditions(scheme, facts.enterprise, request.enterpriseJurisdiction, date),
-    ...serviceConditions(scheme, request, facts, date),
-    ...minimumReached(scheme, request.amount),
-    judged(scheme, scheme.ratio.clause, wanted > 0n, 'nothing-to-support', wanted),
-    ...voucherUsable(scheme, balances, date),
+    ...enterpriseConditions(read, facts.enterprise, request.enterpriseJurisdiction, date),
+    ...serviceConditions(read, request, facts, date),
+    ...minimumReached(read, request.amount),
+    ...somethingToMatch(read, request.matched ?? ZERO),
+    judged(read, read.ratio.clause, wanted > 0n, 'nothing-to-support', wanted),
+    ...voucherUsable(read, balances, date),
+    ...terms.findings,
     ...limited.findings,
-    ...laterSteps(scheme),
+    ...laterSteps(read, year),
   ];
   const refused = firstRefusal(findings);
   const trace = findings.map((one) => one.line);
   if (refused) return { ...nothing(request.amount), trace, refusal: refused };
   return {
-    ...granted(scheme, request.amount, limited.amount, balances),
+    ...granted(read, request.amount, limited.amount, balances),
     estimated: restsOnWord(trace),
     trace,
     ...(limited.limitedBy === undefined ? {} : { limitedBy: limited.limitedBy }),
   };
+}
+
+function termsForOrder(
+  scheme: SchemeVersion,
+  facts: RecordedFacts,
+  request: SupportRequest,
+  { firstTime }: Balances,
+  date: string,
+): Terms {
+  const reader = {
+    facts: facts.enterprise,
+    home: request.enterpriseJurisdiction,
+    firstTime,
+    date,
+    providers: [{ payer: request.providerJurisdiction, amount: money(1) }],
+  };
+  return termsFor(scheme, reader, ['perRequest', 'perYear']);
+}
+
+/** What the ratio is taken of: the price, or what another scheme gave for it. */
+const supportWanted = (scheme: SchemeVersion, { amount, matched }: SupportRequest): Money =>
+  tieredSupport(scheme, scheme.ratio.matching ? (matched ?? ZERO) : amount);
+
+export function somethingToMatch(scheme: SchemeVersion, matched: Money): Finding[] {
+  const { matching } = scheme.ratio;
+  return matching ? [judged(scheme, matching.clause, matched > 0n, 'nothing-to-match')] : [];
 }
 
 const reimburses = (scheme: SchemeVersion): boolean => scheme.mode === 'enterprise-reimbursed';
@@ -120,15 +159,32 @@ function granted(scheme: SchemeVersion, price: Money, support: Money, balances: 
   };
 }
 
-function limitsOf(scheme: SchemeVersion, balances: Balances): Limit[] {
+function limitsOf(
+  scheme: SchemeVersion,
+  { amount, matched }: SupportRequest,
+  wanted: Money,
+  balances: Balances,
+  claimYear: number,
+): Limit[] {
   const { perRequest } = scheme.caps;
-  const limits = perRequest ? [capLeft(perRequest.clause, perRequest.amount, ZERO)] : [];
+  const limits = [
+    ...partLimits(scheme, amount),
+    ...recutLimits(scheme, wanted, claimYear),
+    ...beyondMatched(scheme, amount, matched),
+  ];
+  if (perRequest) limits.push(capLeft(perRequest.clause, perRequest.amount, ZERO));
   limits.push(...yearLimits(scheme, balances));
-  if (!reimburses(scheme)) {
-    const room = sum(drawable(scheme, balances).map((one) => one.amount));
-    limits.push({ clause: voucherClause(scheme), room, reason: 'cap-used-up' });
-  }
+  if (reimburses(scheme)) return limits;
+  const room = sum(drawable(scheme, balances).map((one) => one.amount));
+  limits.push({ clause: voucherClause(scheme), room, reason: 'cap-used-up' });
   return limits;
+}
+
+/** Both schemes together never give more than the price. */
+export function beyondMatched(scheme: SchemeVersion, price: Money, matched: Money = ZERO): Limit[] {
+  const { matching } = scheme.ratio;
+  if (!matching) return [];
+  return [{ clause: matching.clause, room: max(ZERO, subtract(price, matched)), reason: 'nothing-to-match' }];
 }
 
 /** What each payer can give from the voucher: what it set aside, within its own cap for the year. */
@@ -164,13 +220,14 @@ function minimumReached(scheme: SchemeVersion, amount: Money): Finding[] {
   return [judged(scheme, clause, reached, 'below-minimum')];
 }
 
-/** Clauses that bear on a step still to come: the window of a claim, and the evidence for payment. */
-function laterSteps(scheme: SchemeVersion): Finding[] {
-  const findings = [noted(scheme, scheme.evidence.clause, 'not-needed')];
-  if (reimburses(scheme)) {
-    findings.push(noted(scheme, scheme.window?.clause ?? scheme.ratio.clause, 'to-verify'));
-  } else if (scheme.window) {
-    findings.push(noted(scheme, scheme.window.clause, 'not-needed'));
-  }
+/** Clauses that bear on a step still to come: the window of a claim, the year's cut, evidence and payment. */
+function laterSteps(scheme: SchemeVersion, year: number): Finding[] {
+  const { evidence, audit, payout, providerReward, validity, window, ratio } = scheme;
+  const later = [evidence, payout, audit, providerReward, validity?.reclaim];
+  const findings = later.flatMap((one) => (one ? [noted(scheme, one.clause, 'not-needed')] : []));
+  if (ratio.recut && !recutOf(scheme, year + 1))
+    findings.push(noted(scheme, ratio.recut.clause, 'to-verify'));
+  if (reimburses(scheme)) findings.push(noted(scheme, window?.clause ?? ratio.clause, 'to-verify'));
+  else if (window) findings.push(noted(scheme, window.clause, 'not-needed'));
   return findings;
 }

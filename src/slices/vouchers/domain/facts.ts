@@ -25,11 +25,25 @@ export interface TieCheck {
   readonly found: readonly Tie[];
 }
 
+/** Money from another fund that this enterprise has had; `project` says for what, where that is known. */
+export interface Funding {
+  readonly fund: string;
+  readonly project?: string;
+}
+
+/** What is known about other funds: how it was looked up, and what was found. */
+export interface FundCheck {
+  readonly basis: Basis;
+  readonly found: readonly Funding[];
+}
+
 /** Everything a decision may look at. What is not in here does not count. */
 export interface RecordedFacts {
   readonly enterprise: readonly Fact[];
   readonly provider: readonly Fact[];
   readonly ties: TieCheck;
+  /** Left out: nobody has looked. */
+  readonly funds?: FundCheck;
 }
 
 /**
@@ -40,6 +54,13 @@ export function factOn(facts: readonly Fact[], code: string, date: string): Fact
   return facts
     .filter((fact) => fact.code === code && fact.basis !== 'missing' && isValidOn(fact, date))
     .sort(byWeight)[0];
+}
+
+/** Everything recorded about a code up to a date, run out or not. */
+export function wasOnRecord(facts: readonly Fact[], code: string, date: string): readonly Fact[] {
+  return facts.filter(
+    (fact) => fact.code === code && fact.basis !== 'missing' && (fact.validFrom ?? date) <= date,
+  );
 }
 
 function isValidOn(fact: Fact, date: string): boolean {

@@ -162,5 +162,8 @@ export const ampleBalances: Balances = {
   usedThisYear: ZERO,
   usedThisYearByPayer: [],
   usedStackedThisYear: ZERO,
+  issuedThisCycle: ZERO,
+  firstTime: false,
+  elsewhere: [],
   payersAvailable: bothPay(100_000_000, 100_000_000),
 };

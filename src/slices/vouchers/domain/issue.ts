@@ -2,12 +2,13 @@ import type { Instant, JurisdictionId, Money } from '../../../kernel/brand.ts';
 import { fromWire, min, money, ZERO } from '../../../kernel/money.ts';
 import type { Refusal } from '../../../kernel/result.ts';
 import { addDays, addMonths, zoned } from '../../../kernel/time.ts';
-import { enterpriseConditions } from './conditions.ts';
+import { enterpriseConditions, goesFirst, priorityOf } from './conditions.ts';
 import type { Fact } from './facts.ts';
 import { applyLimits, type Balances, budgetLimit, capLeft, type Limit, yearLimits } from './limits.ts';
 import type { SchemeVersion } from './scheme.ts';
 import { type PayerAmount, splitAmongPayers } from './split.ts';
-import { type Finding, firstRefusal, judged, restsOnWord, type TraceLine } from './trace.ts';
+import { type CapName, cycleOn, type Reader, termsFor } from './terms.ts';
+import { type Finding, firstRefusal, judged, noted, restsOnWord, type TraceLine } from './trace.ts';
 
 /** An application for a voucher. */
 export interface IssueRequest {
@@ -29,6 +30,8 @@ export interface IssueDecision {
   readonly splits: readonly PayerAmount[];
   /** Last day on which it can be used, `YYYY-MM-DD`. */
   readonly validTo?: string;
+  /** The scheme lets this application go before others. */
+  readonly first: boolean;
   /** Something it rests on is only declared or still to be verified: an officer looks first. */
   readonly estimated: boolean;
   readonly trace: readonly TraceLine[];
@@ -48,42 +51,66 @@ export function decideIssue(
   balances: Balances,
 ): IssueDecision {
   if (request.amount !== undefined && request.amount <= 0n) throw new RangeError('ask for a positive amount');
-  const date = zoned(request.at, request.timeZone).date;
+  const { date } = zoned(request.at, request.timeZone);
   const validTo = lastDayOf(scheme, date);
-  const limits = faceLimits(scheme, balances);
+  const terms = termsFor(scheme, readerOf(enterprise, request, balances, date), FACE_CAPS);
+  const read = terms.scheme;
+  const limits = faceLimits(read, balances);
   const wanted = request.amount ?? limits.map((limit) => limit.room).reduce(min);
-  const limited = applyLimits(scheme, wanted, limits);
-  const face = inNotes(scheme, limited.amount);
+  const limited = applyLimits(read, wanted, limits);
+  const face = inNotes(read, limited.amount);
+  const priority = priorityOf(read, enterprise, date);
   const findings = [
-    ...issuesVouchers(scheme, validTo),
-    ...enterpriseConditions(scheme, enterprise, request.enterpriseJurisdiction, date),
-    ...windowOpen(scheme, date),
-    ...roomToAsk(scheme, request.openRequests),
+    ...issuesVouchers(read, validTo),
+    ...enterpriseConditions(read, enterprise, request.enterpriseJurisdiction, date),
+    ...windowOpen(read, date),
+    ...cycleRunning(read, date),
+    ...roomToAsk(read, request.openRequests),
+    ...priority,
+    ...terms.findings,
     ...limited.findings,
-    ...wholeNote(scheme, face),
+    ...wholeNote(read, face),
+    ...laterSteps(read),
   ];
   const refused = firstRefusal(findings);
   const trace = findings.map((one) => one.line);
   if (refused || validTo === undefined) {
     const why = refused ? { refusal: refused } : {};
-    return { outcome: 'refused', face: ZERO, splits: [], estimated: false, trace, ...why };
+    return { outcome: 'refused', face: ZERO, splits: [], first: false, estimated: false, trace, ...why };
   }
   return {
     outcome: 'granted',
     face,
-    splits: splitAmongPayers(scheme, face),
+    splits: splitAmongPayers(read, face),
     validTo,
+    first: goesFirst(priority),
     estimated: restsOnWord(trace),
     trace,
     ...(limited.limitedBy === undefined ? {} : { limitedBy: limited.limitedBy }),
   };
 }
 
+const FACE_CAPS: readonly CapName[] = ['perIssue', 'holding', 'perYear', 'perCycle'];
+
+/** A voucher is issued before anybody knows who will do the work. */
+const readerOf = (
+  facts: readonly Fact[],
+  { enterpriseJurisdiction: home }: IssueRequest,
+  { firstTime }: Balances,
+  date: string,
+): Reader => ({ facts, home, firstTime, date, providers: [] });
+
 function faceLimits(scheme: SchemeVersion, balances: Balances): Limit[] {
-  const { perIssue, holding } = scheme.caps;
+  const { perIssue, holding, perCycle } = scheme.caps;
+  const { note } = scheme;
   const limits: Limit[] = [];
   if (perIssue) limits.push(capLeft(perIssue.clause, perIssue.amount, ZERO));
   if (holding) limits.push(capLeft(holding.clause, holding.amount, balances.held));
+  if (perCycle) limits.push(capLeft(perCycle.clause, perCycle.amount, balances.issuedThisCycle));
+  if (note?.atMost !== undefined) {
+    const notes = (fromWire(note.amount) * BigInt(note.atMost)).toString();
+    limits.push(capLeft(note.clause, notes, balances.issuedThisCycle, 'notes-used-up'));
+  }
   limits.push(...yearLimits(scheme, balances, balances.held), budgetLimit(scheme, balances));
   return limits;
 }
@@ -92,6 +119,18 @@ function issuesVouchers(scheme: SchemeVersion, validTo: string | undefined): Fin
   if (scheme.mode !== 'enterprise-reimbursed' && validTo !== undefined) return [];
   const clause = scheme.window?.clause ?? scheme.effective.clause;
   return [judged(scheme, clause, false, 'not-issued')];
+}
+
+function cycleRunning(scheme: SchemeVersion, date: string): Finding[] {
+  if (!scheme.cycle) return [];
+  return [judged(scheme, scheme.cycle.clause, cycleOn(scheme, date) !== undefined, 'outside-window')];
+}
+
+/** Clauses that bear on what follows: how long the desk may take, and what becomes of unused value. */
+function laterSteps(scheme: SchemeVersion): Finding[] {
+  return [scheme.handling, scheme.validity?.reclaim].flatMap((one) =>
+    one ? [noted(scheme, one.clause, 'not-needed')] : [],
+  );
 }
 
 function roomToAsk(scheme: SchemeVersion, open: number): Finding[] {

@@ -1,9 +1,10 @@
 import type { Money } from '../../../kernel/brand.ts';
+import type { Bilingual } from '../../../kernel/lang.ts';
 import { add, fromWire, max, min, money, multiplyRatio, subtract, ZERO } from '../../../kernel/money.ts';
 import type { VoucherRuleReason } from './refusals.ts';
-import type { SchemeVersion } from './scheme.ts';
+import { clauseText, type SchemeVersion } from './scheme.ts';
 import { amountOf, largestWithin, type PayerAmount } from './split.ts';
-import { type Finding, judged } from './trace.ts';
+import { type Finding, judgedText } from './trace.ts';
 
 /**
  * What the books say about one enterprise under one scheme when the question is asked. "This year" is the
@@ -21,8 +22,21 @@ export interface Balances {
   readonly usedThisYearByPayer: readonly PayerAmount[];
   /** Used this year under this scheme and the ones it is stacked with. */
   readonly usedStackedThisYear: Money;
+  /** Issued to her in the running cycle of the scheme. */
+  readonly issuedThisCycle: Money;
+  /** Nothing was ever issued or paid to her under this scheme. */
+  readonly firstTime: boolean;
+  /** Combined caps of other schemes that count this one too, and what they leave this year. */
+  readonly elsewhere: readonly CapElsewhere[];
   /** What each payer can still commit; only issuing and reimbursing look at it. A payer not listed has none. */
   readonly payersAvailable: readonly PayerAmount[];
+}
+
+/** A clause of another scheme under which support of this one counts. */
+export interface CapElsewhere extends Bilingual {
+  /** The other scheme's code and clause, e.g. `city-match S4.3`. */
+  readonly clause: string;
+  readonly room: Money;
 }
 
 /** One limit on an amount: how much it leaves, by which clause, and why it refuses when nothing is left. */
@@ -30,6 +44,8 @@ export interface Limit {
   readonly clause: string;
   readonly room: Money;
   readonly reason: VoucherRuleReason;
+  /** The clause in words, where it is not one of the scheme itself. */
+  readonly text?: Bilingual;
 }
 
 /** Support by the scheme's ratio: each tier on the part of the amount inside it, each rounded down. */
@@ -43,6 +59,39 @@ export function tieredSupport(scheme: SchemeVersion, amount: Money): Money {
     reached = max(reached, end);
   }
   return support;
+}
+
+/** How far each payer's part of the price lets the support go. */
+export function partLimits(scheme: SchemeVersion, price: Money): Limit[] {
+  return (scheme.ratio.perPayer ?? []).flatMap(({ clause, payer, numerator, denominator }) => {
+    const part = multiplyRatio(price, BigInt(numerator), BigInt(denominator), 'down');
+    const room = largestWithin(scheme, [{ payer, amount: part }]);
+    return room === undefined ? [] : [{ clause, room, reason: 'nothing-to-support' as const }];
+  });
+}
+
+/** The support that a year's budget leaves of what the ratio gives, once the figures of that year are known. */
+export function recutLimits(scheme: SchemeVersion, support: Money, year: number): Limit[] {
+  const cut = recutOf(scheme, year);
+  if (!scheme.ratio.recut || !cut) return [];
+  const room = multiplyRatio(support, cut.numerator, cut.denominator, 'down');
+  return [{ clause: scheme.ratio.recut.clause, room, reason: 'nothing-to-support' }];
+}
+
+/** The part of the support that a year's budget leaves, never more than all; `undefined` before it is known. */
+export function recutOf(
+  scheme: SchemeVersion,
+  year: number,
+): { readonly numerator: bigint; readonly denominator: bigint } | undefined {
+  const figures = scheme.ratio.recut?.years.find((one) => one.year === year);
+  if (!figures) return undefined;
+  const [budget, demand] = [BigInt(figures.budget), BigInt(figures.demand)];
+  return budget < demand ? { numerator: budget, denominator: demand } : { numerator: 1n, denominator: 1n };
+}
+
+/** What an order-time ratio gives for a price known at last, before what was set aside bounds it. */
+export function supportOfPrice(scheme: SchemeVersion, price: Money): Money {
+  return partLimits(scheme, price).reduce((least, one) => min(least, one.room), tieredSupport(scheme, price));
 }
 
 /** The caps of a year and of one request, `committed` being what is promised beyond what is used. */
@@ -59,6 +108,10 @@ export function yearLimits(scheme: SchemeVersion, balances: Balances, committed:
     const bound = largestWithin(scheme, [{ payer: room.payer, amount: room.amount }]);
     // What is promised already will take its share of each payer's room when it is spent.
     if (bound !== undefined) limits.push(capLeft(room.clause, bound.toString(), committed));
+  }
+  for (const { clause, zh, en, room } of balances.elsewhere) {
+    const left = max(ZERO, subtract(room, committed));
+    limits.push({ clause, room: left, reason: 'cap-used-up', text: { zh, en } });
   }
   return limits;
 }
@@ -103,7 +156,9 @@ export interface Limited {
 }
 
 export function applyLimits(scheme: SchemeVersion, wanted: Money, limits: readonly Limit[]): Limited {
-  const findings = limits.map(({ clause, room, reason }) => judged(scheme, clause, room > 0n, reason, room));
+  const findings = limits.map(({ clause, room, reason, text }) =>
+    judgedText(clause, text ?? clauseText(scheme, clause), room > 0n, reason, room),
+  );
   const tightest = limits.reduce<Limit | undefined>(
     (best, limit) => (best === undefined || limit.room < best.room ? limit : best),
     undefined,

@@ -44,6 +44,21 @@ export const voucherRuleErrors = {
     zh: '企业与服务机构存在关联关系（{clause}：{textZh}）。请另选无关联的机构。',
     en: 'Enterprise and provider are related ({clause}: {textEn}). Choose an unrelated provider.',
   },
+  'funded-already': {
+    status: 422,
+    zh: '该项目已获其他资金支持，不重复补助（{clause}：{textZh}）。可自费下单。',
+    en: 'Another fund has paid for this project already ({clause}: {textEn}). It can be ordered at full price.',
+  },
+  'nothing-to-match': {
+    status: 422,
+    zh: '没有可供配套的已兑付金额（{clause}：{textZh}）。请先使用被配套的券。',
+    en: 'There is no support to match ({clause}: {textEn}). Use the voucher that is matched first.',
+  },
+  'notes-used-up': {
+    status: 422,
+    zh: '本期可领的张数已用完（{clause}：{textZh}）。请等下一期。',
+    en: 'No more notes can be had in this cycle ({clause}: {textEn}). Wait for the next one.',
+  },
   'below-minimum': {
     status: 422,
     zh: '金额低于最低要求（{clause}：{textZh}）。',

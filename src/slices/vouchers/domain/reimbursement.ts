@@ -2,8 +2,9 @@ import type { Instant, JurisdictionId, Money } from '../../../kernel/brand.ts';
 import { fromWire, sum, ZERO } from '../../../kernel/money.ts';
 import type { Refusal } from '../../../kernel/result.ts';
 import { zoned } from '../../../kernel/time.ts';
-import { enterpriseConditions, serviceConditions } from './conditions.ts';
-import type { Fact, TieCheck } from './facts.ts';
+import { enterpriseConditions, goesFirst, priorityOf, serviceConditions } from './conditions.ts';
+import { beyondMatched, somethingToMatch } from './decide.ts';
+import type { Fact, FundCheck, TieCheck } from './facts.ts';
 import { windowOpen } from './issue.ts';
 import {
   applyLimits,
@@ -11,12 +12,16 @@ import {
   budgetLimit,
   capLeft,
   type Limit,
+  partLimits,
+  recutLimits,
+  recutOf,
   tieredSupport,
   yearLimits,
 } from './limits.ts';
 import type { SchemeVersion } from './scheme.ts';
 import { type PayerAmount, splitAmongPayers } from './split.ts';
-import { type Finding, firstRefusal, judged, restsOnWord, type TraceLine } from './trace.ts';
+import { type CapName, type Reader, termsFor } from './terms.ts';
+import { type Finding, firstRefusal, judged, noted, restsOnWord, type TraceLine } from './trace.ts';
 
 /** One payment the enterprise wants counted. */
 export interface Spend {
@@ -28,6 +33,10 @@ export interface Spend {
   readonly providerJurisdiction: JurisdictionId;
   readonly provider: readonly Fact[];
   readonly ties: TieCheck;
+  readonly funds?: FundCheck;
+  readonly project?: string;
+  /** What the scheme that this one matches gave for it; left out, nothing. */
+  readonly matched?: Money;
 }
 
 export interface Claim {
@@ -54,6 +63,8 @@ export interface ReimbursementDecision {
   readonly eligibleSpend: Money;
   readonly support: Money;
   readonly splits: readonly PayerAmount[];
+  /** The scheme lets this claim go before others. */
+  readonly first: boolean;
   readonly estimated: boolean;
   readonly trace: readonly TraceLine[];
   readonly spend: readonly JudgedSpend[];
@@ -78,29 +89,67 @@ export function decideReimbursement(
   const spend = claim.spend.map((one) => judgeSpend(scheme, one, year));
   const counted = claim.spend.filter((_, index) => spend[index]?.counted);
   const eligibleSpend = sum(counted.map((one) => one.amount));
-  const wanted = tieredSupport(scheme, eligibleSpend);
-  const limited = applyLimits(scheme, wanted, claimLimits(scheme, balances));
+  const terms = termsFor(scheme, readerOf(enterprise, claim, balances, { date, counted }), CLAIM_CAPS);
+  const read = terms.scheme;
+  const matched = sum(counted.map((one) => one.matched ?? ZERO));
+  const wanted = tieredSupport(read, read.ratio.matching ? matched : eligibleSpend);
+  const limits = [
+    ...partLimits(read, eligibleSpend),
+    ...recutLimits(read, wanted, now),
+    ...beyondMatched(read, eligibleSpend, matched),
+    ...claimLimits(read, balances),
+  ];
+  const limited = applyLimits(read, wanted, limits);
+  const priority = priorityOf(read, enterprise, date);
   const findings = [
-    ...enterpriseConditions(scheme, enterprise, claim.enterpriseJurisdiction, date),
-    ...windowOpen(scheme, date),
-    ...spendCounts(scheme, eligibleSpend, wanted),
+    ...enterpriseConditions(read, enterprise, claim.enterpriseJurisdiction, date),
+    ...windowOpen(read, date),
+    ...spendCounts(read, eligibleSpend, wanted),
+    ...priority,
+    ...terms.findings,
     ...limited.findings,
+    ...stillOpen(read, now),
   ];
   const refused = firstRefusal(findings);
   const trace = findings.map((one) => one.line);
   const answer = { year, eligibleSpend, trace, spend };
-  if (refused) {
-    return { outcome: 'refused', ...answer, support: ZERO, splits: [], estimated: false, refusal: refused };
-  }
+  if (refused) return { outcome: 'refused', ...answer, ...NOTHING, refusal: refused };
   const lines = [...trace, ...spend.filter((one) => one.counted).flatMap((one) => one.trace)];
   return {
     outcome: 'granted',
     ...answer,
     support: limited.amount,
-    splits: splitAmongPayers(scheme, limited.amount),
+    splits: splitAmongPayers(read, limited.amount),
+    first: goesFirst(priority),
     estimated: restsOnWord(lines),
     ...(limited.limitedBy === undefined ? {} : { limitedBy: limited.limitedBy }),
   };
+}
+
+const NOTHING = { support: ZERO, splits: [], first: false, estimated: false } as const;
+const CLAIM_CAPS: readonly CapName[] = ['perRequest', 'perYear'];
+
+const readerOf = (
+  facts: readonly Fact[],
+  { enterpriseJurisdiction: home }: Claim,
+  { firstTime }: Balances,
+  { date, counted }: { readonly date: string; readonly counted: readonly Spend[] },
+): Reader => ({
+  facts,
+  home,
+  firstTime,
+  date,
+  providers: counted.map((one) => ({ payer: one.providerJurisdiction, amount: one.amount })),
+});
+
+/** What is decided later than the claim: this year's cut while its figures are not published, and the payment. */
+function stillOpen(scheme: SchemeVersion, year: number): Finding[] {
+  const { recut } = scheme.ratio;
+  const open = recut && !recutOf(scheme, year) ? [noted(scheme, recut.clause, 'to-verify')] : [];
+  const later = [scheme.evidence, scheme.payout, scheme.audit, scheme.handling].flatMap((one) =>
+    one ? [noted(scheme, one.clause, 'not-needed')] : [],
+  );
+  return [...open, ...later];
 }
 
 function assertClaimable(claim: Claim, scheme: SchemeVersion): void {
@@ -119,6 +168,7 @@ function judgeSpend(scheme: SchemeVersion, spend: Spend, year: number): JudgedSp
     judged(scheme, clause, lastYear, 'not-last-year'),
     // The provider's standing counts on the day it was paid.
     ...serviceConditions(scheme, spend, spend, spend.paidOn),
+    ...somethingToMatch(scheme, spend.matched ?? ZERO),
   ];
   const refused = firstRefusal(findings);
   const answer = { id: spend.id, counted: refused === undefined, trace: findings.map((one) => one.line) };

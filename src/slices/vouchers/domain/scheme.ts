@@ -20,6 +20,7 @@ const zText = z.string().min(1).max(2000);
 const zBilingual = z.strictObject({ zh: zText, en: zText });
 const zCode = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/);
 const zWeight = z.number().int().min(1).max(1_000_000);
+const zYear = z.number().int().min(1900).max(2999);
 
 /** A question about one recorded fact. A fact outside its validity dates counts as missing. */
 export const zPredicate = z.discriminatedUnion('operator', [
@@ -37,16 +38,29 @@ export const zPredicate = z.discriminatedUnion('operator', [
   z.strictObject({ fact: zCode, operator: z.enum(['on-or-after', 'on-or-before']), value: zDate }),
   /** The date in the fact lies at most this many years back, e.g. the age of a firm. */
   z.strictObject({ fact: zCode, operator: z.literal('years-at-most'), value: z.number().int().min(0) }),
+  /**
+   * A number that begins with one of these years was ever given, e.g. a yearly registration. What has run out
+   * since still counts, which is why the years are named.
+   */
+  z.strictObject({ fact: zCode, operator: z.literal('numbered-in'), years: z.array(zYear).min(1) }),
+  /**
+   * No dated event on record from this calendar year or that many before it, and somebody has looked: a
+   * record `false` that is valid on the day. `0` asks about this year only.
+   */
+  z.strictObject({ fact: zCode, operator: z.literal('clear-for-years'), value: z.number().int().min(0) }),
 ]);
 
-/** Every requirement of a scheme must hold; within one, any of its predicates is enough. */
+/** One way to meet a condition: a predicate, or several that must hold together. */
+export const zAlternative = z.union([zPredicate, z.strictObject({ allOf: z.array(zPredicate).min(2) })]);
+
+/** Every requirement of a scheme must hold; within one, any of its alternatives is enough. */
 export const zRequirement = z.strictObject({
   clause: zClauseRef,
   /** Whose facts are asked; left out, the enterprise's. */
   about: z.enum(['enterprise', 'provider']).optional(),
   zh: zText,
   en: zText,
-  anyOf: z.array(zPredicate).min(1),
+  anyOf: z.array(zAlternative).min(1),
   /** `declaration`: the firm's own word is enough for good. `verified`: it only makes the price an estimate. */
   proof: z.enum(['verified', 'declaration']),
   /** What a fact that nobody recorded means: refusal, or an estimate until it is looked up. */
@@ -60,7 +74,22 @@ const zTier = z.strictObject({
   denominator: zWeight,
 });
 
-const zCap = z.strictObject({ clause: zClauseRef, amount: zAmount });
+const zAmountRule = z.strictObject({ clause: zClauseRef, amount: zAmount });
+
+/** When an exception applies: everything that is named must hold. */
+const zWhen = z.strictObject({
+  /** Calendar years of the issuer. */
+  years: z.array(zYear).min(1).optional(),
+  /** Whether nothing was ever issued to, or paid to, this enterprise under the scheme. */
+  firstTime: z.boolean().optional(),
+  /** Facts of the enterprise; any is enough. */
+  anyOf: z.array(zAlternative).min(1).optional(),
+});
+
+/** Another amount where something holds. Exceptions of one cap must exclude each other. */
+const zException = z.strictObject({ clause: zClauseRef, amount: zAmount, when: zWhen });
+
+const zCap = zAmountRule.extend({ except: z.array(zException).min(1).optional() });
 
 const zCaps = z.strictObject({
   /** Face of one voucher when it is issued. */
@@ -73,6 +102,8 @@ const zCaps = z.strictObject({
   openRequests: z.strictObject({ clause: zClauseRef, count: z.number().int().min(1) }).optional(),
   /** Support for one enterprise in one calendar year. */
   perYear: zCap.optional(),
+  /** Value issued to one enterprise in one cycle of the scheme. */
+  perCycle: zCap.optional(),
   /** What one payer may spend on one enterprise in one calendar year. */
   perPayer: z
     .array(z.strictObject({ clause: zClauseRef, payer: zJurisdictionId, amount: zAmount }))
@@ -80,6 +111,41 @@ const zCaps = z.strictObject({
   /** Support for one enterprise in one calendar year under this scheme and the named ones together. */
   stacked: z.strictObject({ clause: zClauseRef, amount: zAmount, with: z.array(zCode).min(1) }).optional(),
 });
+
+const zFraction = { numerator: z.number().int().min(0), denominator: zWeight };
+
+const zRatio = z.strictObject({
+  clause: zClauseRef,
+  tiers: z.array(zTier).min(1),
+  /** The ratio is taken not of the price but of what this other scheme gave for the same service. */
+  matching: z.strictObject({ clause: zClauseRef, scheme: zCode }).optional(),
+  /** A payer's share is at most this part of the price. */
+  perPayer: z.array(z.strictObject({ clause: zClauseRef, payer: zJurisdictionId, ...zFraction })).optional(),
+  /**
+   * Each year the support by the tiers is cut to `budget / demand`, demand being what all would get uncut; never
+   * raised. Until a year's figures stand here, its support is an estimate.
+   */
+  recut: z
+    .strictObject({
+      clause: zClauseRef,
+      years: z.array(z.strictObject({ year: zYear, budget: zAmount, demand: zAmount.regex(/[1-9]/) })),
+    })
+    .optional(),
+});
+
+const zPayers = z.array(z.strictObject({ jurisdiction: zJurisdictionId, weight: zWeight })).min(1);
+
+/** What the provider earns on top: a part of the service value, or an amount by the grade of its sharing. */
+const zProviderReward = z.union([
+  z.strictObject({ clause: zClauseRef, ...zFraction, perYear: zAmount.optional() }),
+  z.strictObject({
+    clause: zClauseRef,
+    /** The fact about the provider that holds the grade. */
+    fact: zCode,
+    grades: z.array(z.strictObject({ grade: z.string().min(1).max(60), amount: zAmount })).min(1),
+    perYear: zAmount.optional(),
+  }),
+]);
 
 const zWindow = z.strictObject({ clause: zClauseRef, from: zMonthDay, to: zMonthDay });
 
@@ -142,12 +208,19 @@ export const zSchemeVersion = z.strictObject({
     })
     .optional(),
   /** Orders (or claims) below this amount get nothing. */
-  minimum: zCap.optional(),
+  minimum: zAmountRule.optional(),
   /** Each tier applies to the part of the amount inside it, rounded down to a minor unit. */
-  ratio: z.strictObject({ clause: zClauseRef, tiers: z.array(zTier).min(1) }),
+  ratio: zRatio,
   caps: zCaps,
-  /** Where vouchers are issued: faces come in whole notes of this value; left out, to the minor unit. */
-  note: zCap.optional(),
+  /**
+   * Where vouchers are issued: faces come in whole notes of this value; left out, to the minor unit. `atMost`
+   * bounds the notes of one enterprise in one cycle.
+   */
+  note: zAmountRule.extend({ atMost: z.number().int().min(1).optional() }).optional(),
+  /** Rounds of the scheme: as many months each, one after the other from a first day on. */
+  cycle: z
+    .strictObject({ clause: zClauseRef, from: zDate, months: z.number().int().min(1).max(120) })
+    .optional(),
   /** How long a voucher lives, counted from the day after issue; `sameYear` ends it on 31 December too. */
   validity: z
     .strictObject({
@@ -155,6 +228,8 @@ export const zSchemeVersion = z.strictObject({
       days: z.number().int().min(1).optional(),
       months: z.number().int().min(1).optional(),
       sameYear: z.boolean(),
+      /** Where unused value goes when the voucher ends: lapsed for good (also when left out), or usable again. */
+      reclaim: z.strictObject({ clause: zClauseRef, to: z.enum(['lapsed', 'available']) }).optional(),
     })
     .optional(),
   /** Working days of the issuer within which its desk promises to decide an application and a claim. */
@@ -170,23 +245,39 @@ export const zSchemeVersion = z.strictObject({
   /** The clause that says who pays, and that nothing is owed beyond the budget. */
   payersClause: zClauseRef,
   /** Who pays which share; the order decides who gets a left-over minor unit on a tie. */
-  payers: z.array(z.strictObject({ jurisdiction: zJurisdictionId, weight: zWeight })).min(1),
-  /** What the provider earns on top for sharing, as a part of the service value. */
-  providerReward: z
+  payers: zPayers,
+  /** Other payers for enterprises of these places. */
+  payersByHome: z
+    .array(z.strictObject({ clause: zClauseRef, homes: z.array(zJurisdictionId).min(1), payers: zPayers }))
+    .optional(),
+  /** Besides them, the treasury of the place where the provider is takes a share, whichever that is; where the firm is reimbursed. */
+  providerTreasury: z.strictObject({ clause: zClauseRef, weight: zWeight }).optional(),
+  /** What is paid already from one of these funds is not paid a second time. */
+  exclusiveFunds: z.strictObject({ clause: zClauseRef, funds: z.array(zCode).min(1) }).optional(),
+  /** Whose applications go first; nobody is refused for it. */
+  priority: z
+    .array(z.strictObject({ clause: zClauseRef, zh: zText, en: zText, anyOf: z.array(zAlternative).min(1) }))
+    .optional(),
+  providerReward: zProviderReward.optional(),
+  /** How often approved claims are paid out, and within how many working days of the end of that time. */
+  payout: z
     .strictObject({
       clause: zClauseRef,
-      numerator: z.number().int().min(0),
-      denominator: zWeight,
-      perYear: zAmount.optional(),
+      rhythm: z.enum(['at-order', 'each', 'monthly', 'quarterly', 'half-yearly', 'yearly']),
+      withinDays: z.number().int().min(0).optional(),
     })
     .optional(),
   /** What must be on file before money moves. */
   evidence: z.strictObject({ clause: zClauseRef, kinds: z.array(zEvidenceKind).min(1) }),
   /** Share of paid claims drawn for a later audit. */
   auditRatePercent: z.number().int().min(0).max(100),
+  /** The clause on the audit, and the fewest claims it looks at however few are paid. */
+  audit: z.strictObject({ clause: zClauseRef, atLeast: z.number().int().min(0) }).optional(),
   /** From this support on a second person must approve; left out, one is enough. */
   secondApprovalFrom: zAmount.optional(),
   clauses: z.array(z.strictObject({ ref: zClauseRef, zh: zText, en: zText })).min(1),
+  /** Values the source does not give, filled in so that the scheme can be tried; `path` is dotted. */
+  assumed: z.array(z.strictObject({ path: z.string().min(1), zh: zText, en: zText })).optional(),
   /** Where the parameters come from, in words. */
   source: zBilingual,
   provenance: z.enum(['seed', 'sample', 'own']),
@@ -195,6 +286,9 @@ export const zSchemeVersion = z.strictObject({
 export type SchemeVersion = z.infer<typeof zSchemeVersion>;
 export type Requirement = z.infer<typeof zRequirement>;
 export type Predicate = z.infer<typeof zPredicate>;
+export type Alternative = z.infer<typeof zAlternative>;
+export type When = z.infer<typeof zWhen>;
+export type Cap = z.infer<typeof zCap>;
 export type RelationKind = z.infer<typeof zRelationKind>;
 export type EvidenceKind = z.infer<typeof zEvidenceKind>;
 export type SchemeMode = SchemeVersion['mode'];

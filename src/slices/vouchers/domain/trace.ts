@@ -1,4 +1,5 @@
 import type { Money } from '../../../kernel/brand.ts';
+import type { Bilingual } from '../../../kernel/lang.ts';
 import type { Refusal } from '../../../kernel/result.ts';
 import { refusal, type VoucherRuleReason } from './refusals.ts';
 import { clauseText, type SchemeVersion } from './scheme.ts';
@@ -33,7 +34,17 @@ export function judged(
   reason: VoucherRuleReason,
   room?: Money,
 ): Finding {
-  const text = clauseText(scheme, clause);
+  return judgedText(clause, clauseText(scheme, clause), holds, reason, room);
+}
+
+/** The same for a clause of another scheme, whose words come with it. */
+export function judgedText(
+  clause: string,
+  text: Bilingual,
+  holds: boolean,
+  reason: VoucherRuleReason,
+  room?: Money,
+): Finding {
   const line: TraceLine = {
     clause,
     result: holds ? 'pass' : 'fail',

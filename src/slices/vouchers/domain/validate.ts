@@ -1,4 +1,7 @@
-import type { Predicate, SchemeVersion } from './scheme.ts';
+import type { JurisdictionId } from '../../../kernel/brand.ts';
+import { compete, contradict, exclude, partsOf } from './contradictions.ts';
+import type { Alternative, Predicate, SchemeVersion } from './scheme.ts';
+import { CAP_NAMES } from './terms.ts';
 
 /** Something in a scheme that cannot stand, and where. `path` is dotted, as in the file. */
 export interface SchemeFault {
@@ -20,8 +23,16 @@ export function validateScheme(scheme: SchemeVersion): SchemeFault[] {
     ...tierFaults(scheme),
     ...serviceFaults(scheme),
     ...requirementFaults(scheme),
+    ...alternativeFaults(scheme),
+    ...capFaults(scheme),
+    ...noteFaults(scheme),
     ...payerFaults(scheme),
+    ...payersByHomeFaults(scheme),
+    ...providerTreasuryFaults(scheme),
+    ...ratioFaults(scheme),
+    ...rewardFaults(scheme),
     ...modeFaults(scheme),
+    ...assumedFaults(scheme),
   ];
 }
 
@@ -34,20 +45,25 @@ export function validateSchemes(schemes: readonly SchemeVersion[]): SchemeFault[
   return schemes.flatMap((scheme, index) => {
     const faults: SchemeFault[] = [];
     for (const earlier of schemes.slice(0, index)) faults.push(...versionFaults(scheme, earlier));
-    for (const other of scheme.caps.stacked?.with ?? []) {
-      if (codes.has(other) && other !== scheme.code) continue;
-      const path = `${scheme.id}.caps.stacked.with`;
+    for (const { path, code } of schemesNamed(scheme)) {
+      if (codes.has(code) && code !== scheme.code) continue;
       faults.push(
         fault(
-          path,
-          `合并封顶所列的券政策“${other}”不存在或就是本券。`,
-          `Stacked with "${other}", which is unknown or this scheme itself.`,
+          `${scheme.id}.${path}`,
+          `所列的券政策“${code}”不存在或就是本券。`,
+          `It names the scheme "${code}", which is unknown or this scheme itself.`,
         ),
       );
     }
     return faults;
   });
 }
+
+/** Other schemes this one counts with or follows. */
+const schemesNamed = ({ caps, ratio }: SchemeVersion): { path: string; code: string }[] => [
+  ...(caps.stacked?.with ?? []).map((code) => ({ path: 'caps.stacked.with', code })),
+  ...(ratio.matching ? [{ path: 'ratio.matching.scheme', code: ratio.matching.scheme }] : []),
+];
 
 function versionFaults(scheme: SchemeVersion, earlier: SchemeVersion): SchemeFault[] {
   const faults: SchemeFault[] = [];
@@ -178,22 +194,24 @@ function serviceFaults(scheme: SchemeVersion): SchemeFault[] {
   return faults;
 }
 
-interface SinglePredicate {
+interface Required {
   readonly index: number;
   readonly about: string;
   readonly predicate: Predicate;
 }
 
-/** Only requirements with one predicate can contradict each other: the others leave a way out. */
+/** Only requirements with one way to meet them can contradict each other: the others leave a way out. */
 function requirementFaults(scheme: SchemeVersion): SchemeFault[] {
-  const single: SinglePredicate[] = scheme.eligibility.flatMap(({ anyOf, about }, index) => {
-    const [predicate] = anyOf;
-    return anyOf.length === 1 && predicate ? [{ index, about: about ?? 'enterprise', predicate }] : [];
+  const required: Required[] = scheme.eligibility.flatMap(({ anyOf, about }, index) => {
+    const [only] = anyOf;
+    if (anyOf.length > 1 || only === undefined) return [];
+    return partsOf(only).map((predicate) => ({ index, about: about ?? 'enterprise', predicate }));
   });
-  return single.flatMap((later, position) =>
-    single
+  return required.flatMap((later, position) =>
+    required
       .slice(0, position)
-      .filter((earlier) => earlier.about === later.about && compete(earlier.predicate, later.predicate))
+      .filter((earlier) => earlier.index < later.index && earlier.about === later.about)
+      .filter((earlier) => compete(earlier.predicate, later.predicate))
       .map((earlier) =>
         fault(
           `eligibility.${later.index}`,
@@ -204,49 +222,238 @@ function requirementFaults(scheme: SchemeVersion): SchemeFault[] {
   );
 }
 
-/** Two rules on one fact compete when one repeats the other's operator or both cannot hold together. */
-function compete(a: Predicate, b: Predicate): boolean {
-  if (a.fact !== b.fact) return false;
-  if (a.operator === b.operator) return true;
-  return excludes(a, b) || excludes(b, a);
-}
-
-function excludes(a: Predicate, b: Predicate): boolean {
-  if (a.operator === 'is') {
-    if (b.operator === 'one-of') return !b.values.includes(String(a.value));
-    if (b.operator === 'none-of') return b.values.includes(String(a.value));
-    return b.operator !== 'recorded' || a.value === false;
-  }
-  if (a.operator === 'one-of' && b.operator === 'none-of')
-    return a.values.every((one) => b.values.includes(one));
-  if (a.operator === 'at-least' && b.operator === 'at-most') return a.value > b.value;
-  if (a.operator === 'amount-at-least' && b.operator === 'amount-at-most') {
-    return BigInt(a.value) > BigInt(b.value);
-  }
-  return a.operator === 'on-or-after' && b.operator === 'on-or-before' && a.value > b.value;
-}
-
-function payerFaults(scheme: SchemeVersion): SchemeFault[] {
-  const payers = scheme.payers.map((payer) => payer.jurisdiction);
-  const twice = payers.flatMap((payer, index) =>
-    payers.indexOf(payer) < index
-      ? [fault(`payers.${index}`, `出资方“${payer}”重复。`, `Payer "${payer}" is listed twice.`)]
+/** Every place that lists alternatives, and what is wrong inside one of them. */
+function alternativeFaults(scheme: SchemeVersion): SchemeFault[] {
+  const lists: { path: string; anyOf: readonly Alternative[] }[] = [
+    ...scheme.eligibility.map(({ anyOf }, index) => ({ path: `eligibility.${index}`, anyOf })),
+    ...(scheme.priority ?? []).map(({ anyOf }, index) => ({ path: `priority.${index}`, anyOf })),
+    ...exceptionsOf(scheme).flatMap(({ path, when }) => (when.anyOf ? [{ path, anyOf: when.anyOf }] : [])),
+  ];
+  return lists.flatMap(({ path, anyOf }) =>
+    anyOf.some(cannotHold)
+      ? [fault(path, '同时要求的条件互相矛盾。', 'What must hold together contradicts itself.')]
       : [],
   );
-  const capped = scheme.caps.perPayer ?? [];
-  const caps = capped.flatMap(({ payer }, index) => {
-    const path = `caps.perPayer.${index}.payer`;
-    if (!payers.includes(payer)) {
-      return [fault(path, `“${payer}”不是出资方。`, `"${payer}" is not one of the payers.`)];
+}
+
+function cannotHold(alternative: Alternative): boolean {
+  const parts = partsOf(alternative);
+  return parts.some((one, index) => parts.slice(0, index).some((other) => contradict(one, other)));
+}
+
+const exceptionsOf = (scheme: SchemeVersion) =>
+  CAP_NAMES.flatMap((name) =>
+    (scheme.caps[name]?.except ?? []).map((one, index) => ({
+      ...one,
+      name,
+      path: `caps.${name}.except.${index}`,
+    })),
+  );
+
+/** Two exceptions that could apply at once would leave two amounts for one case. */
+function capFaults(scheme: SchemeVersion): SchemeFault[] {
+  const all = exceptionsOf(scheme);
+  return all.flatMap((one, index) => {
+    const { years, firstTime, anyOf } = one.when;
+    if (years === undefined && firstTime === undefined && anyOf === undefined) {
+      return [fault(`${one.path}.when`, '须写明例外的条件。', 'Say when this exception applies.')];
     }
-    const repeated = capped.findIndex((cap) => cap.payer === payer) < index;
-    return repeated ? [fault(path, `出资方“${payer}”有两个上限。`, `Payer "${payer}" has two caps.`)] : [];
+    const rival = all
+      .slice(0, index)
+      .find((other) => other.name === one.name && !exclude(one.when, other.when));
+    return rival === undefined
+      ? []
+      : [
+          fault(
+            one.path,
+            `与同一上限的另一例外（${rival.clause}）可能同时适用。`,
+            `It could apply together with another exception of this cap (${rival.clause}).`,
+          ),
+        ];
   });
-  return [...twice, ...caps];
+}
+
+/** Notes and cycles: one note must fit under every cap on a face, and what counts by cycle needs one. */
+function noteFaults({ note, cycle, caps }: SchemeVersion): SchemeFault[] {
+  const faults: SchemeFault[] = [];
+  const needsCycle = [
+    ...(caps.perCycle ? ['caps.perCycle'] : []),
+    ...(note?.atMost === undefined ? [] : ['note.atMost']),
+  ];
+  if (cycle === undefined) {
+    for (const path of needsCycle) {
+      faults.push(fault(path, '须先写明周期。', 'It counts by cycle: say how long a cycle is.'));
+    }
+  }
+  if (note === undefined) return faults;
+  for (const name of ['perIssue', 'holding', 'perCycle'] as const) {
+    const cap = caps[name];
+    const amounts = cap ? [cap.amount, ...(cap.except ?? []).map((one) => one.amount)] : [];
+    if (!amounts.some((amount) => BigInt(amount) < BigInt(note.amount))) continue;
+    faults.push(
+      fault(
+        `caps.${name}`,
+        '上限低于一张券的面额，永远发不出。',
+        'The cap is below one note, so none could be issued.',
+      ),
+    );
+  }
+  return faults;
+}
+
+type Payers = SchemeVersion['payers'];
+
+const repeatedPayers = (payers: Payers, path: string): SchemeFault[] =>
+  payers.flatMap(({ jurisdiction }, index) =>
+    payers.findIndex((one) => one.jurisdiction === jurisdiction) < index
+      ? [
+          fault(
+            `${path}.${index}`,
+            `出资方“${jurisdiction}”重复。`,
+            `Payer "${jurisdiction}" is listed twice.`,
+          ),
+        ]
+      : [],
+  );
+
+/** Everyone who may have to pay under some reading of the scheme. */
+export const possiblePayers = (scheme: SchemeVersion): JurisdictionId[] => [
+  ...new Set([
+    ...scheme.payers.map((one) => one.jurisdiction),
+    ...(scheme.payersByHome ?? []).flatMap(({ payers }) => payers.map((one) => one.jurisdiction)),
+    ...(scheme.providerTreasury ? (scheme.providers?.jurisdictions ?? []) : []),
+  ]),
+];
+
+function payerFaults(scheme: SchemeVersion): SchemeFault[] {
+  const payers = possiblePayers(scheme);
+  const ofOnePayer = (rules: readonly { readonly payer: JurisdictionId }[], path: string) =>
+    rules.flatMap(({ payer }, index) => {
+      const here = `${path}.${index}.payer`;
+      if (!payers.includes(payer)) {
+        return [fault(here, `“${payer}”不是出资方。`, `"${payer}" is not one of the payers.`)];
+      }
+      const repeated = rules.findIndex((rule) => rule.payer === payer) < index;
+      return repeated ? [fault(here, `出资方“${payer}”有两个上限。`, `Payer "${payer}" has two caps.`)] : [];
+    });
+  return [
+    ...repeatedPayers(scheme.payers, 'payers'),
+    ...ofOnePayer(scheme.caps.perPayer ?? [], 'caps.perPayer'),
+    ...ofOnePayer(scheme.ratio.perPayer ?? [], 'ratio.perPayer'),
+  ];
+}
+
+function payersByHomeFaults({ payersByHome = [], enterprises }: SchemeVersion): SchemeFault[] {
+  const seen = new Set<JurisdictionId>();
+  return payersByHome.flatMap(({ homes, payers }, index) => {
+    const faults = repeatedPayers(payers, `payersByHome.${index}.payers`);
+    for (const home of homes) {
+      const path = `payersByHome.${index}.homes`;
+      if (seen.has(home)) {
+        faults.push(fault(path, `“${home}”有两套出资方。`, `"${home}" has two sets of payers.`));
+      }
+      if (!enterprises.jurisdictions.includes(home)) {
+        faults.push(
+          fault(path, `“${home}”的企业不适用本券。`, `Enterprises of "${home}" are outside this scheme.`),
+        );
+      }
+      seen.add(home);
+    }
+    return faults;
+  });
+}
+
+/** A voucher's face is set aside before anybody knows whose treasury would share it. */
+function providerTreasuryFaults(scheme: SchemeVersion): SchemeFault[] {
+  if (scheme.providerTreasury === undefined) return [];
+  const faults: SchemeFault[] = [];
+  if (scheme.providers === undefined) {
+    faults.push(
+      fault(
+        'providerTreasury',
+        '由机构所在地分担，须写明机构可在哪些地区。',
+        'The place of the provider shares the cost, so say which places those may be.',
+      ),
+    );
+  }
+  if (scheme.mode !== 'enterprise-reimbursed') {
+    faults.push(
+      fault(
+        'providerTreasury',
+        '发券时还不知道机构在哪里，由机构所在地分担只适用于事后补助。',
+        'When a voucher is issued nobody knows where the provider will be, so only a scheme that reimburses can share by it.',
+      ),
+    );
+  }
+  return faults;
+}
+
+function ratioFaults({ ratio, mode }: SchemeVersion): SchemeFault[] {
+  const faults = (ratio.perPayer ?? []).flatMap(({ numerator, denominator }, index) =>
+    numerator > denominator
+      ? [
+          fault(
+            `ratio.perPayer.${index}.numerator`,
+            '补助比例超过 100%。',
+            'The ratio is more than the whole.',
+          ),
+        ]
+      : [],
+  );
+  const years = (ratio.recut?.years ?? []).map((one) => one.year);
+  years.forEach((year, index) => {
+    if (years.indexOf(year) === index) return;
+    const path = `ratio.recut.years.${index}.year`;
+    faults.push(fault(path, `${year} 年有两次核定。`, `${year} is cut twice.`));
+  });
+  if (ratio.recut && mode !== 'enterprise-reimbursed') {
+    faults.push(
+      fault(
+        'ratio.recut',
+        '需求总额要到申报后才知道，按预算核减只适用于事后补助。',
+        'The demand is known only after all have claimed, so only a scheme that reimburses can be cut by it.',
+      ),
+    );
+  }
+  if (ratio.matching && mode !== 'enterprise-reimbursed') {
+    faults.push(
+      fault(
+        'ratio.matching',
+        '配套以已兑付的券为准，只能事后补助。',
+        'What is matched must have been paid, so this scheme can only reimburse.',
+      ),
+    );
+  }
+  return faults;
+}
+
+function rewardFaults({ providerReward }: SchemeVersion): SchemeFault[] {
+  if (!providerReward || !('grades' in providerReward)) return [];
+  const grades = providerReward.grades.map((one) => one.grade);
+  return grades.flatMap((grade, index) =>
+    grades.indexOf(grade) < index
+      ? [fault(`providerReward.grades.${index}`, `等次“${grade}”重复。`, `Grade "${grade}" is listed twice.`)]
+      : [],
+  );
+}
+
+function assumedFaults(scheme: SchemeVersion): SchemeFault[] {
+  return (scheme.assumed ?? []).flatMap(({ path }, index) => {
+    const found = path
+      .split('.')
+      .reduce<unknown>(
+        (value, key) =>
+          typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined,
+        scheme,
+      );
+    return found === undefined
+      ? [fault(`assumed.${index}.path`, `没有“${path}”这一项。`, `There is no "${path}".`)]
+      : [];
+  });
 }
 
 function modeFaults(scheme: SchemeVersion): SchemeFault[] {
-  const { validity, caps, note, mode } = scheme;
+  const { validity, caps, note, cycle, mode } = scheme;
   if (mode !== 'enterprise-reimbursed') {
     if (validity && (validity.sameYear || validity.days !== undefined || validity.months !== undefined))
       return [];
@@ -262,7 +469,9 @@ function modeFaults(scheme: SchemeVersion): SchemeFault[] {
     ...(validity ? ['validity'] : []),
     ...(caps.perIssue ? ['caps.perIssue'] : []),
     ...(caps.holding ? ['caps.holding'] : []),
+    ...(caps.perCycle ? ['caps.perCycle'] : []),
     ...(note ? ['note'] : []),
+    ...(cycle ? ['cycle'] : []),
   ];
   return misplaced.map((path) =>
     fault(
