@@ -49,7 +49,7 @@ export async function search(
   const { currency } = asker.circle;
   const answer = rank(candidates, need, new Map([...views].map(([id, { state }]) => [id, state])), {
     now: at,
-    sort: browsing && input.sort === 'fit' ? 'distance' : input.sort,
+    sort: browsing && input.sort === 'fit' && origin !== undefined ? 'distance' : input.sort,
     currency,
   });
   const shown = filtered(answer, snapshot, views, input);
@@ -92,18 +92,35 @@ function filtered(
   };
 }
 
-/** Offers that pass the filters, nearest first; in their own order for someone without a place. */
+/** Offers that pass the filters, nearest first; for someone without a place some of every field. */
 function nearestOf(snapshot: IndexSnapshot, input: SearchInput, origin: Origin | undefined): Candidate[] {
-  const offers = [...snapshot.offers.values()].filter((offer) => passes(offer, input));
-  const metres = (offer: Offer) => (origin === undefined ? 0 : distanceMetres(origin.point, offer.point));
+  const offers = [...snapshot.offers.values()]
+    .filter((offer) => passes(offer, input))
+    .sort((a, b) => (a.nameZh < b.nameZh ? -1 : 1));
+  const place =
+    origin === undefined
+      ? placesInField(offers)
+      : (offer: Offer) => distanceMetres(origin.point, offer.point);
   const near = offers
-    .map((offer) => ({ offer, metres: metres(offer) }))
-    .sort((a, b) => a.metres - b.metres || (a.offer.nameZh < b.offer.nameZh ? -1 : 1))
+    .map((offer) => ({ id: offer.id, at: place(offer) }))
+    .sort((a, b) => a.at - b.at)
     .slice(0, CANDIDATES_MAX);
   return candidatesAmong(
     snapshot.text,
-    near.map(({ offer }) => offer.id),
+    near.map(({ id }) => id),
   );
+}
+
+/** The how many-th of its field an offer is. */
+function placesInField(offers: readonly Offer[]): (offer: Offer) => number {
+  const counts = new Map<string, number>();
+  const places = new Map<string, number>();
+  for (const { id, category } of offers) {
+    const place = counts.get(category.code) ?? 0;
+    counts.set(category.code, place + 1);
+    places.set(id, place);
+  }
+  return ({ id }) => places.get(id) ?? 0;
 }
 
 /** Offered only where little fits: who has enough to choose from need not give way. */

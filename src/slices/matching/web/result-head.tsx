@@ -19,9 +19,10 @@ export function ResultHead({ state, answer, need, onChange }: ResultHeadProps) {
   const t = useT(matchingMessages);
   const text = useText();
   const format = useFormat();
-  // What fits nothing in particular is ordered by distance.
-  const sorts = answer.browsing ? SORTS.filter((each) => each !== 'fit') : SORTS;
-  const sort = state.sort ?? (answer.browsing ? 'distance' : 'fit');
+  const placed = answer.origin !== null;
+  // What fits nothing in particular is ordered by distance, and a visitor's place is not known.
+  const sorts = SORTS.filter((each) => each !== (placed ? answer.browsing && 'fit' : 'distance'));
+  const sort = state.sort ?? (answer.browsing && placed ? 'distance' : 'fit');
   const total = format.number(answer.browsing ? answer.catalogue : answer.total);
   const several = answer.hits.length + answer.nearMisses.length > 1;
   const cut = answer.browsing && answer.catalogue > answer.examined;
@@ -36,14 +37,14 @@ export function ResultHead({ state, answer, need, onChange }: ResultHeadProps) {
             aria-pressed={each === sort}
             onClick={() => onChange(compact({ ...state, sort: each, page: 1 }))}
           >
-            {t[each]}
+            {each === 'fit' && answer.browsing ? t.overall : t[each]}
           </button>
         ))}
       </fieldset>
       <div className={styles.counts}>
         <p role="status">
           <span>{answer.browsing ? t.countAll(total) : t.count(total)}</span>
-          {cut && <span>{t.nearestOnly(format.number(answer.examined))}</span>}
+          {cut && <span>{(placed ? t.nearestOnly : t.someOnly)(format.number(answer.examined))}</span>}
           {answer.origin !== null && <span>{t.from(text(answer.origin.label))}</span>}
         </p>
         <ShareMenu
