@@ -76,7 +76,7 @@ export const indicatorMessages = defineMessages({
     noneInMonths: '近 12 个月没有记录：是缺数，不是零。',
     last12: '近 12 个月',
     changes: '变化最大的',
-    changesNote: (now: string, before: string) => `${now}，与前一段同样天数（${before}）比`,
+    changesNote: (now: string, before: string) => `${now}，与此前 ${before}相比`,
     changeNone: '近期没有可比的记录。',
     before: (value: string) => `前一段 ${value}`,
     beforeNone: '前一段没有记录，不作比较',

@@ -62,6 +62,9 @@ export function DecideForm({ matter }: { matter: MatterView }) {
           </Button>
         </div>
       )}
+      <p className={styles.paper} aria-hidden="true">
+        {t.noteLabel}
+      </p>
       {asked && option === '' && (
         <p role="alert" className={styles.fault}>
           {t.choose}
