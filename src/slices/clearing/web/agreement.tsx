@@ -1,6 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useCircle, useFormat, useJurisdictionName } from '../../../ui/circle.ts';
+import { useDraft } from '../../../ui/draft.ts';
+import { DraftNote } from '../../../ui/draft-note.tsx';
 import { useFieldError } from '../../../ui/field-error.ts';
 import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
@@ -28,17 +30,18 @@ export function AgreementSheet() {
   const text = useText();
   const today = useToday();
   const empty = { counterpartyId: null as string | null, number: '', from: today, to: null as string | null };
-  const [fields, setFields] = useState(empty);
-  const set = (change: Partial<typeof empty>) => setFields((before) => ({ ...before, ...change }));
+  const draft = useDraft('clearing.agreement', empty);
+  const set = (change: Partial<typeof empty>) => draft.set({ ...draft.value, ...change });
   const send = useCommand(agree, {
     refreshes: [getAgreements],
+    draft,
     onDone: ({ number }) => {
       toast(t.agreed(number));
-      setFields(empty);
+      draft.discard();
     },
   });
   const fieldError = useFieldError(send.error);
-  const { counterpartyId, number, from, to } = fields;
+  const { counterpartyId, number, from, to } = draft.value;
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
     if (counterpartyId === null) return;
@@ -48,6 +51,7 @@ export function AgreementSheet() {
   return (
     <Sheet title={t.agreement}>
       <form className={styles.inline} onSubmit={submit}>
+        <DraftNote draft={draft} />
         <Select
           label={t.counterparty}
           error={fieldError('counterpartyId')}

@@ -1,4 +1,6 @@
 import { type FormEvent, useState } from 'react';
+import { useDraft } from '../../../ui/draft.ts';
+import { DraftNote } from '../../../ui/draft-note.tsx';
 import { useFieldError } from '../../../ui/field-error.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
@@ -17,23 +19,29 @@ import { getFirm, recordFact } from './queries.ts';
 const typeOf = (code: string | null): FactType =>
   code === null ? 'text' : (KNOWN_FACTS[code]?.type ?? 'text');
 
+interface FactFields {
+  readonly code: string | null;
+  readonly entered: string;
+  readonly source: string;
+  readonly validFrom: string;
+}
+
 /** Declares a fact of one's own firm, or records one the desk has looked up. */
 export function FactForm({ orgId }: { orgId: string }) {
   const t = useT(identityMessages);
   const name = useFactName();
   const today = useToday();
-  const [code, setCode] = useState<string | null>(null);
-  const [entered, setEntered] = useState('');
-  const [source, setSource] = useState('');
-  const [validFrom, setValidFrom] = useState(today);
+  const empty: FactFields = { code: null, entered: '', source: '', validFrom: today };
+  const draft = useDraft(`identity.fact.${orgId}`, empty);
+  const { code, entered, source, validFrom } = draft.value;
+  const set = (change: Partial<FactFields>) => draft.set({ ...draft.value, ...change });
   const [checked, setChecked] = useState(false);
   const record = useCommand(recordFact, {
     refreshes: [getFirm],
+    draft,
     onDone: () => {
       toast(t.factRecorded);
-      setCode(null);
-      setEntered('');
-      setSource('');
+      draft.discard();
       setChecked(false);
     },
   });
@@ -47,21 +55,19 @@ export function FactForm({ orgId }: { orgId: string }) {
   };
   return (
     <form className={styles.inline} onSubmit={submit}>
+      <DraftNote draft={draft} />
       <Select
         label={t.fact}
         error={checked && code === null ? t.chooseFact : fieldError('code')}
         options={Object.keys(KNOWN_FACTS).map((id) => ({ id, label: name(id) }))}
         value={code}
-        onChange={(next) => {
-          setCode(next);
-          setEntered('');
-        }}
+        onChange={(next) => set({ code: next, entered: '' })}
         required
       />
       <ValueField
         type={typeOf(code)}
         value={entered}
-        onChange={setEntered}
+        onChange={(words) => set({ entered: words })}
         error={checked && value === null ? t.enterValue : fieldError('value')}
       />
       <TextField
@@ -69,14 +75,14 @@ export function FactForm({ orgId }: { orgId: string }) {
         hint={t.factSourceHint}
         error={fieldError('source')}
         value={source}
-        onChange={setSource}
+        onChange={(words) => set({ source: words })}
         maxLength={200}
         required
       />
       <DateField
         label={t.validFrom}
         value={validFrom}
-        onChange={(day) => setValidFrom(day ?? today)}
+        onChange={(day) => set({ validFrom: day ?? today })}
         required
       />
       {record.error !== null && <ProblemNotice error={record.error} onRetry={() => submit()} />}

@@ -1,4 +1,6 @@
 import { type FormEvent, useState } from 'react';
+import { useDraft } from '../../../ui/draft.ts';
+import { DraftNote } from '../../../ui/draft-note.tsx';
 import { useFieldError } from '../../../ui/field-error.ts';
 import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
@@ -15,10 +17,10 @@ import styles from './identity.module.css';
 import { identityMessages } from './messages.ts';
 import { authorise, getMembers, type Member } from './queries.ts';
 
+/** Everything but the password, which is kept nowhere. */
 interface GrantFields {
   readonly name: string;
   readonly login: string;
-  readonly password: string;
   readonly role: Member['role'] | null;
   readonly validFrom: string;
   readonly validTo: string;
@@ -31,30 +33,45 @@ export function GrantForm({ roles }: { roles: readonly Member['role'][] }) {
   const empty: GrantFields = {
     name: '',
     login: '',
-    password: '',
     role: roles.length === 1 ? (roles[0] ?? null) : null,
     validFrom: today,
     validTo: addYears(today, 1),
   };
-  const [fields, setFields] = useState(empty);
-  const set = (change: Partial<GrantFields>) => setFields((before) => ({ ...before, ...change }));
+  const draft = useDraft('identity.grant', empty);
+  const fields = draft.value;
+  const [password, setPassword] = useState('');
+  const set = (change: Partial<GrantFields>) => draft.set({ ...fields, ...change });
+  // Without the draft: an attempt it remembered would hold the password.
   const grant = useCommand(authorise, {
     refreshes: [getMembers],
     onDone: () => {
       toast(t.granted(fields.name));
-      setFields(empty);
+      draft.discard();
+      setPassword('');
     },
   });
   const fieldError = useFieldError(grant.error);
   const { role, ...rest } = fields;
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
-    if (role !== null) grant.mutate({ body: { ...rest, login: rest.login.trim(), role } });
+    if (role !== null) grant.mutate({ body: { ...rest, login: rest.login.trim(), password, role } });
   };
   const parts = { fields, set, fieldError };
   return (
     <form className={styles.form} onSubmit={submit}>
+      <DraftNote draft={draft} />
       <PersonFields {...parts} roles={roles} />
+      <TextField
+        label={t.firstPassword}
+        hint={t.passwordHint}
+        error={fieldError('password')}
+        value={password}
+        onChange={setPassword}
+        type="password"
+        autoComplete="new-password"
+        maxLength={200}
+        required
+      />
       <DateFields {...parts} />
       {grant.error !== null && <ProblemNotice error={grant.error} onRetry={() => submit()} />}
       <Button type="submit" look="solid" busy={grant.isPending} aria-disabled={role === null}>
@@ -99,17 +116,6 @@ function PersonFields({ fields, set, fieldError, roles }: PartProps & { roles: r
         onChange={(login) => set({ login })}
         autoComplete="off"
         maxLength={40}
-        required
-      />
-      <TextField
-        label={t.firstPassword}
-        hint={t.passwordHint}
-        error={fieldError('password')}
-        value={fields.password}
-        onChange={(password) => set({ password })}
-        type="password"
-        autoComplete="new-password"
-        maxLength={200}
         required
       />
     </>

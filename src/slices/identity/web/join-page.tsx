@@ -3,6 +3,8 @@ import { Link, useRouter } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useParties } from '../../../ui/circle.ts';
 import { cx } from '../../../ui/cx.ts';
+import { type Draft, useDraft } from '../../../ui/draft.ts';
+import { DraftNote } from '../../../ui/draft-note.tsx';
 import { useFieldError } from '../../../ui/field-error.ts';
 import { usePick, useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
@@ -56,9 +58,9 @@ interface JoinFields {
   readonly place: string;
   readonly agent: string;
   readonly login: string;
-  readonly password: string;
 }
 
+/** Everything but the password, which is kept nowhere. */
 const EMPTY: JoinFields = {
   code: '',
   name: '',
@@ -66,7 +68,6 @@ const EMPTY: JoinFields = {
   place: '',
   agent: '',
   login: '',
-  password: '',
 };
 
 /** The code as it is looked up: half-width, without spaces; null until it is long enough to be one. */
@@ -81,8 +82,8 @@ function useRoster(code: string) {
   return useQuery({ ...rosterQuery(complete ?? ''), enabled: complete !== null });
 }
 
-/** Registers the firm, then signs its agent in and goes home. */
-function useJoining(fields: JoinFields) {
+/** Registers the firm, then signs its agent in, drops the draft and goes home. */
+function useJoining(login: string, password: string, draft: Pick<Draft<JoinFields>, 'keeper'>) {
   const t = useT(identityMessages);
   const router = useRouter();
   const changed = usePersonChange();
@@ -94,8 +95,12 @@ function useJoining(fields: JoinFields) {
       await router.navigate({ to: '/' });
     },
   });
+  // Without the draft: an attempt it remembered would hold the password.
   const join = useCommand(register, {
-    onDone: () => enter.mutate({ body: { login: fields.login.trim(), password: fields.password } }),
+    onDone: () => {
+      draft.keeper.clear();
+      enter.mutate({ body: { login: login.trim(), password } });
+    },
   });
   return { join, error: join.error ?? enter.error, busy: join.isPending || enter.isPending };
 }
@@ -103,9 +108,11 @@ function useJoining(fields: JoinFields) {
 function JoinForm() {
   const t = useT(identityMessages);
   const pick = usePick();
-  const [fields, setFields] = useState(EMPTY);
+  const draft = useDraft('identity.join', EMPTY);
+  const fields = draft.value;
+  const [password, setPassword] = useState('');
   const { data: roster } = useRoster(fields.code);
-  const { join, error, busy } = useJoining(fields);
+  const { join, error, busy } = useJoining(fields.login, password, draft);
   const fieldError = useFieldError(error);
   const entry = roster?.entry ?? null;
   // What the roster knows holds until the person writes something of her own.
@@ -114,7 +121,7 @@ function JoinForm() {
     jurisdictionId: fields.jurisdictionId ?? entry?.jurisdictionId ?? null,
     place: fields.place === '' && entry !== null ? entry.place : fields.place,
   };
-  const set = (change: Partial<JoinFields>) => setFields((before) => ({ ...before, ...change }));
+  const set = (change: Partial<JoinFields>) => draft.set({ ...fields, ...change });
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
     join.mutate({
@@ -125,12 +132,13 @@ function JoinForm() {
         place: filled.place,
         agentName: fields.agent,
         login: fields.login.trim(),
-        password: fields.password,
+        password,
       },
     });
   };
   return (
     <form className={cx(styles.form, styles.pair)} onSubmit={submit}>
+      <DraftNote draft={draft} />
       <fieldset className={styles.group}>
         <legend>{t.firm}</legend>
         <CodeField
@@ -141,7 +149,7 @@ function JoinForm() {
         />
         <FirmFields filled={filled} set={set} fieldError={fieldError} />
       </fieldset>
-      <AgentFields fields={fields} set={set} fieldError={fieldError} />
+      <AgentFields {...{ fields, set, password, setPassword, fieldError }} />
       {error !== null && <ProblemNotice error={error} onRetry={() => submit()} />}
       <Button type="submit" look="solid" large busy={busy}>
         {t.submitJoin}
@@ -232,10 +240,12 @@ function FirmFields({ filled, set, fieldError }: FirmFieldsProps) {
 interface AgentFieldsProps {
   readonly fields: JoinFields;
   readonly set: (change: Partial<JoinFields>) => void;
+  readonly password: string;
+  readonly setPassword: (password: string) => void;
   readonly fieldError: (field: string) => string | undefined;
 }
 
-function AgentFields({ fields, set, fieldError }: AgentFieldsProps) {
+function AgentFields({ fields, set, password, setPassword, fieldError }: AgentFieldsProps) {
   const t = useT(identityMessages);
   return (
     <fieldset className={styles.group}>
@@ -263,8 +273,8 @@ function AgentFields({ fields, set, fieldError }: AgentFieldsProps) {
         label={t.password}
         hint={t.passwordHint}
         error={fieldError('password')}
-        value={fields.password}
-        onChange={(password) => set({ password })}
+        value={password}
+        onChange={setPassword}
         type="password"
         autoComplete="new-password"
         maxLength={200}

@@ -2,6 +2,8 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { typedAmount } from '../../../ui/amounts.ts';
 import { useCircle, useFormat, useJurisdictionName } from '../../../ui/circle.ts';
+import { useDraft } from '../../../ui/draft.ts';
+import { DraftNote } from '../../../ui/draft-note.tsx';
 import { useFieldError } from '../../../ui/field-error.ts';
 import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
@@ -41,23 +43,32 @@ export function AppropriateSheet() {
   );
 }
 
+interface Appropriation {
+  readonly schemeId: string | null;
+  /** The amount as it was typed. */
+  readonly typed: string;
+  readonly reference: string;
+}
+
 function AppropriateForm({ schemes }: { schemes: readonly SchemeView[] }) {
   const { currency } = useCircle();
   const t = useT(voucherMessages);
   const text = useText();
   const format = useFormat();
-  const [schemeId, setSchemeId] = useState(schemes.length === 1 ? (schemes[0]?.id ?? null) : null);
-  const [typed, setTyped] = useState('');
-  const [reference, setReference] = useState('');
+  const only = schemes.length === 1 ? (schemes[0]?.id ?? null) : null;
+  const empty: Appropriation = { schemeId: only, typed: '', reference: '' };
+  const draft = useDraft('vouchers.appropriate', empty);
+  const { schemeId, typed, reference } = draft.value;
+  const set = (change: Partial<Appropriation>) => draft.set({ ...draft.value, ...change });
   const [checked, setChecked] = useState(false);
   const amount = typedAmount(typed, currency.exponent);
   const scheme = schemes.find((one) => one.id === schemeId);
   const send = useCommand(appropriate, {
     refreshes: [getFunnel],
+    draft,
     onDone: ({ available }) => {
       toast(t.appropriatedNow(format.money(available)));
-      setTyped('');
-      setReference('');
+      draft.discard();
       setChecked(false);
     },
   });
@@ -71,19 +82,20 @@ function AppropriateForm({ schemes }: { schemes: readonly SchemeView[] }) {
   };
   return (
     <form className={styles.inline} onSubmit={submit}>
+      <DraftNote draft={draft} />
       <Select
         label={t.scheme}
         error={checked && scheme === undefined ? t.chooseScheme : fieldError('schemeCode')}
         options={schemes.map((one) => ({ id: one.id, label: text(one.title) }))}
         value={schemeId}
-        onChange={setSchemeId}
+        onChange={(id) => set({ schemeId: id })}
         required
       />
       <TextField
         label={t.amount}
         error={checked && amount === undefined ? t.amountUnreadable(currency.exponent) : fieldError('amount')}
         value={typed}
-        onChange={setTyped}
+        onChange={(words) => set({ typed: words })}
         inputMode="decimal"
         suffix={currency.symbol}
         required
@@ -93,7 +105,7 @@ function AppropriateForm({ schemes }: { schemes: readonly SchemeView[] }) {
         hint={t.referenceHint}
         error={fieldError('reference')}
         value={reference}
-        onChange={setReference}
+        onChange={(words) => set({ reference: words })}
         maxLength={120}
         required
       />

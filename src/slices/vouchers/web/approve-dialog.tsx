@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { typedAmount } from '../../../ui/amounts.ts';
 import { useCircle, useFormat } from '../../../ui/circle.ts';
+import { useDraft } from '../../../ui/draft.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
 import { TextField } from '../../../ui/kit/field.tsx';
@@ -23,8 +24,6 @@ interface Typed {
   readonly reason: string;
 }
 
-const NOTHING: Typed = { amount: '', reason: '' };
-
 /** The orders of a claim that a cut may stand on. */
 function useLines(claim: ClaimFile): Line[] {
   const t = useT(grantMessages);
@@ -44,6 +43,7 @@ export function ApproveDialog({ claim, onClose }: { claim: ClaimFile; onClose: (
   const params = { claimId: claim.id };
   const send = useCommand(approve, {
     refreshes: DECIDED,
+    draft: cutting.draft,
     onDone: ({ state }) => {
       toast(state === 'approved' ? t.approvedNow : t.firstApprovedNow);
       onClose();
@@ -59,6 +59,7 @@ export function ApproveDialog({ claim, onClose }: { claim: ClaimFile; onClose: (
       title={t.approveTitle(claim.number)}
       verb={first ? t.approveFirst : t.approve}
       command={send}
+      draft={cutting.draft}
       onSend={run}
       onClose={onClose}
     >
@@ -77,10 +78,20 @@ export function ApproveDialog({ claim, onClose }: { claim: ClaimFile; onClose: (
 function useCuts(claim: ClaimFile) {
   const { currency } = useCircle();
   const lines = useLines(claim);
-  const [open, setOpen] = useState(false);
-  const [typed, setTyped] = useState<Readonly<Record<string, Typed>>>({});
+  const empty: Readonly<Record<string, string>> = Object.fromEntries(
+    lines.flatMap(({ id }) => [
+      [`amount ${id}`, ''],
+      [`reason ${id}`, ''],
+    ]),
+  );
+  const draft = useDraft(`vouchers.cuts.${claim.id}`, empty);
+  // Words of an earlier visit are shown, not sent behind a closed list.
+  const [open, setOpen] = useState(draft.keptAt !== undefined);
   const [checked, setChecked] = useState(false);
-  const of = (line: string) => typed[line] ?? NOTHING;
+  const of = (line: string): Typed => ({
+    amount: draft.value[`amount ${line}`] ?? '',
+    reason: draft.value[`reason ${line}`] ?? '',
+  });
   const read = (line: string) => typedAmount(of(line).amount, currency.exponent);
   const filled = open
     ? lines.filter(({ id }) => of(id).amount.trim() !== '' || of(id).reason.trim() !== '')
@@ -93,7 +104,11 @@ function useCuts(claim: ClaimFile) {
     open,
     toggle: () => setOpen(!open),
     of,
-    set: (line: string, change: Partial<Typed>) => setTyped({ ...typed, [line]: { ...of(line), ...change } }),
+    set: (line: string, change: Partial<Typed>) => {
+      const { amount, reason } = { ...of(line), ...change };
+      draft.set({ ...draft.value, [`amount ${line}`]: amount, [`reason ${line}`]: reason });
+    },
+    draft,
     /** Whether a typed amount cannot be used. */
     wrongAmount: (line: string) =>
       checked && (of(line).amount.trim() === '' ? of(line).reason.trim() !== '' : read(line) === undefined),
