@@ -56,6 +56,13 @@ describe('dates in the zone of the circle', () => {
     );
   });
 
+  it('name the day of a slot in another year once as well', () => {
+    const now = Date.parse('2026-11-22T06:00:00Z');
+    expect(zh.slot('2025-04-28T01:00:00Z', '2025-04-28T03:00:00Z', now)).toBe(
+      '2025年4月28日 周一 09:00—11:00',
+    );
+  });
+
   it('name month and year of a span only where they change', () => {
     expect(zh.days('2026-11-23', '2026-11-29')).toBe('11月23日—29日');
     expect(zh.days('2026-11-30', '2026-12-06')).toBe('11月30日—12月6日');

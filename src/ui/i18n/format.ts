@@ -211,7 +211,8 @@ export function createFormatter({ lang, timeZone, currency }: FormatSettings): F
       const other = year(from) !== year(new Date(now).toISOString());
       const start = day(from, other, true);
       const end = day(to, other && year(from) !== year(to), true);
-      const tail = start === end ? time(to) : `${end} ${time(to)}`;
+      const within = day(from, true, false) === day(to, true, false);
+      const tail = within ? time(to) : `${end} ${time(to)}`;
       return `${start} ${time(from)}${lang === 'zh' ? '—' : '–'}${tail}`;
     },
     days: (from, to) => daysText(from, to, lang),

@@ -1,6 +1,7 @@
 import { addDays, dayNumber } from '../../../kernel/day.ts';
 import type { Bilingual } from '../../../kernel/lang.ts';
 import { addMonths } from '../../../kernel/time.ts';
+import { dayWords, monthWords } from './day-words.ts';
 import type { Stage } from './undertaking.ts';
 
 /** From nothing known to worst. `none` is not good news: nothing was due yet. */
@@ -148,26 +149,28 @@ function dueClause({ due, doneOn }: LightFacts, today: string): LightClause {
       `Overdue by ${dayCount(days)} and not finished`,
     );
   }
-  return clause('due', 'none', `期限 ${due}，还没有到`, `Due ${due}, not reached yet`);
+  const day = dayWords(due);
+  return clause('due', 'none', `期限 ${day.zh}，还没有到`, `Due ${day.en}, not reached yet`);
 }
 
 function forecastClause({ forecast, due, doneOn }: LightFacts): LightClause {
   if (forecast === null)
     return clause('forecast', 'none', '还没有报送预计完成日', 'No forecast reported yet');
+  const day = dayWords(forecast);
   if (doneOn === null && forecast > due) {
     const days = daysBetween(due, forecast);
     return clause(
       'forecast',
       'yellow',
-      `预计 ${forecast} 完成，比期限晚 ${days} 天`,
-      `Forecast ${forecast}, ${dayCount(days)} after the due date`,
+      `预计 ${day.zh}完成，比期限晚 ${days} 天`,
+      `Forecast ${day.en}, ${dayCount(days)} after the due date`,
     );
   }
   return clause(
     'forecast',
     'none',
-    `预计 ${forecast} 完成，不晚于期限`,
-    `Forecast ${forecast}, within the due date`,
+    `预计 ${day.zh}完成，不晚于期限`,
+    `Forecast ${day.en}, within the due date`,
   );
 }
 
@@ -203,26 +206,28 @@ function reportClause(facts: LightFacts, today: string): LightClause {
   const periods = periodsDue(facts, today);
   const missing = periods.filter((one) => one.standing === 'missing').map((one) => one.period);
   if (missing.length > 0) {
-    return clause('reports', 'red', `缺报 ${missing.join('、')}`, `No report for ${missing.join(', ')}`);
+    const months = missing.map(monthWords);
+    return clause(
+      'reports',
+      'red',
+      `缺报 ${months.map(({ zh }) => zh).join('、')}`,
+      `No report for ${months.map(({ en }) => en).join(', ')}`,
+    );
   }
   const last = periods.at(-1);
   if (last === undefined) {
     return clause('reports', 'none', '还没有到报送期，没有报告', 'No report is due yet, and none came in');
   }
+  const month = monthWords(last.period);
   if (last.standing === 'late') {
     return clause(
       'reports',
       'yellow',
-      `${last.period} 的报告迟到后补上`,
-      `The report for ${last.period} came in late`,
+      `${month.zh}的报告迟到后补上`,
+      `The report for ${month.en} came in late`,
     );
   }
-  return clause(
-    'reports',
-    'green',
-    `${last.period} 的报告按时报送`,
-    `The report for ${last.period} came in time`,
-  );
+  return clause('reports', 'green', `${month.zh}的报告按时报送`, `The report for ${month.en} came in time`);
 }
 
 function nearClause({ due, milestones, doneOn }: LightFacts, today: string): LightClause {
@@ -238,7 +243,7 @@ function nearClause({ due, milestones, doneOn }: LightFacts, today: string): Lig
   return clause(
     'near',
     'blue',
-    days === 0 ? '今天到期' : `${days} 天后到期（${next}）`,
-    days === 0 ? 'Due today' : `Due in ${dayCount(days)} (${next})`,
+    days === 0 ? '今天到期' : `${days} 天后到期（${dayWords(next).zh}）`,
+    days === 0 ? 'Due today' : `Due in ${dayCount(days)} (${dayWords(next).en})`,
   );
 }
