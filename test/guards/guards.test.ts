@@ -131,8 +131,8 @@ describe('Guards', () => {
       deed: [
         place,
         ...asNobody,
-        `insert into ledger.journal (jurisdiction_id, id, kind, at, command_id, refs, provenance)
-         values ('north', gen_random_uuid(), 'x', now(), gen_random_uuid(), '{}', 'own')`,
+        `insert into ledger.journal (jurisdiction_id, id, kind, at, command_id, refs, provenance, known_at, effective_on)
+         values ('north', gen_random_uuid(), 'x', now(), gen_random_uuid(), '{}', 'own', now(), now()::date)`,
       ],
       refused: '42501',
     },

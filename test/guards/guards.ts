@@ -15,6 +15,8 @@ export interface Guard {
 }
 
 const LAST_MIGRATION = 'migrations/0010-faults.sql';
+const AXES = 'migrations/0012-ledger-axes.sql';
+const AS_OF = 'src/slices/ledger/as-of.test.ts';
 const RACES = 'test/faults/races.test.ts';
 const RIGHTS = 'test/scenario/rights.test.ts';
 const sql = (text: string): Removal[] => [{ file: LAST_MIGRATION, to: `\n${text}\n` }];
@@ -66,18 +68,44 @@ export const GUARDS: readonly Guard[] = [
     removal: [
       ...sql('alter table ledger.account drop constraint floor_kept;'),
       edit(
-        'migrations/0004-ledger.sql',
-        'where a.floor is not null and a.balance + d.amount < a.floor',
+        AXES,
+        'where a.slices = 1 and a.floor is not null and a.balance + l.moved < a.floor',
         'where false',
       ),
-      edit('migrations/0004-ledger.sql', 'and (a.floor is null or a.balance + d.amount >= a.floor)', ''),
+      edit(AXES, 'and (a.floor is null or a.balance + d.amount >= a.floor)', ''),
     ],
     test: 'src/slices/ledger/ledger.test.ts',
   },
   {
-    name: 'a journal sums to zero in each book',
+    name: 'the slices of an account keep the floor of the whole',
     removal: [
-      edit('migrations/0004-ledger.sql', 'having sum(l.amount) <> 0 limit 1', 'having false limit 1'),
+      ...sql('alter table ledger.account drop constraint floor_kept;'),
+      edit(AXES, 'if whole + p_low < 0 then return; end if;', ''),
+      edit(AXES, 'and (a.floor is null or a.balance + d.amount >= a.floor)', ''),
+    ],
+    test: AS_OF,
+  },
+  {
+    name: 'a journal sums to zero in each book',
+    removal: [edit(AXES, 'having sum(l.amount) <> 0 limit 1', 'having false limit 1')],
+    test: 'src/slices/ledger/ledger.test.ts',
+  },
+  {
+    name: 'nothing becomes known at a moment that was answered for',
+    removal: [edit(AXES, "select k.until + interval '1 microsecond'", "select '-infinity'::timestamptz")],
+    test: AS_OF,
+  },
+  {
+    name: 'no journal names a day of a closed month',
+    removal: [
+      edit(AXES, "and p.period = to_char(named.day, 'YYYY-MM') and p.state = 'open' for share", 'for share'),
+    ],
+    test: AS_OF,
+  },
+  {
+    name: 'what a payee is owed follows its obligations (trigger)',
+    removal: [
+      edit(AXES, 'create trigger counted_in after insert on', 'create trigger counted_in after truncate on'),
     ],
     test: 'src/slices/ledger/ledger.test.ts',
   },

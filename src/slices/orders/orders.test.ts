@@ -495,7 +495,7 @@ describe('Orders', () => {
     const { agent, creditCode } = await loadTestEnterprise(db, { jurisdictionId: 'south' as JurisdictionId });
     await loadTestVoucher(db, agent, money(1_000_000), yearScheme);
     await db.pool.query(
-      "update ledger.account set balance = balance + 5000000 where code like 'available:%test-year'",
+      "update ledger.account set balance = balance + 5000000 where slice = 0 and code like 'available:%test-year'",
     );
     const { orderId, slot } = await countersigned(agent);
     expect((await fileOf(agent, orderId)).terms).toMatchObject({ deductNow: '0', laterEstimate: '30000' });

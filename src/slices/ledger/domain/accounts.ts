@@ -4,12 +4,17 @@ import { money } from '../../../kernel/money.ts';
 export const BOOKS = ['budget', 'financial', 'limit'] as const;
 export type Book = (typeof BOOKS)[number];
 
-/** An account of one book of one treasury. `floor` and the viewers count when its first leg opens it. */
+/** An account of one book of one treasury. `floor`, `slices` and the viewers count when its first leg opens it. */
 export interface Account {
   readonly book: Book;
   readonly code: string;
   /** The balance never falls below it; left out, it may go negative. */
   readonly floor?: bigint;
+  /**
+   * Into how many parts it is cut, so that many commands may move it at once; only with floor zero. Its balance is
+   * their sum, and it never refuses while the sum has enough.
+   */
+  readonly slices?: number;
   /** The enterprise that may see it. */
   readonly enterpriseId?: Uuid;
   /** The jurisdiction that may see it beside the owner. */
@@ -39,8 +44,13 @@ const budget = (scheme: SchemeKey, code: string, floor?: bigint): Account => ({
 
 /** Where appropriated money comes from; the mirror of all that was ever appropriated. */
 export const appropriation = (scheme: SchemeKey): Account => budget(scheme, `appropriation:${keyOf(scheme)}`);
-/** Appropriated and not yet promised to anyone. */
-export const available = (scheme: SchemeKey): Account => budget(scheme, `available:${keyOf(scheme)}`, 0n);
+/** As many as one process has connections, nearly: more would only be more rows to level. */
+const BUDGET_SLICES = 16;
+/** Appropriated and not yet promised to anyone. Every voucher of the scheme leaves from here, hence the slices. */
+export const available = (scheme: SchemeKey): Account => ({
+  ...budget(scheme, `available:${keyOf(scheme)}`, 0n),
+  slices: BUDGET_SLICES,
+});
 export const spent = (scheme: SchemeKey): Account => budget(scheme, `spent:${keyOf(scheme)}`, 0n);
 export const lapsed = (scheme: SchemeKey): Account => budget(scheme, `lapsed:${keyOf(scheme)}`, 0n);
 

@@ -28,11 +28,13 @@ const toAccount = (row: AccountRow): AccountView => ({
 export async function accountList(tx: Tx, query: z.output<typeof accountsOperation.query>) {
   const [afterJurisdiction, afterBook, ...afterCode] = (query.after ?? '').split('/');
   const rows = await tx.query<AccountRow>(
-    `select jurisdiction_id, book, code, balance, floor, version from ledger.account
+    `select jurisdiction_id, book, code, sum(balance)::bigint as balance, max(floor) as floor,
+       sum(version)::bigint as version
+     from ledger.account
      where ($1::text is null or jurisdiction_id = $1) and ($2::text is null or book = $2)
        and ($3::text is null or starts_with(code, $3))
        and ($4::text = '' or (jurisdiction_id, book, code) > ($4, $5, $6))
-     order by jurisdiction_id, book, code limit $7`,
+     group by jurisdiction_id, book, code order by jurisdiction_id, book, code limit $7`,
     [
       query.jurisdiction ?? null,
       query.book ?? null,
@@ -54,17 +56,27 @@ interface JournalRow {
   command_id: Uuid;
   refs: Record<string, string>;
   provenance: JournalView['provenance'];
-  postings: { book: Book; code: string; amount: string; balanceAfter: string }[];
+  known_at: Instant;
+  effective_on: string;
+  postings: JournalView['postings'];
 }
 
-/** Journals the viewer may see with their postings, newest first. Amounts leave the database as digits. */
+/**
+ * Journals the viewer may see with what they moved in each account, newest first. Amounts leave the database as
+ * digits. What one slice of an account held afterwards says nothing of the whole, so it is left out there.
+ */
 export async function journalList(tx: Tx, query: z.output<typeof journalsOperation.query>) {
   const [jurisdiction, id] = query.after?.split('/') ?? [];
   const rows = await tx.query<JournalRow>(
-    `select j.jurisdiction_id, j.id, j.kind, j.at, j.command_id, j.refs, j.provenance,
-       (select jsonb_agg(jsonb_build_object('book', p.book, 'code', p.code, 'amount', p.amount::text,
-                                            'balanceAfter', p.balance_after::text) order by p.line)
-        from ledger.posting p where p.jurisdiction_id = j.jurisdiction_id and p.journal_id = j.id) as postings
+    `select j.jurisdiction_id, j.id, j.kind, j.at, j.command_id, j.refs, j.provenance, j.known_at, j.effective_on,
+       (select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('book', m.book, 'code', m.code, 'amount', m.amount::text,
+          'balanceAfter', case when a.slices = 1 then m.balance_after::text end)) order by m.line)
+        from (select p.book, p.code, sum(p.amount) as amount, max(p.balance_after) as balance_after,
+                     min(p.line) as line
+              from ledger.posting p where p.jurisdiction_id = j.jurisdiction_id and p.journal_id = j.id
+              group by p.book, p.code) m
+        join ledger.account a on (a.jurisdiction_id, a.book, a.code, a.slice) = (j.jurisdiction_id, m.book, m.code, 0)
+       ) as postings
      from ledger.journal j
      where ($1::text is null or j.jurisdiction_id = $1)
        and ($2::text is null or exists (
@@ -82,6 +94,8 @@ export async function journalList(tx: Tx, query: z.output<typeof journalsOperati
       id: row.id,
       kind: row.kind,
       at: iso(row.at),
+      knownAt: iso(row.known_at),
+      effectiveOn: row.effective_on,
       commandId: row.command_id,
       refs: row.refs,
       provenance: row.provenance,
