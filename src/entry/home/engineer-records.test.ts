@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { OrderSummary } from '../../slices/orders/web/api.ts';
 import type { ClaimListed, VoucherView } from '../../slices/vouchers/web/queries.ts';
-import { changesOf, dueOf, type FirmRecords, freeOf, isNewcomer, overdueOf } from './engineer-records.ts';
+import {
+  changesOf,
+  dueOf,
+  type FirmRecords,
+  freeOf,
+  isNewcomer,
+  lastUsed,
+  overdueOf,
+} from './engineer-records.ts';
 
 const NOW = '2026-11-22T00:00:00.000Z';
 const now = Date.parse(NOW);
@@ -66,6 +74,15 @@ describe('A firm’s records', () => {
 
   it('count as free only what can still be used', () => {
     expect(freeOf([voucher('a', {}), voucher('b', { state: 'expired' })])).toBe('100');
+  });
+
+  it('offer what was used last again, each once', () => {
+    const used = [
+      order('older', { offerId: 'a', since: inDays(-9) }),
+      order('newest', { offerId: 'b', since: inDays(-2) }),
+      order('newer', { offerId: 'a', since: inDays(-3) }),
+    ];
+    expect(lastUsed(used, 3).map(({ id }) => id)).toEqual(['newest', 'newer']);
   });
 
   it('are none for a newcomer, and show what changed last first', () => {

@@ -79,6 +79,14 @@ export const overdueOf = (underway: readonly OrderSummary[], now: string): reado
 export const freeOf = (vouchers: readonly VoucherView[]): string =>
   sumWire(vouchers.filter((voucher) => voucher.state === 'active').map((voucher) => voucher.free));
 
+/** The newest order of each offer, at most so many. */
+export function lastUsed(signed: readonly OrderSummary[], most: number): readonly OrderSummary[] {
+  const newest = [...signed].sort((a, b) => (a.since < b.since ? 1 : -1));
+  return newest
+    .filter(({ offerId }, at) => newest.findIndex((order) => order.offerId === offerId) === at)
+    .slice(0, most);
+}
+
 /** Nothing ordered and nothing applied for yet. */
 export const isNewcomer = ({ waiting, underway, signed, closed, vouchers }: FirmRecords): boolean =>
   [waiting, underway, signed, closed, vouchers].every((list) => list.length === 0);

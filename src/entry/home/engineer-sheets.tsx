@@ -11,11 +11,12 @@ import { ProvenanceMark } from '../../ui/kit/provenance.tsx';
 import { EmptyState } from '../../ui/kit/states.tsx';
 import styles from './engineer.module.css';
 import { engineerMessages } from './engineer-messages.ts';
-import { type Change, changesOf, type Due, type FirmRecords } from './engineer-records.ts';
+import { type Change, changesOf, type Due, type FirmRecords, lastUsed } from './engineer-records.ts';
 
 /** Rows on the first page; the lists have the rest. */
 const SHOWN = 8;
 const CHANGES = 6;
+const REBOOKED = 3;
 
 /** What the firm has to do: since or until when, what, whose places, one verb. */
 export function DueList({ due }: { due: readonly Due[] }) {
@@ -164,6 +165,36 @@ function VoucherStanding({ voucher }: { voucher: VoucherView }) {
         <small>{t.ends(format.day(voucher.validUntil), format.relative(voucher.validUntil))}</small>
       )}
     </>
+  );
+}
+
+/** Offers the firm has used, each once, the last used first. */
+export function RebookList({ signed }: { signed: FirmRecords['signed'] }) {
+  const t = useT(engineerMessages);
+  const pick = usePick();
+  return (
+    <ul className={styles.vouchers}>
+      {lastUsed(signed, REBOOKED).map((order) => {
+        const name = pick(order.offerNameZh, order.offerNameEn);
+        return (
+          <li key={order.offerId}>
+            <p>
+              {name} <ProvenanceMark kind={order.provenance} />
+              <small>{pick(order.providerNameZh, order.providerNameEn)}</small>
+            </p>
+            <Link
+              to="/offers/$offerId"
+              params={{ offerId: order.offerId }}
+              search={{}}
+              className={buttonClass()}
+              aria-label={t.of(t.rebookVerb, name)}
+            >
+              {t.rebookVerb}
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

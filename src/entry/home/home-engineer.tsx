@@ -11,6 +11,7 @@ import { HomePage } from '../../ui/pages/home.tsx';
 import { asProblem } from '../../ui/problem.ts';
 import { ask } from '../../ui/query.ts';
 import { useSession } from '../../ui/session.ts';
+import styles from './engineer.module.css';
 import { engineerMessages } from './engineer-messages.ts';
 import {
   dueOf,
@@ -20,7 +21,7 @@ import {
   isNewcomer,
   overdueOf,
 } from './engineer-records.ts';
-import { ChangeList, DueList, VoucherList } from './engineer-sheets.tsx';
+import { ChangeList, DueList, RebookList, VoucherList } from './engineer-sheets.tsx';
 import { FirstSteps } from './engineer-start.tsx';
 import { RecentSearches } from './recent-searches.tsx';
 
@@ -158,9 +159,16 @@ function Work({ records }: { records: FirmRecords }) {
           <DueList due={due} />
         </Sheet>
       )}
-      <Sheet title={t.vouchers} note={<Link to="/vouchers">{t.allVouchers}</Link>} span={5}>
-        <VoucherList vouchers={records.vouchers} claims={records.claims} />
-      </Sheet>
+      <div className={styles.side} data-span="5">
+        <Sheet title={t.vouchers} note={<Link to="/vouchers">{t.allVouchers}</Link>}>
+          <VoucherList vouchers={records.vouchers} claims={records.claims} />
+        </Sheet>
+        {records.signed.length > 0 && (
+          <Sheet title={t.rebook}>
+            <RebookList signed={records.signed} />
+          </Sheet>
+        )}
+      </div>
       {underway.length > 0 && (
         <Sheet title={t.running} note={all} anchor="underway">
           <OrderTable orders={underway.slice(0, SHOWN)} />

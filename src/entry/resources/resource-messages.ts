@@ -88,7 +88,7 @@ export const resourceMessages = defineMessages({
     verified: 'Last confirmed',
     stale: 'over half a year',
     action: 'Action',
-    verify: 'Still right',
+    verify: 'Still correct',
     verifyDone: (name: string) => `Noted: “${name}” is right as of today.`,
     retire: 'Withdraw',
     retireTitle: 'Withdraw',

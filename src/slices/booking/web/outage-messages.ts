@@ -89,7 +89,7 @@ export const outageMessages = defineMessages({
     send: 'Send',
     closeTitle: (offer: string) => `Close: ${offer}`,
     closeVerb: 'Close',
-    confirmVerb: 'True, close it',
+    confirmVerb: 'Confirm and close',
     planVerb: 'Plan maintenance',
     closeHint:
       'Nobody can book while it is closed, and the reason stands in the public calendar. Bookings are never cancelled by it.',

@@ -70,7 +70,7 @@ export const orderMessages = defineMessages({
     enterprise: 'Enterprise',
     provider: 'Provider',
     slot: 'Slot',
-    noSlot: 'sample or task',
+    noSlot: 'no slot needed',
     state: 'State',
     price: 'Price',
     deducted: 'Deducted at order',

@@ -72,6 +72,10 @@ function StepPart({ step, order }: { step: FileStep; order: OrderFile }) {
   const t = useT(orderPageMessages);
   const format = useFormat();
   const pick = usePick();
+  const lang = useLanguage();
+  const last = order.timeline.at(-1);
+  // The order ended here, and what was due is due no more.
+  if (step.state === 'stopped' && order.claim === null) return <p>{last?.[lang]}</p>;
   switch (step.station) {
     case 'placed':
       return <AgreedPart order={order} />;

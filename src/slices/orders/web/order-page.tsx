@@ -140,8 +140,9 @@ function PriceSheet({ order }: { order: OrderFile }) {
   // What was only declared or still to be verified has been decided with the claim.
   const decided = order.claim?.state === 'approved';
   const terms = decided ? { ...order.terms, estimated: false } : order.terms;
+  const open = ['placed', 'accepted', 'performed', 'disputed'].includes(order.state);
   return (
-    <Sheet title={order.finalPrice === null ? t.price : t.priceAgreed}>
+    <Sheet title={open ? t.price : t.priceAgreed}>
       <div className={styles.rows}>
         <TermsSum terms={terms} />
         <SupportWords terms={terms} />

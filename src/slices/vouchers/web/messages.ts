@@ -300,7 +300,7 @@ export const voucherMessages = defineMessages({
       'Some conditions are only declared or still to be verified, so this is an estimate; the desk verifies before issuing.',
     estimatedShort: 'estimate, not all verified',
     voucherTitle: (number: string) => `Voucher ${number}`,
-    balance: 'What became of its face',
+    balance: 'Where the face value went',
     applyingFor: 'What is applied for',
     useIt: 'Find services it pays for',
     shareBalance: (face: string, free: string) => `Face ${face}, ${free} free`,
