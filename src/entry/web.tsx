@@ -8,6 +8,7 @@ import { circlePages } from '../slices/circle/web/routes.ts';
 import { clearingPages } from '../slices/clearing/web/routes.ts';
 import { identityPages } from '../slices/identity/web/routes.ts';
 import { indicatorPages } from '../slices/indicators/web/routes.ts';
+import { ledgerPages } from '../slices/ledger/web/routes.ts';
 import { matchingPages } from '../slices/matching/web/routes.ts';
 import { noticePages } from '../slices/notices/web/routes.ts';
 import { reimbursementRoute } from '../slices/orders/web/reimbursement-route.ts';
@@ -59,6 +60,11 @@ const nav: readonly NavItem[] = [
     label: { zh: '对账单', en: 'Statements' },
     roles: ['finance_officer', 'provider_finance', 'auditor'],
   },
+  {
+    to: '/books',
+    label: { zh: '账簿', en: 'Books' },
+    roles: ['finance_officer', 'auditor', 'operator'],
+  },
   { to: '/indicators', label: { zh: '指标', en: 'Indicators' } },
   { to: '/items', label: { zh: '合作事项', en: 'Cooperation' } },
   {
@@ -106,6 +112,7 @@ const router = createRouter({
     ...clearingPages,
     ...identityPages,
     ...indicatorPages,
+    ...ledgerPages,
     ...noticePages,
     ...programmePages,
     reimbursementRoute,

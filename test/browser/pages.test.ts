@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { claimFor, done, pieceService, publish, timeOf } from '../scenario/journey.ts';
 import { issueVoucher } from '../scenario/main-job.ts';
 import { type TestPage, useBrowser } from '../support/browser.ts';
 import { useWorld, type World } from '../support/world.ts';
 import { followLinks } from './links.ts';
-import { barriers, faults, knownPaths, open } from './sights.ts';
+import { barriers, faults, idle, knownPaths, open } from './sights.ts';
 
 /** Every page as the router writes it, an address of it with something to see, and who has a use for it. */
 const PAGES: readonly { path: string; at?: string; person?: string }[] = [
@@ -64,6 +64,8 @@ const PAGES: readonly { path: string; at?: string; person?: string }[] = [
   { path: '/statements', person: 'lin' },
   { path: '/statements/$statementId', person: 'cao' },
   { path: '/statements/period/$period', person: 'meng' },
+  { path: '/books', person: 'cao' },
+  { path: '/books', at: '/books?book=financial&account=bank', person: 'song' },
   { path: '/audit' },
   { path: '/audit', person: 'song' },
   { path: '/firms/$orgId', person: 'gu-engineer' },
@@ -105,7 +107,7 @@ async function liveAMonth(world: World): Promise<Record<string, string>> {
   const offerId = await publish(parties.staff, pieceService('100000', 'test-battery', 'Asia/Shanghai'));
   const wish = { offerId, quantity: { items: 3 } };
   const paid = await claimFor(parties, wish);
-  await done((await world.as('he-officer')).post(`/api/claims/${paid.claimId}/approve`));
+  await done((await world.as('he-officer')).post(`/api/claims/${paid.claimId}/approve`, { cuts: [] }));
   const waiting = await claimFor(parties, wish);
   const period = new Date(world.clock.now).toISOString().slice(0, 7);
   world.clock.now = (world.clock.now + 20 * DAY) as World['clock']['now'];
@@ -281,5 +283,79 @@ describe('Every page', () => {
       expect(new URL(page.url()).pathname, path).toBe('/sign-in');
     }
     expect(page.problems).toEqual([]);
+  });
+
+  it('keeps its frame without a network, and opens by itself once there is one', async () => {
+    const page = await pageOf();
+    await open(page, world.url);
+    const main = page.getByRole('main');
+    const nav = page.getByRole('navigation', { name: '主导航' });
+    await page.context().setOffline(true);
+    for (const [entry, heading] of [
+      ['找资源', '找资源'],
+      ['资料', '本圈资料'],
+    ] as const) {
+      await page.context().setOffline(true);
+      await nav.getByRole('link', { name: entry }).click();
+      await main.getByRole('heading', { name: '没有连上服务器，这一页打不开' }).waitFor();
+      await main.getByRole('button', { name: '再试一次' }).click();
+      await page.context().setOffline(false);
+      await main.getByRole('heading', { level: 1, name: heading }).waitFor();
+    }
+    const noted = page.problems.splice(0);
+    expect(noted.filter((problem) => !/ERR_INTERNET_DISCONNECTED/.test(problem))).toEqual([]);
+    expect(noted.length).toBeGreaterThan(0);
+  });
+
+  it('waits for a search that is still being prepared, and answers by itself', async () => {
+    const page = await pageOf();
+    // As in the first second after a start.
+    const building = vi.spyOn(world.app.index, 'current').mockReturnValue(undefined);
+    await page.goto(`${world.url}/search`);
+    await page.getByRole('status').getByText('搜索正在准备').waitFor();
+    expect((await world.anonymous().post('/api/matching/search', { text: '' })).status).toBe(503);
+    building.mockRestore();
+    await page.getByRole('region', { name: '结果' }).getByRole('listitem').first().waitFor();
+    expect(page.problems).toEqual([]);
+  });
+
+  it('asks nothing in the next person’s name while one leaves, wherever she stands', async () => {
+    const page = await browser.page({ now: world.clock.now });
+    const hold = async (address: RegExp) => {
+      let release = () => {};
+      const held = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      await page.route(address, async (route) => {
+        await held;
+        await route.continue();
+      });
+      return release;
+    };
+    const enter = async (person: string) => {
+      const head = page.getByRole('banner');
+      await head.getByRole('button', { expanded: false }).filter({ hasNotText: '菜单' }).click();
+      const entered = page.waitForResponse('**/api/demo/enter');
+      await head.getByRole('region', { name: '换个身份试用' }).getByRole('button', { name: person }).click();
+      await entered;
+    };
+    await page.request.post(`${world.url}/api/demo/enter`, { data: { login: 'he-officer' } });
+    const showHome = await hold(/assets\/home-offices/);
+    await page.goto(world.url);
+    await page.getByRole('banner').waitFor();
+    const sayWho = await hold(/api\/session$/);
+    await enter('样例·顾工');
+    showHome();
+    // Long enough for the officer's page to come and ask for her queue, if it still would.
+    await page.waitForTimeout(300);
+    sayWho();
+    await idle(page);
+    expect(page.problems).toEqual([]);
+    await enter('样例·何经办');
+    await open(page, `${world.url}/desk`);
+    await enter('样例·顾工');
+    await page.getByRole('heading', { name: '您现在的身份不能看这一页' }).waitFor();
+    expect(page.problems).toEqual([]);
+    await page.context().close();
   });
 });
