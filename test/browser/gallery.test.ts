@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type TestPage, useBrowser } from '../support/browser.ts';
 import { useWorld } from '../support/world.ts';
 import { calm, see, typeDay } from './hands.ts';
-import { barriers, faults, open } from './sights.ts';
+import { barriers, faults, open, unseenChoices, walkByTab } from './sights.ts';
 
 /** The Monday of the gallery's own week. */
 const NOW = Date.parse('2026-11-23T02:00:00Z');
@@ -57,21 +57,6 @@ function measure(): string[] {
   return wrong;
 }
 
-/** Runs inside the page: where focus stands, and what is wrong with how it shows. */
-function focused(): { name: string; fault?: string } | null {
-  const element = document.activeElement;
-  if (!(element instanceof HTMLElement) || element === document.body) return null;
-  const name = element.outerHTML.slice(0, 140);
-  const ring = [element, element.parentElement, element.parentElement?.parentElement].some((each) => {
-    if (each == null) return false;
-    const { outlineStyle, outlineWidth } = getComputedStyle(each);
-    return outlineStyle !== 'none' && outlineWidth !== '0px';
-  });
-  return ring || element.getAttribute('role') === 'spinbutton'
-    ? { name }
-    : { name, fault: `no ring: ${name}` };
-}
-
 describe('The gallery of parts', () => {
   const world = useWorld('jiakuntai', { withWeb: true });
   const browser = useBrowser();
@@ -118,6 +103,7 @@ describe('The gallery of parts', () => {
       const found = await faults(page, { lang, width, names: ['中文'] });
       found.push(...(await page.evaluate(measure)));
       if (axe) found.push(...(await barriers(page)));
+      if (forcedColors === 'active') found.push(...(await unseenChoices(page)));
       expect(found).toEqual([]);
     },
   );
@@ -131,17 +117,10 @@ describe('The gallery of parts', () => {
     });
 
     it('leads to every part, and always shows where it stands', async () => {
-      const stops: string[] = [];
-      const wrong: string[] = [];
-      for (let at = await page.evaluate(focused); stops.length < 400; at = await page.evaluate(focused)) {
-        if (at === null && stops.length > 0) break;
-        if (at !== null) stops.push(at.name);
-        if (at?.fault !== undefined) wrong.push(at.fault);
-        await press('Tab');
-      }
+      const { stops, wrong } = await walkByTab(page);
       expect(wrong).toEqual([]);
-      expect(stops.length).toBeGreaterThan(90);
-      expect(stops.length).toBeLessThan(400);
+      expect(stops).toBeGreaterThan(90);
+      expect(stops).toBeLessThan(400);
     });
 
     it('chooses from a list that is at hand, and from one that is looked up', async () => {

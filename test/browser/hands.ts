@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import type { TestPage } from '../support/browser.ts';
 import type { World } from '../support/world.ts';
-import { idle } from './sights.ts';
+import { faults, idle } from './sights.ts';
 
 /** What a person does with hand and eye, for tests that take the pages of either language in a real browser. */
 
@@ -109,6 +109,8 @@ export async function answer(page: TestPage, name: string): Promise<void> {
   } catch {
     throw new Error(`the dialog stays open:\n${await dialog.innerText()}`);
   }
+  // Back to what opened it, or to the page where that is gone: never to nowhere.
+  await page.waitForFunction(() => document.activeElement !== document.body);
 }
 
 /** Types a day into a date field, part by part. */
@@ -137,6 +139,55 @@ export async function filePaper(
   await fill(dialog);
   await answer(page, words.send);
   await see(page.getByRole('link', { name: words.download(`${kind}.pdf`) }));
+}
+
+/** What a page must bear at every step: both languages, a phone, the narrowest window, and 1,440 px at 200 %. */
+const SIZES = { 'zh-CN': [1440, 720, 390, 320], en: [320, 390, 720, 1440] } as const;
+
+/**
+ * Looks at the page as it stands in both languages and every size, and leaves it as it was.
+ * @param names are Chinese in every language
+ */
+export async function sound(page: TestPage, names: readonly string[]): Promise<void> {
+  const before = page.viewportSize();
+  const lang = await page.evaluate(() => document.documentElement.lang);
+  const other = lang === 'en' ? 'zh-CN' : 'en';
+  const found: string[] = [];
+  for (const spoken of [lang === 'en' ? 'en' : 'zh-CN', other] as const) {
+    if (spoken === other) await speakOther(page);
+    for (const width of SIZES[spoken]) {
+      await page.setViewportSize({ width, height: 900 });
+      const view = { lang: spoken, width, names };
+      found.push(...(await faults(page, view)).map((fault) => `${spoken} ${width}: ${fault}`));
+    }
+  }
+  await speakOther(page);
+  if (before !== null) await page.setViewportSize(before);
+  expect(found).toEqual([]);
+}
+
+/** Changes the language by the button in the head of the page. */
+const speakOther = (page: TestPage): Promise<void> =>
+  page
+    .getByRole('banner')
+    .getByRole('button', { name: /^(English|中文)$/ })
+    .press('Enter');
+
+/** Makes every movement of the page longer than a blink a fault, for whoever asked for none. */
+export async function wantStillness(page: TestPage): Promise<void> {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.addInitScript(() => {
+    const judge = ({ target }: Event) => {
+      if (!(target instanceof Element)) return;
+      const { animationDuration, transitionDuration } = getComputedStyle(target);
+      const seconds = [animationDuration, transitionDuration].flatMap((list) =>
+        list.split(',').map(parseFloat),
+      );
+      if (Math.max(...seconds) > 0.001)
+        console.error(`moves for ${seconds} s: ${target.outerHTML.slice(0, 120)}`);
+    };
+    for (const kind of ['animationstart', 'transitionrun']) addEventListener(kind, judge, true);
+  });
 }
 
 /** Nothing went wrong in the browser so far. */

@@ -1,3 +1,6 @@
+// Walked here: English by keyboard, the enterprise and the institution on a phone (390 px), the offices at 1,440 px,
+// without motion. main-job.test.ts: Chinese by hand, from acceptance to claim on a phone, the rest at 1,440 px. Each step
+// is also looked at in both languages at 1,440, 720 (200 %), 390 and 320 px.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { issueVoucher } from '../scenario/main-job.ts';
 import { type TestPage, useBrowser } from '../support/browser.ts';
@@ -8,15 +11,16 @@ import {
   answer,
   become,
   button,
-  calm,
   filePaper,
   go,
   minorUnits,
   pass,
   see,
+  sound as soundAs,
   typeDay,
+  wantStillness,
 } from './hands.ts';
-import { faults } from './sights.ts';
+import { unseenChoices, walkByTab } from './sights.ts';
 
 const NEED = '硅基负极 循环寿命测试, 1C, over 1000 cycles, near Taicang';
 const PROVIDER = 'Sample Jiading Storage and Materials Test Centre';
@@ -25,18 +29,14 @@ const PHONE = 390;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-describe('The main job in English, on a phone, by keyboard', () => {
+describe('The main job in English, by keyboard, on a phone and at the desks', () => {
   const world = useWorld('jiakuntai', { withWeb: true });
   const browser = useBrowser();
   const job = { order: '', slotEnd: 0, deducted: 0n };
   let page: TestPage;
 
-  /** Nothing is cut, wrong or Chinese on the page as it stands; persons and the need itself are. */
-  const sound = async (): Promise<void> => {
-    const names = [...PEOPLE, NEED, '硅基负极', '循环寿命测试', '样例'];
-    expect(await faults(page, { lang: 'en', width: PHONE, names })).toEqual([]);
-    calm(page);
-  };
+  /** Nothing is cut, wrong or in the other language on the page as it stands; persons and the need itself may be. */
+  const sound = () => soundAs(page, [...PEOPLE, NEED, '硅基负极', '循环寿命测试', '样例']);
   const orderNow = async () => (await world.as('gu-engineer')).get(`/api${new URL(job.order).pathname}`);
 
   beforeAll(async () => {
@@ -46,7 +46,18 @@ describe('The main job in English, on a phone, by keyboard', () => {
       { treasurers: ['meng', 'cao'], agent: 'gu-engineer', officer: 'he-officer' },
     );
     page = await browser.page({ now: world.clock.now, width: PHONE, lang: 'en' });
+    await wantStillness(page);
     await page.goto(world.url);
+  });
+
+  it('lets her skip to the content', async () => {
+    const skip = page.getByRole('link', { name: 'Skip to content' });
+    await skip.waitFor();
+    await page.keyboard.press('Tab');
+    expect(await skip.evaluate((link) => link === document.activeElement)).toBe(true);
+    expect((await skip.boundingBox())?.width).toBeGreaterThan(80);
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
   });
 
   it('finds an offer across the border and shows what she pays', async () => {
@@ -61,6 +72,12 @@ describe('The main job in English, on a phone, by keyboard', () => {
       .first();
     await see(hit.getByText('Matched'));
     await sound();
+    await page.emulateMedia({ forcedColors: 'active' });
+    await page.getByRole('textbox', { name: 'Write what you need' }).focus();
+    const { stops, wrong } = await walkByTab(page);
+    expect([...wrong, ...(await unseenChoices(page))]).toEqual([]);
+    expect(stops).toBeGreaterThan(20);
+    await page.emulateMedia({ forcedColors: 'none' });
     await hit.getByRole('link', { name: /^Schedule/ }).press('Enter');
     await see(page.getByRole('heading', { name: 'Choose a time' }));
   });
@@ -73,6 +90,9 @@ describe('The main job in English, on a phone, by keyboard', () => {
     await see(sum.filter({ hasText: /× [78] / }));
     job.deducted = -(await amountOf(sum, /^Deducted at order/));
     expect(job.deducted).toBeGreaterThan(0n);
+    await page.emulateMedia({ forcedColors: 'active' });
+    expect(await unseenChoices(page)).toEqual([]);
+    await page.emulateMedia({ forcedColors: 'none' });
     await sound();
     await button(page, 'Book').last().press('Enter');
     await page.waitForURL('**/orders/*');
@@ -124,6 +144,7 @@ describe('The main job in English, on a phone, by keyboard', () => {
     await answer(page, 'Claim');
     await see(page.getByText(/waits for the issuer’s approval/));
     await sound();
+    await page.setViewportSize({ width: 1440, height: 900 });
     await become(page, '样例·何经办');
     await go(page, 'Desk');
     await page

@@ -1,3 +1,5 @@
+// Walked here: Chinese by hand, from acceptance to claim on a phone (390 px), the rest at 1,440 px.
+// main-job-phone.test.ts says what it adds.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { issueVoucher } from '../scenario/main-job.ts';
 import { type TestPage, useBrowser } from '../support/browser.ts';
@@ -136,6 +138,7 @@ describe('The main job by hand in a browser', () => {
   });
 
   it('is accepted, done, recorded and countersigned', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
     await become(page, '样例·林老师');
     await go(page, '我的订单');
     await page.getByRole('link', { name: /^受理，/ }).click();
@@ -187,6 +190,7 @@ describe('The main job by hand in a browser', () => {
   });
 
   it('is approved at the desk of the issuing place', async () => {
+    await page.setViewportSize({ width: 1440, height: 900 });
     await become(page, '样例·何经办');
     await go(page, '审批');
     await page

@@ -7,8 +7,8 @@ import type { TestPage } from '../support/chromium.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** WCAG 2.2 level A and AA, and all they build on. */
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
+/** WCAG 2.2 level A and AA, all they build on, and what listeners count on besides: landmarks, heading order. */
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
 
 declare global {
   interface Window {
@@ -80,26 +80,100 @@ function lookAround({ lang, width, names }: View): string[] {
   return wrong;
 }
 
-/** Runs inside the page: a colour half way through its change is nobody's colour. One that never ends is left be. */
-async function settledColours(): Promise<void> {
+/** Runs inside the page that has axe. */
+async function lookForBarriers(rules: readonly string[]): Promise<string[]> {
+  // A colour half way through its change is nobody's colour. One that never ends is left be.
   const passing = document
     .getAnimations()
     .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
   await Promise.allSettled(passing.map(({ finished }) => finished));
+  const { violations } = await window.axe.run(document, { runOnly: rules, resultTypes: ['violations'] });
+  return violations.map(({ id, impact, help, nodes }) => {
+    const [first] = nodes;
+    const place = `${first?.html.slice(0, 200)} ${first?.failureSummary ?? ''}`;
+    return `${id}, ${impact}: ${help} (${nodes.length}×), first ${place}`;
+  });
 }
 
-/** Serious and critical barriers that axe finds, with the first place of each. */
+/** Every barrier that axe finds, of whatever impact, with the first place of each. */
 export async function barriers(page: TestPage): Promise<string[]> {
-  await page.evaluate(axeSource);
-  await page.evaluate(settledColours);
-  const { violations } = await page.evaluate(
-    (rules) => window.axe.run(document, { runOnly: rules, resultTypes: ['violations'] }),
-    RULES,
-  );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, help, nodes }) => {
-      const [first] = nodes;
-      return `${id}: ${help} (${nodes.length}×), first ${first?.html.slice(0, 200)} ${first?.failureSummary ?? ''}`;
-    });
+  // Half a megabyte, which a page keeps until it is loaded anew.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
+  return page.evaluate(lookForBarriers, RULES);
 }
+
+/** Runs inside the page: where focus stands, and what is wrong with how it shows. */
+function focused(): { readonly name: string; readonly fault?: string } | null {
+  const element = document.activeElement;
+  if (!(element instanceof HTMLElement) || element === document.body) return null;
+  const name = element.outerHTML.slice(0, 140);
+  const ring = [element, element.parentElement, element.parentElement?.parentElement].some((each) => {
+    if (each == null) return false;
+    const { outlineStyle, outlineWidth } = getComputedStyle(each);
+    return outlineStyle !== 'none' && outlineWidth !== '0px';
+  });
+  // A part of a date shows focus by its ground.
+  if (!ring && element.getAttribute('role') !== 'spinbutton') return { name, fault: `no ring: ${name}` };
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const at = document.elementFromPoint(left + width / 2, top + height / 2);
+  const covered = at !== null && !element.contains(at) && !at.contains(element);
+  const shared = covered && at.closest('label')?.contains(element) === true;
+  return covered && !shared ? { name, fault: `behind ${at.outerHTML.slice(0, 80)}: ${name}` } : { name };
+}
+
+const STOPS_MAX = 400;
+
+/** Presses Tab from where focus stands until it leaves the page. @returns how many stops, and which do not show */
+export async function walkByTab(page: TestPage): Promise<{ stops: number; wrong: string[] }> {
+  const wrong: string[] = [];
+  let stops = 0;
+  for (let at = await page.evaluate(focused); stops < STOPS_MAX; at = await page.evaluate(focused)) {
+    if (at === null && stops > 0) break;
+    if (at !== null) stops += 1;
+    if (at?.fault !== undefined) wrong.push(at.fault);
+    await page.keyboard.press('Tab');
+  }
+  return { stops, wrong };
+}
+
+/** Runs inside the page: chosen things that look like their neighbours that are not. */
+function lookAtChoices(): string[] {
+  const look = (element: Element): string =>
+    [undefined, '::before', '::after']
+      .map((part) => {
+        const style = getComputedStyle(element, part);
+        const { backgroundColor, backgroundImage, color, content, fontWeight, textDecoration } = style;
+        const { borderTop, borderBottom, borderLeft, outlineStyle, outlineColor } = style;
+        const lines = [borderTop, borderBottom, borderLeft, outlineStyle, outlineColor];
+        return [
+          backgroundColor,
+          backgroundImage,
+          color,
+          content,
+          fontWeight,
+          textDecoration,
+          ...lines,
+        ].join();
+      })
+      .join();
+  const wrong: string[] = [];
+  for (const state of ['aria-selected', 'aria-checked', 'aria-pressed', 'aria-current']) {
+    for (const element of document.querySelectorAll(`[${state}]:not([${state}="false"])`)) {
+      const like = element.getAttribute('role') ?? element.tagName.toLowerCase();
+      const group = element.closest(
+        'ul, ol, table, [role="grid"], [role="tablist"], [role="group"], nav, main',
+      );
+      const others = [...(group?.querySelectorAll(`[role="${like}"], ${like}`) ?? [])];
+      const plain = others.filter((each) => (each.getAttribute(state) ?? 'false') === 'false');
+      if (element.getBoundingClientRect().width === 0 || plain.length === 0) continue;
+      // What shows the choice may be a part inside, such as the tick of an option.
+      const shown = (each: Element) => [each, ...each.querySelectorAll('*')].map(look).join();
+      if (plain.some((each) => shown(each) === shown(element)))
+        wrong.push(`${state} does not show: ${element.outerHTML.slice(0, 160)}`);
+    }
+  }
+  return wrong;
+}
+
+/** Chosen things that eyes cannot tell from the others; for looks that take the colours away. */
+export const unseenChoices = (page: TestPage): Promise<string[]> => page.evaluate(lookAtChoices);

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
@@ -34,6 +34,7 @@ export function Dialog({ title, open, onClose, blocking = false, children, actio
       >
         <Modal className={styles.modal ?? ''}>
           <AriaDialog className={styles.dialog ?? ''}>
+            <KeepFocus />
             <header className={styles.head}>
               <Heading slot="title">{title}</Heading>
               <button type="button" aria-label={t.close} onClick={onClose}>
@@ -47,4 +48,24 @@ export function Dialog({ title, open, onClose, blocking = false, children, actio
       </ModalOverlay>
     </Spoken>
   );
+}
+
+/**
+ * Focus goes back to what opened the dialog. Where an answer took that away as well, it goes to the content of the
+ * page instead of nowhere, so that the next key does not start from the top.
+ */
+function KeepFocus() {
+  useEffect(
+    () => () => {
+      // The dialog gives focus back one frame after it has gone.
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          const lost = document.activeElement === null || document.activeElement === document.body;
+          if (lost) document.getElementById('main')?.focus({ preventScroll: true });
+        }),
+      );
+    },
+    [],
+  );
+  return null;
 }
