@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useFormat } from '../../../ui/circle.ts';
-import { usePick } from '../../../ui/i18n/language.ts';
+import { usePick, useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { ChoiceRow } from '../../../ui/kit/choices.tsx';
 import { CursorLinks } from '../../../ui/kit/cursor-links.tsx';
@@ -10,6 +10,7 @@ import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
 import styles from './audit.module.css';
+import { EVENT_WORDS } from './event-words.ts';
 import { auditMessages } from './messages.ts';
 import { allEvents, kindOf, type LoggedEvent, type LogView, logQuery } from './queries.ts';
 
@@ -66,6 +67,11 @@ function useLogColumns(names: LogView['organisations']): readonly Column<LoggedE
   const t = useT(auditMessages);
   const nameOf = useNameOf(names);
   const format = useFormat();
+  const text = useText();
+  const words = ({ type }: LoggedEvent) => {
+    const known = EVENT_WORDS[type];
+    return known === undefined ? type : text(known);
+  };
   return [
     {
       id: 'position',
@@ -77,11 +83,15 @@ function useLogColumns(names: LogView['organisations']): readonly Column<LoggedE
     {
       id: 'event',
       head: t.event,
-      carry: (row) => row.type,
+      carry: [
+        { head: t.event, value: words },
+        { head: t.type, value: (row) => row.type },
+      ],
       rowHead: true,
       cell: (row) => (
         <>
-          <code>{row.type}</code> <ProvenanceMark kind={row.provenance} />
+          {words(row)} <ProvenanceMark kind={row.provenance} />
+          <small className={styles.type}>{row.type}</small>
         </>
       ),
     },

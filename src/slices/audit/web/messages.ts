@@ -6,12 +6,13 @@ export const auditMessages = defineMessages({
     lede: (seals: number, unsealed: string) =>
       seals === 0
         ? `还没有封存；${unsealed} 条记录等待下一次封存。`
-        : `记录每分钟封存一次，环环相扣；还有 ${unsealed} 条等待下一次封存。`,
+        : `记录每分钟封存一次，环环相扣；${unsealed === '0' ? '没有记录在等封存' : `还有 ${unsealed} 条等待下一次封存`}。`,
     download: '下载全部日志',
     log: '审计日志',
     logNote: '新的在前；内容照存入时的原文',
     position: '序号',
     event: '事件',
+    type: '事件类型',
     at: '时间',
     by: '办理单位',
     byId: '办理单位编号',
@@ -50,12 +51,13 @@ export const auditMessages = defineMessages({
     lede: (seals: number, unsealed: string) =>
       seals === 0
         ? `Nothing is sealed yet; ${unsealed} records wait for the next sealing.`
-        : `Records are sealed every minute, each seal chained to the one before; ${unsealed} wait for the next.`,
+        : `Records are sealed every minute, each seal chained to the one before; ${unsealed === '0' ? 'none waits' : `${unsealed} wait`} for the next.`,
     download: 'Download the log',
     log: 'Audit log',
     logNote: 'Newest first; content exactly as stored',
     position: 'No.',
     event: 'Event',
+    type: 'Type of event',
     at: 'When',
     by: 'Acting for',
     byId: 'Organisation id',
