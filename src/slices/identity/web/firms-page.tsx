@@ -22,7 +22,7 @@ export function FirmsPage() {
   return (
     <Page
       title={t.firmsWaiting}
-      lede={data.waiting.length === 0 ? t.noFirmsWaiting : t.firmsLede(data.waiting.length)}
+      lede={data.waiting.length === 0 ? undefined : t.firmsLede(data.waiting.length)}
       trail={<Link to="/desk">{t.desk}</Link>}
     >
       <Sheet>
@@ -93,7 +93,7 @@ function FirmTable({ firms }: { firms: readonly WaitingFirm[] }) {
       rows={firms}
       pageIn="page"
       rowKey={(row) => row.id}
-      empty={<EmptyState action={<Link to="/desk">{t.desk}</Link>}>{t.noFirmsWaiting}</EmptyState>}
+      empty={<EmptyState>{t.noFirmsWaiting}</EmptyState>}
     />
   );
 }
