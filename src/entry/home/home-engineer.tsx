@@ -135,16 +135,11 @@ function VoucherWords({ records: { vouchers } }: { records: FirmRecords }) {
   );
 }
 
-/** The left of the first row is what is due; where nothing is, what changed. */
+/** On the left what is due and what changed, on the right what there is to use. */
 function Work({ records }: { records: FirmRecords }) {
   const t = useT(engineerMessages);
   const { underway } = records;
   const due = dueOf(records, Date.now());
-  const changes = (span: 7 | 12) => (
-    <Sheet title={t.changes} span={span}>
-      <ChangeList records={records} />
-    </Sheet>
-  );
   const all = (
     <Link to="/orders" search={{}}>
       {t.all}
@@ -152,13 +147,16 @@ function Work({ records }: { records: FirmRecords }) {
   );
   return (
     <>
-      {due.length === 0 ? (
-        changes(7)
-      ) : (
-        <Sheet title={t.due} note={t.dueNote} span={7} anchor="due">
-          <DueList due={due} />
+      <div className={styles.side} data-span="7">
+        {due.length > 0 && (
+          <Sheet title={t.due} note={t.dueNote} anchor="due">
+            <DueList due={due} />
+          </Sheet>
+        )}
+        <Sheet title={t.changes}>
+          <ChangeList records={records} />
         </Sheet>
-      )}
+      </div>
       <div className={styles.side} data-span="5">
         <Sheet title={t.vouchers} note={<Link to="/vouchers">{t.allVouchers}</Link>}>
           <VoucherList vouchers={records.vouchers} claims={records.claims} />
@@ -174,7 +172,6 @@ function Work({ records }: { records: FirmRecords }) {
           <OrderTable orders={underway.slice(0, SHOWN)} />
         </Sheet>
       )}
-      {due.length > 0 && changes(12)}
     </>
   );
 }

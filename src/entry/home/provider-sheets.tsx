@@ -178,6 +178,7 @@ export function MissingTable({ missing }: { missing: readonly Missing[] }) {
       id: 'action',
       head: t.action,
       carry: false,
+      phone: 'last',
       cell: ({ order, what }) => {
         const verb = what === 'papers' ? t.fileVerb : t.hours;
         return (

@@ -11,7 +11,7 @@ export const circleMessages = defineMessages({
     parties: '参与方',
     name: '名称',
     role: '身份',
-    party: '参与方',
+    party: '标记',
     funder: '出资方',
     sources: '来源',
     sourcesNote: '文字质量照读到的版本写明',

@@ -21,7 +21,7 @@ export function LightSheet({ file }: { file: FileView }) {
   };
   const standings = { 'in-time': t.inTime, late: t.late, missing: t.missing };
   return (
-    <Sheet title={t.light} note={t.lightNote} span={5}>
+    <Sheet title={t.light} note={t.lightNote}>
       <p className={styles.colour}>
         <LightMark light={file.light.colour} />
       </p>

@@ -63,23 +63,27 @@ export function UndertakingPage({ itemId }: { itemId: string }) {
       <Sheet title={t.stages}>
         <Stages file={file} />
       </Sheet>
-      <Sheet title={t.who} span={7}>
-        <Facts file={file} />
-      </Sheet>
-      <LightSheet file={file} />
-      <Sheet title={t.milestones} span={7}>
-        <MilestoneTable file={file} />
-      </Sheet>
-      <Sheet title={t.matters} span={5}>
-        <MatterList matters={file.matters} withoutItem />
-        {file.allowed.includes('programme.raise') && <RaiseButton undertakingId={file.id} />}
-      </Sheet>
-      <Sheet title={t.reports} span={7} anchor="reports">
-        <ReportList file={file} />
-      </Sheet>
-      <Sheet title={t.history} span={5}>
-        <History file={file} />
-      </Sheet>
+      <div className={styles.column} data-span="7">
+        <Sheet title={t.who}>
+          <Facts file={file} />
+        </Sheet>
+        <Sheet title={t.milestones}>
+          <MilestoneTable file={file} />
+        </Sheet>
+        <Sheet title={t.reports} anchor="reports">
+          <ReportList file={file} />
+        </Sheet>
+      </div>
+      <div className={styles.column} data-span="5">
+        <LightSheet file={file} />
+        <Sheet title={t.matters}>
+          <MatterList matters={file.matters} withoutItem />
+          {file.allowed.includes('programme.raise') && <RaiseButton undertakingId={file.id} />}
+        </Sheet>
+        <Sheet title={t.history}>
+          <History file={file} />
+        </Sheet>
+      </div>
     </Page>
   );
 }
