@@ -1,7 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { CloseUnit, type KnownBooking } from '../../slices/booking/web/index.ts';
-import { getOffer, getOwnOffers, retireOffer, verifyOffer } from '../../slices/catalogue/web/index.ts';
+import {
+  EditOffer,
+  getOffer,
+  getOwnOffers,
+  retireOffer,
+  verifyOffer,
+} from '../../slices/catalogue/web/index.ts';
 import { useFormat } from '../../ui/circle.ts';
 import { usePick, useText } from '../../ui/i18n/language.ts';
 import { useT } from '../../ui/i18n/messages.ts';
@@ -134,6 +140,9 @@ function Verbs({ row, bookings }: { row: Resource; bookings: readonly KnownBooki
         <Button busy={verify.isPending} aria-label={t.of(t.verify, name)} onClick={confirm}>
           {t.verify}
         </Button>
+      )}
+      {allowed.includes('catalogue.update') && (
+        <EditOffer offer={offer} takesSlots={row.takesSlots} name={name} />
       )}
       {row.takesSlots && allowed.includes('catalogue.update') && (
         <CloseUnit

@@ -20,6 +20,11 @@ export const getOwnOffers = endpoint<typeof operations.ownOffersOperation>(
   'GET',
   '/api/catalogue/own',
 );
+export const updateOffer = endpoint<typeof operations.updateOperation>(
+  'command',
+  'POST',
+  '/api/catalogue/offers/:offerId/update',
+);
 export const verifyOffer = endpoint<typeof operations.verifyOperation>(
   'command',
   'POST',

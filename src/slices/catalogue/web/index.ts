@@ -8,6 +8,7 @@ export {
   retireOffer,
   verifyOffer,
 } from './api.ts';
+export { EditOffer } from './edit-offer-button.tsx';
 export { type ListPriceLine, listPriceLines, type WantedQuantity } from './list-price.ts';
 export { OfferAbilities, OfferRules } from './offer-facts.tsx';
 export { offerQuery } from './queries.ts';
