@@ -5,6 +5,7 @@ import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { PartyGlyph } from '../../../ui/kit/party-glyph.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
+import { ShareMenu } from '../../../ui/kit/share-menu.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
@@ -34,19 +35,21 @@ export function RecordsPage() {
     toward === undefined
       ? placeName(place.jurisdictionId)
       : t.way(placeName(place.jurisdictionId), placeName(toward));
+  const title = `${text(definition.name)} · ${where} · ${span(place.period)}`;
+  const lede =
+    data.figure === null
+      ? t.recordsMissing
+      : t.recordsLede(figure(definition, data.figure), data.figure.entries);
   return (
     <Page
-      title={`${text(definition.name)} · ${where} · ${span(place.period)}`}
+      title={title}
+      actions={<ShareMenu words={{ title, facts: [lede] }} />}
       trail={
         <Link to="/indicators" search={{ view: 'computed' }}>
           {t.trail}
         </Link>
       }
-      lede={
-        data.figure === null
-          ? t.recordsMissing
-          : t.recordsLede(figure(definition, data.figure), data.figure.entries)
-      }
+      lede={lede}
       facts={
         <>
           <PartyGlyph lead={[place.jurisdictionId, toward ?? []].flat()} reading="place" />

@@ -4,6 +4,7 @@ import { useFormat, useJurisdictionName } from '../../../ui/circle.ts';
 import { useLanguage, useText } from '../../../ui/i18n/language.ts';
 import { defineMessages, useT } from '../../../ui/i18n/messages.ts';
 import { Button, buttonClass } from '../../../ui/kit/button.tsx';
+import { CopyText, useShareText } from '../../../ui/kit/copy-text.tsx';
 import { CursorLinks } from '../../../ui/kit/cursor-links.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
@@ -33,6 +34,8 @@ const messages = defineMessages({
     markAll: '全部标为已读',
     marked: (count: number) => `已把 ${count} 条标为已读。`,
     markOne: '标为已读',
+    copy: '复制',
+    copyOf: (title: string) => `为文字：${title}`,
     markOneOf: (title: string) => `标为已读：${title}`,
     undo: '撤回',
     isUnread: '未读：',
@@ -54,6 +57,8 @@ const messages = defineMessages({
     markAll: 'Mark all as read',
     marked: (count: number) => `${count} marked as read.`,
     markOne: 'Mark as read',
+    copy: 'Copy',
+    copyOf: (title: string) => ` as text: ${title}`,
     markOneOf: (title: string) => `Mark as read: ${title}`,
     undo: 'Undo',
     isUnread: 'Unread: ',
@@ -206,6 +211,7 @@ function Row({ notice }: { notice: Notice }) {
   const text = useText();
   const lang = useLanguage();
   const show = useShow();
+  const shareText = useShareText();
   const mark = useCommand(markRead, { refreshes: [getInbox, getUnread] });
   const format = useFormat();
   const { acting } = useSession();
@@ -227,6 +233,16 @@ function Row({ notice }: { notice: Notice }) {
         {format.time(notice.at)} · <Time at={notice.at} />
       </span>
       <span className={styles.mark} data-screen-only="">
+        <CopyText
+          look="quiet"
+          label={
+            <>
+              {t.copy}
+              <span className="visually-hidden">{t.copyOf(title)}</span>
+            </>
+          }
+          text={() => shareText({ title, facts: [detail], path: notice.link })}
+        />
         {notice.unread && (
           <Button look="quiet" aria-label={t.markOneOf(title)} busy={mark.isPending} onClick={read}>
             {t.markOne}

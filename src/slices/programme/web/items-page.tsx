@@ -6,6 +6,7 @@ import { useT } from '../../../ui/i18n/messages.ts';
 import { buttonClass } from '../../../ui/kit/button.tsx';
 import { type Choice, ChoiceRow } from '../../../ui/kit/choices.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
+import { ShareMenu } from '../../../ui/kit/share-menu.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -37,7 +38,16 @@ export function ItemsPage() {
       ? view.items.filter((item) => party === undefined || item.parties.includes(party))
       : [];
   return (
-    <Page title={t.title} lede={<Lede view={view} />} actions={<PlanLink view={view} />}>
+    <Page
+      title={t.title}
+      lede={<Lede view={view} />}
+      actions={
+        <>
+          <PlanLink view={view} />
+          <Share view={view} />
+        </>
+      }
+    >
       <Sheet>
         <Ways view={view} />
         {heads.length + printed.length === 0 ? (
@@ -94,6 +104,26 @@ function Lede({ view: { undertakings, items } }: { view: ItemsView }) {
       )}
       {items.length > 0 && t.printed(items.length)}
     </>
+  );
+}
+
+/** The same in words for a chat, with the list as it is narrowed now. */
+function Share({ view: { undertakings, items } }: { view: ItemsView }) {
+  const t = useT(boardMessages);
+  const running = undertakings.filter((head) => head.stage !== 'closed');
+  const behind = running.filter((head) => head.lateDays > 0).length;
+  const red = running.filter((head) => head.light.colour === 'red').length;
+  const standing = [t.running(running.length), behind > 0 && t.behind(behind), red > 0 && t.red(red)];
+  return (
+    <ShareMenu
+      words={{
+        title: t.title,
+        facts: [
+          undertakings.length > 0 && standing.filter((words) => words !== false).join(t.comma) + t.stop,
+          items.length > 0 && t.printed(items.length),
+        ],
+      }}
+    />
   );
 }
 

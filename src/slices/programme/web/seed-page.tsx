@@ -4,6 +4,7 @@ import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { FactList } from '../../../ui/kit/fact-list.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
+import { ShareMenu } from '../../../ui/kit/share-menu.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { SourceNames, TrapNotes, useTraps } from '../../circle/web/index.ts';
@@ -24,6 +25,11 @@ export function SeedPage({ itemId }: { itemId: string }) {
         <Link to="/items" search={{}}>
           {t.trail}
         </Link>
+      }
+      actions={
+        <ShareMenu
+          words={{ title: `${item.id} ${text(item.name)}`, facts: [text(item.stage), t.stageAt(item.date)] }}
+        />
       }
       facts={
         <>
