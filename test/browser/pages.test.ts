@@ -286,11 +286,11 @@ describe('Every page', () => {
   });
 
   it('keeps its frame without a network, and opens by itself once there is one', async () => {
-    const page = await pageOf();
+    // Somebody who has not been here before: her browser keeps no page yet.
+    const page = await browser.page({ now: world.clock.now });
     await open(page, world.url);
     const main = page.getByRole('main');
     const nav = page.getByRole('navigation', { name: '主导航' });
-    await page.context().setOffline(true);
     for (const [entry, heading] of [
       ['找资源', '找资源'],
       ['资料', '本圈资料'],
@@ -305,6 +305,7 @@ describe('Every page', () => {
     const noted = page.problems.splice(0);
     expect(noted.filter((problem) => !/ERR_INTERNET_DISCONNECTED/.test(problem))).toEqual([]);
     expect(noted.length).toBeGreaterThan(0);
+    await page.context().close();
   });
 
   it('waits for a search that is still being prepared, and answers by itself', async () => {
