@@ -50,7 +50,7 @@ function ChangeLine({ change, period }: ChangeLineProps) {
   const { definition, jurisdictionId, series, now, before, percent } = change;
   const told = figure(definition, now);
   const link = { indicator: definition.id, jurisdictionId, period, series };
-  const head = `${place(jurisdictionId)} ${text(definition.name)}`;
+  const head = t.changeOf(place(jurisdictionId), text(definition.name));
   return (
     <>
       <Link to="/indicators/$indicator/$jurisdictionId/$period/$series" params={link}>

@@ -85,7 +85,7 @@ function useFigureColumns(brief: boolean): readonly Column<TargetView>[] {
       sortable: false,
       cell: ({ target }) => (
         <>
-          {text(target.shown)}
+          <span className={styles.shown}>{text(target.shown)}</span>
           <small className={styles.aside}>{period(target.period)}</small>
         </>
       ),

@@ -184,7 +184,9 @@ function milestoneClause({ milestones, doneOn }: LightFacts, today: string): Lig
       'milestones',
       'yellow',
       `有 ${open.length} 个里程碑到期未完成，最久的已过 ${days} 天`,
-      `${open.length} milestone(s) past their date, the oldest by ${dayCount(days)}`,
+      open.length === 1
+        ? `One milestone is past its date by ${dayCount(days)}`
+        : `${open.length} milestones are past their dates, the oldest by ${dayCount(days)}`,
     );
   }
   const since = addMonths(`${today.slice(0, 7)}-01`, -1);
