@@ -259,7 +259,7 @@ export const voucherMessages = defineMessages({
     number: 'Number',
     firm: 'Firm',
     scheme: 'Scheme',
-    version: (n: number) => `version ${n}`,
+    version: (n: number) => `version\u00a0${n}`,
     versionHead: 'Version',
     state: 'State',
     face: 'Face',
