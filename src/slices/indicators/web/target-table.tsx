@@ -124,7 +124,8 @@ function useNoteColumns(brief: boolean): readonly Column<TargetView>[] {
     {
       id: 'asOf',
       head: t.asOf,
-      cell: ({ actual }) => (actual === null ? '' : period(actual.period)),
+      cell: ({ actual }) =>
+        actual === null ? null : <span className={styles.when}>{period(actual.period)}</span>,
       carry: ({ actual }) => (actual === null ? null : period(actual.period)),
     },
     {
