@@ -129,6 +129,26 @@ export const noPlaceNames = (names: readonly string[]): TidyRule => ({
     }),
 });
 
+const opens = (node: ts.Node, tree: ts.SourceFile): string | undefined =>
+  ts.isJsxElement(node) ? node.openingElement.tagName.getText(tree) : undefined;
+
+/** Every table leaves the page as Excel: it is the kit's, or its frame is. A calendar to choose from is a grid. */
+export const tablesLeave: TidyRule = {
+  name: 'tables-leave-the-page',
+  covers: (file) => file.startsWith('src/') && file.endsWith('.tsx') && file !== 'src/ui/kit/table.tsx',
+  check: (_file, _text, tree) => {
+    const found: string[] = [];
+    visit(tree, (node) => {
+      if (opens(node, tree) !== 'table' || !ts.isJsxElement(node)) return;
+      if (/role="grid"/.test(node.openingElement.getText(tree))) return;
+      let above: ts.Node = node.parent;
+      while (!ts.isSourceFile(above) && opens(above, tree) !== 'DrawnTable') above = above.parent;
+      if (ts.isSourceFile(above)) found.push(`line ${lineOf(tree, node.getStart(tree))}: no way out`);
+    });
+    return found;
+  },
+};
+
 export const noPromises: TidyRule = {
   name: 'no-promises-or-excuses',
   covers: everyFile,

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
@@ -13,6 +13,7 @@ import {
   ownTables,
   parse,
   type TidyRule,
+  tablesLeave,
 } from './tidy-rules.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -34,7 +35,7 @@ interface NamedPlace {
 function placeNames(): string[] {
   const circles = readdirSync(path.join(root, 'circles'), { withFileTypes: true });
   return circles
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => existsSync(path.join(root, 'circles', entry.name, 'pack.yaml')))
     .flatMap((circle) => {
       const file = path.join(root, 'circles', circle.name, 'jurisdictions.yaml');
       const places = parseYaml(readFileSync(file, 'utf8')) as NamedPlace[];
@@ -65,6 +66,7 @@ const RULES: readonly { rule: TidyRule; file: string; planted: string }[] = [
     file: 'src/kernel/a.ts',
     planted: `export const p = '${placeNames()[1] ?? ''}';`,
   },
+  { rule: tablesLeave, file: 'src/ui/a.tsx', planted: 'export const T = () => <table><tbody /></table>;' },
   { rule: noPromises, file: 'src/kernel/a.ts', planted: `// ${'TO'}${'DO'} later` },
 ];
 

@@ -36,33 +36,3 @@ export function MoneyText({ value, before, per, estimate = false, size = 'text' 
     </span>
   );
 }
-
-export interface SumLine {
-  readonly id: string;
-  readonly label: string;
-  readonly value: string;
-  /** What is paid in the end. */
-  readonly total?: boolean;
-  readonly note?: string;
-}
-
-/** Lines of a price, the last ones in bold: what is taken off, what is paid now. */
-export function SumTable({ lines, caption }: { lines: readonly SumLine[]; caption: string }) {
-  const format = useFormat();
-  return (
-    <table className={styles.sum}>
-      <caption className="visually-hidden">{caption}</caption>
-      <tbody>
-        {lines.map((line) => (
-          <tr key={line.id} className={line.total === true ? styles.total : undefined}>
-            <th scope="row">
-              {line.label}
-              {line.note !== undefined && <small>{line.note}</small>}
-            </th>
-            <td>{line.total === true ? format.money(line.value) : format.amount(line.value)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}

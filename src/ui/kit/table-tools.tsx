@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type CarriedTable, useCarryOut } from '../export/carry-out.ts';
 import { defineMessages, useT } from '../i18n/messages.ts';
 import { Disclosure } from '../shell/disclosure.tsx';
@@ -10,6 +10,7 @@ import { toast } from './toast.tsx';
 const messages = defineMessages({
   zh: {
     tools: (caption: string) => `${caption}：导出、复制、选列`,
+    waysOut: (caption: string) => `${caption}：导出、复制`,
     excel: '导出 Excel',
     excelPart: '导出 Excel（仅本页）',
     copy: '复制为文字',
@@ -24,6 +25,7 @@ const messages = defineMessages({
   },
   en: {
     tools: (caption: string) => `${caption}: export, copy, columns`,
+    waysOut: (caption: string) => `${caption}: export, copy`,
     excel: 'Export to Excel',
     excelPart: 'Export to Excel (this page)',
     copy: 'Copy as text',
@@ -67,6 +69,27 @@ export function TableTools<R>({ table, hiding, order }: TableToolsProps<R>) {
           </>
         )}
       </Disclosure>
+    </div>
+  );
+}
+
+interface DrawnTableProps<R> {
+  readonly carry: CarriedTable<R>;
+  /** The `<table>`. */
+  readonly children: ReactNode;
+}
+
+/** The frame of a table that a page draws itself, such as a sum or a paper: it leaves the page like any other. */
+export function DrawnTable<R>({ carry, children }: DrawnTableProps<R>) {
+  const t = useT(messages);
+  return (
+    <div className={styles.drawn}>
+      {children}
+      <div data-screen-only="">
+        <Disclosure label={<span aria-hidden="true">⋯</span>} name={t.waysOut(carry.caption)}>
+          {(close) => <WaysOut table={carry} close={close} />}
+        </Disclosure>
+      </div>
     </div>
   );
 }

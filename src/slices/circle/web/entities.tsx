@@ -52,6 +52,22 @@ export function EntitySheet({ entities }: { entities: readonly Entity[] }) {
 }
 
 function EntityTable({ rows, withKind }: { rows: readonly Entity[]; withKind: boolean }) {
+  const t = useT(circleMessages);
+  const columns = useEntityColumns(rows, withKind);
+  return (
+    <Table
+      caption={t.entities}
+      captionHidden
+      columns={columns}
+      rows={rows}
+      pageIn="page"
+      rowKey={(row) => row.id}
+      empty={<EmptyState>{t.noEntities}</EmptyState>}
+    />
+  );
+}
+
+function useEntityColumns(rows: readonly Entity[], withKind: boolean): readonly Column<Entity>[] {
   const { parties } = useCircle();
   const t = useT(circleMessages);
   const text = useText();
@@ -59,7 +75,7 @@ function EntityTable({ rows, withKind }: { rows: readonly Entity[]; withKind: bo
   const place = useJurisdictionName();
   const beyond = (entity: Entity) => entity.places.filter((id) => !parties.includes(id)).map(place);
   const sourceWords = useSourceWords();
-  const columns: readonly Column<Entity>[] = [
+  return [
     {
       id: 'name',
       head: t.name,
@@ -112,15 +128,4 @@ function EntityTable({ rows, withKind }: { rows: readonly Entity[]; withKind: bo
       cell: (row) => <SourceNames keys={row.sources} />,
     },
   ];
-  return (
-    <Table
-      caption={t.entities}
-      captionHidden
-      columns={columns}
-      rows={rows}
-      pageIn="page"
-      rowKey={(row) => row.id}
-      empty={<EmptyState>{t.noEntities}</EmptyState>}
-    />
-  );
 }

@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { useFormat } from '../../../ui/circle.ts';
+import type { CarriedColumn } from '../../../ui/export/carried.ts';
 import { usePick } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
+import { DrawnTable } from '../../../ui/kit/table-tools.tsx';
 import { clearingMessages } from './messages.ts';
 import type { Payee, StatementLine, StatementView } from './queries.ts';
 import styles from './statement.module.css';
@@ -14,41 +16,69 @@ export function LineSheet({ statement }: { statement: StatementView }) {
   const t = useT(clearingMessages);
   const { lines, payees } = statement;
   // Numbered through the whole document, so that a line can be named on the telephone.
-  const numbered = new Map(
-    payees.flatMap((payee) => linesOf(lines, payee)).map((line, index) => [line.obligationId, index + 1]),
-  );
+  const ordered = payees.flatMap((payee) => linesOf(lines, payee));
+  const numbered = new Map(ordered.map((line, index) => [line.obligationId, index + 1]));
+  const columns = useCarriedLines(payees, numbered);
   return (
     <Sheet title={t.lines} note={t.linesNote}>
       {lines.length === 0 ? (
         <EmptyState>{t.noLines}</EmptyState>
       ) : (
-        <table className={styles.lines}>
-          <caption className="visually-hidden">{t.lines}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t.lineNumber}</th>
-              <th scope="col">{t.claim}</th>
-              <th scope="col">{t.firm}</th>
-              <th scope="col">{t.evidenceOn}</th>
-              <th scope="col">{t.approvedOn}</th>
-              <th scope="col" className={styles.figure}>
-                {t.share}
-              </th>
-            </tr>
-          </thead>
-          {payees.map((payee) => (
-            <PayeeGroup
-              key={`${payee.payeeId}/${payee.series}`}
-              payee={payee}
-              lines={linesOf(lines, payee)}
-              numbered={numbered}
-            />
-          ))}
-          <TotalRows subtotals={statement.subtotals} />
-        </table>
+        <DrawnTable carry={{ caption: t.lines, columns, rows: ordered, provenance: (line) => line.series }}>
+          <table className={styles.lines}>
+            <caption className="visually-hidden">{t.lines}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t.lineNumber}</th>
+                <th scope="col">{t.claim}</th>
+                <th scope="col">{t.firm}</th>
+                <th scope="col">{t.evidenceOn}</th>
+                <th scope="col">{t.approvedOn}</th>
+                <th scope="col" className={styles.figure}>
+                  {t.share}
+                </th>
+              </tr>
+            </thead>
+            {payees.map((payee) => (
+              <PayeeGroup
+                key={`${payee.payeeId}/${payee.series}`}
+                payee={payee}
+                lines={linesOf(lines, payee)}
+                numbered={numbered}
+              />
+            ))}
+            <TotalRows subtotals={statement.subtotals} />
+          </table>
+        </DrawnTable>
       )}
     </Sheet>
   );
+}
+
+/** What leaves with a line: whom it is owed to stands in every one. */
+function useCarriedLines(
+  payees: readonly Payee[],
+  numbered: ReadonlyMap<string, number>,
+): readonly CarriedColumn<StatementLine>[] {
+  const t = useT(clearingMessages);
+  const pick = usePick();
+  const payeeOf = (line: StatementLine) => payees.find(({ payeeId }) => payeeId === line.payeeId);
+  return [
+    { head: t.lineNumber, value: (line) => numbered.get(line.obligationId) ?? null },
+    {
+      head: t.payee,
+      value: (line) => {
+        const payee = payeeOf(line);
+        return payee === undefined ? null : pick(payee.nameZh, payee.nameEn);
+      },
+    },
+    { head: t.creditCode, value: (line) => payeeOf(line)?.creditCode ?? null },
+    { head: t.claim, value: (line) => line.claimNumber },
+    { head: t.firm, value: (line) => pick(line.enterpriseNameZh, line.enterpriseNameEn) },
+    { head: t.evidenceOn, value: (line) => ({ day: line.evidenceAt }) },
+    { head: t.approvedOn, value: (line) => ({ day: line.at }) },
+    { head: t.share, value: (line) => ({ money: line.amount }) },
+  ];
 }
 
 const linesOf = (lines: readonly StatementLine[], { payeeId, series }: Payee) =>

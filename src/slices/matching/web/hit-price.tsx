@@ -1,7 +1,8 @@
 import { useFormat } from '../../../ui/circle.ts';
 import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
-import { MoneyText, SumTable } from '../../../ui/kit/money.tsx';
+import { MoneyText } from '../../../ui/kit/money.tsx';
+import { SumTable } from '../../../ui/kit/sum-table.tsx';
 import { useQuantityText, useUnitName } from '../../catalogue/web/index.ts';
 import { matchingMessages } from './messages.ts';
 import styles from './search.module.css';

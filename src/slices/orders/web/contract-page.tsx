@@ -1,11 +1,13 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useFormat } from '../../../ui/circle.ts';
+import type { CarriedColumn } from '../../../ui/export/carried.ts';
 import { useLanguage, usePick } from '../../../ui/i18n/language.ts';
 import { defineMessages, useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { QrCode } from '../../../ui/kit/qr-code.tsx';
+import { DrawnTable } from '../../../ui/kit/table-tools.tsx';
 import { useWindowTitle } from '../../../ui/page.tsx';
 import { useLengthText } from '../../catalogue/web/index.ts';
 import { type ContractForm, contractQuery } from './api.ts';
@@ -156,6 +158,8 @@ function Section({ section, seal = false }: SectionProps) {
   );
 }
 
+type Line = ContractForm['lines'][number];
+
 function PriceLines({ form }: { form: ContractForm }) {
   const t = useT(messages);
   const pick = usePick();
@@ -165,34 +169,40 @@ function PriceLines({ form }: { form: ContractForm }) {
     if (name === 'sample') return t.sampleUnit;
     return name === 'item' || name === 'channel-day' || name === 'order' ? t[name] : name;
   };
+  const quantity = (line: Line) =>
+    line.unit === 'minute' ? length(line.quantity) : `${format.number(line.quantity)} ${unit(line.unit)}`;
+  const columns: readonly CarriedColumn<Line>[] = [
+    { head: t.what, value: (line) => pick(line.labelZh, line.labelEn) },
+    { head: t.unitPrice, value: (line) => ({ money: line.unitPrice }) },
+    { head: t.quantity, value: quantity },
+    { head: t.amount, value: (line) => ({ money: line.amount }) },
+  ];
   return (
-    <table className={styles.lines}>
-      <caption className="visually-hidden">{t.prices}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t.what}</th>
-          <th scope="col">{t.unitPrice}</th>
-          <th scope="col">{t.quantity}</th>
-          <th scope="col">{t.amount}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {form.lines.map((line) => (
-          <tr key={`${line.labelZh} ${line.unit}`}>
-            <th scope="row">{pick(line.labelZh, line.labelEn)}</th>
-            <td>
-              {format.money(line.unitPrice)}
-              {line.unit === 'minute' && t.perHour}
-            </td>
-            <td>
-              {line.unit === 'minute'
-                ? length(line.quantity)
-                : `${format.number(line.quantity)} ${unit(line.unit)}`}
-            </td>
-            <td>{format.money(line.amount)}</td>
+    <DrawnTable carry={{ caption: t.prices, columns, rows: form.lines }}>
+      <table className={styles.lines}>
+        <caption className="visually-hidden">{t.prices}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.what}</th>
+            <th scope="col">{t.unitPrice}</th>
+            <th scope="col">{t.quantity}</th>
+            <th scope="col">{t.amount}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {form.lines.map((line) => (
+            <tr key={`${line.labelZh} ${line.unit}`}>
+              <th scope="row">{pick(line.labelZh, line.labelEn)}</th>
+              <td>
+                {format.money(line.unitPrice)}
+                {line.unit === 'minute' && t.perHour}
+              </td>
+              <td>{quantity(line)}</td>
+              <td>{format.money(line.amount)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </DrawnTable>
   );
 }

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useFormat } from '../../../ui/circle.ts';
 import { useLanguage, usePick } from '../../../ui/i18n/language.ts';
 import { defineMessages, useT } from '../../../ui/i18n/messages.ts';
-import { type SumLine, SumTable } from '../../../ui/kit/money.tsx';
+import { type SumLine, SumTable } from '../../../ui/kit/sum-table.tsx';
 import { TraceList } from '../../../ui/kit/trace.tsx';
 import { distinctClauses } from '../../../ui/kit/trace-clauses.ts';
 import { useMay } from '../../../ui/session.ts';

@@ -74,12 +74,29 @@ interface VoucherTableProps {
 
 function VoucherTable({ vouchers, withFirm, part }: VoucherTableProps) {
   const t = useT(voucherMessages);
+  const columns = useVoucherColumns(withFirm);
+  return (
+    <Table
+      caption={t.vouchers}
+      provenance={(row) => row.provenance}
+      captionHidden
+      columns={columns}
+      rows={vouchers}
+      {...(part ? { part: { allRows: allVouchers } } : {})}
+      rowKey={(row) => row.id}
+      empty={<EmptyState>{withFirm ? t.noVouchersDesk : t.noVouchers}</EmptyState>}
+    />
+  );
+}
+
+function useVoucherColumns(withFirm: boolean): readonly Column<VoucherView>[] {
+  const t = useT(voucherMessages);
   const moneyColumn = useMoneyColumn();
   const pick = usePick();
   const format = useFormat();
   const schemeName = useSchemeName();
   const lastDay = useLastDay();
-  const columns: readonly Column<VoucherView>[] = [
+  return [
     {
       id: 'number',
       head: t.number,
@@ -130,18 +147,6 @@ function VoucherTable({ vouchers, withFirm, part }: VoucherTableProps) {
       cell: (row) => (row.validUntil === undefined ? null : t.until(format.day(lastDay(row.validUntil)))),
     },
   ];
-  return (
-    <Table
-      caption={t.vouchers}
-      provenance={(row) => row.provenance}
-      captionHidden
-      columns={columns}
-      rows={vouchers}
-      {...(part ? { part: { allRows: allVouchers } } : {})}
-      rowKey={(row) => row.id}
-      empty={<EmptyState>{withFirm ? t.noVouchersDesk : t.noVouchers}</EmptyState>}
-    />
-  );
 }
 
 function ClaimSheet() {
