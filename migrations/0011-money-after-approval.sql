@@ -75,3 +75,172 @@ begin
 end $$;
 create trigger signed_stands before update on orders.order for each row
   when (old.state = 'countersigned' or new.state = 'countersigned') execute function orders.signed_stands();
+
+-- Claw back -----------------------------------------------------------------------------------------------------
+
+-- An obligation is paid by one payment, and may be taken back in part: by an obligation below zero, linked to it,
+-- in the first open month. One that is taken back before it was paid, but after its month was closed, is held: the
+-- treasury pays it only by a corrected statement.
+alter table ledger.obligation
+  add column payment_id uuid,
+  add column reverses uuid,
+  add column clawback_id uuid,
+  -- Taken back after it was paid: the payee owes it.
+  add column recovery boolean not null default false,
+  add column held boolean not null default false;
+alter table ledger.obligation drop constraint obligation_amount_check;
+alter table ledger.obligation drop constraint obligation_jurisdiction_id_claim_id_key;
+alter table ledger.obligation
+  add constraint taken_back_by_less check (case when reverses is null then amount > 0 else amount < 0 end),
+  add constraint reversal_of_clawback check ((reverses is null) = (clawback_id is null)),
+  add constraint only_a_reversal_recovers check (not recovery or reverses is not null),
+  add constraint paid_or_held check (not held or payment_id is null),
+  add foreign key (jurisdiction_id, reverses) references ledger.obligation (jurisdiction_id, id);
+create unique index one_debt_per_claim on ledger.obligation (jurisdiction_id, claim_id) where reverses is null;
+create unique index one_reversal on ledger.obligation (jurisdiction_id, clawback_id) where reverses is not null;
+create index obligation_reversed on ledger.obligation (jurisdiction_id, reverses) where reverses is not null;
+create index obligation_payment on ledger.obligation (jurisdiction_id, payment_id) where payment_id is not null;
+update ledger.obligation o set payment_id = p.id
+  from clearing.payment p
+  join clearing.statement s on s.jurisdiction_id = p.jurisdiction_id and s.id = p.statement_id
+  where o.jurisdiction_id = p.jurisdiction_id and o.period = s.period and o.payee_id = p.payee_id
+    and o.provenance = p.series;
+
+-- Takes part of an obligation back, once for each claw back and never more than it is. The row of the obligation is
+-- locked first, as by a payment, so that of the two one knows of the other.
+create function ledger.take_back(p_jurisdiction text, p_obligation uuid, p_id uuid, p_clawback uuid, p_amount bigint,
+                                 p_wanted text, p_at timestamptz)
+returns table (entered text, to_recover boolean)
+language plpgsql security definer set search_path = pg_catalog, ledger as $$
+declare
+  owed ledger.obligation;
+  taken bigint;
+  candidate text;
+begin
+  select * into strict owed from ledger.obligation o
+    where o.jurisdiction_id = p_jurisdiction and o.id = p_obligation and o.reverses is null for update;
+  if current_setting('role') = 'tq_app'
+     and not (platform.actor_has('voucher_officer') and platform.actor_jurisdiction() = owed.scheme_jurisdiction_id) then
+    raise exception 'only the desk of % takes back what its scheme paid', owed.scheme_jurisdiction_id
+      using errcode = 'TQ012';
+  end if;
+  select coalesce(-sum(o.amount), 0) into taken from ledger.obligation o
+    where o.jurisdiction_id = p_jurisdiction and o.reverses = p_obligation;
+  if p_amount <= 0 or taken + p_amount > owed.amount then
+    raise exception 'obligation % is %, of which % cannot be taken back', p_obligation, owed.amount, taken + p_amount
+      using errcode = 'TQ014';
+  end if;
+  -- Its own month while that is open, else the one that is wanted now.
+  candidate := case when exists (select from ledger.period p where p.jurisdiction_id = p_jurisdiction
+    and p.period = owed.period and p.state = 'open') then owed.period else greatest(p_wanted, owed.period) end;
+  for attempt in 1..120 loop
+    insert into ledger.period (jurisdiction_id, period, state) values (p_jurisdiction, candidate, 'open')
+      on conflict do nothing;
+    update ledger.period p set entries = p.entries + 1, total = p.total - p_amount
+      where p.jurisdiction_id = p_jurisdiction and p.period = candidate and p.state = 'open';
+    if found then
+      insert into ledger.obligation (jurisdiction_id, id, period, claim_id, order_id, scheme_jurisdiction_id,
+          scheme_code, enterprise_id, payee_id, amount, at, provenance, reverses, clawback_id, recovery)
+        values (p_jurisdiction, p_id, candidate, owed.claim_id, owed.order_id, owed.scheme_jurisdiction_id,
+          owed.scheme_code, owed.enterprise_id, owed.payee_id, -p_amount, p_at, owed.provenance, owed.id, p_clawback,
+          owed.payment_id is not null);
+      if owed.payment_id is null and candidate <> owed.period then
+        update ledger.obligation o set held = true where o.jurisdiction_id = p_jurisdiction and o.id = owed.id;
+      end if;
+      return query select candidate, owed.payment_id is not null;
+      return;
+    end if;
+    candidate := to_char(to_date(candidate || '-01', 'YYYY-MM-DD') + interval '1 month', 'YYYY-MM');
+  end loop;
+  raise exception 'no open period within ten years of %', p_wanted using errcode = 'TQ011';
+end $$;
+
+-- Marks the lines of one payee on one statement as paid, all or none.
+-- Returns null when done, else why not: 'paid' already, 'held', or 'moved' to another month.
+create function ledger.settle(p_jurisdiction text, p_payment uuid, p_period text, p_obligations uuid[]) returns text
+language plpgsql security definer set search_path = pg_catalog, ledger as $$
+declare
+  here bigint;
+begin
+  if current_setting('role') = 'tq_app'
+     and not (platform.actor_has('finance_officer') and platform.actor_jurisdiction() = p_jurisdiction) then
+    raise exception 'only the treasury of % pays its debts', p_jurisdiction using errcode = 'TQ012';
+  end if;
+  perform 1 from ledger.obligation o
+    where o.jurisdiction_id = p_jurisdiction and o.id = any (p_obligations) order by o.id for update;
+  select count(*) into here from ledger.obligation o
+    where o.jurisdiction_id = p_jurisdiction and o.id = any (p_obligations) and o.period = p_period;
+  if here <> cardinality(p_obligations) then return 'moved'; end if;
+  if exists (select from ledger.obligation o where o.jurisdiction_id = p_jurisdiction
+             and o.id = any (p_obligations) and o.payment_id is not null) then return 'paid'; end if;
+  if exists (select from ledger.obligation o where o.jurisdiction_id = p_jurisdiction
+             and o.id = any (p_obligations) and o.held) then return 'held'; end if;
+  update ledger.obligation o set payment_id = p_payment
+    where o.jurisdiction_id = p_jurisdiction and o.id = any (p_obligations);
+  return null;
+end $$;
+revoke execute on function ledger.take_back(text, uuid, uuid, uuid, bigint, text, timestamptz) from public;
+revoke execute on function ledger.settle(text, uuid, text, uuid[]) from public;
+grant execute on function ledger.take_back(text, uuid, uuid, uuid, bigint, text, timestamptz) to tq_app, tq_worker;
+grant execute on function ledger.settle(text, uuid, text, uuid[]) to tq_app;
+
+-- What a treasury gets from a payee stands as a payment below zero, what only sets one line against another as zero.
+alter table clearing.payment drop constraint payment_amount_check;
+-- A month in which more was taken back than owed has a total below zero.
+alter table clearing.statement drop constraint statement_total_check;
+
+-- How much of what a claim was paid was taken back, and from which payer's share.
+alter table vouchers.claim
+  add column clawed bigint not null default 0,
+  add column clawed_shares jsonb not null default '[]',
+  add constraint clawed_of_paid check (clawed >= 0 and clawed <= coalesce(granted, amount)
+    and (clawed = 0 or state = 'approved'));
+grant update (clawed, clawed_shares) on vouchers.claim to tq_app;
+
+create table vouchers.clawback (
+  jurisdiction_id text not null,
+  id uuid not null,
+  number text not null,
+  claim_id uuid not null,
+  enterprise_id uuid not null,
+  payee_id uuid not null,
+  payer_ids text[] not null,
+  amount bigint not null check (amount > 0),
+  -- The price the claim should have been decided on, where the amount follows from it by the scheme's rule.
+  right_price bigint check (right_price >= 0),
+  reason text not null,
+  -- Number of the audit or decision it rests on.
+  reference text,
+  state text not null check (state in ('proposed', 'done', 'withdrawn')),
+  needs_second boolean not null,
+  proposed_by uuid not null,
+  proposed_at timestamptz not null,
+  decided_by uuid,
+  decided_at timestamptz,
+  -- [{"payer", "amount", "period", "recovery"}]: where it stands in the books of each payer.
+  entries jsonb not null default '[]',
+  provenance text not null check (provenance in ('sample', 'own')),
+  primary key (jurisdiction_id, id),
+  unique (jurisdiction_id, number),
+  foreign key (jurisdiction_id, claim_id) references vouchers.claim (jurisdiction_id, id),
+  check ((state = 'proposed') = (decided_at is null) and (decided_at is null) = (decided_by is null)),
+  constraint two_persons check (state <> 'done' or not needs_second or decided_by <> proposed_by)
+);
+create unique index one_open_clawback on vouchers.clawback (jurisdiction_id, claim_id) where (state = 'proposed');
+create index clawback_claim on vouchers.clawback (claim_id);
+alter table vouchers.clawback enable row level security;
+create policy seen on vouchers.clawback for select to tq_app using (
+  platform.actor_org() in (enterprise_id, payee_id) or platform.actor_has('auditor') or platform.actor_has('operator')
+  or ((jurisdiction_id = platform.actor_jurisdiction() or platform.actor_jurisdiction() = any (payer_ids))
+      and (platform.actor_has('voucher_officer') or platform.actor_has('finance_officer'))));
+create policy proposed on vouchers.clawback for insert to tq_app
+  with check (jurisdiction_id = platform.actor_jurisdiction() and platform.actor_has('voucher_officer')
+    and proposed_by = platform.actor_person() and state = 'proposed');
+create policy decided on vouchers.clawback for update to tq_app
+  using ((state = 'proposed' or (decided_by = platform.actor_person() and entries = '[]'::jsonb))
+    and jurisdiction_id = platform.actor_jurisdiction() and platform.actor_has('voucher_officer'))
+  with check (decided_by = platform.actor_person());
+create policy worker on vouchers.clawback for select to tq_worker using (true);
+grant select, insert on vouchers.clawback to tq_app;
+grant update (state, decided_by, decided_at, entries) on vouchers.clawback to tq_app;
+grant select on vouchers.clawback to tq_worker;

@@ -158,6 +158,42 @@ export const GUARDS: readonly Guard[] = [
     test: RACES,
   },
   {
+    name: 'no more is taken back of a claim than it was paid',
+    removal: [
+      edit('src/slices/vouchers/claim-store.ts', 'and clawed + $4 <= coalesce(granted, amount)', ''),
+      edit(
+        'src/slices/vouchers/claim-store.ts',
+        "state = 'approved' and clawed = $3",
+        "state = 'approved' and $3::bigint >= 0",
+      ),
+      ...afterApproval('alter table vouchers.claim drop constraint clawed_of_paid;'),
+    ],
+    test: 'src/slices/clearing/claw-back.test.ts',
+  },
+  {
+    name: 'a claw back from the threshold on is agreed by another person',
+    removal: [
+      edit(
+        'src/slices/vouchers/clawback-store.ts',
+        'not needs_second or proposed_by <> $4',
+        '$4::uuid is not null',
+      ),
+      ...afterApproval('alter table vouchers.clawback drop constraint two_persons;'),
+    ],
+    test: 'src/slices/clearing/claw-back.test.ts',
+  },
+  {
+    name: 'what was taken back before it was paid is not paid as printed',
+    removal: [
+      edit(
+        'migrations/0011-money-after-approval.sql',
+        "and o.held) then return 'held'",
+        "and false) then return 'held'",
+      ),
+    ],
+    test: 'src/slices/clearing/claw-back.test.ts',
+  },
+  {
     name: 'one key stands for one content',
     removal: [
       edit(

@@ -69,6 +69,7 @@ async function linesOf(tx: Tx, obligations: readonly Obligation[]): Promise<Stat
       enterpriseNameEn: claim.dossier.enterprise.nameEn,
       payeeId: one.payeeId,
       amount: toWire(one.amount),
+      ...(one.reverses === undefined ? {} : { takenBack: one.recovery ? 'paid' : 'unpaid' }),
       at: iso(one.at),
       evidenceAt: iso(claim.evidenceAt),
       series: one.provenance,

@@ -29,6 +29,10 @@ export const zStatementLine = z.object({
   enterpriseNameEn: z.string(),
   payeeId: z.uuid(),
   amount: zMoney,
+  takenBack: z
+    .enum(['unpaid', 'paid'])
+    .optional()
+    .meta({ description: 'The amount is below zero: taken back before it was paid, or after' }),
   at: zInstant.meta({ description: 'When the claim was approved' }),
   evidenceAt: zInstant.meta({ description: 'When its evidence was complete' }),
   series: zSeries,
@@ -203,6 +207,7 @@ export const receivablesOperation = operation({
         claimId: zId,
         orderId: zId.optional(),
         amount: zMoney,
+        takenBack: z.enum(['unpaid', 'paid']).optional(),
         at: zInstant,
         series: zSeries,
       }),

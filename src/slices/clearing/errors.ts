@@ -51,6 +51,11 @@ export const clearingErrors = {
     zh: '这笔款项已登记过拨付，或这个银行流水号已用于另一笔。请核对后再录。',
     en: 'This payment is recorded already, or this bank reference stands for another one. Check before recording.',
   },
+  'line-corrected': {
+    status: 409,
+    zh: '这份对账单里有已追回或已移到其他月份的款项，不能照付。请先出具更正版对账单，再按更正版拨付。',
+    en: 'A line of this payee was taken back or moved to another month, so it cannot be paid as printed. Make a corrected statement and pay by that.',
+  },
   'payment-date': {
     status: 422,
     zh: '拨付日期应在结账日与今天之间。请按银行回单填写。',

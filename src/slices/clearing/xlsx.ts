@@ -71,10 +71,12 @@ const EXACT_DIGITS = 15;
 
 /** An amount as a cell people can add up: the format's own numbers, at the last step and nowhere before. */
 function sumCell(digits: string, exponent: number) {
-  const minor = fromWire(digits)
+  const sign = digits.startsWith('-') ? '-' : '';
+  const minor = fromWire(digits.replace('-', ''))
     .toString()
     .padStart(exponent + 1, '0');
-  const figure = exponent === 0 ? minor : `${minor.slice(0, -exponent)}.${minor.slice(-exponent)}`;
+  const whole = exponent === 0 ? minor : `${minor.slice(0, -exponent)}.${minor.slice(-exponent)}`;
+  const figure = `${sign}${whole}`;
   if (minor.length > EXACT_DIGITS) return text(figure);
   const decimals = exponent === 0 ? '' : `.${'0'.repeat(exponent)}`;
   return { value: Number(figure), type: Number, format: `#,##0${decimals}` };

@@ -6,8 +6,14 @@ import type { Consumer } from '../../platform/relay.ts';
 import { circleOf } from '../circle/index.ts';
 import { statementPaid } from '../clearing/events.ts';
 import { orderPlaced, usageCountersigned } from '../orders/events.ts';
-import { voucherRedeemed } from '../vouchers/events.ts';
-import { type Contribution, fromPayment, fromRedemption, fromSignedUse } from './domain/computed.ts';
+import { clawedBack, voucherRedeemed } from '../vouchers/events.ts';
+import {
+  type Contribution,
+  fromClawback,
+  fromPayment,
+  fromRedemption,
+  fromSignedUse,
+} from './domain/computed.ts';
 import { type FlowContribution, fromPaidClaims, fromPlaced } from './domain/flows.ts';
 import { addEntry, type Entry, routesOf, type Series } from './store.ts';
 
@@ -35,6 +41,8 @@ function entriesOf(event: RecordedEvent, timezone: string): Entry[] {
   if (signed !== undefined) return into(fromSignedUse(signed), place);
   const redeemed = readEvent(voucherRedeemed, event);
   if (redeemed !== undefined) return into(fromRedemption(redeemed), place);
+  const taken = readEvent(clawedBack, event);
+  if (taken !== undefined) return into(fromClawback(taken), place);
   const paid = readEvent(statementPaid, event);
   if (paid === undefined) return [];
   // The bank paid on a day of its own, which may lie before its recording.

@@ -13,6 +13,7 @@ export {
   orderReserved,
   paidByBank,
   payable,
+  recovery,
   type SchemeKey,
   spent,
   usedCode,
@@ -45,4 +46,7 @@ export {
   type SeriesTotal,
   seriesTotals,
   setLimit,
+  settleDebts,
+  type TakenBack,
+  takeBack,
 } from './store.ts';

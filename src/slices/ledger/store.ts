@@ -130,6 +130,65 @@ export async function oblige(tx: Tx, obligation: NewObligation): Promise<string>
   return row.period;
 }
 
+export interface TakenBack {
+  /** The month it stands in. */
+  readonly period: string;
+  /** The payee was paid already and has to return it. */
+  readonly recovery: boolean;
+}
+
+/**
+ * Takes part of an obligation back, in its own month or the first open one after it. Throws when that is more than
+ * is left of it: the claim keeps count before.
+ */
+export async function takeBack(
+  tx: Tx,
+  reversal: {
+    readonly jurisdictionId: JurisdictionId;
+    readonly id: Uuid;
+    readonly obligationId: Uuid;
+    readonly clawbackId: Uuid;
+    readonly amount: Money;
+    readonly wantedPeriod: string;
+    readonly at: Instant;
+  },
+): Promise<TakenBack> {
+  const [row] = await tx.query<{ entered: string; to_recover: boolean }>(
+    'select entered, to_recover from ledger.take_back($1, $2, $3, $4, $5, $6, $7)',
+    [
+      reversal.jurisdictionId,
+      reversal.obligationId,
+      reversal.id,
+      reversal.clawbackId,
+      reversal.amount,
+      reversal.wantedPeriod,
+      new Date(reversal.at),
+    ],
+  );
+  if (row === undefined) throw new Error('A reversal was entered into no period.');
+  return { period: row.entered, recovery: row.to_recover };
+}
+
+/**
+ * Marks debts of a month as paid by one payment, all or none. @returns why not: paid before, held because part was
+ * taken back, or moved to another month; `undefined` when done
+ */
+export async function settleDebts(
+  tx: Tx,
+  settled: {
+    readonly jurisdictionId: JurisdictionId;
+    readonly paymentId: Uuid;
+    readonly period: string;
+    readonly obligationIds: readonly string[];
+  },
+): Promise<'paid' | 'held' | 'moved' | undefined> {
+  const [row] = await tx.query<{ refused: 'paid' | 'held' | 'moved' | null }>(
+    'select ledger.settle($1, $2, $3, $4) as refused',
+    [settled.jurisdictionId, settled.paymentId, settled.period, settled.obligationIds],
+  );
+  return row?.refused ?? undefined;
+}
+
 /** Closes a month. @returns false when it was closed already */
 export async function closePeriod(
   tx: Tx,
@@ -195,6 +254,14 @@ export async function balances(tx: Tx, refs: readonly AccountRef[]): Promise<Mon
 
 export interface Obligation extends Omit<NewObligation, 'wantedPeriod'> {
   readonly period: string;
+  /** The obligation of which this one, below zero, takes part back. */
+  readonly reverses?: Uuid;
+  /** Taken back after it was paid: the payee has to return it. */
+  readonly recovery: boolean;
+  /** Taken back in part after its month was closed and before it was paid; waits for a corrected statement. */
+  readonly held: boolean;
+  /** The payment that settled it. */
+  readonly paymentId?: Uuid;
 }
 
 interface ObligationRow {
@@ -210,6 +277,10 @@ interface ObligationRow {
   amount: bigint;
   at: Instant;
   provenance: RecordProvenance;
+  reverses: Uuid | null;
+  recovery: boolean;
+  held: boolean;
+  payment_id: Uuid | null;
 }
 
 /** What a treasury owes of a month, by age. */
@@ -219,7 +290,8 @@ export async function obligationsOf(
   period: string,
 ): Promise<Obligation[]> {
   const rows = await tx.query<ObligationRow>(
-    `select * from ledger.obligation where jurisdiction_id = $1 and period = $2 order by at, id`,
+    `select * from ledger.obligation where jurisdiction_id = $1 and period = $2
+     order by at, (reverses is not null), id`,
     [jurisdictionId, period],
   );
   return rows.map(toObligation);
@@ -238,6 +310,10 @@ const toObligation = (row: ObligationRow): Obligation => ({
   amount: money(row.amount),
   at: row.at,
   provenance: row.provenance,
+  ...(row.reverses === null ? {} : { reverses: row.reverses }),
+  recovery: row.recovery,
+  held: row.held,
+  ...(row.payment_id === null ? {} : { paymentId: row.payment_id }),
 });
 
 export interface PeriodTotals {

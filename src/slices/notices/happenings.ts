@@ -36,6 +36,9 @@ import {
   claimFirstApproved,
   claimOpened,
   claimRejected,
+  clawbackProposed,
+  clawbackWithdrawn,
+  clawedBack,
   voucherExpired,
   voucherIssued,
   voucherRedeemed,
@@ -88,6 +91,7 @@ const KEYS = [
   'reportId',
   'matterId',
   'raisedByOrg',
+  'clawbackId',
   'question',
 ] as const satisfies readonly (keyof Facts)[];
 
@@ -142,6 +146,15 @@ const READERS: readonly Reader[] = [
   reading(claimFirstApproved),
   reading(voucherRedeemed),
   reading(claimRejected),
+  reading(clawbackProposed),
+  reading(clawbackWithdrawn),
+  reading(clawedBack, (p) => [
+    { on: 'vouchers.clawed-back', facts: known(p) },
+    ...p.entries.map(({ payer, amount, period }) => ({
+      on: 'vouchers.clawed-back/payer',
+      facts: { ...known(p), jurisdictionId: payer, amount, period },
+    })),
+  ]),
   reading(periodClosed),
   reading(statementSignedV1, (p) =>
     p.step === 'approved' ? [{ on: 'clearing.signed/approved', facts: known(p) }] : [],

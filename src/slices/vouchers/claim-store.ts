@@ -1,11 +1,11 @@
 import type { Instant, JurisdictionId, Money, Uuid } from '../../kernel/brand.ts';
-import { fromWire, money, toWire } from '../../kernel/money.ts';
+import { fromWire, money, sum, toWire } from '../../kernel/money.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { RecordProvenance } from '../ledger/index.ts';
 import type { Dossier, WireCut } from './contract.ts';
 import type { Cut } from './domain/grant.ts';
 import type { SchemeMode } from './domain/scheme.ts';
-import type { PayerAmount } from './domain/split.ts';
+import { amountOf, type PayerAmount } from './domain/split.ts';
 import { payersOf, sharesFromWire, sharesToWire, type WireShares } from './record.ts';
 import { unclaimReserved } from './reservation-store.ts';
 
@@ -28,6 +28,9 @@ export interface Claim {
   readonly shares: readonly PayerAmount[];
   /** What the desk grants, where that is less than asked. */
   readonly granted?: Granted;
+  /** Of what it was paid, what was taken back, and from which payer's share. */
+  readonly clawed: Money;
+  readonly clawedShares: readonly PayerAmount[];
   readonly dossier: Dossier;
   readonly state: ClaimState;
   readonly needsSecond: boolean;
@@ -37,6 +40,9 @@ export interface Claim {
   readonly reason?: string;
   readonly provenance: RecordProvenance;
 }
+
+/** A claim as it is filed: nothing of it is granted or taken back yet. */
+export type NewClaim = Omit<Claim, 'granted' | 'clawed' | 'clawedShares'>;
 
 /** A grant below what was asked: how much, whose shares, and what was cut off which line. */
 export interface Granted {
@@ -67,6 +73,8 @@ interface ClaimRow {
   granted: bigint | null;
   granted_shares: WireShares | null;
   cuts: WireCut[];
+  clawed: bigint;
+  clawed_shares: WireShares;
   dossier: Dossier;
   state: ClaimState;
   needs_second: boolean;
@@ -101,6 +109,8 @@ const toClaim = (row: ClaimRow): Claim => ({
           cuts: row.cuts.map((cut) => ({ ...cut, amount: fromWire(cut.amount) })),
         },
       }),
+  clawed: money(row.clawed),
+  clawedShares: sharesFromWire(row.clawed_shares),
   dossier: row.dossier,
   state: row.state,
   needsSecond: row.needs_second,
@@ -112,7 +122,7 @@ const toClaim = (row: ClaimRow): Claim => ({
 });
 
 /** @returns false when a live claim for the same order or year exists */
-export async function insertClaim(tx: Tx, claim: Claim): Promise<boolean> {
+export async function insertClaim(tx: Tx, claim: NewClaim): Promise<boolean> {
   const inserted = await tx.execute(
     `insert into vouchers.claim (jurisdiction_id, id, number, mode, scheme_code, scheme_version, reservation_id,
        order_id, spend_year, enterprise_id, provider_id, payee_id, amount, shares, payer_ids, dossier, state,
@@ -234,6 +244,33 @@ export async function moveClaim(
   }
   return changed === 1;
 }
+
+/** Counts what is taken back of an approved claim, from what it is known to have lost. @returns false when that moved on */
+export async function countClawback(
+  tx: Tx,
+  claim: Claim,
+  taken: { readonly amount: Money; readonly shares: readonly PayerAmount[] },
+): Promise<boolean> {
+  const changed = await tx.execute(
+    `update vouchers.claim set clawed = clawed + $4, clawed_shares = $5
+     where jurisdiction_id = $1 and id = $2 and state = 'approved' and clawed = $3
+       and clawed + $4 <= coalesce(granted, amount)`,
+    [
+      claim.jurisdictionId,
+      claim.id,
+      claim.clawed,
+      taken.amount,
+      JSON.stringify(sharesToWire(addShares(worthOf(claim).shares, claim.clawedShares, taken.shares))),
+    ],
+  );
+  return changed === 1;
+}
+
+const addShares = (
+  order: readonly PayerAmount[],
+  ...parts: readonly (readonly PayerAmount[])[]
+): PayerAmount[] =>
+  order.map(({ payer }) => ({ payer, amount: sum(parts.map((part) => amountOf(part, payer))) }));
 
 /** Keeps what the desk grants; call only after the claim was moved, which keeps other writers out. */
 export async function setGrant(

@@ -6,7 +6,7 @@ import type { CommandContext } from '../../platform/command.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { circleOf, jurisdictionOf } from '../circle/index.ts';
 import type { RecordProvenance } from '../ledger/index.ts';
-import { type Claim, claimForOrder, insertClaim } from './claim-store.ts';
+import { type Claim, claimForOrder, insertClaim, type NewClaim } from './claim-store.ts';
 import type { ClaimView, Dossier } from './contract.ts';
 import { approversNeeded, missingEvidence } from './domain/claim.ts';
 import { supportOfPrice } from './domain/limits.ts';
@@ -93,7 +93,7 @@ export async function openClaim(tx: Tx, input: OrderClaim): Promise<Result<Opene
   if (incomplete !== undefined) return incomplete;
   const amount = reservedSupport(scheme, reservation.amount, input.price);
   if (amount <= 0n) return nothingToPay(scheme);
-  const claim: Claim = {
+  const claim: NewClaim = {
     ...(await head(tx, scheme, input.claimId, input)),
     reservationId: reservation.id,
     orderId: input.orderId,
@@ -142,14 +142,14 @@ async function head(tx: Tx, scheme: SchemeVersion, id: Uuid, { at }: By) {
   };
 }
 
-async function file(tx: Tx, claim: Claim, emit: CommandContext['emit']): Promise<Result<OpenedClaim>> {
+async function file(tx: Tx, claim: NewClaim, emit: CommandContext['emit']): Promise<Result<OpenedClaim>> {
   if (!(await insertClaim(tx, claim))) return refuse('claim-open');
   emit({ event: claimOpened, payload: claimFacts(claim), provenance: claim.provenance });
   return ok({ claimId: claim.id, number: claim.number, amount: claim.amount });
 }
 
 /** What events say of a claim. */
-export const claimFacts = (claim: Claim) => ({
+export const claimFacts = (claim: NewClaim) => ({
   claimId: claim.id,
   jurisdictionId: claim.jurisdictionId,
   schemeCode: claim.schemeCode,
@@ -232,7 +232,7 @@ export async function openYearClaim(tx: Tx, input: YearClaimInput): Promise<Resu
   const { scheme, decision } = assessed;
   if (sampleOnReal(scheme, input.provenance)) return refuse('sample-money');
   if (decision.refusal !== undefined) return err(decision.refusal);
-  const claim: Claim = {
+  const claim: NewClaim = {
     ...(await head(tx, scheme, input.claimId, input)),
     spendYear: decision.year,
     enterpriseId: input.enterpriseId,
@@ -300,6 +300,7 @@ export function claimView(claim: Claim, scheme: SchemeVersion): ClaimView {
           grantedShares: sharesToWire(claim.granted.shares),
           cuts: claim.granted.cuts.map((cut) => ({ ...cut, amount: toWire(cut.amount) })),
         }),
+    clawedBack: toWire(claim.clawed),
     state: claim.state,
     needsSecond: claim.needsSecond,
     evidenceAt: iso(claim.evidenceAt),

@@ -115,6 +115,7 @@ export const zClaim = z.object({
   granted: zMoney.optional().meta({ description: 'Where the desk grants less than asked' }),
   grantedShares: zShareList.optional(),
   cuts: z.array(zCut).meta({ description: 'What was taken off which order, and why' }),
+  clawedBack: zMoney.meta({ description: 'Of what was paid, what was taken back since' }),
   state: z.enum(['submitted', 'first-approved', 'approved', 'rejected']),
   needsSecond: z.boolean().meta({ description: 'Two different persons must approve' }),
   evidenceAt: zInstant,
@@ -128,7 +129,7 @@ export type ClaimView = z.infer<typeof zClaim>;
 const zMode = zClaim.shape.mode;
 const zAllowed = z.array(z.string()).meta({ description: 'Actions this viewer may take now' });
 
-/** A voucher with what became of its face: `face = free + reserved + redeemed + lapsed` once issued. */
+/** A voucher with what became of its face: `face = free + reserved + redeemed + clawedBack + lapsed`. */
 export const zVoucher = z.object({
   id: zId,
   number: z.string(),
@@ -140,6 +141,7 @@ export const zVoucher = z.object({
   free: zMoney,
   reserved: zMoney,
   redeemed: zMoney,
+  clawedBack: zMoney.meta({ description: 'Redeemed, and taken back since' }),
   lapsed: zMoney.meta({ description: 'Expired or revoked without being used' }),
   shares: zShareList,
   state: z.enum(['requested', 'active', 'refused', 'expired', 'revoked']),
@@ -166,8 +168,26 @@ const zDesk = z.object({
   claims: z.array(zListedClaim.extend(zWaiting)),
 });
 
+const zClawbackView = z.object({
+  id: zId,
+  number: z.string(),
+  amount: zMoney,
+  rightPrice: zMoney.optional(),
+  reason: z.string(),
+  reference: z.string().optional(),
+  state: z.enum(['proposed', 'done', 'withdrawn']),
+  needsSecond: z.boolean(),
+  proposedAt: zInstant,
+  decidedAt: zInstant.optional(),
+  entries: z.array(
+    z.object({ payer: zJurisdictionId, amount: zMoney, period: z.string(), recovery: z.boolean() }),
+  ),
+  allowed: zAllowed,
+});
+
 const zClaimFile = zListedClaim.extend({
   dossier: zDossier,
+  clawbacks: z.array(zClawbackView).meta({ description: 'What was taken back, or is proposed to be' }),
   approvals: z.array(
     z.object({
       personId: zId,
@@ -217,6 +237,7 @@ const zFunnelLine = z.object({
   issued: zMoney,
   reserved: zMoney,
   redeemed: zMoney,
+  clawedBack: zMoney.meta({ description: 'Taken back of what was paid out' }),
   lapsed: zMoney,
   claimed: zMoney.meta({ description: 'In claims not decided yet' }),
   paidOut: zMoney.meta({ description: 'In approved claims, reimbursements included' }),
@@ -443,8 +464,59 @@ export const approveOperation = operation({
     zh: '同意兑付，可核减；达到标准须两人',
     en: 'Approve a claim, whole or in part; two persons from the threshold on',
   }),
-  body: zApproval.default({ cuts: [] }),
+  body: zApproval.nullish().meta({ description: 'Left out: the whole claim' }),
 });
+
+export const zClawback = z.strictObject({
+  amount: zPositiveMoney.optional(),
+  rightPrice: zMoney
+    .regex(/^\d{1,18}$/, '应是以最小货币单位计的整数|it must be whole minor units')
+    .optional()
+    .meta({
+      description: 'What the work should have cost: the amount then follows by the rule it was paid under',
+    }),
+  reason: zReason,
+  reference: z
+    .string()
+    .trim()
+    .min(1)
+    .max(120)
+    .optional()
+    .meta({ description: 'Number of the audit or decision' }),
+});
+
+export const clawBackOperation = operation({
+  id: 'vouchers.claw-back',
+  method: 'POST',
+  path: '/api/claims/:claimId/claw-back',
+  summary: {
+    zh: '追回已兑付的款项；达到标准须两人',
+    en: 'Take back part of what was paid; two persons from the threshold on',
+  },
+  action: 'vouchers.claw-back',
+  kind: 'command',
+  params: z.object({ claimId: zId }),
+  body: zClawback,
+  output: z.object({ clawbackId: z.string(), state: zClawbackView.shape.state }),
+});
+
+const clawbackStep = <const V extends string>(verb: V, summary: { zh: string; en: string }) => ({
+  id: `vouchers.${verb}-clawback` as const,
+  method: 'POST' as const,
+  path: `/api/clawbacks/:clawbackId/${verb}` as const,
+  summary,
+  action: `vouchers.${verb}-clawback` as const,
+  kind: 'command' as const,
+  params: z.object({ clawbackId: zId }),
+  output: z.object({ clawbackId: z.string(), state: zClawbackView.shape.state }),
+});
+
+export const confirmClawbackOperation = operation(
+  clawbackStep('confirm', { zh: '同意追回（另一人）', en: 'Agree to a claw back, as the second person' }),
+);
+export const withdrawClawbackOperation = operation(
+  clawbackStep('withdraw', { zh: '撤回一笔待同意的追回', en: 'Withdraw a proposed claw back' }),
+);
 
 export const rejectOperation = operation({
   ...claimStep('reject', {

@@ -89,6 +89,41 @@ export const vouchersErrors = {
     zh: '核定的金额刚刚有变，您的操作没有生效。请刷新核对后再办。',
     en: 'The amount granted has just changed and your approval had no effect. Refresh, check and decide.',
   },
+  'claim-not-paid': {
+    status: 409,
+    zh: '这份申请还没有同意兑付，没有可追回的款项。如材料有误，请改用“退回”。',
+    en: 'This claim has not been approved, so there is nothing to take back. If papers are wrong, send it back.',
+  },
+  'clawback-unclear': {
+    status: 422,
+    zh: '请在“追回金额”和“应计价款”中填写一项，只填一项。',
+    en: 'Enter either the amount to take back or the right price, and only one of them.',
+  },
+  'more-than-paid': {
+    status: 422,
+    zh: '追回金额应大于零，且不超过已兑付而未追回的部分。请核对后重填。',
+    en: 'The amount must be above zero and no more than what was paid and not taken back yet. Check it.',
+  },
+  'nothing-to-take': {
+    status: 422,
+    zh: '按这个价款和原来的条款计算，没有多付的部分，无需追回。请核对价款。',
+    en: 'At this price, by the rule it was paid under, nothing was paid too much. Check the price.',
+  },
+  'clawback-open': {
+    status: 409,
+    zh: '这份申请已有一笔追回等另一人同意。请先办结或撤回那一笔。',
+    en: 'A claw back of this claim already waits for a second person. Decide or withdraw that one first.',
+  },
+  'clawback-second-person': {
+    status: 409,
+    zh: '这笔追回由您提出，金额达到双人标准，须由另一位经办人同意。',
+    en: 'You proposed this claw back; at its amount another officer must agree.',
+  },
+  'clawback-moved-on': {
+    status: 409,
+    zh: '这笔追回已被处理，或这份申请刚刚有变，您的操作没有生效。请刷新后再办。',
+    en: 'This claw back is decided already, or its claim has just changed, and your action had no effect. Refresh and decide.',
+  },
   'voucher-moved-on': {
     status: 409,
     zh: '这张券已被处理，不能再做这一步。请刷新查看最新状态。',

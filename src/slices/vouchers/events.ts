@@ -118,6 +118,31 @@ export const claimRejected = eventType(
     reason: z.string(),
   }),
 );
+const zTakenBack = {
+  clawbackId: z.uuid(),
+  claimId: z.uuid(),
+  jurisdictionId: zJurisdictionId,
+  enterpriseId: z.uuid(),
+  payeeId: z.uuid(),
+  amount: zMoney,
+  reason: z.string(),
+};
+export const clawbackProposed = eventType('vouchers.clawback-proposed', 1, z.object(zTakenBack));
+export const clawbackWithdrawn = eventType('vouchers.clawback-withdrawn', 1, z.object(zTakenBack));
+/** Part of what a claim was paid is taken back: each payer owes less, or is owed by whom it paid. */
+export const clawedBack = eventType(
+  'vouchers.clawed-back',
+  1,
+  z.object({
+    ...zTakenBack,
+    orderId: z.uuid().optional(),
+    providerId: z.uuid().optional(),
+    shares: zShares,
+    entries: z.array(
+      z.object({ payer: zJurisdictionId, amount: zMoney, period: z.string(), recovery: z.boolean() }),
+    ),
+  }),
+);
 /** Money is owed from here on: each payer its share, in the month its books name. */
 export const voucherRedeemed = eventType(
   'vouchers.redeemed',

@@ -26,5 +26,8 @@ export const vouchersPolicy = {
   'vouchers.revoke': { roles: ['voucher_officer'], own: inJurisdiction },
   'vouchers.approve': { roles: ['voucher_officer'], own: inJurisdiction },
   'vouchers.reject': { roles: ['voucher_officer'], own: inJurisdiction },
+  'vouchers.claw-back': { roles: ['voucher_officer'], own: inJurisdiction },
+  'vouchers.confirm-clawback': { roles: ['voucher_officer'], own: inJurisdiction },
+  'vouchers.withdraw-clawback': { roles: ['voucher_officer'], own: inJurisdiction },
   'vouchers.expire': { roles: ['operator'] },
 } satisfies Policy;

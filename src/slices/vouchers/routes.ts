@@ -2,6 +2,7 @@ import type { Api } from '../../platform/http/api.ts';
 import { applyCommand } from './commands/apply.ts';
 import { appropriateCommand } from './commands/appropriate.ts';
 import { approveClaimCommand, rejectClaimCommand } from './commands/claim.ts';
+import { clawBackCommand, confirmClawbackCommand, withdrawClawbackCommand } from './commands/claw-back.ts';
 import { expireDueCommand, refuseVoucherCommand, revokeCommand } from './commands/end.ts';
 import { issueCommand } from './commands/issue.ts';
 import * as operations from './contract.ts';
@@ -43,5 +44,8 @@ export function vouchersRoutes(api: Api): void {
     ...params,
     ...body,
   }));
+  api.command(operations.clawBackOperation, clawBackCommand, ({ params, body }) => ({ ...params, ...body }));
+  api.command(operations.confirmClawbackOperation, confirmClawbackCommand, ({ params }) => params);
+  api.command(operations.withdrawClawbackOperation, withdrawClawbackCommand, ({ params }) => params);
   api.command(operations.rejectOperation, rejectClaimCommand, ({ params, body }) => ({ ...params, ...body }));
 }

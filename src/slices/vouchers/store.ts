@@ -96,7 +96,9 @@ export async function voucherById(tx: Tx, id: Uuid): Promise<Voucher | undefined
 /** What became of a voucher's face, from its reservations. */
 export interface VoucherUse {
   readonly reserved: Money;
+  /** Paid and not taken back. */
   readonly redeemed: Money;
+  readonly clawedBack: Money;
 }
 
 export interface VoucherFilter {
@@ -113,12 +115,17 @@ export async function vouchersWithUse(
   filter: VoucherFilter & { readonly id?: Uuid },
 ): Promise<(Voucher & VoucherUse)[]> {
   const [beyond, direction] = filter.oldestFirst === true ? ['>', 'asc'] : ['<', 'desc'];
-  const rows = await tx.query<VoucherRow & { reserved: bigint; redeemed: bigint }>(
-    `select v.*, u.reserved, u.redeemed
+  const rows = await tx.query<VoucherRow & { reserved: bigint; redeemed: bigint; clawed: bigint }>(
+    `select v.*, u.reserved, u.redeemed, t.clawed
      from vouchers.voucher v cross join lateral (
        select coalesce(sum(r.amount - r.redeemed) filter (where r.state = 'reserved'), 0)::bigint as reserved,
               coalesce(sum(r.redeemed), 0)::bigint as redeemed
        from vouchers.reservation r where r.jurisdiction_id = v.jurisdiction_id and r.voucher_id = v.id) u
+     cross join lateral (
+       select coalesce(sum(c.clawed), 0)::bigint as clawed
+       from vouchers.reservation r
+       join vouchers.claim c on c.jurisdiction_id = r.jurisdiction_id and c.reservation_id = r.id
+       where r.jurisdiction_id = v.jurisdiction_id and r.voucher_id = v.id and c.clawed > 0) t
      where ($1::uuid is null or v.id = $1) and ($2::text is null or v.state = $2)
        and ($3::uuid is null or (v.requested_at, v.id) ${beyond}
          (select a.requested_at, a.id from vouchers.voucher a where a.id = $3))
@@ -128,7 +135,8 @@ export async function vouchersWithUse(
   return rows.map((row) => ({
     ...toVoucher(row),
     reserved: money(row.reserved),
-    redeemed: money(row.redeemed),
+    redeemed: money(row.redeemed - row.clawed),
+    clawedBack: money(row.clawed),
   }));
 }
 

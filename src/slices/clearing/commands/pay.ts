@@ -1,14 +1,14 @@
 import type { z } from 'zod';
 import type { Instant, Uuid } from '../../../kernel/brand.ts';
 import { derivedId } from '../../../kernel/ids.ts';
-import { formatMoney, fromWire } from '../../../kernel/money.ts';
+import { formatMoney, fromWire, sum } from '../../../kernel/money.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import { instant, zoned } from '../../../kernel/time.ts';
 import { type CommandContext, command } from '../../../platform/command.ts';
 import { refuse as platformRefuse } from '../../../platform/errors.ts';
 import { authorise } from '../../../platform/policy.ts';
 import { circleOf, jurisdictionOf } from '../../circle/index.ts';
-import { move, paidByBank, payable, post } from '../../ledger/index.ts';
+import { move, paidByBank, payable, post, recovery, settleDebts } from '../../ledger/index.ts';
 import { zPaymentInput } from '../contract.ts';
 import { daysBetween, mayHandle, type StatementLine } from '../domain/statement.ts';
 import { refuse } from '../errors.ts';
@@ -16,7 +16,10 @@ import { statementPaid } from '../events.ts';
 import { clearingPolicy } from '../policy.ts';
 import { insertPayment, type Payment, type Statement, signaturesOf, statementById } from '../store.ts';
 
-/** Records the bank's word that a payee got what a signed statement owes it, exactly. */
+/**
+ * Records the bank's word that a payee got what a signed statement owes it, exactly. Where more was taken back than
+ * is owed, it is the payee's money that came in; where the two are equal, they are set against each other.
+ */
 export const recordPaymentCommand = command({
   name: 'clearing.pay',
   input: zPaymentInput,
@@ -39,7 +42,12 @@ export const recordPaymentCommand = command({
     };
     const by = { personId: allowed.value.personId, at };
     if (!(await insertPayment(tx, payment, by))) return refuse('paid-already');
-    const posted = await postPayment(context, payment);
+    const lines = linesPaid(statement, payment);
+    const { jurisdictionId, period } = statement;
+    const obligationIds = lines.map((line) => line.obligationId);
+    const refused = await settleDebts(tx, { jurisdictionId, paymentId: payment.id, period, obligationIds });
+    if (refused !== undefined) return refuse(refused === 'paid' ? 'paid-already' : 'line-corrected');
+    const posted = await postPayment(context, payment, lines);
     if (!posted.ok) return posted;
     emitPaid(context, statement, payment, timezone);
     return ok({ paymentId: payment.id });
@@ -68,8 +76,18 @@ async function fitsStatement(
   return ok(undefined);
 }
 
-function postPayment({ tx, at, commandId }: CommandContext, payment: Payment): Promise<Result<void>> {
-  const { jurisdictionId, payeeId, amount } = payment;
+const linesPaid = (statement: Statement, { payeeId, series }: Payment): StatementLine[] =>
+  statement.body.lines.filter((line) => line.payeeId === payeeId && line.series === series);
+
+function postPayment(
+  { tx, at, commandId }: CommandContext,
+  payment: Payment,
+  lines: readonly StatementLine[],
+): Promise<Result<void>> {
+  const { jurisdictionId, payeeId } = payment;
+  const totalOf = (some: readonly StatementLine[]) => sum(some.map((line) => fromWire(line.amount)));
+  const owed = totalOf(lines.filter((line) => line.takenBack !== 'paid'));
+  const returned = totalOf(lines.filter((line) => line.takenBack === 'paid'));
   return post(tx, {
     id: derivedId('ledger.pay', payment.id),
     kind: 'pay',
@@ -77,14 +95,17 @@ function postPayment({ tx, at, commandId }: CommandContext, payment: Payment): P
     commandId,
     refs: { statement: payment.statementId, payment: payment.id, bank: payment.bankReference },
     provenance: payment.series,
-    legs: move(jurisdictionId, paidByBank, payable(payeeId), amount),
+    legs: [
+      ...move(jurisdictionId, paidByBank, payable(payeeId), owed),
+      ...move(jurisdictionId, paidByBank, recovery(payeeId), returned),
+    ],
   });
 }
 
 function emitPaid(context: CommandContext, statement: Statement, payment: Payment, timezone: string): void {
   const { jurisdictionId, period } = statement;
   const { payeeId, series, paidOn } = payment;
-  const lines = statement.body.lines.filter((line) => line.payeeId === payeeId && line.series === series);
+  const lines = linesPaid(statement, payment).filter((line) => line.takenBack === undefined);
   const claims = lines.map((line) => ({
     claimId: line.claimId,
     ...(line.orderId === undefined ? {} : { orderId: line.orderId }),

@@ -15,7 +15,10 @@ export interface StatementLine {
   readonly enterpriseNameZh: string;
   readonly enterpriseNameEn: string;
   readonly payeeId: string;
+  /** Below zero where part of a claim was taken back. */
   readonly amount: string;
+  /** What was taken back: before it was paid, or after, when the payee has to return it. */
+  readonly takenBack?: 'unpaid' | 'paid';
   /** When the claim was approved. */
   readonly at: string;
   /** When its evidence was complete. */

@@ -23,6 +23,9 @@ export async function receivables(tx: Tx, actor: Actor) {
       claimId: one.claimId,
       ...(one.orderId === undefined ? {} : { orderId: one.orderId }),
       amount: toWire(one.amount),
+      ...(one.reverses === undefined
+        ? {}
+        : { takenBack: one.recovery ? ('paid' as const) : ('unpaid' as const) }),
       at: iso(one.at),
       series: one.provenance,
     })),

@@ -147,6 +147,9 @@ function LineRow({ line, number }: { line: StatementLine; number: number }) {
         <Link to="/claims/$claimId" params={{ claimId: line.claimId }}>
           {line.claimNumber}
         </Link>
+        {line.takenBack !== undefined && (
+          <small>{line.takenBack === 'paid' ? t.takenBackPaid : t.takenBackUnpaid}</small>
+        )}
         <small data-screen-only="">
           {line.orderId === undefined ? (
             t.yearSpend

@@ -147,6 +147,10 @@ export function fromRedemption(redemption: Redemption): Contribution[] {
     }));
 }
 
+/** What is taken back of a claim counts against it, on the day it was taken back. */
+export const fromClawback = (taken: Redemption): Contribution[] =>
+  fromRedemption(taken).map((contribution) => ({ ...contribution, value: -contribution.value }));
+
 export interface Payment {
   /** The treasury that paid. */
   readonly jurisdictionId: string;

@@ -71,6 +71,8 @@ export const expense = (scheme: SchemeKey): Account => ({
 });
 /** What a treasury owes a payee; negative while it owes. */
 export const payable = (payeeId: Uuid): Account => ({ book: 'financial', code: `payable:${payeeId}` });
+/** What a payee has to give back of what it was paid. */
+export const recovery = (payeeId: Uuid): Account => ({ book: 'financial', code: `recovery:${payeeId}` });
 /** What left a treasury by bank; the bank's own books hold the rest. */
 export const paidByBank: Account = { book: 'financial', code: 'bank' };
 

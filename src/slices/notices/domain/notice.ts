@@ -33,6 +33,9 @@ export const KINDS = [
   'claim-first-approved',
   'claim-approved',
   'claim-rejected',
+  'clawback-proposed',
+  'clawed-back',
+  'clawback-entered',
   'statement-closed',
   'statement-unsigned',
   'statement-approved',
@@ -115,6 +118,7 @@ export interface Facts {
   readonly dueOn?: string;
   readonly reason?: string;
   readonly taken?: string;
+  readonly clawbackId?: string;
 }
 
 /** One thing that happened, told to this slice by an event. */
@@ -162,6 +166,7 @@ const PLUMBING = new Set([
   'reportId',
   'matterId',
   'raisedByOrg',
+  'clawbackId',
 ]);
 
 /** The facts a notice keeps. */

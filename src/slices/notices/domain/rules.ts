@@ -87,7 +87,8 @@ type Subject =
   | 'faultId'
   | 'undertakingId'
   | 'reportId'
-  | 'matterId';
+  | 'matterId'
+  | 'clawbackId';
 const about =
   (prefix: string, key: Subject): Text =>
   (facts) =>
@@ -114,6 +115,7 @@ const papers = about('papers:', 'orderId');
 const request = about('request:', 'voucherId');
 const expiring = about('expiring:', 'voucherId');
 const decision = about('decision:', 'claimId');
+const agreeing = about('clawback:', 'clawbackId');
 const signing = about('signing:', 'statementId');
 const joining = about('joining:', 'orgId');
 const running = about('running:', 'undertakingId');
@@ -268,6 +270,30 @@ export const RULES: readonly Rule[] = [
   },
   { on: 'vouchers.rejected', kind: 'claim-rejected', class: 'progress', to: [firm], link: claim },
   {
+    on: 'vouchers.clawback-proposed',
+    kind: 'clawback-proposed',
+    class: 'todo',
+    to: [vouchersDesk],
+    link: claim,
+    topics: [agreeing],
+  },
+  { on: 'vouchers.clawed-back', kind: 'clawed-back', class: 'money', to: [payee], link: claim },
+  {
+    on: 'vouchers.clawed-back',
+    kind: 'clawed-back',
+    class: 'progress',
+    to: [firm],
+    link: claim,
+    when: toProvider,
+  },
+  {
+    on: 'vouchers.clawed-back/payer',
+    kind: 'clawback-entered',
+    class: 'progress',
+    to: [treasury],
+    link: claim,
+  },
+  {
     on: 'clearing.closed',
     kind: 'statement-closed',
     class: 'todo',
@@ -407,6 +433,8 @@ export const SETTLES: Readonly<Record<string, readonly Text[]>> = {
   'vouchers.first-approved': [decision],
   'vouchers.redeemed': [decision],
   'vouchers.rejected': [decision],
+  'vouchers.clawback-withdrawn': [agreeing],
+  'vouchers.clawed-back': [agreeing],
   'clearing.closed': [month],
   'clearing.signed/approved': [signing],
   'identity.verified': [joining],

@@ -140,6 +140,20 @@ const TITLES: Readonly<Record<NoticeKind, Sentences>> = {
     zh: (f) => `兑付申请 ${number(f)} 被退回，补正后可以再报`,
     en: (f) => `Claim ${number(f)} was sent back; correct it and send it again`,
   },
+  'clawback-proposed': {
+    zh: (f, s) => `兑付 ${number(f)} 拟追回 ${amount(f, s)}，待另一人同意`,
+    en: (f, s) =>
+      `${amount(f, s)} of claim ${number(f)} is proposed to be taken back; a second person decides`,
+  },
+  'clawed-back': {
+    zh: (f, s) => `兑付 ${number(f)} 被追回 ${amount(f, s)}`,
+    en: (f, s) => `${amount(f, s)} of claim ${number(f)} is taken back`,
+  },
+  'clawback-entered': {
+    zh: (f, s) => `兑付 ${number(f)} 追回，本级 ${amount(f, s)} 列入${period(f, s)}对账单`,
+    en: (f, s) =>
+      `Claim ${number(f)} is taken back: ${amount(f, s)} of your treasury stands on ${period(f, s)}`,
+  },
   'statement-closed': {
     zh: (f, s) => `${period(f, s)}对账单已结账，待签字`,
     en: (f, s) => `The statement of ${period(f, s)} is closed and waits for signatures`,

@@ -77,6 +77,7 @@ interface FunnelRow {
   issued: bigint;
   reserved: bigint;
   redeemed: bigint;
+  clawed: bigint;
   lapsed: bigint;
   claimed: bigint;
   paid_out: bigint;
@@ -101,13 +102,16 @@ const FUNNEL_SQL = `
   ), by_claim as (
     select jurisdiction_id, scheme_code, provenance as series,
       sum(amount) filter (where state in ('submitted', 'first-approved')) as claimed,
-      sum(coalesce(granted, amount)) filter (where state = 'approved') as paid_out
+      sum(coalesce(granted, amount) - clawed) filter (where state = 'approved') as paid_out,
+      sum(clawed) as clawed,
+      sum(clawed) filter (where reservation_id is not null) as clawed_off
     from vouchers.claim group by 1, 2, 3
   )
   select jurisdiction_id, scheme_code, series,
     coalesce(v.vouchers, 0)::bigint as vouchers, coalesce(v.requested, 0)::bigint as requested,
     coalesce(v.issued, 0)::bigint as issued, coalesce(v.reserved, 0)::bigint as reserved,
-    coalesce(v.redeemed, 0)::bigint as redeemed, coalesce(v.lapsed, 0)::bigint as lapsed,
+    (coalesce(v.redeemed, 0) - coalesce(c.clawed_off, 0))::bigint as redeemed,
+    coalesce(v.lapsed, 0)::bigint as lapsed, coalesce(c.clawed, 0)::bigint as clawed,
     coalesce(c.claimed, 0)::bigint as claimed, coalesce(c.paid_out, 0)::bigint as paid_out
   from by_voucher v full join by_claim c using (jurisdiction_id, scheme_code, series)
   order by 1, 2, 3`;
@@ -148,6 +152,7 @@ const emptyRow = (scheme: SchemeVersion): FunnelRow => ({
   issued: 0n,
   reserved: 0n,
   redeemed: 0n,
+  clawed: 0n,
   lapsed: 0n,
   claimed: 0n,
   paid_out: 0n,
@@ -193,6 +198,7 @@ async function funnelLine(
     issued: row.issued.toString(),
     reserved: row.reserved.toString(),
     redeemed: row.redeemed.toString(),
+    clawedBack: row.clawed.toString(),
     lapsed: row.lapsed.toString(),
     claimed: row.claimed.toString(),
     paidOut: row.paid_out.toString(),

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Uuid } from '../../../kernel/brand.ts';
-import { subtract, toWire, ZERO } from '../../../kernel/money.ts';
+import { subtract, sum, toWire, ZERO } from '../../../kernel/money.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import { iso } from '../../../kernel/time.ts';
 import type { Actor } from '../../../platform/actor.ts';
@@ -15,8 +15,11 @@ import {
   claimById,
   claimsByAge,
   earlierClaims,
+  worthOf,
 } from '../claim-store.ts';
 import { claimView } from '../claims.ts';
+import { entriesToWire } from '../claw-back.ts';
+import { type ClawbackRecord, clawbacksOf } from '../clawback-store.ts';
 import type { ClaimView, claimOperation, VoucherView } from '../contract.ts';
 import type { SchemeVersion } from '../domain/scheme.ts';
 import { vouchersPolicy } from '../policy.ts';
@@ -38,7 +41,8 @@ async function viewOf(actor: Actor, lookup: Lookup, voucher: Voucher & VoucherUs
   const scheme = await lookup.scheme(voucher);
   const enterprise = await lookup.enterprise(voucher.enterpriseId);
   const issued = state === 'active' || state === 'expired' || state === 'revoked';
-  const rest = issued ? subtract(subtract(voucher.face, voucher.reserved), voucher.redeemed) : ZERO;
+  const { reserved, redeemed, clawedBack } = voucher;
+  const rest = issued ? subtract(voucher.face, sum([reserved, redeemed, clawedBack])) : ZERO;
   return {
     id: voucher.id,
     number: voucher.number,
@@ -58,6 +62,7 @@ async function viewOf(actor: Actor, lookup: Lookup, voucher: Voucher & VoucherUs
     free: toWire(state === 'active' ? rest : ZERO),
     reserved: toWire(voucher.reserved),
     redeemed: toWire(voucher.redeemed),
+    clawedBack: toWire(voucher.clawedBack),
     lapsed: toWire(state === 'active' ? ZERO : rest),
     shares: sharesToWire(voucher.shares),
     state,
@@ -122,8 +127,37 @@ export async function voucherPage(tx: Tx, actor: Actor, voucherId: Uuid): Promis
 export const OPEN: readonly ClaimState[] = ['submitted', 'first-approved'];
 const ALL_STATES: readonly ClaimState[] = [...OPEN, 'approved', 'rejected'];
 
+const openClawback = async (tx: Tx, claimId: Uuid): Promise<ClawbackRecord | undefined> =>
+  (await clawbacksOf(tx, claimId)).find((one) => one.state === 'proposed');
+
+function clawbackView(actor: Actor, record: ClawbackRecord): ClaimFile['clawbacks'][number] {
+  const mine = actor.kind === 'person' && actor.personId === record.proposedBy;
+  const steps = record.state !== 'proposed' ? [] : mine ? WITHDRAW : [...CONFIRM, ...WITHDRAW];
+  return {
+    id: record.id,
+    number: record.number,
+    amount: toWire(record.amount),
+    ...(record.rightPrice === undefined ? {} : { rightPrice: toWire(record.rightPrice) }),
+    reason: record.reason,
+    ...(record.reference === undefined ? {} : { reference: record.reference }),
+    state: record.state,
+    needsSecond: record.needsSecond,
+    proposedAt: iso(record.proposedAt),
+    ...(record.decidedAt === undefined ? {} : { decidedAt: iso(record.decidedAt) }),
+    entries: entriesToWire(record.entries),
+    allowed: steps.filter((action) => may(vouchersPolicy[action], actor, record)),
+  };
+}
+
+const CONFIRM = ['vouchers.confirm-clawback'] as const;
+const WITHDRAW = ['vouchers.withdraw-clawback'] as const;
+
 /** A person who has approved a claim leaves the second approval to another. */
 async function claimActions(tx: Tx, actor: Actor, claim: Claim): Promise<string[]> {
+  if (claim.state === 'approved') {
+    const left = worthOf(claim).amount > claim.clawed && (await openClawback(tx, claim.id)) === undefined;
+    return left && may(vouchersPolicy['vouchers.claw-back'], actor, claim) ? ['vouchers.claw-back'] : [];
+  }
   if (!OPEN.includes(claim.state)) return [];
   const steps = (['vouchers.approve', 'vouchers.reject'] as const).filter((action) =>
     may(vouchersPolicy[action], actor, claim),
@@ -175,6 +209,7 @@ export async function claimPage(tx: Tx, actor: Actor, claimId: Uuid): Promise<Re
   return ok({
     ...(await listedClaim(tx, actor, lookup, claim)),
     dossier: claim.dossier,
+    clawbacks: (await clawbacksOf(tx, claimId)).map((one) => clawbackView(actor, one)),
     approvals: approvals.map((one) => ({
       ...one,
       name: names.get(one.personId) ?? null,

@@ -4,6 +4,8 @@ import { Button } from '../../../ui/kit/button.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { useCommand } from '../../../ui/query.ts';
 import { ApproveDialog } from './approve-dialog.tsx';
+import { clawbackMessages } from './clawback-messages.ts';
+import { ClawbackDialog } from './clawback-sheet.tsx';
 import { voucherMessages } from './messages.ts';
 import { type ClaimFile, DECIDED, reject } from './queries.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
@@ -11,7 +13,8 @@ import { ReasonDialog } from './reason-dialog.tsx';
 /** What this officer may do with the claim now: approve, as first or second person, or send it back. */
 export function ClaimActions({ claim }: { claim: ClaimFile }) {
   const t = useT(voucherMessages);
-  const [asking, setAsking] = useState<'approve' | 'reject' | null>(null);
+  const taking = useT(clawbackMessages);
+  const [asking, setAsking] = useState<'approve' | 'reject' | 'claw-back' | null>(null);
   const params = { claimId: claim.id };
   const sendBack = useCommand(reject, {
     refreshes: DECIDED,
@@ -30,6 +33,12 @@ export function ClaimActions({ claim }: { claim: ClaimFile }) {
           {claim.needsSecond ? (claim.state === 'submitted' ? t.approveFirst : t.approveSecond) : t.approve}
         </Button>
       )}
+      {may('claw-back') && (
+        <Button look="danger" onClick={() => setAsking('claw-back')}>
+          {taking.clawBack}
+        </Button>
+      )}
+      {asking === 'claw-back' && <ClawbackDialog claim={claim} onClose={close} />}
       {asking === 'approve' && <ApproveDialog claim={claim} onClose={close} />}
       {asking === 'reject' && (
         <ReasonDialog

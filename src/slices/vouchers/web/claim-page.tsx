@@ -15,6 +15,8 @@ import { Page } from '../../../ui/page.tsx';
 import { useHasRole } from '../../../ui/session.ts';
 import { ClaimActions } from './claim-actions.tsx';
 import { ClaimHistory } from './claim-history.tsx';
+import { clawbackMessages } from './clawback-messages.ts';
+import { ClawbackSheet } from './clawback-sheet.tsx';
 import { SpendSheet } from './dossier.tsx';
 import { EvidenceSheet } from './evidence.tsx';
 import { grantMessages } from './grant-messages.ts';
@@ -75,6 +77,7 @@ export function ClaimPage() {
       </Sheet>
       <EvidenceSheet claim={claim} />
       {claim.dossier.spend !== undefined && <SpendSheet spend={claim.dossier.spend} />}
+      <ClawbackSheet claim={claim} />
       <ClaimHistory claim={claim} />
     </Page>
   );
@@ -152,6 +155,7 @@ function ClaimFacts({ claim }: { claim: ClaimFile }) {
   const pick = usePick();
   const format = useFormat();
   const words = useT(grantMessages);
+  const taking = useT(clawbackMessages);
   const { dossier } = claim;
   return (
     <FactList
@@ -163,6 +167,10 @@ function ClaimFacts({ claim }: { claim: ClaimFile }) {
         claim.granted !== undefined && {
           label: words.granted,
           value: <b>{format.money(claim.granted)}</b>,
+        },
+        claim.clawedBack !== '0' && {
+          label: taking.clawedBack,
+          value: <b>{format.money(claim.clawedBack)}</b>,
         },
         claim.cuts.length > 0 && {
           label: words.cuts,

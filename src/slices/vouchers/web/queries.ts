@@ -64,6 +64,22 @@ export const reject = endpoint<typeof operations.rejectOperation>(
   '/api/claims/:claimId/reject',
 );
 
+export const clawBack = endpoint<typeof operations.clawBackOperation>(
+  'command',
+  'POST',
+  '/api/claims/:claimId/claw-back',
+);
+export const confirmClawback = endpoint<typeof operations.confirmClawbackOperation>(
+  'command',
+  'POST',
+  '/api/clawbacks/:clawbackId/confirm',
+);
+export const withdrawClawback = endpoint<typeof operations.withdrawClawbackOperation>(
+  'command',
+  'POST',
+  '/api/clawbacks/:clawbackId/withdraw',
+);
+
 /** Most rows a list shows at once; the server's own limit. */
 const LIST = { limit: 100 };
 /** Rows on one page of a list. */

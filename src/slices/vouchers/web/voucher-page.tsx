@@ -16,6 +16,7 @@ import { Page } from '../../../ui/page.tsx';
 import { useHasRole } from '../../../ui/session.ts';
 import { useToday } from '../../../ui/today.ts';
 import { useWorkCalendar, workingDaysBetween } from '../../../ui/working-days.ts';
+import { clawbackMessages } from './clawback-messages.ts';
 import { voucherMessages } from './messages.ts';
 import { MovementSheet } from './movements.tsx';
 import { SchemeName, ShareList, useLastDay } from './parts.tsx';
@@ -102,6 +103,7 @@ function useLede(voucher: VoucherView): string | undefined {
 /** The face as one bar; the empty rest is what was redeemed, so that all parts add up to it. */
 function FaceStrip({ voucher }: { voucher: VoucherView }) {
   const t = useT(voucherMessages);
+  const taking = useT(clawbackMessages);
   const format = useFormat();
   const part = (id: 'free' | 'reserved' | 'lapsed', look: SeriesLook) => ({
     id,
@@ -116,6 +118,12 @@ function FaceStrip({ voucher }: { voucher: VoucherView }) {
         {t.face} <b>{format.money(voucher.face)}</b>
         {t.comma}
         {t.redeemed} <b>{format.money(voucher.redeemed)}</b>
+        {voucher.clawedBack !== '0' && (
+          <>
+            {t.comma}
+            {taking.clawedBack} <b>{format.money(voucher.clawedBack)}</b>
+          </>
+        )}
       </p>
       <BarStrip
         label={t.balance}
