@@ -20,6 +20,22 @@ interface OrderTableProps extends Pick<TableProps<OrderSummary>, 'part' | 'filte
 /** Orders as rows; shows the other side of each, both sides to a desk. */
 export function OrderTable({ orders, ...rest }: OrderTableProps) {
   const t = useT(orderMessages);
+  const columns = useColumns(orders);
+  return (
+    <Table
+      caption={t.orders}
+      captionHidden
+      columns={columns}
+      provenance={(order) => order.provenance}
+      rows={orders}
+      {...rest}
+      rowKey={(order) => order.id}
+    />
+  );
+}
+
+function useColumns(orders: readonly OrderSummary[]): readonly Column<OrderSummary>[] {
+  const t = useT(orderMessages);
   const pick = usePick();
   const format = useFormat();
   const enterprise = useHasRole('enterprise_agent');
@@ -77,17 +93,7 @@ export function OrderTable({ orders, ...rest }: OrderTableProps) {
       cell: (order) => <NextAction order={order} />,
     },
   ];
-  return (
-    <Table
-      caption={t.orders}
-      captionHidden
-      columns={columns.filter((column) => column !== false)}
-      provenance={(order) => order.provenance}
-      rows={orders}
-      {...rest}
-      rowKey={(order) => order.id}
-    />
-  );
+  return columns.filter((column) => column !== false);
 }
 
 function OrderName({ order }: { order: OrderSummary }) {
