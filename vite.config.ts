@@ -23,6 +23,29 @@ function keepSpokenLocales(): Plugin {
   };
 }
 
+const OWN_LOCALE = path.resolve(import.meta.dirname, 'src/ui/reader-locale.ts');
+
+/**
+ * react-aria asks the browser for its languages while it loads, which takes 15 to 60 ms of the first script,
+ * though every part of ours names the reader's language. It gets an answer of ours instead.
+ */
+function nameReaderLocale(): Plugin {
+  let named = false;
+  return {
+    name: 'tongquan:name-reader-locale',
+    enforce: 'pre',
+    apply: 'build',
+    resolveId(source) {
+      if (!source.endsWith('/useDefaultLocale.mjs')) return null;
+      named = true;
+      return OWN_LOCALE;
+    },
+    buildEnd() {
+      if (!named) this.error('react-aria has no useDefaultLocale any more: see nameReaderLocale');
+    },
+  };
+}
+
 /** Smaller files than this gain nothing. */
 const WORTH_COMPRESSING_BYTES = 1024;
 
@@ -44,9 +67,28 @@ function storeCompressed(): Plugin {
   };
 }
 
+/**
+ * Parts that many pages show, as one file: forty small ones cost more to ask for than to carry. Left out is what
+ * rests on react-aria or draws, which is fetched when it is needed.
+ */
+const LATER =
+  'dialog-window|menu-list|select-control|date-controls|combobox|tabs|tooltip|spoken|options|field-words|schematic-map|qr-code';
+const SHARED_KIT = new RegExp(`[\\\\/]src[\\\\/](?:ui|kernel)[\\\\/](?!kit[\\\\/](?:${LATER})[.])`);
+
 export default defineConfig({
-  plugins: [react(), keepSpokenLocales(), storeCompressed()],
-  build: { outDir: 'dist/web', emptyOutDir: true, target: 'es2022' },
+  plugins: [react(), keepSpokenLocales(), nameReaderLocale(), storeCompressed()],
+  build: {
+    outDir: 'dist/web',
+    emptyOutDir: true,
+    target: 'es2022',
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'kit', test: SHARED_KIT, minShareCount: 3 }],
+        },
+      },
+    },
+  },
   // Host stays the browser's: the server refuses writes whose origin is another.
   server: { port: 5181, proxy: { '/api': { target: 'http://127.0.0.1:5180', changeOrigin: false } } },
 });

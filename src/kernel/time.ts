@@ -74,3 +74,21 @@ export function addMonths(date: string, n: number): string {
 export function periodOf(at: Instant, timeZone: string): string {
   return zoned(at, timeZone).date.slice(0, 7);
 }
+
+/** From an instant on, clocks of a zone are this many minutes ahead of UTC. */
+export interface OffsetSpan {
+  readonly from: Instant;
+  readonly minutes: number;
+}
+
+/** How far ahead of UTC a zone is between two instants: the first span begins at `from`. */
+export function offsetsBetween(timeZone: string, from: Instant, to: Instant): readonly OffsetSpan[] {
+  const spans: OffsetSpan[] = [];
+  let at: Temporal.ZonedDateTime | null =
+    Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(timeZone);
+  while (at !== null && at.epochMilliseconds < to) {
+    spans.push({ from: at.epochMilliseconds as Instant, minutes: at.offsetNanoseconds / 6e10 });
+    at = at.getTimeZoneTransition('next');
+  }
+  return spans;
+}

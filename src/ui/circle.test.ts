@@ -19,6 +19,7 @@ const circle: CircleView = {
   currency: { code: 'XTS', exponent: 2, symbol: 'T' },
   languages: ['en', 'zh'],
   timezone: 'UTC',
+  clock: { offsets: [], until: '2000-01-01T00:00:00.000Z' },
   parties: ['south', 'north'],
   jurisdictions: [
     jurisdiction('north', '北岸', 'Norbank', { glyph: '北', colour: '#123456' }),

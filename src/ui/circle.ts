@@ -4,12 +4,16 @@ import type { OutputOf } from '../platform/contract.ts';
 import type { circleOperation } from '../slices/circle/contract.ts';
 import { endpoint } from './api.ts';
 import { colourIn, type Theme } from './colour.ts';
+import { setClock } from './i18n/clock.ts';
 import { createFormatter, type Formatter } from './i18n/format.ts';
 import { type Bilingual, suggestLanguage, useLanguage } from './i18n/language.ts';
 import { ask } from './query.ts';
 
 /** What every page may know of the circle it serves. */
 export type CircleView = OutputOf<typeof circleOperation>;
+
+/** What the server says of a time zone's clocks. */
+export type CircleClock = CircleView['clock'];
 
 /** A jurisdiction of the circle, as every page shows it. */
 export interface Party {
@@ -77,6 +81,7 @@ export function dressPage(circle: CircleView): void {
   const sheet = document.getElementById(id) ?? document.head.appendChild(document.createElement('style'));
   sheet.id = id;
   sheet.textContent = partyCss(partiesOf(circle));
+  setClock(circle.timezone, circle.clock);
   const first = circle.languages[0];
   if (first === 'zh' || first === 'en') suggestLanguage(first);
 }

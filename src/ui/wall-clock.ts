@@ -1,7 +1,11 @@
+import { minutesAhead } from './i18n/clock.ts';
+
 const MINUTE = 60_000;
 
 /** Wall clock of a zone at a moment, as if it were UTC. */
 function wallAt(at: number, timeZone: string): number {
+  const ahead = minutesAhead(at, timeZone);
+  if (ahead !== undefined) return Math.floor(at / MINUTE + ahead) * MINUTE;
   const parts = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     hourCycle: 'h23',

@@ -179,9 +179,13 @@ describe('The gallery of parts', () => {
     it('opens a menu and changes tabs', async () => {
       const more = part('above').getByRole('button', { name: '更多' });
       await more.focus();
-      await press('Enter', 'Escape');
+      await press('Enter');
+      await see(page.getByRole('menuitem', { name: '复制' }));
+      await press('Escape');
       expect(await more.evaluate((button) => button === document.activeElement)).toBe(true);
-      await press('Enter', 'Enter');
+      await press('Enter');
+      await see(page.getByRole('menuitem', { name: '复制' }));
+      await press('Enter');
       await see(page.getByRole('status').getByText('复制'));
       await part('steps').getByRole('tab', { name: '概况' }).focus();
       await press('ArrowRight');

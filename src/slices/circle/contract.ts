@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zInstant } from '../../kernel/time.ts';
 import { operation } from '../../platform/contract.ts';
 
 const zBilingual = z.object({ zh: z.string(), en: z.string() });
@@ -19,6 +20,11 @@ export const circleOperation = operation({
     currency: z.object({ code: z.string(), exponent: z.number(), symbol: z.string() }),
     languages: z.array(z.string()),
     timezone: z.string(),
+    /** Minutes the time zone is ahead of UTC from each instant on, over the years pages tell of. */
+    clock: z.object({
+      offsets: z.array(z.object({ from: zInstant, minutes: z.number() })),
+      until: zInstant,
+    }),
     parties: z.array(z.string()),
     jurisdictions: z.array(
       z.object({

@@ -1,3 +1,4 @@
+import { minutesAhead } from './clock.ts';
 import type { Lang } from './language.ts';
 
 /** How the circle writes its money. */
@@ -56,10 +57,26 @@ function partsFormat(timeZone: string): Intl.DateTimeFormat {
   return made;
 }
 
+const WEEKDAYS = 'Sun Mon Tue Wed Thu Fri Sat'.split(' ');
+
+/** What a clock shows, given as if it stood in UTC. */
+function partsOf(wall: Date): DateParts {
+  return {
+    year: String(wall.getUTCFullYear()),
+    month: String(wall.getUTCMonth() + 1),
+    day: String(wall.getUTCDate()),
+    weekday: WEEKDAYS[wall.getUTCDay()] ?? '',
+    time: wall.toISOString().slice(11, 16),
+  };
+}
+
 /** Day, weekday and time that clocks of a zone show at a moment (ISO text). */
 export function partsAt(moment: string, timeZone: string): DateParts {
+  const time = new Date(moment).getTime();
+  const ahead = minutesAhead(time, timeZone);
+  if (ahead !== undefined) return partsOf(new Date(time + ahead * MINUTE));
   const found = new Map<string, string>();
-  for (const part of partsFormat(timeZone).formatToParts(new Date(moment))) found.set(part.type, part.value);
+  for (const part of partsFormat(timeZone).formatToParts(time)) found.set(part.type, part.value);
   const get = (type: string) => found.get(type) ?? '';
   return {
     year: get('year'),

@@ -1,14 +1,11 @@
-import { type ReactNode, useEffect } from 'react';
-import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
-import { Heading } from 'react-aria-components/Heading';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { type ReactNode, Suspense, useState } from 'react';
 import { defineMessages, useT } from '../i18n/messages.ts';
+import { lazyPart } from '../lazy.tsx';
 import styles from './dialog.module.css';
-import { Spoken } from './spoken.tsx';
 
-const messages = defineMessages({ zh: { close: '关闭' }, en: { close: 'Dismiss' } });
+const messages = defineMessages({ zh: { opening: '正在打开…' }, en: { opening: 'Opening …' } });
 
-interface DialogProps {
+export interface DialogProps {
   readonly title: string;
   readonly open: boolean;
   readonly onClose: () => void;
@@ -19,53 +16,28 @@ interface DialogProps {
   readonly actions?: ReactNode;
 }
 
-/** One question or form above the page. Focus stays inside and goes back where it came from. */
-export function Dialog({ title, open, onClose, blocking = false, children, actions }: DialogProps) {
-  const t = useT(messages);
+const DialogWindow = lazyPart(() => import('./dialog-window.tsx').then((part) => part.DialogWindow));
+
+/**
+ * One question or form above the page. Focus stays inside and goes back where it came from. Its code is fetched
+ * when it first opens, for most dialogs of a page never do.
+ */
+export function Dialog(props: DialogProps) {
+  const [everOpen, setEverOpen] = useState(props.open);
+  if (props.open && !everOpen) setEverOpen(true);
+  if (!everOpen) return null;
   return (
-    <Spoken>
-      <ModalOverlay
-        className={styles.veil ?? ''}
-        isOpen={open}
-        isDismissable={!blocking}
-        onOpenChange={(isOpen) => {
-          if (!isOpen) onClose();
-        }}
-      >
-        <Modal className={styles.modal ?? ''}>
-          <AriaDialog className={styles.dialog ?? ''}>
-            <KeepFocus />
-            <header className={styles.head}>
-              <Heading slot="title">{title}</Heading>
-              <button type="button" aria-label={t.close} onClick={onClose}>
-                ×
-              </button>
-            </header>
-            <div className={styles.body}>{children}</div>
-            {actions !== undefined && <footer className={styles.actions}>{actions}</footer>}
-          </AriaDialog>
-        </Modal>
-      </ModalOverlay>
-    </Spoken>
+    <Suspense fallback={<Opening />}>
+      <DialogWindow {...props} />
+    </Suspense>
   );
 }
 
-/**
- * Focus goes back to what opened the dialog. Where an answer took that away as well, it goes to the content of the
- * page instead of nowhere, so that the next key does not start from the top.
- */
-function KeepFocus() {
-  useEffect(
-    () => () => {
-      // The dialog gives focus back one frame after it has gone.
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() => {
-          const lost = document.activeElement === null || document.activeElement === document.body;
-          if (lost) document.getElementById('main')?.focus({ preventScroll: true });
-        }),
-      );
-    },
-    [],
+function Opening() {
+  const t = useT(messages);
+  return (
+    <div className={styles.veil} aria-busy="true">
+      <p role="status">{t.opening}</p>
+    </div>
   );
-  return null;
 }

@@ -90,6 +90,19 @@ export function TextField(props: TextFieldProps) {
   );
 }
 
+/** A field whose control is still being fetched: its words and its place, with what it holds. */
+export function FieldWaiting({ shown, ...field }: FieldProps & { shown: string }) {
+  return (
+    <FieldFrame {...field}>
+      {({ id, describedBy }) => (
+        <span className={styles.box} aria-busy="true">
+          <input id={id} value={shown} disabled readOnly aria-describedby={describedBy} />
+        </span>
+      )}
+    </FieldFrame>
+  );
+}
+
 interface TextAreaProps extends FieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;

@@ -1,11 +1,6 @@
-import type { ReactNode } from 'react';
-import { Button as AriaButton } from 'react-aria-components/Button';
-import { Menu as AriaMenu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
-import { Popover } from 'react-aria-components/Popover';
-import { cx } from '../cx.ts';
-import { buttonClass } from './button.tsx';
-import styles from './popup.module.css';
-import { Spoken } from './spoken.tsx';
+import { type ReactNode, Suspense, useRef, useState } from 'react';
+import { lazyPart } from '../lazy.tsx';
+import { Button } from './button.tsx';
 
 export interface MenuAction {
   readonly id: string;
@@ -23,34 +18,38 @@ interface MenuProps {
   readonly actions: readonly MenuAction[];
 }
 
-/** A button that opens a list of further actions. */
+const MenuList = lazyPart(() => import('./menu-list.tsx').then((part) => part.MenuList));
+
+/** A button that opens a list of further actions, whose code is fetched as soon as somebody comes near it. */
 export function Menu({ label, name, actions }: MenuProps) {
-  const named = name === undefined ? {} : { 'aria-label': name };
+  const trigger = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  const comeNear = () => void MenuList.preload?.();
   return (
-    <Spoken>
-      <MenuTrigger>
-        <AriaButton className={buttonClass({ look: 'plain' })} {...named}>
-          {label}
-        </AriaButton>
-        <Popover className={styles.popup ?? ''} placement="bottom end">
-          <AriaMenu
-            className={styles.list ?? ''}
-            onAction={(key) => actions.find((action) => action.id === key)?.run()}
-            disabledKeys={actions.filter((action) => action.disabled === true).map((action) => action.id)}
-          >
-            {actions.map((action) => (
-              <MenuItem
-                key={action.id}
-                id={action.id}
-                textValue={action.label}
-                className={cx(styles.item, action.danger === true && styles.danger)}
-              >
-                {action.label}
-              </MenuItem>
-            ))}
-          </AriaMenu>
-        </Popover>
-      </MenuTrigger>
-    </Spoken>
+    <>
+      <Button
+        ref={trigger}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onPointerEnter={comeNear}
+        onFocus={comeNear}
+        onClick={() => setOpen(true)}
+        onKeyDown={(event) => {
+          // Given up before the list was here.
+          if (event.key === 'Escape') setOpen(false);
+          if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+          event.preventDefault();
+          setOpen(true);
+        }}
+        {...(name === undefined ? {} : { 'aria-label': name })}
+      >
+        {label}
+      </Button>
+      {open && (
+        <Suspense>
+          <MenuList triggerRef={trigger} onClose={() => setOpen(false)} actions={actions} />
+        </Suspense>
+      )}
+    </>
   );
 }

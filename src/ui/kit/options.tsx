@@ -3,14 +3,7 @@ import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { cx } from '../cx.ts';
 import styles from './popup.module.css';
-
-export interface Option {
-  readonly id: string;
-  readonly label: string;
-  /** Told beside the label: a place, a code, a count. */
-  readonly note?: string;
-  readonly disabled?: boolean;
-}
+import type { Option } from './select.tsx';
 
 interface OptionsProps {
   readonly options: readonly Option[];

@@ -1,54 +1,32 @@
-import { Button as AriaButton } from 'react-aria-components/Button';
-import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select';
-import { defineMessages, useT } from '../i18n/messages.ts';
-import fieldStyles from './field.module.css';
-import { type FieldProps, TextField } from './field.tsx';
-import { FieldWords } from './field-words.tsx';
-import { type Option, Options } from './options.tsx';
-import styles from './popup.module.css';
-import { Spoken } from './spoken.tsx';
+import { Suspense } from 'react';
+import { lazyPart } from '../lazy.tsx';
+import { type FieldProps, FieldWaiting, TextField } from './field.tsx';
 
-export type { Option } from './options.tsx';
+export interface Option {
+  readonly id: string;
+  readonly label: string;
+  /** Told beside the label: a place, a code, a count. */
+  readonly note?: string;
+  readonly disabled?: boolean;
+}
 
-const messages = defineMessages({
-  zh: { choose: '请选择', none: '没有可选的项' },
-  en: { choose: 'Choose', none: 'Nothing to choose from' },
-});
-
-interface SelectProps extends FieldProps {
+export interface SelectProps extends FieldProps {
   readonly options: readonly Option[];
   /** Id of the chosen option. */
   readonly value: string | null;
   readonly onChange: (id: string | null) => void;
 }
 
+const SelectControl = lazyPart(() => import('./select-control.tsx').then((part) => part.SelectControl));
+
 /** A choice from a short fixed list. */
 export function Select(props: SelectProps) {
-  const { options, value, onChange, error, required = false, disabled = false, readOnly = false } = props;
-  const t = useT(messages);
-  if (readOnly) {
-    const chosen = options.find((option) => option.id === value)?.label ?? '';
-    return <TextField {...props} value={chosen} onChange={() => {}} />;
-  }
+  const { options, value } = props;
+  const chosen = options.find((option) => option.id === value)?.label ?? '';
+  if (props.readOnly) return <TextField {...props} value={chosen} onChange={() => {}} />;
   return (
-    <Spoken>
-      <AriaSelect
-        value={value}
-        onChange={(key) => onChange(key === null ? null : String(key))}
-        isInvalid={error !== undefined}
-        isRequired={required}
-        isDisabled={disabled}
-        placeholder={t.choose}
-        className={fieldStyles.field ?? ''}
-      >
-        <FieldWords {...props} required>
-          <AriaButton className={styles.trigger ?? ''}>
-            <SelectValue />
-            <i className={styles.arrow} />
-          </AriaButton>
-        </FieldWords>
-        <Options options={options} empty={t.none} />
-      </AriaSelect>
-    </Spoken>
+    <Suspense fallback={<FieldWaiting {...props} shown={chosen} />}>
+      <SelectControl {...props} />
+    </Suspense>
   );
 }

@@ -1,12 +1,15 @@
-import { useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
 import { Chip, ChipRow } from '../../../ui/kit/chip.tsx';
-import { ChipEditor, type EditedChip } from './chip-editor.tsx';
+import { lazyPart } from '../../../ui/lazy.tsx';
+import type { EditedChip } from './chip-editor.tsx';
 import { matchingMessages } from './messages.ts';
 import styles from './search.module.css';
 import { chipGroups, type SearchAnswer, type SearchState, withChip, withoutChips } from './search-state.ts';
+
+const ChipEditor = lazyPart(() => import('./chip-editor.tsx').then((part) => part.ChipEditor));
 
 /** A long requirement may hold more than anybody wants to read at once. */
 const SHOWN = 20;
@@ -66,15 +69,17 @@ export function NeedChips({ state, chips, pending, onChange }: NeedChipsProps) {
         </Button>
       </ChipRow>
       {editing !== null && (
-        <ChipEditor
-          chip={editing}
-          anchor={anchor}
-          onClose={() => setEditing(null)}
-          onSave={(chip) => {
-            setEditing(null);
-            onChange(withChip(state, chip, editing.replaces));
-          }}
-        />
+        <Suspense>
+          <ChipEditor
+            chip={editing}
+            anchor={anchor}
+            onClose={() => setEditing(null)}
+            onSave={(chip) => {
+              setEditing(null);
+              onChange(withChip(state, chip, editing.replaces));
+            }}
+          />
+        </Suspense>
       )}
     </div>
   );
