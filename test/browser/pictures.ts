@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { startProduct } from '../../bench/lib/product.ts';
 import { launchChromium, openPage, type TestPage } from '../support/chromium.ts';
+import { bestPictures } from './best-pictures.ts';
 import { followLinks } from './links.ts';
 import { idle } from './sights.ts';
 
@@ -12,6 +13,7 @@ const USAGE = `npm run pictures -- FOLDER [options]
   --as LOGIN    only as this person, "anyone" for a visitor; may be given several times
   --lang en     in English
   --dark        in the colours of night
+  --best        only the pictures of the README, which lie in docs/pictures
   --url URL     of a product that runs already, instead of a fresh one`;
 
 const WIDTHS = [1440, 390];
@@ -25,6 +27,7 @@ const { positionals, values: options } = parseArgs({
     as: { type: 'string', multiple: true },
     lang: { type: 'string' },
     dark: { type: 'boolean' },
+    best: { type: 'boolean' },
     url: { type: 'string' },
   },
 });
@@ -38,7 +41,8 @@ const { url, stop } =
   options.url === undefined ? await startProduct() : { url: options.url, stop: async () => {} };
 const browser = await launchChromium();
 try {
-  for (const person of options.as ?? ['anyone', ...(await onePerRole())]) await picture(folder, person);
+  if (options.best === true) await bestPictures(browser, url, folder);
+  else for (const person of options.as ?? ['anyone', ...(await onePerRole())]) await picture(folder, person);
 } finally {
   await browser.close();
   await stop();
