@@ -70,7 +70,7 @@ export const providerMessages = defineMessages({
     number: 'Order number',
     firm: 'Enterprise',
     slot: 'Slot',
-    noSlot: 'no slot needed',
+    noSlot: 'none needed',
     price: 'Price',
     until: 'Accept by',
     since: 'Waiting since',

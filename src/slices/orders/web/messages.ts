@@ -70,7 +70,7 @@ export const orderMessages = defineMessages({
     enterprise: 'Enterprise',
     provider: 'Provider',
     slot: 'Slot',
-    noSlot: 'no slot needed',
+    noSlot: 'none needed',
     state: 'State',
     price: 'Price',
     deducted: 'Deducted at order',
