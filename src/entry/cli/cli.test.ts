@@ -64,6 +64,21 @@ describe('The command line', () => {
     expect((await run(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
+  it('works the cases of the scheme models, and tells which come out otherwise', async () => {
+    const models = path.join(CIRCLE, '../models/schemes');
+    const good = await runJson(['scheme', 'check', models]);
+    expect(good).toMatchObject({ code: 0, ok: true, result: { faults: [] } });
+    const copy = path.join(folder, 'schemes');
+    await cp(models, copy, { recursive: true });
+    const notes = path.join(copy, 'notes.yaml');
+    await writeFile(notes, (await readFile(notes, 'utf8')).replace('atMost: 40', 'atMost: 39'));
+    const changed = await run(['scheme', 'check', copy]);
+    expect(changed.code).toBe(1);
+    expect(changed.out).toContain('notes.cases.yaml forty notes');
+    await writeFile(notes, 'code: notes');
+    expect((await run(['scheme', 'check', copy])).out).toContain('notes.yaml title');
+  });
+
   it.each([
     [['bakup', 'x'], '没有“bakup”这条命令'],
     [['circle', 'chekc', 'x'], '可用的有：circle check、circle load'],

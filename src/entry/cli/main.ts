@@ -8,6 +8,7 @@ import { type Failure, failureOf } from './failure.ts';
 import { helpOf, overview } from './help.ts';
 import { match } from './match.ts';
 import { findCommand, parseWords, requireAll } from './parse.ts';
+import { schemeCheck } from './scheme.ts';
 import { serveCommand } from './serve.ts';
 import { userCreate } from './user.ts';
 
@@ -15,6 +16,7 @@ export const COMMANDS: readonly CliCommand[] = [
   serveCommand,
   circleCheck,
   circleLoad,
+  schemeCheck,
   match,
   auditExport,
   auditVerify,

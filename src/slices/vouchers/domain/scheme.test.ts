@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { COUNTY, deductScheme, reimburseScheme, SOUTH, variant } from './fixtures.ts';
+import { COUNTY, deductScheme, NORTH, reimburseScheme, SOUTH, variant } from './fixtures.ts';
 import { inForce, zSchemeVersion } from './scheme.ts';
 import { validateScheme, validateSchemes } from './validate.ts';
 
@@ -148,6 +148,114 @@ describe('rules that cannot stand together', () => {
     expect(paths({ effective: { clause: 'force', from: '2026-02-01', to: '2026-01-31' } })).toEqual([
       'effective.to',
     ]);
+  });
+
+  const exception = (amount: string, when: object) => ({ clause: 'size', amount, when });
+  const withExceptions = (...except: object[]) => ({
+    caps: { perYear: { clause: 'year', amount: '3000000', except } },
+  });
+  const team = { anyOf: [{ fact: 'kind', operator: 'is', value: 'team' }] };
+  const noTeam = { anyOf: [{ fact: 'kind', operator: 'none-of', values: ['team'] }] };
+  const small = { anyOf: [{ fact: 'staff', operator: 'at-most', value: 10 }] };
+
+  it.each<[string, object[], string[]]>([
+    ['one alone', [exception('1', team)], []],
+    ['two that cannot hold together', [exception('1', team), exception('2', noTeam)], []],
+    ['two that may', [exception('1', team), exception('2', small)], ['caps.perYear.except.1']],
+    ['the same twice', [exception('1', team), exception('1', team)], ['caps.perYear.except.1']],
+    [
+      'different years of the same firms',
+      [exception('1', { ...small, years: [2025] }), exception('2', { ...small, years: [2026] })],
+      [],
+    ],
+    [
+      'the first time and later times',
+      [exception('1', { firstTime: true }), exception('2', { firstTime: false })],
+      [],
+    ],
+    [
+      'a year and a first time',
+      [exception('1', { firstTime: true }), exception('2', { years: [2026] })],
+      ['caps.perYear.except.1'],
+    ],
+    [
+      'two ways to meet one, of which the other excludes only one',
+      [exception('1', { anyOf: [...team.anyOf, ...small.anyOf] }), exception('2', noTeam)],
+      ['caps.perYear.except.1'],
+    ],
+    ['one without a condition', [exception('1', {})], ['caps.perYear.except.0.when']],
+  ])('exceptions of a cap: %s', (_name, except, expected) => {
+    expect(paths(withExceptions(...except))).toEqual(expected);
+  });
+
+  it('include conditions that contradict themselves or, both needed, each other', () => {
+    const both = {
+      allOf: [
+        { fact: 'f', operator: 'at-least', value: 5 },
+        { fact: 'f', operator: 'at-most', value: 4 },
+      ],
+    };
+    expect(paths({ eligibility: [requirement(both)] })).toEqual(['eligibility.0']);
+    const priority = [{ clause: 'size', zh: '优先', en: 'first', anyOf: [both] }];
+    expect(paths({ priority })).toEqual(['priority.0']);
+    const pair = {
+      allOf: [
+        { fact: 'f', operator: 'at-least', value: 5 },
+        { fact: 'g', operator: 'recorded' },
+      ],
+    };
+    const least = requirement({ fact: 'f', operator: 'at-most', value: 4 });
+    expect(paths({ eligibility: [requirement(pair), least] })).toEqual(['eligibility.1']);
+    const wayOut = { ...requirement(pair), anyOf: [pair, { fact: 'h', operator: 'recorded' }] };
+    expect(paths({ eligibility: [wayOut, least] })).toEqual([]);
+  });
+
+  it('include cycles nobody defined and notes above a cap', () => {
+    const cycle = { clause: 'window', from: '2026-01-01', months: 12 };
+    expect(paths({ caps: { perCycle: { clause: 'year', amount: '100' } } })).toEqual(['caps.perCycle']);
+    expect(paths({ note: { clause: 'note', amount: '100', atMost: 4 } })).toEqual(['note.atMost']);
+    const note = { clause: 'note', amount: '100', atMost: 4 };
+    const first = { clause: 'size', amount: '99', when: { firstTime: true } };
+    expect(paths({ cycle, note, caps: { perCycle: { clause: 'year', amount: '100' } } })).toEqual([]);
+    expect(
+      paths({ cycle, note, caps: { perCycle: { clause: 'year', amount: '100', except: [first] } } }),
+    ).toEqual(['caps.perCycle']);
+  });
+
+  it('include payers by home that overlap, are strangers or repeat, and shares nobody can name', () => {
+    const [first] = deductScheme.payers;
+    const group = (homes: string[]) => ({ clause: 'payers', homes, payers: [first] });
+    expect(paths({ payersByHome: [group([NORTH])] })).toEqual([]);
+    expect(paths({ payersByHome: [group([NORTH]), group([NORTH])] })).toEqual(['payersByHome.1.homes']);
+    expect(paths({ payersByHome: [group([SOUTH])] })).toEqual(['payersByHome.0.homes']);
+    expect(paths({ payersByHome: [{ ...group([NORTH]), payers: [first, first] }] })).toEqual([
+      'payersByHome.0.payers.1',
+    ]);
+    const providerTreasury = { clause: 'payer', weight: 1 };
+    expect(paths({ providerTreasury })).toEqual(['providerTreasury']);
+    expect(paths({ providerTreasury }, reimburseScheme)).toEqual(['providerTreasury']);
+    const providers = deductScheme.providers;
+    expect(paths({ providerTreasury, providers }, reimburseScheme)).toEqual([]);
+  });
+
+  it('include ratios that need claims where vouchers are issued, repeated years, grades and unknown paths', () => {
+    const { ratio } = deductScheme;
+    const recut = { clause: 'year', years: [2026, 2026].map((year) => ({ year, budget: '1', demand: '2' })) };
+    expect(paths({ ratio: { ...ratio, recut } }, reimburseScheme)).toEqual(['ratio.recut.years.1.year']);
+    expect(paths({ ratio: { ...ratio, recut: { ...recut, years: [] } } })).toEqual(['ratio.recut']);
+    const matching = { clause: 'year', scheme: 'other' };
+    expect(paths({ ratio: { ...ratio, matching } })).toEqual(['ratio.matching']);
+    const part = { clause: 'payer', payer: SOUTH, numerator: 2, denominator: 1 };
+    expect(paths({ ratio: { ...ratio, perPayer: [part] } })).toEqual([
+      'ratio.perPayer.0.payer',
+      'ratio.perPayer.0.numerator',
+    ]);
+    const grade = { grade: 'good', amount: '1' };
+    expect(paths({ providerReward: { clause: 'reward', fact: 'g', grades: [grade, grade] } })).toEqual([
+      'providerReward.grades.1',
+    ]);
+    const assumed = ['caps.perYear', 'caps.perWeek'].map((path) => ({ path, zh: '样例', en: 'sample' }));
+    expect(paths({ assumed })).toEqual(['assumed.1.path']);
   });
 
   it('include two versions in force on one day, ids and numbers used twice, and unknown stacking', () => {
