@@ -15,7 +15,7 @@ interface Best {
   readonly step?: (page: TestPage) => Promise<void>;
 }
 
-const NEED = '硅基负极材料循环寿命测试，1C 充放电 200 周，下周，预算 2 万以内';
+const NEED = '硅基负极循环寿命测试，1C 200 周，14 天，下个月底前，预算 2 万以内';
 
 const follow = (links: string) => (page: TestPage) => page.locator(`main ${links}`).first().click();
 
@@ -25,11 +25,11 @@ const BEST: readonly Best[] = [
     name: 'offer',
     as: 'gu-engineer',
     at: `/search?q=${encodeURIComponent('电动振动试验，8 小时，本月')}`,
-    height: 1020,
+    height: 985,
     step: follow('li a[href^="/offers/"]'),
   },
   { name: 'items', at: '/items', height: 1060 },
-  { name: 'leader', as: 'du-leader', at: '/', height: 1060 },
+  { name: 'leader', as: 'du-leader', at: '/', height: 985 },
   {
     name: 'statement',
     as: 'cao',
