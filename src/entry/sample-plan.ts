@@ -83,6 +83,12 @@ export function schemeReferences(scheme: SchemeVersion): PackReference[] {
       part: 'jurisdictions',
       key: payer.jurisdiction,
     })),
+    ...(scheme.payersByHome ?? []).flatMap((group, index) =>
+      jurisdictions(
+        `payersByHome.${index}.payers`,
+        group.payers.map((payer) => payer.jurisdiction),
+      ),
+    ),
     ...codes('services.allow.codes', scheme.services.allow?.codes ?? []),
     ...scheme.services.deny.flatMap((rule, index) => codes(`services.deny.${index}.codes`, rule.codes)),
   ];

@@ -6,7 +6,7 @@ import type { RecordProvenance } from '../ledger/index.ts';
 import { type Decision, decide } from './domain/decide.ts';
 import type { SchemeMode } from './domain/scheme.ts';
 import { refuse } from './errors.ts';
-import { tiesTo, toFacts } from './facts.ts';
+import { fundsOf, tiesTo, toFacts } from './facts.ts';
 import { sampleOnReal } from './record.ts';
 import { type HeldVoucher, type SchemeStanding, type Standing, standingOf } from './standing.ts';
 
@@ -86,16 +86,18 @@ function answerOf(
   request: Pick<AssessInput, 'providerId' | 'offer' | 'amount'>,
 ): SchemeAnswer {
   const { scheme, timeZone, balances } = under;
-  const payers = scheme.payers.map((payer) => payer.jurisdiction);
+  const payers = under.terms.payers.map((payer) => payer.jurisdiction);
   if (sampleOnReal(scheme, request.offer.provenance ?? 'own')) {
     const decision = { ...withoutScheme(request.amount), refusal: refuse('sample-money').error };
     return { scheme: refOf(under), decision, payers };
   }
+  const { date } = zoned(standing.at, timeZone);
   const facts = {
     enterprise: toFacts(standing.records),
     // Providers' facts are theirs: an enterprise's quote may not read them, so such clauses stay to verify.
     provider: [],
-    ties: tiesTo(standing.records, request.providerId, zoned(standing.at, timeZone).date),
+    ties: tiesTo(standing.records, request.providerId, date),
+    funds: fundsOf(standing.records, date),
   };
   const asked = {
     amount: request.amount,

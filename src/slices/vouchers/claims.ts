@@ -15,7 +15,7 @@ import { clauseText, type EvidenceKind, type SchemeVersion } from './domain/sche
 import { splitWithin } from './domain/split.ts';
 import { refuse } from './errors.ts';
 import { claimOpened } from './events.ts';
-import { tiesTo, toFacts } from './facts.ts';
+import { fundsOf, tiesTo, toFacts } from './facts.ts';
 import { provenanceOf, recordNumber, sampleOnReal, sharesToWire } from './record.ts';
 import { claimReserved, heldShares, type ReservationKey, reservationById } from './reservation-store.ts';
 import type { By } from './reserve.ts';
@@ -219,6 +219,7 @@ export function assessYear(
       providerJurisdiction: one.providerJurisdictionId,
       provider: [],
       ties: tiesTo(standing.records, one.provider.id, one.paidOn),
+      funds: fundsOf(standing.records, one.paidOn),
     }));
   const claim = { enterpriseJurisdiction: standing.jurisdictionId, at: standing.at, timeZone, spend };
   return { scheme, decision: decideReimbursement(toFacts(standing.records), claim, scheme, balances) };

@@ -30,6 +30,7 @@ export const zIssueDecision = z.object({
   estimated: z
     .boolean()
     .meta({ description: 'Something it rests on is only declared or still to be verified' }),
+  first: z.boolean().optional().meta({ description: 'The scheme lets this application go before others' }),
   trace: z.array(zTraceLine),
   validTo: z.iso.date().optional(),
   limitedBy: z.string().optional().meta({ description: 'The clause that cut the face below what was asked' }),

@@ -1,6 +1,6 @@
 import type { Uuid } from '../../kernel/brand.ts';
 import type { FactRecord } from '../identity/index.ts';
-import { type Fact, factOn, type Tie, type TieCheck } from './domain/facts.ts';
+import { type Fact, type FundCheck, factOn, type Tie, type TieCheck } from './domain/facts.ts';
 import { zRelationKind } from './domain/scheme.ts';
 
 /**
@@ -25,6 +25,23 @@ export function tiesTo(records: readonly FactRecord[], providerId: Uuid, date: s
     .filter((record) => record.validFrom <= date && date <= (record.validTo ?? date))
     .flatMap((record) => readTie(record, providerId));
   const complete = factOn(toFacts(records), TIES_COMPLETE, date);
+  return { basis: complete?.value === true ? complete.basis : 'missing', found };
+}
+
+/** Prefix of facts that name money of another fund: code `fund.<fund>`, value the project it was for. */
+export const FUND = 'fund.';
+/** A fact that is true when all such money of the enterprise is on record: its basis says who looked. */
+export const FUNDS_COMPLETE = 'funds-complete';
+
+/** What is on record up to a date about other funds that paid the enterprise; paid once, it stays paid. */
+export function fundsOf(records: readonly FactRecord[], date: string): FundCheck {
+  const found = records
+    .filter((record) => record.code.startsWith(FUND) && record.validFrom <= date)
+    .map(({ code, value }) => ({
+      fund: code.slice(FUND.length),
+      ...(typeof value === 'string' && value.trim() !== '' ? { project: value.trim() } : {}),
+    }));
+  const complete = factOn(toFacts(records), FUNDS_COMPLETE, date);
   return { basis: complete?.value === true ? complete.basis : 'missing', found };
 }
 

@@ -10,6 +10,7 @@ export const traceToWire = (trace: readonly TraceLine[]): WireTraceLine[] =>
 /** What is kept of the decision a voucher rests on. */
 export const issueDecisionToWire = (decision: IssueDecision): WireIssueDecision => ({
   estimated: decision.estimated,
+  ...(decision.first ? { first: true } : {}),
   trace: traceToWire(decision.trace),
   ...(decision.validTo === undefined ? {} : { validTo: decision.validTo }),
   ...(decision.limitedBy === undefined ? {} : { limitedBy: decision.limitedBy }),

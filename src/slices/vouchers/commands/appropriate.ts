@@ -7,6 +7,7 @@ import { command } from '../../../platform/command.ts';
 import { authorise } from '../../../platform/policy.ts';
 import { appropriation, available, balance, move, post } from '../../ledger/index.ts';
 import { zPositiveMoney } from '../contract.ts';
+import { possiblePayers } from '../domain/validate.ts';
 import { refuse } from '../errors.ts';
 import { budgetAppropriated } from '../events.ts';
 import { vouchersPolicy } from '../policy.ts';
@@ -34,7 +35,7 @@ export const appropriateCommand = command({
     );
     if (scheme === undefined) return refuse('no-scheme', {}, { field: 'schemeCode' });
     const own = allowed.value.jurisdictionId;
-    if (!scheme.payers.some((one) => one.jurisdiction === own)) {
+    if (!possiblePayers(scheme).includes(own)) {
       return refuse('not-payer', { jurisdiction: own }, { field: 'schemeCode' });
     }
     if (sampleOnReal(scheme, allowed.value.provenance)) return refuse('sample-money');

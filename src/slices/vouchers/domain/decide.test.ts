@@ -388,6 +388,7 @@ const balancesOf = fc
     byProvince: amounts,
     byCounty: amounts,
     stacked: amounts,
+    elsewhere: fc.option(amounts),
   })
   .map(
     (one): Balances => ({
@@ -396,9 +397,16 @@ const balancesOf = fc
       usedThisYear: one.usedThisYear,
       usedThisYearByPayer: bothPay(one.byProvince, one.byCounty),
       usedStackedThisYear: one.stacked,
+      elsewhere:
+        one.elsewhere === null ? [] : [{ clause: 'other 1', zh: '他', en: 'other', room: one.elsewhere }],
     }),
   );
 const cap = (clause: string) => amounts.map((amount) => ({ clause, amount: amount.toString() }));
+const exceptionOf = (amount: bigint) => ({
+  clause: 'holding',
+  amount: amount.toString(),
+  when: { anyOf: [{ fact: 'technology-firm-number', operator: 'recorded' }] },
+});
 const schemes = fc
   .record({
     mode: fc.constantFrom('deduct-at-order', 'provider-redeems', 'enterprise-reimbursed'),
@@ -413,8 +421,11 @@ const schemes = fc
       },
       { requiredKeys: [] },
     ),
+    exception: fc.option(amounts),
+    part: fc.option(fc.integer({ min: 0, max: 7 })),
+    recut: fc.option(fc.tuple(amounts, fc.bigInt({ min: 1n, max: 20_000_000n }))),
   })
-  .map(({ mode, weights: [province, county], numerator, caps }) =>
+  .map(({ mode, weights: [province, county], numerator, caps, exception, part, recut }) =>
     variant(deductScheme, {
       mode,
       minimum: undefined,
@@ -424,12 +435,29 @@ const schemes = fc
           { upTo: '1000000', numerator: 1, denominator: 1 },
           { numerator, denominator: 7 },
         ],
+        ...(part === null
+          ? {}
+          : { perPayer: [{ clause: 'payer', payer: PROVINCE, numerator: part, denominator: 7 }] }),
+        ...(recut === null || mode !== 'enterprise-reimbursed'
+          ? {}
+          : {
+              recut: {
+                clause: 'note',
+                years: [{ year: 2027, budget: `${recut[0]}`, demand: `${recut[1]}` }],
+              },
+            }),
       },
       payers: [
         { jurisdiction: PROVINCE, weight: province },
         { jurisdiction: COUNTY, weight: county },
       ],
-      caps,
+      caps: {
+        ...caps,
+        // The firm of these questions is a listed one, so the exception always holds.
+        ...(caps.perYear && exception !== null
+          ? { perYear: { ...caps.perYear, except: [exceptionOf(exception)] } }
+          : {}),
+      },
     }),
   );
 const ask = (scheme: SchemeVersion, amount: SupportRequest['amount'], balances: Balances): Decision =>
@@ -457,6 +485,10 @@ describe('whatever the scheme, the price and the balances', () => {
         if (outcome === 'refused') return;
         for (const line of trace) if (line.room !== undefined) expect(support <= line.room).toBe(true);
         const [province, county] = splits;
+        const part = scheme.ratio.perPayer?.[0];
+        if (part) expect((province?.amount ?? 0n) * 7n <= amount * BigInt(part.numerator)).toBe(true);
+        const [exception] = scheme.caps.perYear?.except ?? [];
+        if (exception) expect(support + balances.usedThisYear <= BigInt(exception.amount)).toBe(true);
         const capped = scheme.caps.perPayer?.[0];
         const used = balances.usedThisYearByPayer[0]?.amount ?? 0n;
         if (capped) expect((province?.amount ?? 0n) + used <= BigInt(capped.amount)).toBe(true);

@@ -12,6 +12,7 @@ import { decideFor } from '../commands/apply.ts';
 import type { checkOperation, funnelOperation, schemesOperation } from '../contract.ts';
 import { type Outlook, outlookOf, PACE_DAYS } from '../domain/outlook.ts';
 import { inForce, type SchemeVersion } from '../domain/scheme.ts';
+import { possiblePayers } from '../domain/validate.ts';
 import { refuse } from '../errors.ts';
 import { keyOf, negative } from '../limits.ts';
 import { vouchersPolicy } from '../policy.ts';
@@ -128,7 +129,7 @@ export async function schemeFunnel(tx: Tx, actor: Actor, at: Instant): Promise<R
   const sees = (scheme: SchemeVersion) =>
     hasRole(actor, 'auditor', 'operator') ||
     scheme.jurisdiction === home ||
-    scheme.payers.some((payer) => payer.jurisdiction === home);
+    possiblePayers(scheme).some((payer) => payer === home);
   const newest = new Map<string, SchemeVersion>();
   for (const scheme of await schemeVersions(tx)) {
     if (sees(scheme)) newest.set(`${scheme.jurisdiction}/${scheme.code}`, scheme);
@@ -165,7 +166,7 @@ async function funnelLine(
   grants: readonly Grant[],
   today: string,
 ): Promise<Funnel['lines'][number]> {
-  const payers = scheme.payers.map((payer) => payer.jurisdiction);
+  const payers = possiblePayers(scheme);
   const key = keyOf(scheme);
   const put = await balances(
     tx,
