@@ -34,6 +34,8 @@ interface SlotPickerProps {
   readonly jurisdictionId: string;
   readonly value: ChosenSlot | null;
   readonly onChange: (slot: ChosenSlot | null) => void;
+  /** Length to begin with, where the shortest would be of no use to this person. */
+  readonly enoughMinutes?: number;
 }
 
 const mondayOf = (day: string): string => addDays(day, 1 - weekdayOf(day));
@@ -47,7 +49,8 @@ export function SlotPicker(props: SlotPickerProps) {
     mondayOf(value === null ? today : dayIn(new Date(value.from), timezone)),
   );
   // Until the rules are known, the server takes the shortest length.
-  const [length, setLength] = useState(value === null ? undefined : minutesOf(value));
+  const [chosen, setLength] = useState(value === null ? undefined : minutesOf(value));
+  const length = chosen ?? props.enoughMinutes;
   const week = useQuery({
     ...ask(getWeek, {
       params: { offerId },

@@ -1,4 +1,4 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { carried } from '../../../ui/carried-text.ts';
 import { useFormat } from '../../../ui/circle.ts';
@@ -9,23 +9,30 @@ import { PartyGlyph } from '../../../ui/kit/party-glyph.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { ShareMenu } from '../../../ui/kit/share-menu.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
+import { Skeleton } from '../../../ui/kit/states.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { useHasRole, useSession } from '../../../ui/session.ts';
 import { type ChosenSlot, ReportFault, SlotPicker } from '../../booking/web/index.ts';
 import {
   OfferAbilities,
   type OfferPageView,
   OfferRules,
   offerQuery,
+  useLengthText,
   useUnitName,
 } from '../../catalogue/web/index.ts';
 import { SimilarOffers } from '../../matching/web/index.ts';
+import { schemesQuery, usableQuery } from '../../vouchers/web/index.ts';
 import { BookingPanel } from './booking-panel.tsx';
+import { type Enough, enoughFor } from './enough.ts';
 import styles from './offer.module.css';
 import { slotOf } from './offer-search.ts';
 
 const messages = defineMessages({
   zh: {
     search: '找资源',
+    enough: (amount: string, length: string) =>
+      `您能用的券和补助满 ${amount} 起才算，所以先按${length}找空档；可以在日历里改短。`,
     back: '回到搜索结果',
     choose: '选时间',
     retired: '这项资源已经下架，不能再下单。',
@@ -39,6 +46,8 @@ const messages = defineMessages({
   },
   en: {
     search: 'Find',
+    enough: (amount: string, length: string) =>
+      `The support open to you counts from ${amount}, so free times of ${length} are looked for first; choose less in the calendar.`,
     back: 'Back to the results',
     choose: 'Choose a time',
     retired: 'This offer has been withdrawn and cannot be ordered any more.',
@@ -122,20 +131,31 @@ interface OfferMainProps {
 function OfferMain({ view, slot, onChoose }: OfferMainProps) {
   const t = useT(messages);
   const pick = usePick();
+  const format = useFormat();
+  const length = useLengthText();
   const { offer } = view;
+  const { enough, pending } = useEnough(view);
   return (
     <div className={styles.main}>
       {view.takesSlots && offer.state === 'published' && (
         <Sheet title={t.choose}>
+          {enough !== undefined && slot === null && (
+            <p className={styles.note}>{t.enough(format.money(enough.amount), length(enough.minutes))}</p>
+          )}
           <div id="slots">
-            <SlotPicker
-              key={offer.id}
-              offerId={offer.id}
-              label={pick(offer.nameZh, offer.nameEn)}
-              jurisdictionId={offer.jurisdictionId}
-              value={slot}
-              onChange={onChoose}
-            />
+            {pending ? (
+              <Skeleton rows={10} />
+            ) : (
+              <SlotPicker
+                key={offer.id}
+                offerId={offer.id}
+                label={pick(offer.nameZh, offer.nameEn)}
+                jurisdictionId={offer.jurisdictionId}
+                value={slot}
+                onChange={onChoose}
+                {...(enough === undefined ? {} : { enoughMinutes: enough.minutes })}
+              />
+            )}
           </div>
         </Sheet>
       )}
@@ -148,6 +168,28 @@ function OfferMain({ view, slot, onChoose }: OfferMainProps) {
       </div>
     </div>
   );
+}
+
+/** Below the least of every voucher at hand a slot would only be refused support: then one begins longer. */
+function useEnough({ offer, takesSlots }: OfferPageView): { enough?: Enough | undefined; pending: boolean } {
+  const enabled = useHasRole('enterprise_agent') && takesSlots && offer.state === 'published';
+  const vouchers = useQuery({ ...usableQuery, enabled });
+  const schemes = useQuery({ ...schemesQuery, enabled });
+  const { acting } = useSession();
+  if (vouchers.data === undefined || schemes.data === undefined)
+    return { pending: vouchers.isLoading || schemes.isLoading };
+  const held = vouchers.data.vouchers.map(({ scheme }) => scheme);
+  // Subsidies paid afterwards need no voucher.
+  const usable = schemes.data.schemes.filter(({ scheme, inForce }) =>
+    scheme.mode === 'enterprise-reimbursed'
+      ? inForce && scheme.enterprises.jurisdictions.some((id) => id === acting?.jurisdictionId)
+      : held.some(
+          ({ jurisdictionId, code, version }) =>
+            jurisdictionId === scheme.jurisdiction && code === scheme.code && version === scheme.version,
+        ),
+  );
+  const rules = usable.map(({ scheme }) => scheme);
+  return { enough: enoughFor(offer, rules), pending: false };
 }
 
 interface ShareProps {
