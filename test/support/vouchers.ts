@@ -11,6 +11,7 @@ import { applyCommand } from '../../src/slices/vouchers/commands/apply.ts';
 import { appropriateCommand } from '../../src/slices/vouchers/commands/appropriate.ts';
 import { issueCommand } from '../../src/slices/vouchers/commands/issue.ts';
 import {
+  type Dossier,
   importSchemes,
   openClaim,
   reduceReservation,
@@ -253,7 +254,12 @@ export const settleCommand = command({
 export const claimCommand = (world: VoucherWorld) =>
   command({
     name: 'test.claim',
-    input: z.object({ reservationId: z.string(), orderId: z.string(), price: z.string() }),
+    input: z.object({
+      reservationId: z.string(),
+      orderId: z.string(),
+      price: z.string(),
+      evidence: z.custom<Dossier['evidence']>().default([]),
+    }),
     execute: async (context, input) => {
       const opened = await openClaim(context.tx, {
         at: context.at,
@@ -269,7 +275,7 @@ export const claimCommand = (world: VoucherWorld) =>
         dossier: {
           enterprise: { id: world.enterprise.id, nameZh: '甲', nameEn: 'A' },
           provider: { id: world.provider.id, nameZh: '乙', nameEn: 'B' },
-          evidence: [],
+          evidence: input.evidence,
           trace: [],
         },
         provenance: 'own',

@@ -9,6 +9,7 @@ import {
   checkPayment,
   type EvidenceKind,
   type Expected,
+  namesBothParties,
   type ShowMoney,
 } from './domain/evidence.ts';
 import type { Evidence } from './evidence-store.ts';
@@ -71,18 +72,27 @@ export function checksOf(
 
 /** Evidence as the officer sees it, each paper compared anew with the order as it stands. */
 export function dossierEvidence(
+  order: Pick<Order, 'id'>,
   evidence: readonly Evidence[],
   compare: (paper: Evidence) => readonly Check[],
 ): Dossier['evidence'] {
-  return evidence.map((paper) => ({
-    id: paper.id,
-    kind: paper.kind,
-    fileName: paper.fileName,
-    sha256: paper.sha256,
-    filedAt: iso(paper.filedAt),
-    filedBy: paper.filedByOrg,
-    checks: compare(paper).flatMap(({ result, zh, en }) => (result === 'open' ? [] : [{ result, zh, en }])),
-  }));
+  return evidence.map((paper) => {
+    const checks = compare(paper);
+    const { invoice } = paper;
+    return {
+      id: paper.id,
+      kind: paper.kind,
+      fileName: paper.fileName,
+      sha256: paper.sha256,
+      filedAt: iso(paper.filedAt),
+      filedBy: paper.filedByOrg,
+      checks: checks.flatMap(({ result, zh, en }) => (result === 'open' ? [] : [{ result, zh, en }])),
+      orderId: order.id,
+      ...(invoice === undefined || !namesBothParties(checks)
+        ? {}
+        : { invoice: { number: invoice.number, sellerCode: invoice.sellerCode } }),
+    };
+  });
 }
 
 /** A party as a dossier names it. */

@@ -126,6 +126,11 @@ export const ordersErrors = {
     zh: '该服务机构的发票 {number} 已用于另一份订单，不能重复使用。请核对号码。',
     en: 'Invoice {number} of this provider already serves another order and cannot serve twice. Check the number.',
   },
+  'invoice-used-here': {
+    status: 409,
+    zh: '该服务机构的发票 {number} 已用于订单 {order}，不能重复使用。请核对号码，或打开那份订单查看。',
+    en: 'Invoice {number} of this provider already serves order {order} and cannot serve twice. Check the number, or open that order.',
+  },
   'nothing-deducted': {
     status: 409,
     zh: '这份订单没有当场抵扣的券额，不需要兑付。',

@@ -125,19 +125,25 @@ export async function insertEvidence(
   return inserted === 1;
 }
 
-/** Ties an invoice number of the provider to one order. @returns false when another order has it */
-export async function claimInvoice(tx: Tx, order: Order, invoiceNumber: string): Promise<boolean> {
+/** Where an invoice number stands: with this order, or with another one the viewer may see or not. */
+export type InvoiceHolder = 'this-order' | { readonly orderNumber: string } | 'unseen';
+
+/** Ties an invoice number of the provider to one order: the first that files it. */
+export async function claimInvoice(tx: Tx, order: Order, invoiceNumber: string): Promise<InvoiceHolder> {
   const number = invoiceNumber.normalize('NFKC').replace(/\s/g, '').toUpperCase();
   await tx.execute(
     `insert into orders.invoice_use (provider_id, invoice_number, enterprise_id, order_id)
      values ($1, $2, $3, $4) on conflict do nothing`,
     [order.provider.id, number, order.enterprise.id, order.id],
   );
-  const mine = await tx.query(
-    'select 1 from orders.invoice_use where provider_id = $1 and invoice_number = $2 and order_id = $3',
-    [order.provider.id, number, order.id],
+  const [held] = await tx.query<{ order_id: Uuid; number: string | null }>(
+    `select u.order_id, o.number from orders.invoice_use u
+     left join orders.order o on o.enterprise_id = u.enterprise_id and o.id = u.order_id
+     where u.provider_id = $1 and u.invoice_number = $2`,
+    [order.provider.id, number],
   );
-  return mine.length === 1;
+  if (held?.order_id === order.id) return 'this-order';
+  return held === undefined || held.number === null ? 'unseen' : { orderNumber: held.number };
 }
 
 /** Which of these files evidence refers to; read as `tq_worker`, by the sweep. */

@@ -373,7 +373,8 @@ describe('Orders', () => {
       const filed = value(await fileEvidence(staff(), orderId, { kind: 'invoice', invoice }));
       expect(filed.checks.map((check) => check.result)).toEqual(['pass', 'pass', 'pass', 'pass', 'pass']);
       const again = { kind: 'invoice', invoice: { ...invoice, number: 'fp0001' } };
-      expect(codeOf(await fileEvidence(staff(), other, again))).toBe('orders.invoice-used');
+      expect(codeOf(await fileEvidence(staff(), other, again))).toBe('orders.invoice-used-here');
+      expect(codeOf(await fileEvidence(rival, other, again))).toBe('orders.invoice-used');
       expect(codeOf(await fileEvidence(staff(), orderId, again))).toBe('ok');
     });
     const wrong = { ...invoice, number: 'FP2', sellerCode: creditCode, amount: '1', date: '2020-01-01' };

@@ -9,6 +9,7 @@ import type { RecordProvenance } from '../ledger/index.ts';
 import { type Claim, claimForOrder, insertClaim, type NewClaim } from './claim-store.ts';
 import type { ClaimView, Dossier } from './contract.ts';
 import { approversNeeded, missingEvidence } from './domain/claim.ts';
+import { papersUsed } from './domain/duplicates.ts';
 import { supportOfPrice } from './domain/limits.ts';
 import { decideReimbursement, type JudgedSpend, type ReimbursementDecision } from './domain/reimbursement.ts';
 import { clauseText, type EvidenceKind, type SchemeVersion } from './domain/scheme.ts';
@@ -16,6 +17,7 @@ import { splitWithin } from './domain/split.ts';
 import { refuse } from './errors.ts';
 import { claimOpened } from './events.ts';
 import { fundsOf, tiesTo, toFacts } from './facts.ts';
+import { holdPapers } from './paper-store.ts';
 import { provenanceOf, recordNumber, sampleOnReal, sharesToWire } from './record.ts';
 import { claimReserved, heldShares, type ReservationKey, reservationById } from './reservation-store.ts';
 import type { By } from './reserve.ts';
@@ -107,7 +109,7 @@ export async function openClaim(tx: Tx, input: OrderClaim): Promise<Result<Opene
     evidenceAt: input.evidenceAt,
     provenance: provenanceOf(input.provenance, reservation.provenance),
   };
-  const filed = await file(tx, claim, input.emit);
+  const filed = await file(tx, claim, scheme, input.emit);
   // The claim first, then its reservation: who sends one back locks them in the same order.
   if (!filed.ok || (await claimReserved(tx, input, amount, input.at))) return filed;
   return refuse('reservation-settled');
@@ -142,8 +144,15 @@ async function head(tx: Tx, scheme: SchemeVersion, id: Uuid, { at }: By) {
   };
 }
 
-async function file(tx: Tx, claim: NewClaim, emit: CommandContext['emit']): Promise<Result<OpenedClaim>> {
+async function file(
+  tx: Tx,
+  claim: NewClaim,
+  scheme: SchemeVersion,
+  emit: CommandContext['emit'],
+): Promise<Result<OpenedClaim>> {
   if (!(await insertClaim(tx, claim))) return refuse('claim-open');
+  const used = await holdPapers(tx, claim, papersUsed(scheme, claim));
+  if (!used.ok) return used;
   emit({ event: claimOpened, payload: claimFacts(claim), provenance: claim.provenance });
   return ok({ claimId: claim.id, number: claim.number, amount: claim.amount });
 }
@@ -250,7 +259,7 @@ export async function openYearClaim(tx: Tx, input: YearClaimInput): Promise<Resu
     evidenceAt: input.evidenceAt,
     provenance: provenanceOf(input.provenance, scheme.provenance),
   };
-  return file(tx, claim, input.emit);
+  return file(tx, claim, scheme, input.emit);
 }
 
 function judgedSpend(one: YearSpend, judged: readonly JudgedSpend[]) {

@@ -57,7 +57,13 @@ export const zDossierEvidence = z.object({
     .optional()
     .meta({ description: 'Organisation that filed it; left out in dossiers of before this was kept' }),
   checks: z.array(zCheck),
+  orderId: zId.optional().meta({ description: 'Order it belongs to; left out in dossiers of before' }),
+  invoice: z
+    .object({ number: z.string(), sellerCode: z.string() })
+    .optional()
+    .meta({ description: 'What an invoice that names both parties states' }),
 });
+export type DossierEvidence = z.infer<typeof zDossierEvidence>;
 
 /** One order in a claim for a year's spend. */
 export const zDossierSpend = z.object({

@@ -49,6 +49,21 @@ export const vouchersErrors = {
     zh: '这笔支出已有一份兑付申请在办或已办结，不能重复申请。请打开原申请查看进度。',
     en: 'A claim for this spend is already under way or decided, so it cannot be filed twice. Open that claim to see how it stands.',
   },
+  'paper-claimed-here': {
+    status: 409,
+    zh: '“{label}”已用于您的另一份兑付申请 {number}，不能重复申请。请打开那份申请核对，或换上这笔支出自己的材料。',
+    en: '“{label}” already stands in another claim of yours, {number}, and cannot be claimed on twice. Open that claim and check, or file the papers of this spend.',
+  },
+  'paper-claimed-elsewhere': {
+    status: 409,
+    zh: '“{label}”已用于另一份兑付申请（不属于本单位，不便列出），不能重复申请。请核对发票号码和销售方；如确属本笔支出，请联系经办人。',
+    en: '“{label}” already stands in a claim of somebody else, which cannot be shown here. Check the invoice number and its seller; if it belongs to this spend, ask the voucher desk.',
+  },
+  'paper-on-two-orders': {
+    status: 409,
+    zh: '“{label}”同时用作两份订单的材料，只能用一次。请为每份订单提交各自的材料。',
+    en: '“{label}” is filed for two orders of this claim, but serves only one. File each order its own papers.',
+  },
   'claim-moved-on': {
     status: 409,
     zh: '这份兑付申请已被处理，不能再做这一步。请刷新查看最新状态。',

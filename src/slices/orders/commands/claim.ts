@@ -73,7 +73,7 @@ async function dossierOf({ tx, at }: CommandContext, order: Order, evidence: rea
     orderNumber: order.number,
     offer: { nameZh: order.offer.nameZh, nameEn: order.offer.nameEn },
     ...(usage === undefined ? {} : { minutes: usage.minutes }),
-    evidence: dossierEvidence(evidence, compare),
+    evidence: dossierEvidence(order, evidence, compare),
     trace: order.terms.trace,
   });
 }
@@ -142,7 +142,7 @@ async function paidOrders(
   if (counted.length === 0) return refuse('no-spend', { year });
   return ok({
     spend: counted.map((one) => one.spend),
-    evidence: counted.flatMap(({ order, filed }) => dossierEvidence(filed, compare(order))),
+    evidence: counted.flatMap(({ order, filed }) => dossierEvidence(order, filed, compare(order))),
     evidenceAt: Math.max(...counted.map(({ order, filed }) => lastFiled(order, filed))) as Instant,
   });
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fromWire } from '../../../kernel/money.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import { command } from '../../../platform/command.ts';
+import type { Tx } from '../../../platform/db/tx.ts';
 import { claimFile } from '../../../platform/files/index.ts';
 import { circleOf } from '../../circle/index.ts';
 import { partiesOf } from '../announce.ts';
@@ -13,6 +14,7 @@ import { refuse } from '../errors.ts';
 import { evidenceFiled } from '../events.ts';
 import { claimInvoice, type Evidence, insertEvidence } from '../evidence-store.ts';
 import { orderFor } from '../load.ts';
+import type { Order } from '../record.ts';
 import { usageOf } from '../store.ts';
 import { showIn, wrongState } from '../words.ts';
 
@@ -34,9 +36,8 @@ export const fileEvidenceCommand = command({
     const file = await claimFile(tx, actor.orgId, input.sha256, at);
     if (!file.ok) return file;
     const { invoice } = stated.value;
-    if (invoice !== undefined && !(await claimInvoice(tx, order, invoice.number))) {
-      return refuse('invoice-used', { number: invoice.number }, { field: 'invoice.number' });
-    }
+    const free = invoice === undefined ? ok(undefined) : await takeInvoice(tx, order, invoice.number);
+    if (!free.ok) return free;
     const circle = await circleOf(tx);
     const expected = expectedOf(order, (await usageOf(tx, order)).at(-1), at, circle);
     const evidence: Evidence = {
@@ -56,6 +57,14 @@ export const fileEvidenceCommand = command({
     return ok({ evidenceId: evidenceId as string, checks: [...checks] });
   },
 });
+
+async function takeInvoice(tx: Tx, order: Order, number: string): Promise<Result<void>> {
+  const holder = await claimInvoice(tx, order, number);
+  if (holder === 'this-order') return ok(undefined);
+  const at = { field: 'invoice.number' };
+  if (holder === 'unseen') return refuse('invoice-used', { number }, at);
+  return refuse('invoice-used-here', { number, order: holder.orderNumber }, at);
+}
 
 /** An invoice needs what it states, a proof of payment too; other kinds state nothing. */
 function statements({ kind, invoice, payment }: Input): Result<{ invoice?: Invoice; payment?: Payment }> {
