@@ -244,3 +244,83 @@ create policy worker on vouchers.clawback for select to tq_worker using (true);
 grant select, insert on vouchers.clawback to tq_app;
 grant update (state, decided_by, decided_at, entries) on vouchers.clawback to tq_app;
 grant select on vouchers.clawback to tq_worker;
+
+-- Vouchers that wait for acceptance, are suspended or extended -----------------------------------------------------
+
+alter table vouchers.voucher
+  -- Until when the firm must have accepted, where the scheme asks for that.
+  add column accept_by timestamptz,
+  add column accepted_at timestamptz,
+  drop constraint voucher_state_check;
+alter table vouchers.voucher
+  add constraint voucher_state_check check (state in
+    ('requested', 'unaccepted', 'active', 'suspended', 'refused', 'expired', 'revoked')),
+  add constraint waits_until check (state <> 'unaccepted' or accept_by is not null);
+grant update (accept_by, accepted_at) on vouchers.voucher to tq_app;
+drop index vouchers.voucher_ending;
+create index voucher_ending on vouchers.voucher (valid_until) where state in ('unaccepted', 'active', 'suspended');
+-- The firm accepts its own voucher; what else it may change is kept below, because policies join by "or".
+create policy accepted on vouchers.voucher for update to tq_app
+  using (enterprise_id = platform.actor_org() and state = 'unaccepted')
+  with check (enterprise_id = platform.actor_org() and state = 'active');
+create function vouchers.voucher_moves() returns trigger language plpgsql as $$
+declare
+  desk boolean := current_setting('role') <> 'tq_app' or platform.actor_has('operator')
+    or (platform.actor_has('voucher_officer') and platform.actor_jurisdiction() = new.jurisdiction_id);
+begin
+  if new.state <> old.state and (old.state, new.state) not in (
+       ('requested', 'unaccepted'), ('requested', 'active'), ('requested', 'refused'),
+       ('unaccepted', 'active'), ('unaccepted', 'expired'), ('unaccepted', 'revoked'),
+       ('active', 'suspended'), ('active', 'expired'), ('active', 'revoked'),
+       ('suspended', 'active'), ('suspended', 'expired'), ('suspended', 'revoked')) then
+    raise exception 'a voucher does not go from % to %', old.state, new.state using errcode = 'TQ012';
+  end if;
+  if not desk and not (old.state = 'unaccepted' and new.state = 'active'
+       and (new.face, new.shares, new.valid_until, new.scheme_version) =
+           (old.face, old.shares, old.valid_until, old.scheme_version)) then
+    raise exception 'a firm accepts its voucher and changes nothing of it' using errcode = 'TQ012';
+  end if;
+  return new;
+end $$;
+create trigger voucher_moves before update on vouchers.voucher for each row execute function vouchers.voucher_moves();
+
+-- A later end, by the scheme's clause or by a reasoned decision; from the scheme's threshold on a second person agrees.
+create table vouchers.extension (
+  jurisdiction_id text not null,
+  id uuid not null,
+  voucher_id uuid not null,
+  enterprise_id uuid not null,
+  from_until timestamptz not null,
+  to_until timestamptz not null,
+  basis text not null check (basis in ('clause', 'decision')),
+  reason text not null,
+  state text not null check (state in ('proposed', 'granted', 'withdrawn')),
+  needs_second boolean not null,
+  proposed_by uuid not null,
+  proposed_at timestamptz not null,
+  decided_by uuid,
+  decided_at timestamptz,
+  primary key (jurisdiction_id, id),
+  foreign key (jurisdiction_id, voucher_id) references vouchers.voucher (jurisdiction_id, id),
+  check (to_until > from_until),
+  check ((state = 'proposed') = (decided_at is null) and (decided_at is null) = (decided_by is null)),
+  constraint two_persons check (state <> 'granted' or not needs_second or decided_by <> proposed_by)
+);
+create unique index one_open_extension on vouchers.extension (jurisdiction_id, voucher_id) where (state = 'proposed');
+create index extension_voucher on vouchers.extension (voucher_id);
+alter table vouchers.extension enable row level security;
+create policy seen on vouchers.extension for select to tq_app using (
+  enterprise_id = platform.actor_org() or platform.actor_has('auditor') or platform.actor_has('operator')
+  or (jurisdiction_id = platform.actor_jurisdiction()
+      and (platform.actor_has('voucher_officer') or platform.actor_has('finance_officer'))));
+create policy proposed on vouchers.extension for insert to tq_app
+  with check (jurisdiction_id = platform.actor_jurisdiction() and platform.actor_has('voucher_officer')
+    and proposed_by = platform.actor_person() and state = 'proposed');
+create policy decided on vouchers.extension for update to tq_app
+  using (state = 'proposed' and jurisdiction_id = platform.actor_jurisdiction()
+    and platform.actor_has('voucher_officer'))
+  with check (decided_by = platform.actor_person());
+create policy worker on vouchers.extension for select to tq_worker using (true);
+grant select, insert on vouchers.extension to tq_app;
+grant update (state, decided_by, decided_at) on vouchers.extension to tq_app;
+grant select on vouchers.extension to tq_worker;

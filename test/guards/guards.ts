@@ -194,6 +194,33 @@ export const GUARDS: readonly Guard[] = [
     test: 'src/slices/clearing/claw-back.test.ts',
   },
   {
+    name: 'a firm accepts its voucher and changes nothing of it (trigger)',
+    removal: afterApproval('drop trigger voucher_moves on vouchers.voucher;'),
+    test: 'src/slices/vouchers/hold.test.ts',
+  },
+  {
+    name: 'a voucher is accepted before its deadline only',
+    removal: [
+      edit(
+        'src/slices/vouchers/store.ts',
+        "and state = 'unaccepted' and accept_by > $3 and valid_until",
+        "and state = 'unaccepted' and valid_until",
+      ),
+    ],
+    test: 'src/slices/vouchers/hold.test.ts',
+  },
+  {
+    name: 'a voucher that has ended is not extended',
+    removal: [
+      edit(
+        'src/slices/vouchers/extension-store.ts',
+        'and valid_until > $5`',
+        'and $5::timestamptz is not null`',
+      ),
+    ],
+    test: 'src/slices/vouchers/hold.test.ts',
+  },
+  {
     name: 'one key stands for one content',
     removal: [
       edit(

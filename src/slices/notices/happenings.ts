@@ -39,12 +39,18 @@ import {
   clawbackProposed,
   clawbackWithdrawn,
   clawedBack,
+  extensionProposed,
+  extensionWithdrawn,
+  voucherAccepted,
   voucherExpired,
+  voucherExtended,
   voucherIssued,
   voucherRedeemed,
   voucherRefused,
   voucherRequested,
+  voucherResumed,
   voucherRevoked,
+  voucherSuspended,
 } from '../vouchers/events.ts';
 import type { Facts, Happening } from './domain/notice.ts';
 
@@ -92,6 +98,7 @@ const KEYS = [
   'matterId',
   'raisedByOrg',
   'clawbackId',
+  'extensionId',
   'question',
 ] as const satisfies readonly (keyof Facts)[];
 
@@ -135,6 +142,12 @@ const READERS: readonly Reader[] = [
   reading(faultDismissed),
   reading(voucherRequested, (p) => [{ on: 'vouchers.requested', facts: { ...known(p), amount: p.face } }]),
   reading(voucherIssued, (p) => [{ on: 'vouchers.issued', facts: { ...known(p), amount: p.face } }]),
+  reading(voucherAccepted),
+  reading(voucherSuspended),
+  reading(voucherResumed),
+  reading(extensionProposed),
+  reading(extensionWithdrawn),
+  reading(voucherExtended),
   reading(voucherRefused),
   reading(voucherRevoked),
   // An ended voucher is swept again when value comes back to it; only an end that took something is news.

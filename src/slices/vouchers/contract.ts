@@ -151,10 +151,11 @@ export const zVoucher = z.object({
   clawedBack: zMoney.meta({ description: 'Redeemed, and taken back since' }),
   lapsed: zMoney.meta({ description: 'Expired or revoked without being used' }),
   shares: zShareList,
-  state: z.enum(['requested', 'active', 'refused', 'expired', 'revoked']),
+  state: z.enum(['requested', 'unaccepted', 'active', 'suspended', 'refused', 'expired', 'revoked']),
   requestedAt: zInstant,
   issuedAt: zInstant.optional(),
   validUntil: zInstant.optional().meta({ description: 'First instant at which it cannot be used any more' }),
+  acceptBy: zInstant.optional().meta({ description: 'Until when the firm must accept it' }),
   decision: zIssueDecision,
   reason: z.string().optional(),
   provenance: z.enum(['sample', 'own']),
@@ -306,6 +307,17 @@ export const vouchersOperation = operation({
   output: z.object({ vouchers: z.array(zVoucher) }),
 });
 
+const zExtensionView = z.object({
+  id: zId,
+  validUntil: zInstant.meta({ description: 'First instant at which it could not be used any more' }),
+  basis: z.enum(['clause', 'decision']),
+  reason: z.string(),
+  state: z.enum(['proposed', 'granted', 'withdrawn']),
+  proposedAt: zInstant,
+  decidedAt: zInstant.optional(),
+  allowed: zAllowed,
+});
+
 export const voucherOperation = operation({
   id: 'vouchers.voucher',
   method: 'GET',
@@ -314,7 +326,7 @@ export const voucherOperation = operation({
   action: 'vouchers.read',
   kind: 'query',
   params: z.object({ voucherId: zId }),
-  output: zVoucher,
+  output: zVoucher.extend({ extensions: z.array(zExtensionView) }),
 });
 
 export const movementsOperation = operation({
@@ -385,6 +397,55 @@ export const revokeOperation = operation({
   body: z.strictObject({ reason: zReason }),
   output: z.object({ state: zVoucher.shape.state, returned: zMoney }),
 });
+
+export const acceptVoucherOperation = operation({
+  ...voucherStep('accept', { zh: '接受一张已发的券', en: 'Accept a voucher that was issued' }),
+  output: z.object({ state: zVoucher.shape.state }),
+});
+
+export const suspendOperation = operation({
+  ...voucherStep('suspend', { zh: '暂停一张券', en: 'Suspend a voucher' }),
+  body: z.strictObject({ reason: zReason }),
+  output: z.object({ state: zVoucher.shape.state }),
+});
+
+export const resumeOperation = operation({
+  ...voucherStep('resume', { zh: '恢复一张暂停的券', en: 'Let a suspended voucher be used again' }),
+  output: z.object({ state: zVoucher.shape.state }),
+});
+
+export const zExtension = z.strictObject({
+  lastDay: z.iso.date().meta({ description: 'Last day on which it can be used, in the issuer’s time zone' }),
+  reason: zReason,
+});
+const zExtensionOutcome = z.object({ extensionId: z.string(), state: zExtensionView.shape.state });
+
+export const extendOperation = operation({
+  ...voucherStep('extend', {
+    zh: '延长一张券的有效期；达到标准须两人',
+    en: 'Give a voucher a later end; two persons from the threshold on',
+  }),
+  body: zExtension,
+  output: zExtensionOutcome,
+});
+
+const extensionStep = <const V extends string>(verb: V, summary: { zh: string; en: string }) => ({
+  id: `vouchers.${verb}-extension` as const,
+  method: 'POST' as const,
+  path: `/api/extensions/:extensionId/${verb}` as const,
+  summary,
+  action: `vouchers.${verb}-extension` as const,
+  kind: 'command' as const,
+  params: z.object({ extensionId: zId }),
+  output: zExtensionOutcome,
+});
+
+export const confirmExtensionOperation = operation(
+  extensionStep('confirm', { zh: '同意延期（另一人）', en: 'Agree to an extension, as the second person' }),
+);
+export const withdrawExtensionOperation = operation(
+  extensionStep('withdraw', { zh: '撤回一笔待同意的延期', en: 'Withdraw a proposed extension' }),
+);
 
 export const expireOperation = operation({
   id: 'vouchers.expire-due',

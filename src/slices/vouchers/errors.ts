@@ -139,6 +139,26 @@ export const vouchersErrors = {
     zh: '这笔追回已被处理，或这份申请刚刚有变，您的操作没有生效。请刷新后再办。',
     en: 'This claw back is decided already, or its claim has just changed, and your action had no effect. Refresh and decide.',
   },
+  'extension-not-later': {
+    status: 422,
+    zh: '新的有效期须晚于原来的有效期。请改选日期。',
+    en: 'The new last day must be later than the one it has. Choose another day.',
+  },
+  'extension-too-far': {
+    status: 422,
+    zh: '一次延期不能超过一年。请改选更早的日期。',
+    en: 'One extension reaches no further than a year. Choose an earlier day.',
+  },
+  'extension-open': {
+    status: 409,
+    zh: '这张券已有一笔延期等另一人同意。请先办结或撤回那一笔。',
+    en: 'An extension of this voucher already waits for a second person. Decide or withdraw that one first.',
+  },
+  'extension-second-person': {
+    status: 409,
+    zh: '这笔延期由您提出，面额达到双人标准，须由另一位经办人同意。',
+    en: 'You proposed this extension; at this face another officer must agree.',
+  },
   'voucher-moved-on': {
     status: 409,
     zh: '这张券已被处理，不能再做这一步。请刷新查看最新状态。',

@@ -34,8 +34,34 @@ export const voucherIssued = eventType(
     face: zMoney,
     shares: zShares,
     validUntil: zInstant,
+    /** Until when the firm must accept it, where its scheme asks for that. */
+    acceptBy: zInstant.optional(),
   }),
 );
+
+const zVoucherOf = { voucherId: z.uuid(), jurisdictionId: zJurisdictionId, enterpriseId: z.uuid() };
+export const voucherAccepted = eventType(
+  'vouchers.accepted',
+  1,
+  z.object({ ...zVoucherOf, validUntil: zInstant }),
+);
+export const voucherSuspended = eventType(
+  'vouchers.suspended',
+  1,
+  z.object({ ...zVoucherOf, reason: z.string() }),
+);
+export const voucherResumed = eventType('vouchers.resumed', 1, z.object(zVoucherOf));
+const zExtended = z.object({
+  ...zVoucherOf,
+  extensionId: z.uuid(),
+  basis: z.enum(['clause', 'decision']),
+  reason: z.string(),
+  /** The later end. */
+  validUntil: zInstant,
+});
+export const extensionProposed = eventType('vouchers.extension-proposed', 1, zExtended);
+export const extensionWithdrawn = eventType('vouchers.extension-withdrawn', 1, zExtended);
+export const voucherExtended = eventType('vouchers.extended', 1, zExtended);
 
 export const voucherRefused = eventType(
   'vouchers.refused',
@@ -69,7 +95,7 @@ export const voucherExpired = eventType(
     voucherId: z.uuid(),
     jurisdictionId: zJurisdictionId,
     enterpriseId: z.uuid(),
-    state: z.enum(['requested', 'active', 'refused', 'expired', 'revoked']),
+    state: z.enum(['requested', 'unaccepted', 'active', 'suspended', 'refused', 'expired', 'revoked']),
     taken: zMoney,
   }),
 );

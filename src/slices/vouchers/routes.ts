@@ -4,6 +4,8 @@ import { appropriateCommand } from './commands/appropriate.ts';
 import { approveClaimCommand, rejectClaimCommand } from './commands/claim.ts';
 import { clawBackCommand, confirmClawbackCommand, withdrawClawbackCommand } from './commands/claw-back.ts';
 import { expireDueCommand, refuseVoucherCommand, revokeCommand } from './commands/end.ts';
+import { confirmExtensionCommand, extendCommand, withdrawExtensionCommand } from './commands/extend.ts';
+import { acceptVoucherCommand, resumeCommand, suspendCommand } from './commands/hold.ts';
 import { issueCommand } from './commands/issue.ts';
 import * as operations from './contract.ts';
 import { deskQueue } from './queries/desk.ts';
@@ -39,6 +41,12 @@ export function vouchersRoutes(api: Api): void {
     ...body,
   }));
   api.command(operations.revokeOperation, revokeCommand, ({ params, body }) => ({ ...params, ...body }));
+  api.command(operations.acceptVoucherOperation, acceptVoucherCommand, ({ params }) => params);
+  api.command(operations.suspendOperation, suspendCommand, ({ params, body }) => ({ ...params, ...body }));
+  api.command(operations.resumeOperation, resumeCommand, ({ params }) => params);
+  api.command(operations.extendOperation, extendCommand, ({ params, body }) => ({ ...params, ...body }));
+  api.command(operations.confirmExtensionOperation, confirmExtensionCommand, ({ params }) => params);
+  api.command(operations.withdrawExtensionOperation, withdrawExtensionCommand, ({ params }) => params);
   api.command(operations.expireOperation, expireDueCommand, () => ({}));
   api.command(operations.approveOperation, approveClaimCommand, ({ params, body }) => ({
     ...params,

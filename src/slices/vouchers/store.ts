@@ -7,7 +7,14 @@ import type { PayerAmount } from './domain/split.ts';
 import type { StoredLimit } from './limits.ts';
 import { sharesFromWire, sharesToWire, type WireShares } from './record.ts';
 
-export type VoucherState = 'requested' | 'active' | 'refused' | 'expired' | 'revoked';
+export type VoucherState =
+  | 'requested'
+  | 'unaccepted'
+  | 'active'
+  | 'suspended'
+  | 'refused'
+  | 'expired'
+  | 'revoked';
 
 export interface Voucher {
   readonly jurisdictionId: JurisdictionId;
@@ -22,6 +29,9 @@ export interface Voucher {
   readonly requestedAt: Instant;
   readonly issuedAt?: Instant;
   readonly validUntil?: Instant;
+  /** Until when the firm must accept it, where its scheme asks for that. */
+  readonly acceptBy?: Instant;
+  readonly acceptedAt?: Instant;
   readonly decision: WireIssueDecision;
   readonly limits: readonly StoredLimit[];
   readonly reason?: string;
@@ -41,6 +51,8 @@ interface VoucherRow {
   requested_at: Instant;
   issued_at: Instant | null;
   valid_until: Instant | null;
+  accept_by: Instant | null;
+  accepted_at: Instant | null;
   decision: WireIssueDecision;
   limits: StoredLimit[];
   reason: string | null;
@@ -60,6 +72,8 @@ const toVoucher = (row: VoucherRow): Voucher => ({
   requestedAt: row.requested_at,
   ...(row.issued_at === null ? {} : { issuedAt: row.issued_at }),
   ...(row.valid_until === null ? {} : { validUntil: row.valid_until }),
+  ...(row.accept_by === null ? {} : { acceptBy: row.accept_by }),
+  ...(row.accepted_at === null ? {} : { acceptedAt: row.accepted_at }),
   decision: row.decision,
   limits: row.limits,
   ...(row.reason === null ? {} : { reason: row.reason }),
@@ -218,8 +232,8 @@ export async function activateVoucher(tx: Tx, voucher: Voucher): Promise<boolean
     throw new Error('An active voucher has a day of issue and an end.');
   }
   const changed = await tx.execute(
-    `update vouchers.voucher set state = 'active', face = $3, shares = $4, decision = $5, limits = $6,
-       issued_at = $7, valid_until = $8, scheme_version = $9
+    `update vouchers.voucher set state = $10, face = $3, shares = $4, decision = $5, limits = $6,
+       issued_at = $7, valid_until = $8, scheme_version = $9, accept_by = $11
      where jurisdiction_id = $1 and id = $2 and state = 'requested'`,
     [
       voucher.jurisdictionId,
@@ -231,21 +245,53 @@ export async function activateVoucher(tx: Tx, voucher: Voucher): Promise<boolean
       new Date(voucher.issuedAt),
       new Date(voucher.validUntil),
       voucher.schemeVersion,
+      voucher.state,
+      voucher.acceptBy === undefined ? null : new Date(voucher.acceptBy),
     ],
   );
   return changed === 1;
+}
+
+/** Stops a voucher or lets it run again, while its time is not over. */
+export async function holdVoucher(
+  tx: Tx,
+  key: { readonly jurisdictionId: JurisdictionId; readonly id: Uuid },
+  step: { readonly from: VoucherState; readonly to: VoucherState; readonly reason: string | null },
+  at: Instant,
+): Promise<boolean> {
+  const changed = await tx.execute(
+    `update vouchers.voucher set state = $4, reason = $5
+     where jurisdiction_id = $1 and id = $2 and state = $3 and valid_until > $6`,
+    [key.jurisdictionId, key.id, step.from, step.to, step.reason, new Date(at)],
+  );
+  return changed === 1;
+}
+
+/** The firm accepts its voucher in time. @returns when it ends, or `undefined` when it cannot be accepted any more */
+export async function acceptVoucher(
+  tx: Tx,
+  key: { readonly jurisdictionId: JurisdictionId; readonly id: Uuid },
+  at: Instant,
+): Promise<Instant | undefined> {
+  const [row] = await tx.query<{ valid_until: Instant }>(
+    `update vouchers.voucher set state = 'active', accepted_at = $3
+     where jurisdiction_id = $1 and id = $2 and state = 'unaccepted' and accept_by > $3 and valid_until > $3
+     returning valid_until`,
+    [key.jurisdictionId, key.id, new Date(at)],
+  );
+  return row?.valid_until;
 }
 
 /** Ends a voucher's life or its application. @returns it as it stands then, or `undefined` when it had moved on */
 export async function endVoucher(
   tx: Tx,
   key: { readonly jurisdictionId: JurisdictionId; readonly id: Uuid },
-  step: { readonly from: VoucherState; readonly to: VoucherState; readonly reason: string },
+  step: { readonly from: readonly VoucherState[]; readonly to: VoucherState; readonly reason: string },
   at: Instant,
 ): Promise<Voucher | undefined> {
   const [row] = await tx.query<VoucherRow>(
     `update vouchers.voucher set state = $4, reason = $5, swept_at = $6
-     where jurisdiction_id = $1 and id = $2 and state = $3 returning *`,
+     where jurisdiction_id = $1 and id = $2 and state = any ($3) returning *`,
     [key.jurisdictionId, key.id, step.from, step.to, step.reason, new Date(at)],
   );
   return row === undefined ? undefined : toVoucher(row);
@@ -256,7 +302,8 @@ export async function expireVouchers(tx: Tx, at: Instant, limit: number): Promis
   const rows = await tx.query<VoucherRow>(
     `update vouchers.voucher v set state = 'expired', swept_at = $1
      from (select jurisdiction_id, id from vouchers.voucher
-           where state = 'active' and valid_until <= $1 order by jurisdiction_id, id limit $2
+           where state in ('unaccepted', 'active', 'suspended')
+             and (valid_until <= $1 or (state = 'unaccepted' and accept_by <= $1)) order by jurisdiction_id, id limit $2
            for update skip locked) due
      where v.jurisdiction_id = due.jurisdiction_id and v.id = due.id returning v.*`,
     [new Date(at), limit],

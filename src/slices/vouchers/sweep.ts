@@ -9,9 +9,10 @@ import { type By, freeOf } from './reserve.ts';
 import { schemeOf } from './schemes.ts';
 import type { Voucher } from './store.ts';
 
-/** What was revoked can serve other firms again, and what ran out where its scheme says so. */
+/** What was revoked or never accepted can serve other firms again, and what ran out where its scheme says so. */
 async function servesOthers(tx: Tx, voucher: Voucher): Promise<boolean> {
   if (voucher.state === 'revoked') return true;
+  if (voucher.acceptBy !== undefined && voucher.acceptedAt === undefined) return true;
   const scheme = await schemeOf(tx, voucher.jurisdictionId, voucher.schemeCode, voucher.schemeVersion);
   return scheme.validity?.reclaim?.to === 'available';
 }

@@ -25,6 +25,11 @@ export const KINDS = [
   'claim-given-up',
   'voucher-requested',
   'voucher-issued',
+  'voucher-to-accept',
+  'voucher-suspended',
+  'voucher-resumed',
+  'voucher-extended',
+  'extension-proposed',
   'voucher-refused',
   'voucher-revoked',
   'voucher-expiring',
@@ -119,6 +124,7 @@ export interface Facts {
   readonly reason?: string;
   readonly taken?: string;
   readonly clawbackId?: string;
+  readonly extensionId?: string;
 }
 
 /** One thing that happened, told to this slice by an event. */
@@ -167,6 +173,7 @@ const PLUMBING = new Set([
   'matterId',
   'raisedByOrg',
   'clawbackId',
+  'extensionId',
 ]);
 
 /** The facts a notice keeps. */

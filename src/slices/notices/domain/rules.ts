@@ -88,7 +88,8 @@ type Subject =
   | 'undertakingId'
   | 'reportId'
   | 'matterId'
-  | 'clawbackId';
+  | 'clawbackId'
+  | 'extensionId';
 const about =
   (prefix: string, key: Subject): Text =>
   (facts) =>
@@ -115,6 +116,8 @@ const papers = about('papers:', 'orderId');
 const request = about('request:', 'voucherId');
 const expiring = about('expiring:', 'voucherId');
 const decision = about('decision:', 'claimId');
+const taking = about('accept-voucher:', 'voucherId');
+const extending = about('extension:', 'extensionId');
 const agreeing = about('clawback:', 'clawbackId');
 const signing = about('signing:', 'statementId');
 const joining = about('joining:', 'orgId');
@@ -231,6 +234,37 @@ export const RULES: readonly Rule[] = [
       due: before('validUntil', days * DAY),
     }),
   ),
+  {
+    on: 'vouchers.issued',
+    kind: 'voucher-to-accept',
+    class: 'todo',
+    to: [firm],
+    link: voucher,
+    topics: [taking],
+    when: ({ acceptBy }) => acceptBy !== undefined,
+  },
+  { on: 'vouchers.suspended', kind: 'voucher-suspended', class: 'money', to: [firm], link: voucher },
+  { on: 'vouchers.resumed', kind: 'voucher-resumed', class: 'money', to: [firm], link: voucher },
+  { on: 'vouchers.extended', kind: 'voucher-extended', class: 'money', to: [firm], link: voucher },
+  ...EXPIRY_DAYS.map(
+    (days): Rule => ({
+      on: 'vouchers.extended',
+      kind: 'voucher-expiring',
+      class: 'todo',
+      to: [firm],
+      link: voucher,
+      topics: [expiring],
+      due: before('validUntil', days * DAY),
+    }),
+  ),
+  {
+    on: 'vouchers.extension-proposed',
+    kind: 'extension-proposed',
+    class: 'todo',
+    to: [vouchersDesk],
+    link: voucher,
+    topics: [extending],
+  },
   { on: 'vouchers.refused', kind: 'voucher-refused', class: 'progress', to: [firm], link: voucher },
   { on: 'vouchers.revoked', kind: 'voucher-revoked', class: 'money', to: [firm], link: voucher },
   { on: 'vouchers.expired', kind: 'voucher-expired', class: 'money', to: [firm], link: voucher },
@@ -425,9 +459,12 @@ export const SETTLES: Readonly<Record<string, readonly Text[]>> = {
   'booking.fault-dismissed': [fault],
   'vouchers.issued': [request],
   'vouchers.refused': [request],
-  'vouchers.revoked': [expiring],
-  'vouchers.expired': [expiring],
-  'vouchers.swept': [expiring],
+  'vouchers.accepted': [taking],
+  'vouchers.extended': [extending, expiring],
+  'vouchers.extension-withdrawn': [extending],
+  'vouchers.revoked': [expiring, taking],
+  'vouchers.expired': [expiring, taking],
+  'vouchers.swept': [expiring, taking],
   'orders.given-up': [papers],
   'vouchers.claimed': [papers],
   'vouchers.first-approved': [decision],

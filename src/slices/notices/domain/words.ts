@@ -108,6 +108,26 @@ const TITLES: Readonly<Record<NoticeKind, Sentences>> = {
     zh: (f, s) => `创新券 ${number(f)} 已发放，面额 ${amount(f, s)}`,
     en: (f, s) => `Voucher ${number(f)} was issued with a face value of ${amount(f, s)}`,
   },
+  'voucher-to-accept': {
+    zh: (f, s) => `创新券 ${number(f)} 请在 ${s.dateTime(f.acceptBy ?? '')} 前接受，逾期收回`,
+    en: (f, s) => `Please accept voucher ${number(f)} by ${s.dateTime(f.acceptBy ?? '')}, or it goes back`,
+  },
+  'voucher-suspended': {
+    zh: (f) => `创新券 ${number(f)} 已暂停使用`,
+    en: (f) => `Voucher ${number(f)} is suspended`,
+  },
+  'voucher-resumed': {
+    zh: (f) => `创新券 ${number(f)} 已恢复使用`,
+    en: (f) => `Voucher ${number(f)} can be used again`,
+  },
+  'voucher-extended': {
+    zh: (f, s) => `创新券 ${number(f)} 有效期延至 ${s.day(f.validUntil ?? '')} 前`,
+    en: (f, s) => `Voucher ${number(f)} now ends on ${s.day(f.validUntil ?? '')}`,
+  },
+  'extension-proposed': {
+    zh: (f) => `创新券 ${number(f)} 的延期待另一人同意`,
+    en: (f) => `The extension of voucher ${number(f)} waits for a second person`,
+  },
   'voucher-refused': {
     zh: (f) => `创新券申领 ${number(f)} 被退回`,
     en: (f) => `Voucher application ${number(f)} was turned down`,

@@ -23,7 +23,7 @@ export const refuseVoucherCommand = command({
     if (voucher === undefined) return platformRefuse('not-found');
     const allowed = authorise(vouchersPolicy, 'vouchers.refuse', context.actor, voucher);
     if (!allowed.ok) return allowed;
-    const step = { from: 'requested', to: 'refused', reason } as const;
+    const step = { from: ['requested'], to: 'refused', reason } as const;
     const refused = await endVoucher(context.tx, voucher, step, context.at);
     if (refused === undefined) return refuse('voucher-moved-on');
     const { id, jurisdictionId, enterpriseId, provenance } = refused;
@@ -43,7 +43,7 @@ export const revokeCommand = command({
     const allowed = authorise(vouchersPolicy, 'vouchers.revoke', context.actor, voucher);
     if (!allowed.ok) return allowed;
     if (sampleOnReal(voucher, allowed.value.provenance)) return refuse('sample-money');
-    const step = { from: 'active', to: 'revoked', reason } as const;
+    const step = { from: ['unaccepted', 'active', 'suspended'], to: 'revoked', reason } as const;
     const revoked = await endVoucher(context.tx, voucher, step, context.at);
     if (revoked === undefined) return refuse('voucher-moved-on');
     const returned = toWire(await takeFreeValue(context.tx, revoked, context));

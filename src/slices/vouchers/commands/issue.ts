@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Instant } from '../../../kernel/brand.ts';
+import { addDays } from '../../../kernel/day.ts';
 import { derivedId } from '../../../kernel/ids.ts';
 import { toWire } from '../../../kernel/money.ts';
 import { err, ok, type Refusal, type Result } from '../../../kernel/result.ts';
@@ -10,6 +12,7 @@ import { organisationOf } from '../../identity/index.ts';
 import { available, move, post, refusedAccount, setLimit, voucherFree } from '../../ledger/index.ts';
 import { zId } from '../contract.ts';
 import type { IssueDecision } from '../domain/issue.ts';
+import type { SchemeVersion } from '../domain/scheme.ts';
 import { refuse } from '../errors.ts';
 import { voucherIssued } from '../events.ts';
 import { drawLimits, issueLimits, keyOf, toStored } from '../limits.ts';
@@ -62,10 +65,12 @@ async function issueAs(
   if (decision.validTo === undefined) throw new Error('A granted voucher has a last day.');
   const limits = issueLimits(under.terms, asked.enterpriseId, zoned(at, timeZone).date);
   const validUntil = fromZoned(decision.validTo, '24:00', timeZone);
+  const acceptBy = acceptDeadline(scheme, at, timeZone);
   const voucher: Voucher = {
     ...asked,
     schemeVersion: scheme.version,
-    state: 'active',
+    state: acceptBy === undefined ? 'active' : 'unaccepted',
+    ...(acceptBy === undefined ? {} : { acceptBy }),
     face: decision.face,
     shares: decision.splits,
     decision: issueDecisionToWire(decision),
@@ -88,10 +93,17 @@ async function issueAs(
     face: toWire(voucher.face),
     shares: sharesToWire(voucher.shares),
     validUntil: iso(validUntil),
+    ...(acceptBy === undefined ? {} : { acceptBy: iso(acceptBy) }),
   };
   context.emit({ event: voucherIssued, payload, provenance: voucher.provenance });
   return ok({ voucherId: voucher.id, face: toWire(voucher.face), validUntil: iso(validUntil) });
 }
+
+/** The end of the last day on which the firm can accept; `undefined` where nobody asks it to. */
+const acceptDeadline = (scheme: SchemeVersion, at: Instant, timeZone: string): Instant | undefined =>
+  scheme.acceptance === undefined
+    ? undefined
+    : fromZoned(addDays(zoned(at, timeZone).date, scheme.acceptance.days), '24:00', timeZone);
 
 async function encumber(
   { tx, at, commandId }: CommandContext,

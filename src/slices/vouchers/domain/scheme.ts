@@ -232,6 +232,16 @@ export const zSchemeVersion = z.strictObject({
       reclaim: z.strictObject({ clause: zClauseRef, to: z.enum(['lapsed', 'available']) }).optional(),
     })
     .optional(),
+  /** The firm must accept a voucher within these days of its issue, or it ends unused. */
+  acceptance: z.strictObject({ clause: zClauseRef, days: z.number().int().min(1) }).optional(),
+  /** How far and how often the desk may extend a voucher without a decision of its own. */
+  extension: z
+    .strictObject({
+      clause: zClauseRef,
+      days: z.number().int().min(1).max(366),
+      times: z.number().int().min(1),
+    })
+    .optional(),
   /** Working days of the issuer within which its desk promises to decide an application and a claim. */
   handling: z
     .strictObject({

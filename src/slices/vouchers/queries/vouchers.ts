@@ -20,8 +20,9 @@ import {
 import { claimView } from '../claims.ts';
 import { entriesToWire } from '../claw-back.ts';
 import { type ClawbackRecord, clawbacksOf } from '../clawback-store.ts';
-import type { ClaimView, claimOperation, VoucherView } from '../contract.ts';
+import type { ClaimView, claimOperation, VoucherView, voucherOperation } from '../contract.ts';
 import type { SchemeVersion } from '../domain/scheme.ts';
+import { type ExtensionRecord, extensionsOf } from '../extension-store.ts';
 import { vouchersPolicy } from '../policy.ts';
 import { sharesToWire } from '../record.ts';
 import { schemeOf } from '../schemes.ts';
@@ -30,17 +31,23 @@ import { type Voucher, type VoucherFilter, type VoucherUse, vouchersWithUse } fr
 /** Actions of the policy that a voucher's state leaves open. */
 const VOUCHER_STEPS: Readonly<Record<Voucher['state'], readonly (keyof typeof vouchersPolicy)[]>> = {
   requested: ['vouchers.issue', 'vouchers.refuse'],
-  active: ['vouchers.revoke'],
+  unaccepted: ['vouchers.accept', 'vouchers.revoke'],
+  active: ['vouchers.revoke', 'vouchers.suspend', 'vouchers.extend'],
+  suspended: ['vouchers.revoke', 'vouchers.resume', 'vouchers.extend'],
   refused: [],
   expired: [],
   revoked: [],
 };
 
+/** Its value can still be used, now or once it is accepted or resumed. */
+const ALIVE: readonly Voucher['state'][] = ['unaccepted', 'active', 'suspended'];
+
 async function viewOf(actor: Actor, lookup: Lookup, voucher: Voucher & VoucherUse): Promise<VoucherView> {
   const { jurisdictionId, state } = voucher;
   const scheme = await lookup.scheme(voucher);
   const enterprise = await lookup.enterprise(voucher.enterpriseId);
-  const issued = state === 'active' || state === 'expired' || state === 'revoked';
+  const issued = state !== 'requested' && state !== 'refused';
+  const alive = ALIVE.includes(state);
   const { reserved, redeemed, clawedBack } = voucher;
   const rest = issued ? subtract(voucher.face, sum([reserved, redeemed, clawedBack])) : ZERO;
   return {
@@ -59,16 +66,17 @@ async function viewOf(actor: Actor, lookup: Lookup, voucher: Voucher & VoucherUs
       ? {}
       : { enterpriseNameZh: enterprise.nameZh, enterpriseNameEn: enterprise.nameEn }),
     face: toWire(voucher.face),
-    free: toWire(state === 'active' ? rest : ZERO),
+    free: toWire(alive ? rest : ZERO),
     reserved: toWire(voucher.reserved),
     redeemed: toWire(voucher.redeemed),
     clawedBack: toWire(voucher.clawedBack),
-    lapsed: toWire(state === 'active' ? ZERO : rest),
+    lapsed: toWire(alive ? ZERO : rest),
     shares: sharesToWire(voucher.shares),
     state,
     requestedAt: iso(voucher.requestedAt),
     ...(voucher.issuedAt === undefined ? {} : { issuedAt: iso(voucher.issuedAt) }),
     ...(voucher.validUntil === undefined ? {} : { validUntil: iso(voucher.validUntil) }),
+    ...(voucher.acceptBy === undefined ? {} : { acceptBy: iso(voucher.acceptBy) }),
     decision: voucher.decision,
     ...(voucher.reason === undefined ? {} : { reason: voucher.reason }),
     provenance: voucher.provenance,
@@ -118,10 +126,35 @@ export async function voucherList(
   return ok({ vouchers: await views(tx, actor, filter) });
 }
 
-export async function voucherPage(tx: Tx, actor: Actor, voucherId: Uuid): Promise<Result<VoucherView>> {
+type VoucherFile = z.output<typeof voucherOperation.output>;
+
+function extensionView(actor: Actor, record: ExtensionRecord): VoucherFile['extensions'][number] {
+  const mine = actor.kind === 'person' && actor.personId === record.proposedBy;
+  const steps = [
+    ...(mine ? [] : (['vouchers.confirm-extension'] as const)),
+    'vouchers.withdraw-extension' as const,
+  ];
+  const open = record.state === 'proposed';
+  return {
+    id: record.id,
+    validUntil: iso(record.toUntil),
+    basis: record.basis,
+    reason: record.reason,
+    state: record.state,
+    proposedAt: iso(record.proposedAt),
+    ...(record.decidedAt === undefined ? {} : { decidedAt: iso(record.decidedAt) }),
+    allowed: open ? steps.filter((action) => may(vouchersPolicy[action], actor, record)) : [],
+  };
+}
+
+export async function voucherPage(tx: Tx, actor: Actor, voucherId: Uuid): Promise<Result<VoucherFile>> {
   const [found] = await vouchersWithUse(tx, { id: voucherId, limit: 1 });
   if (found === undefined) return platformRefuse('not-found');
-  return ok(await viewOf(actor, lookupIn(tx), found));
+  const view = await viewOf(actor, lookupIn(tx), found);
+  const extensions = (await extensionsOf(tx, voucherId)).map((one) => extensionView(actor, one));
+  const waits = extensions.some((one) => one.state === 'proposed');
+  const allowed = view.allowed.filter((action) => !waits || action !== 'vouchers.extend');
+  return ok({ ...view, allowed, extensions });
 }
 
 export const OPEN: readonly ClaimState[] = ['submitted', 'first-approved'];

@@ -3,7 +3,8 @@ import { allPages } from '../../../ui/export/all-pages.ts';
 import { ask } from '../../../ui/query.ts';
 import type * as operations from '../contract.ts';
 
-export type VoucherView = OutputOf<typeof operations.voucherOperation>;
+export type VoucherFile = OutputOf<typeof operations.voucherOperation>;
+export type VoucherView = OutputOf<typeof operations.vouchersOperation>['vouchers'][number];
 export type SchemeListed = OutputOf<typeof operations.schemesOperation>['schemes'][number];
 export type SchemeView = SchemeListed['scheme'];
 export type CheckView = OutputOf<typeof operations.checkOperation>;
@@ -64,6 +65,36 @@ export const reject = endpoint<typeof operations.rejectOperation>(
   '/api/claims/:claimId/reject',
 );
 
+export const acceptVoucher = endpoint<typeof operations.acceptVoucherOperation>(
+  'command',
+  'POST',
+  '/api/vouchers/:voucherId/accept',
+);
+export const suspendVoucher = endpoint<typeof operations.suspendOperation>(
+  'command',
+  'POST',
+  '/api/vouchers/:voucherId/suspend',
+);
+export const resumeVoucher = endpoint<typeof operations.resumeOperation>(
+  'command',
+  'POST',
+  '/api/vouchers/:voucherId/resume',
+);
+export const extendVoucher = endpoint<typeof operations.extendOperation>(
+  'command',
+  'POST',
+  '/api/vouchers/:voucherId/extend',
+);
+export const confirmExtension = endpoint<typeof operations.confirmExtensionOperation>(
+  'command',
+  'POST',
+  '/api/extensions/:extensionId/confirm',
+);
+export const withdrawExtension = endpoint<typeof operations.withdrawExtensionOperation>(
+  'command',
+  'POST',
+  '/api/extensions/:extensionId/withdraw',
+);
 export const clawBack = endpoint<typeof operations.clawBackOperation>(
   'command',
   'POST',

@@ -5,11 +5,11 @@ import { ProblemNotice } from '../../../ui/kit/states.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { useCommand } from '../../../ui/query.ts';
 import { voucherMessages } from './messages.ts';
-import { DECIDED, issue, refuseVoucher, revokeVoucher, type VoucherView } from './queries.ts';
+import { DECIDED, issue, refuseVoucher, revokeVoucher, type VoucherFile } from './queries.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 
 /** What the desk may do with a voucher now: issue or turn down a request, take a voucher back. */
-export function VoucherActions({ voucher }: { voucher: VoucherView }) {
+export function VoucherActions({ voucher }: { voucher: VoucherFile }) {
   const t = useT(voucherMessages);
   const [asking, setAsking] = useState<'refuse' | 'revoke' | null>(null);
   const params = { voucherId: voucher.id };

@@ -17,10 +17,12 @@ import { useHasRole } from '../../../ui/session.ts';
 import { useToday } from '../../../ui/today.ts';
 import { useWorkCalendar, workingDaysBetween } from '../../../ui/working-days.ts';
 import { clawbackMessages } from './clawback-messages.ts';
+import { ExtensionSheet, HoldActions } from './hold-actions.tsx';
+import { holdMessages } from './hold-messages.ts';
 import { voucherMessages } from './messages.ts';
 import { MovementSheet } from './movements.tsx';
 import { SchemeName, ShareList, useLastDay } from './parts.tsx';
-import { type VoucherView, voucherQuery } from './queries.ts';
+import { type VoucherFile, type VoucherView, voucherQuery } from './queries.ts';
 import { VoucherActions } from './voucher-actions.tsx';
 import styles from './vouchers.module.css';
 
@@ -33,7 +35,7 @@ export function VoucherPage() {
   const t = useT(voucherMessages);
   const pick = usePick();
   const { enterpriseNameZh, enterpriseNameEn, scheme, state } = voucher;
-  const issued = state === 'active' || state === 'expired' || state === 'revoked';
+  const issued = state !== 'requested' && state !== 'refused';
   return (
     <Page
       title={t.voucherTitle(voucher.number)}
@@ -56,12 +58,13 @@ export function VoucherPage() {
       <Sheet title={t.restsOn} note={voucher.decision.estimated ? t.estimatedShort : undefined} span={5}>
         <TraceList label={t.restsOn} clauses={voucher.decision.trace} />
       </Sheet>
+      <ExtensionSheet voucher={voucher} />
       {issued && <MovementSheet voucher={voucher} />}
     </Page>
   );
 }
 
-function Actions({ voucher }: { voucher: VoucherView }) {
+function Actions({ voucher }: { voucher: VoucherFile }) {
   const t = useT(voucherMessages);
   const pick = usePick();
   const format = useFormat();
@@ -81,6 +84,7 @@ function Actions({ voucher }: { voucher: VoucherView }) {
           {t.useIt}
         </Link>
       )}
+      <HoldActions voucher={voucher} />
       <VoucherActions voucher={voucher} />
     </>
   );
@@ -138,6 +142,7 @@ function VoucherFacts({ voucher }: { voucher: VoucherView }) {
   const t = useT(voucherMessages);
   const format = useFormat();
   const lastDay = useLastDay();
+  const hold = useT(holdMessages);
   const { issuedAt, validUntil, reason, decision } = voucher;
   return (
     <FactList
@@ -152,6 +157,11 @@ function VoucherFacts({ voucher }: { voucher: VoucherView }) {
           label: t.validUntil,
           value: t.until(format.day(lastDay(validUntil))),
         },
+        voucher.state === 'unaccepted' &&
+          voucher.acceptBy !== undefined && {
+            label: hold.acceptBy,
+            value: format.dateTime(voucher.acceptBy),
+          },
         decision.limitedBy !== undefined && { label: t.limitedBy, value: decision.limitedBy },
         reason !== undefined && { label: t.reason, value: reason },
       ]}
