@@ -89,6 +89,8 @@ describe('The command line', () => {
     [['match', 'x', '--limit', '0'], '1 到 50'],
     [['audit', 'verify', '--heads', '--json'], '--heads 后面要写 <file>'],
     [['audit', 'verify', '--help=yes'], '--help 不带值'],
+    [['export', 'ledger', '--format', 'pdf'], '--format 只能是 hledger、beancount、xlsx、iso20022'],
+    [['export', 'ledger', '--format', 'hledger', '--from', 'May'], '--from 应是日期'],
     [['user', 'create', '--login', 'x', '--name', 'y'], '缺少选项 --role'],
     [['user', 'create', '--login', 'x', '--name', 'y', '--role', 'king'], '没有“king”这个角色'],
   ])('says what is wrong with %j and ends with 2', async (words, sentence) => {
@@ -159,6 +161,17 @@ describe('The command line', () => {
     expect(code).toBe(1);
     expect(out).toContain('位置 1 的记录');
     expect((await runJson([...verify, '--heads', 'nowhere'])).error?.zh).toContain('没有这个文件');
+  });
+
+  it('exports books that nothing was entered in yet, and no file twice', async () => {
+    for (const format of ['hledger', 'beancount', 'xlsx', 'iso20022']) {
+      const words = ['export', 'ledger', '--format', format, '--out', `books-${format}`];
+      expect(await runJson(words)).toMatchObject({ code: 0, ok: true });
+      expect(await runJson(words)).toMatchObject({ code: 1, ok: false });
+    }
+    const { code, out } = await run(['export', 'ledger', '--format', 'hledger', '--jurisdiction', 'kunshan']);
+    expect({ code, out }).toMatchObject({ code: 0, out: expect.stringMatching(/^; tongquan ledger, known at /) });
+    expect((await runJson(['export', 'ledger', '--format', 'hledger', '--jurisdiction', 'x'])).code).toBe(2);
   });
 
   it('backs up, and restores into an empty database only', async () => {

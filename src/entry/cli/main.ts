@@ -4,6 +4,7 @@ import { auditExport, auditVerify } from './audit.ts';
 import { backup, restore } from './backup.ts';
 import { circleCheck, circleLoad } from './circle.ts';
 import { type CliCall, type CliCommand, type CliIo, type CliOutcome, CliRefused } from './command.ts';
+import { exportLedger } from './export-ledger.ts';
 import { type Failure, failureOf } from './failure.ts';
 import { helpOf, overview } from './help.ts';
 import { match } from './match.ts';
@@ -20,6 +21,7 @@ export const COMMANDS: readonly CliCommand[] = [
   match,
   auditExport,
   auditVerify,
+  exportLedger,
   backup,
   restore,
   userCreate,

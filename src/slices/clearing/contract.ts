@@ -163,6 +163,52 @@ export const statementFileOperation = operation({
   output: z.unknown().meta({ description: 'XLSX file' }),
 });
 
+export const paymentOrderOperation = operation({
+  id: 'clearing.payment-order',
+  method: 'GET',
+  path: '/api/clearing/statements/:statementId/pain001',
+  summary: {
+    zh: '支付指令文件（ISO 20022 pain.001.001.09），只含还没有付的',
+    en: 'Payment order (ISO 20022 pain.001.001.09) of the payees still to be paid',
+  },
+  action: 'clearing.read',
+  kind: 'query',
+  params: z.object({ statementId: zId }),
+  query: z.object({ series: zSeries.default('own') }),
+  output: z.unknown().meta({ description: 'XML file' }),
+});
+
+const zNotified = z.object({
+  line: z.int().meta({ description: 'Counted from 1 in the order of the file' }),
+  outcome: z.enum(['recorded', 'known', 'refused']),
+  endToEndId: z.string().optional(),
+  amount: zMoney.optional(),
+  currency: z.string().optional(),
+  bookedOn: z.string().optional(),
+  bankReference: z.string().optional(),
+  statementId: zId
+    .optional()
+    .meta({ description: 'The statement whose payment it is, when it is one of ours' }),
+  payeeId: zId.optional(),
+  series: zSeries.optional(),
+  refusal: z.object({ code: z.string(), zh: z.string(), en: z.string() }).optional(),
+});
+export type NotifiedLine = z.infer<typeof zNotified>;
+
+export const notificationOperation = operation({
+  id: 'clearing.notification',
+  method: 'POST',
+  path: '/api/clearing/notifications',
+  summary: {
+    zh: '导入银行到账通知（ISO 20022 camt.054），逐行给出结果',
+    en: 'Take in a bank’s notification (ISO 20022 camt.054), with an answer for every line',
+  },
+  action: 'clearing.pay',
+  kind: 'command',
+  body: z.strictObject({ xml: z.string().min(1).max(1_000_000) }),
+  output: z.object({ lines: z.array(zNotified) }),
+});
+
 export const verifyOperation = operation({
   id: 'clearing.verify',
   method: 'GET',

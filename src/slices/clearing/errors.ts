@@ -81,6 +81,46 @@ export const clearingErrors = {
     zh: '协议的终止日期早于生效日期。请改正。',
     en: 'The agreement ends before it begins. Correct the dates.',
   },
+  'nothing-to-order': {
+    status: 409,
+    zh: '这份对账单里没有还要付的这类款项。请核对是否都已登记到账。',
+    en: 'This statement has no payment of this kind left to order. Check whether all are recorded as paid.',
+  },
+  'no-notification': {
+    status: 422,
+    zh: '这不是银行的到账通知（camt.054）。请从网银导出 ISO 20022 camt.054 文件再传。',
+    en: 'This is no bank notification (camt.054). Export an ISO 20022 camt.054 file from the bank and send that.',
+  },
+  'line-unknown': {
+    status: 422,
+    zh: '端到端标识对不上本级任何一笔应付款。请核对是不是别的用途的付款。',
+    en: 'The end-to-end id belongs to nothing this treasury owes. Check whether it was paid for another purpose.',
+  },
+  'line-returned': {
+    status: 422,
+    zh: '这是退回的款项，不能登记为拨付。请按退汇办理。',
+    en: 'This payment came back and cannot be recorded as paid. Handle it as a return.',
+  },
+  'line-credit': {
+    status: 422,
+    zh: '这是收款，不是付款。请核对借贷方向。',
+    en: 'This is money received, not paid. Check the direction.',
+  },
+  'line-pending': {
+    status: 422,
+    zh: '银行还没有正式记账。请等记账后的通知再导入。',
+    en: 'The bank has not booked it yet. Import the notification that comes after booking.',
+  },
+  'line-currency': {
+    status: 422,
+    zh: '币种应是 {currency}。请核对这笔付款。',
+    en: 'The currency should be {currency}. Check this payment.',
+  },
+  'line-incomplete': {
+    status: 422,
+    zh: '缺少金额、记账日期或银行流水号，或金额读不出。请核对文件后手工登记。',
+    en: 'Amount, booking day or the bank’s reference is missing or cannot be read. Check the file and record it by hand.',
+  },
 } satisfies ErrorCatalogue;
 
 export const refuse = refuser('clearing', clearingErrors);

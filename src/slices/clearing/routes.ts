@@ -2,6 +2,7 @@ import { ok } from '../../kernel/result.ts';
 import type { SignedInActor } from '../../platform/actor.ts';
 import { refuse as platformRefuse } from '../../platform/errors.ts';
 import type { Api } from '../../platform/http/api.ts';
+import { importNotification, paymentOrderOf } from './bank-file.ts';
 import { recordAgreementCommand } from './commands/agree.ts';
 import { closePeriodCommand } from './commands/close.ts';
 import { recordPaymentCommand } from './commands/pay.ts';
@@ -40,6 +41,20 @@ export function clearingRoutes(api: Api, platform: SignedInActor): void {
       .header('content-disposition', `attachment; filename="${name}"`)
       .send(file);
   });
+  api.raw(operations.paymentOrderOperation, async ({ actor, params, query, reply }) => {
+    const order = await api.uow.read(actor, (tx, at) =>
+      paymentOrderOf(tx, params.statementId, query.series, at),
+    );
+    if (!order.ok) return order;
+    return reply
+      .header('content-type', 'application/xml; charset=utf-8')
+      .header('content-disposition', `attachment; filename="${order.value.name}"`)
+      .send(order.value.xml);
+  });
+  // Each line is a command of its own, so that what fits is recorded whatever the others say.
+  api.raw(operations.notificationOperation, ({ actor, body }) =>
+    importNotification(api.uow, actor, body.xml),
+  );
   api.command(operations.closeOperation, closePeriodCommand, ({ params, body }) => ({ ...params, ...body }));
   api.command(operations.signOperation, signCommand, ({ params, body }) => ({ ...params, ...body }));
   api.command(operations.payOperation, recordPaymentCommand, ({ params, body }) => ({ ...params, ...body }));

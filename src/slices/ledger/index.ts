@@ -19,8 +19,14 @@ export {
   usedCode,
   voucherFree,
 } from './domain/accounts.ts';
+export { beancountText } from './domain/beancount.ts';
+export type { ExportAccount, ExportWords, LedgerExport } from './domain/export.ts';
+export { hledgerText } from './domain/hledger.ts';
+export { accountName, BOOK_WORDS, kindWords } from './domain/names.ts';
 export { ledgerErrors } from './errors.ts';
 export { ledgerPolicy } from './policy.ts';
+export { fixKnown } from './queries/as-of.ts';
+export { type ExportRange, exportOf } from './queries/export.ts';
 export { brokenInvariants } from './queries/invariants.ts';
 export { ledgerRoutes } from './routes.ts';
 export {
@@ -50,3 +56,4 @@ export {
   type TakenBack,
   takeBack,
 } from './store.ts';
+export { ledgerWorkbook } from './xlsx.ts';

@@ -63,6 +63,13 @@ export const agree = endpoint<typeof operations.agreeOperation>(
   '/api/clearing/agreements',
 );
 
+export const takeNotification = endpoint<typeof operations.notificationOperation>(
+  'command',
+  'POST',
+  '/api/clearing/notifications',
+);
+export type NotifiedLine = OutputOf<typeof operations.notificationOperation>['lines'][number];
+
 export type VerificationView = OutputOf<typeof operations.verifyOperation>;
 export const verificationQuery = (statement: string, digest: string) =>
   ask(getVerification, { query: { statement, digest } });

@@ -10,6 +10,7 @@ import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { ShareMenu } from '../../../ui/kit/share-menu.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { bankMessages } from './bank-messages.ts';
 import { inWords } from './capital.ts';
 import { LineSheet } from './lines.tsx';
 import { clearingMessages } from './messages.ts';
@@ -99,11 +100,35 @@ function PaperActions({ statement }: { statement: StatementView }) {
       >
         {t.spreadsheet}
       </a>
+      <OrderLinks statement={statement} />
       <Button look="solid" onClick={() => window.print()}>
         {t.print}
       </Button>
     </>
   );
+}
+
+/** The file for the bank, while somebody is still to be paid; real and sample amounts never in one. */
+function OrderLinks({ statement }: { statement: StatementView }) {
+  const t = useT(bankMessages);
+  if (!statement.allowed.includes('clearing.pay')) return null;
+  const open = (series: Subtotal['series']) =>
+    statement.payees.some(
+      (payee) =>
+        payee.series === series &&
+        !payee.amount.startsWith('-') &&
+        !statement.payments.some((one) => one.payeeId === payee.payeeId && one.series === series),
+    );
+  return (['own', 'sample'] as const).filter(open).map((series) => (
+    <a
+      key={series}
+      href={`/api/clearing/statements/${statement.statementId}/pain001?series=${series}`}
+      className={buttonClass()}
+      download
+    >
+      {series === 'own' ? t.order : t.orderSample}
+    </a>
+  ));
 }
 
 /** Who owes, for which month and budget year, and how much; own and sample each by itself. */

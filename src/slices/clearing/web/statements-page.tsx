@@ -13,6 +13,7 @@ import { type Column, Table } from '../../../ui/kit/table.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { AgreementList, AgreementSheet } from './agreement.tsx';
+import { BankSheet } from './bank-sheet.tsx';
 import { CloseDialog } from './close-dialog.tsx';
 import { clearingMessages } from './messages.ts';
 import { NettingSheet } from './netting.tsx';
@@ -44,6 +45,7 @@ function TreasuryPage() {
   const place = useJurisdictionName();
   const mayAgree = useMay('clearing.agree');
   const mayNet = useMay('clearing.netting');
+  const mayPay = useMay('clearing.pay');
   return (
     <Page
       title={t.statements}
@@ -53,6 +55,7 @@ function TreasuryPage() {
       <Sheet title={t.months} note={t.neverAdded}>
         <PeriodTable view={data} />
       </Sheet>
+      {mayPay && <BankSheet />}
       {mayNet && <NettingSheet periods={data.periods.map(({ period }) => period)} />}
       <AgreementList />
       {mayAgree && <AgreementSheet />}

@@ -11,7 +11,7 @@ describe('The name of an account', () => {
     ['limit.year:gold:firm:2026', 'limit', 'year:gold:firm:2026'],
     [usedCode('limit.year:gold:firm:2026'), 'limit.used', 'year:gold:firm:2026'],
     ['limit.holding:gold:firm:source', 'limit.source', 'holding:gold:firm'],
-    ['recovery:x:y', undefined, 'x:y'],
+    ['something.new:x:y', undefined, 'x:y'],
   ])('of %s tells its purpose and whose it is', (code, purpose, subject) => {
     expect(accountName(code)).toMatchObject({ purpose, subject });
   });

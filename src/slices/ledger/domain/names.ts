@@ -10,6 +10,7 @@ const WORDS = {
   'order.reserved': { zh: '订单预留', en: 'Reserved for order' },
   expense: { zh: '券款支出', en: 'Voucher expense' },
   payable: { zh: '应付', en: 'Payable to' },
+  recovery: { zh: '应收追回', en: 'To recover from' },
   bank: { zh: '银行付款', en: 'Bank' },
   limit: { zh: '限额余量', en: 'Room under limit' },
   'limit.source': { zh: '限额来源', en: 'Source of limit' },
@@ -47,3 +48,19 @@ export const BOOK_WORDS = {
   financial: { zh: '财务账', en: 'Financial' },
   limit: { zh: '限额账', en: 'Limits' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
+
+/** What a journal was made for. A kind this version does not know speaks for itself. */
+const KIND_WORDS: Readonly<Record<string, Bilingual>> = {
+  appropriate: { zh: '拨入预算', en: 'Appropriation' },
+  issue: { zh: '发券', en: 'Voucher issued' },
+  reserve: { zh: '下单预留', en: 'Reserved for an order' },
+  reduce: { zh: '退回差额', en: 'Difference given back' },
+  release: { zh: '取消预留', en: 'Reservation released' },
+  redeem: { zh: '兑付', en: 'Redeemed' },
+  expire: { zh: '到期', en: 'Expired' },
+  revoke: { zh: '撤销', en: 'Revoked' },
+  pay: { zh: '拨付', en: 'Paid' },
+  'claw-back': { zh: '追回', en: 'Clawed back' },
+  'set-limit': { zh: '设定限额', en: 'Limit set' },
+};
+export const kindWords = (kind: string): Bilingual => KIND_WORDS[kind] ?? { zh: kind, en: kind };

@@ -1,27 +1,16 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useFormat } from '../../../ui/circle.ts';
+import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { textColumn, useDayColumn, useMoneyColumn } from '../../../ui/kit/columns.ts';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
+import { kindWords } from '../domain/names.ts';
 import { ledgerMessages } from './messages.ts';
 import { useAccountName } from './names.ts';
 import { type BooksPlace, type LineRow, linesQuery } from './queries.ts';
-
-const KINDS = [
-  'appropriate',
-  'issue',
-  'reserve',
-  'reduce',
-  'release',
-  'redeem',
-  'expire',
-  'revoke',
-  'pay',
-  'set-limit',
-] as const;
 
 /** What moved one account, by the day it belongs to, with when it was entered. */
 export function LineSheet({ place, code }: { place: BooksPlace; code: string }) {
@@ -56,12 +45,9 @@ function useColumns(): readonly Column<LineRow>[] {
   const format = useFormat();
   const dayColumn = useDayColumn();
   const moneyColumn = useMoneyColumn();
-  const kindOf = ({ kind }: LineRow) => {
-    const known = KINDS.find((one) => one === kind);
-    return known === undefined ? kind : t[`kind-${known}`];
-  };
+  const text = useText();
   return [
-    textColumn('kind', t.matter, kindOf, { rowHead: true }),
+    textColumn('kind', t.matter, (row) => text(kindWords(row.kind)), { rowHead: true }),
     dayColumn('day', t.belongsTo, (row) => row.effectiveOn),
     {
       id: 'known',

@@ -4,7 +4,7 @@ import { accountName } from '../domain/names.ts';
 
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
-/** Makes the name of an account as people read it; ids are cut to what tells two apart. */
+/** Makes the name of an account as people read it; of ids the end is enough to tell two apart. */
 export function useAccountName(): (code: string) => string {
   const text = useText();
   const place = useJurisdictionName();
@@ -13,7 +13,7 @@ export function useAccountName(): (code: string) => string {
     const [issuer, scheme] = subject.split('/');
     const whose =
       scheme === undefined || issuer === undefined
-        ? subject.replaceAll(ID, (id) => id.slice(0, 8))
+        ? subject.replaceAll(ID, (id) => id.slice(-8))
         : `${place(issuer)} ${scheme}`;
     return whose === '' ? text(words) : `${text(words)} · ${whose}`;
   };

@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import { useFormat } from '../../../ui/circle.ts';
+import { usePick } from '../../../ui/i18n/language.ts';
+import { useT } from '../../../ui/i18n/messages.ts';
+import { Button } from '../../../ui/kit/button.tsx';
+import { textColumn } from '../../../ui/kit/columns.ts';
+import { type ChosenFile, FileDrop } from '../../../ui/kit/file-drop.tsx';
+import { Sheet } from '../../../ui/kit/sheet.tsx';
+import { EmptyState, ProblemNotice } from '../../../ui/kit/states.tsx';
+import { type Column, Table } from '../../../ui/kit/table.tsx';
+import { useCommand } from '../../../ui/query.ts';
+import { bankMessages } from './bank-messages.ts';
+import { MOVED, type NotifiedLine, takeNotification } from './queries.ts';
+
+/** Takes in what the bank reports, and answers for every line of it. */
+export function BankSheet() {
+  const t = useT(bankMessages);
+  const [file, setFile] = useState<ChosenFile | null>(null);
+  const send = useCommand(takeNotification, { refreshes: MOVED });
+  const submit = async () => {
+    if (file === null) return;
+    send.mutate({ body: { xml: await file.file.text() } });
+  };
+  return (
+    <Sheet title={t.title}>
+      <p>{t.lede}</p>
+      <FileDrop label={t.file} accept={['.xml']} maxMegabytes={1} value={file} onChange={setFile} />
+      {send.error !== null && <ProblemNotice problem={send.error} />}
+      <p>
+        <Button onClick={() => void submit()} disabled={file === null || send.isPending}>
+          {t.send}
+        </Button>
+      </p>
+      {send.data !== undefined && <Results lines={send.data.lines} />}
+    </Sheet>
+  );
+}
+
+function Results({ lines }: { lines: readonly NotifiedLine[] }) {
+  const t = useT(bankMessages);
+  const pick = usePick();
+  const format = useFormat();
+  const count = (outcome: NotifiedLine['outcome']) => lines.filter((one) => one.outcome === outcome).length;
+  const said = ({ outcome, refusal }: NotifiedLine) =>
+    refusal === undefined ? t[outcome === 'known' ? 'known' : 'recorded'] : pick(refusal.zh, refusal.en);
+  const columns: readonly Column<NotifiedLine>[] = [
+    textColumn('line', t.line, (row) => String(row.line), { rowHead: true }),
+    textColumn('outcome', t.outcome, said, { phone: 'wide' }),
+    {
+      id: 'amount',
+      head: t.amount,
+      carry: (row) => (row.amount === undefined ? null : { money: row.amount }),
+      number: true,
+      phone: 'end',
+      cell: (row) => (row.amount === undefined ? null : format.amount(row.amount)),
+    },
+    textColumn('day', t.bookedOn, (row) => row.bookedOn ?? null),
+    textColumn('reference', t.bankReference, (row) => row.bankReference ?? null),
+    textColumn('id', t.endToEndId, (row) => row.endToEndId ?? null, { phone: 'hidden' }),
+  ];
+  return (
+    <div role="status">
+      <p>{t.counted(count('recorded'), count('known'), count('refused'))}</p>
+      <Table
+        caption={t.results}
+        columns={columns}
+        rows={lines}
+        rowKey={(row) => String(row.line)}
+        empty={<EmptyState>{t.noLines}</EmptyState>}
+      />
+    </div>
+  );
+}
