@@ -29,6 +29,7 @@ export const applyMessages = defineMessages({
     thenBy: (days: number, day: string) => `窗口承诺在 ${days} 个工作日内办理，也就是${day}前。`,
     thenNoTerm: '窗口审核；这项政策没有写明办理期限。',
     thenVerify: (n: number) => `有 ${n} 条要核实，窗口可能请您补材料。`,
+    thenFirst: '您符合优先条件，窗口先于其他申领办理。',
     thenIssued: '办好后您会收到消息，券在本页变为可用；退回的会写明原因，可以补正后再申领。',
     thenUse: '下单时自动抵扣，不用另外提交。',
     back: '上一步',
@@ -73,6 +74,7 @@ export const applyMessages = defineMessages({
       n === 1
         ? 'One clause is to be checked; the desk may ask for papers.'
         : `${n} clauses are to be checked; the desk may ask for papers.`,
+    thenFirst: 'You meet a condition for priority: the desk takes it before other applications.',
     thenIssued:
       'You are told when it is decided, and the voucher becomes usable on this page; one turned down says why, and you may apply again.',
     thenUse: 'It is deducted when you order, with nothing more to file.',

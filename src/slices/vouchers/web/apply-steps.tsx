@@ -215,6 +215,7 @@ export function ConfirmStep({ scheme, check }: { scheme: SchemeView; check: Chec
             : t.thenBy(days, format.day(addWorkingDays(today, days, calendar)))}
         </li>
         {toVerify > 0 && <li>{t.thenVerify(toVerify)}</li>}
+        {check.first === true && <li>{t.thenFirst}</li>}
         <li>{t.thenIssued}</li>
         <li>{t.thenUse}</li>
       </ol>

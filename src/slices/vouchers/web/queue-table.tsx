@@ -10,6 +10,7 @@ import type { Outcome } from './bulk-approval.ts';
 import { voucherMessages } from './messages.ts';
 import { SchemeName, useSchemeName } from './parts.tsx';
 import type { Waiting } from './queue.ts';
+import { schemeMessages } from './scheme-messages.ts';
 import styles from './vouchers.module.css';
 
 interface QueueTableProps {
@@ -42,6 +43,7 @@ export function QueueTable({ queue, choosing, outcomes, filter }: QueueTableProp
 
 function useColumns(outcomes: ReadonlyMap<string, Outcome> | undefined): readonly Column<Waiting>[] {
   const t = useT(voucherMessages);
+  const words = useT(schemeMessages);
   const pick = usePick();
   const format = useFormat();
   const place = useJurisdictionName();
@@ -59,6 +61,7 @@ function useColumns(outcomes: ReadonlyMap<string, Outcome> | undefined): readonl
       cell: (row) => (
         <>
           <RecordLink row={row} /> <ProvenanceMark kind={row.record.provenance} />
+          {row.first && <small className={styles.aside}>{words.goesFirst}</small>}
           <OutcomeNote outcome={outcomes?.get(row.id)} />
         </>
       ),

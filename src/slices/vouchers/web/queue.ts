@@ -9,6 +9,8 @@ export interface Waiting {
   readonly record: Filed;
   readonly amount: string;
   readonly filedAt: string;
+  /** Its scheme lets it go before others. */
+  readonly first: boolean;
 }
 
 /** What the queue is narrowed to; kept in the address. */
@@ -19,7 +21,7 @@ export interface QueueFilter {
   readonly late?: true;
 }
 
-/** Everything that waits, oldest first. */
+/** Everything that waits: what goes first by its scheme, then the oldest. */
 export function queueOf(desk: DeskView): Waiting[] {
   const requests = desk.requests.map(
     (record): Waiting => ({
@@ -28,6 +30,7 @@ export function queueOf(desk: DeskView): Waiting[] {
       record,
       amount: record.face,
       filedAt: record.requestedAt,
+      first: record.decision.first === true,
     }),
   );
   const claims = desk.claims.map(
@@ -37,9 +40,12 @@ export function queueOf(desk: DeskView): Waiting[] {
       record,
       amount: record.amount,
       filedAt: record.submittedAt,
+      first: false,
     }),
   );
-  return [...requests, ...claims].sort((a, b) => a.filedAt.localeCompare(b.filedAt));
+  return [...requests, ...claims].sort((a, b) =>
+    a.first === b.first ? a.filedAt.localeCompare(b.filedAt) : a.first ? -1 : 1,
+  );
 }
 
 export const narrowed = (queue: readonly Waiting[], filter: QueueFilter): Waiting[] =>

@@ -168,6 +168,10 @@ function usePaymentRows({ payout, providerReward }: SchemeView): Rows {
   const t = useT(voucherMessages);
   const words = useT(schemeMessages);
   const format = useFormat();
+  const payoutText = ({ rhythm, withinDays }: NonNullable<SchemeView['payout']>): string => {
+    if (withinDays === undefined) return words[rhythm];
+    return rhythm === 'each' ? words.eachWithin(withinDays) : words.payoutWithin(words[rhythm], withinDays);
+  };
   const reward =
     providerReward === undefined
       ? []
@@ -180,14 +184,7 @@ function usePaymentRows({ payout, providerReward }: SchemeView): Rows {
             : [words.perYearAtMost(format.money(providerReward.perYear))]),
         ];
   return [
-    payout !== undefined &&
-      ruled(
-        words.payout,
-        payout.withinDays === undefined
-          ? words[payout.rhythm]
-          : words.payoutWithin(words[payout.rhythm], payout.withinDays),
-        payout.clause,
-      ),
+    payout !== undefined && ruled(words.payout, payoutText(payout), payout.clause),
     providerReward !== undefined && ruled(t.reward, reward.join(t.comma), providerReward.clause),
   ];
 }
