@@ -25,7 +25,7 @@ export function BankSheet() {
     <Sheet title={t.title}>
       <p>{t.lede}</p>
       <FileDrop label={t.file} accept={['.xml']} maxMegabytes={1} value={file} onChange={setFile} />
-      {send.error !== null && <ProblemNotice problem={send.error} />}
+      {send.error !== null && <ProblemNotice error={send.error} onRetry={() => void submit()} />}
       <p>
         <Button onClick={() => void submit()} disabled={file === null || send.isPending}>
           {t.send}
