@@ -1,5 +1,4 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
-import { type CSSProperties, useMemo } from 'react';
+import { type CSSProperties, createContext, use, useMemo } from 'react';
 import type { OutputOf } from '../platform/contract.ts';
 import type { circleOperation } from '../slices/circle/contract.ts';
 import { endpoint } from './api.ts';
@@ -11,9 +10,6 @@ import { ask } from './query.ts';
 
 /** What every page may know of the circle it serves. */
 export type CircleView = OutputOf<typeof circleOperation>;
-
-/** What the server says of a time zone's clocks. */
-export type CircleClock = CircleView['clock'];
 
 /** A jurisdiction of the circle, as every page shows it. */
 export interface Party {
@@ -29,8 +25,13 @@ export const getCircle = endpoint<typeof circleOperation>('query', 'GET', '/api/
 /** The circle changes only when the operator loads another pack. */
 export const circleQuery = { ...ask(getCircle), staleTime: Number.POSITIVE_INFINITY };
 
+/** Set once around all pages: hundreds of parts ask for it, and it never changes while they show. */
+export const CircleContext = createContext<CircleView | null>(null);
+
 export function useCircle(): CircleView {
-  return useSuspenseQuery(circleQuery).data;
+  const circle = use(CircleContext);
+  if (circle === null) throw new Error('A page shows before its circle is loaded.');
+  return circle;
 }
 
 /** Writes values in the reader's language and the circle's money and time zone. */

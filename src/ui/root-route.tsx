@@ -1,7 +1,7 @@
-import type { QueryClient } from '@tanstack/react-query';
+import { type QueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { createRootRouteWithContext, redirect } from '@tanstack/react-router';
 import type { Role } from '../platform/actor.ts';
-import { circleQuery, dressPage } from './circle.ts';
+import { CircleContext, circleQuery, dressPage } from './circle.ts';
 import { CrashPage, NotFoundPage, StartFailedPage } from './pages/states.tsx';
 import { localProblem } from './problem.ts';
 import { demoPersonsQuery, sessionQuery } from './session.ts';
@@ -38,10 +38,10 @@ export const rootRoute = createRootRouteWithContext<RouterContext>()({
 function Root() {
   const { nav } = rootRoute.useRouteContext();
   return (
-    <>
+    <CircleContext value={useSuspenseQuery(circleQuery).data}>
       <Shell nav={nav} />
       <SignInAgain />
-    </>
+    </CircleContext>
   );
 }
 

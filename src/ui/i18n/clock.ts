@@ -1,5 +1,3 @@
-import type { CircleClock } from '../circle.ts';
-
 /**
  * Clocks of time zones the server has told of. To ask the browser for a zone costs 5 to 15 ms of the first
  * script, and its table of zones may be years old.
@@ -14,8 +12,14 @@ const clocks = new Map<string, Clock>([
   ['UTC', { offsets: [{ from: Number.NEGATIVE_INFINITY, minutes: 0 }], until: Number.POSITIVE_INFINITY }],
 ]);
 
+/** A zone's clock as the server tells of it; instants as ISO text. */
+interface ToldClock {
+  readonly offsets: readonly { readonly from: string; readonly minutes: number }[];
+  readonly until: string;
+}
+
 /** Takes in what the server says of a zone. */
-export function setClock(timeZone: string, { offsets, until }: CircleClock): void {
+export function setClock(timeZone: string, { offsets, until }: ToldClock): void {
   clocks.set(timeZone, {
     offsets: offsets.map(({ from, minutes }) => ({ from: Date.parse(from), minutes })),
     until: Date.parse(until),

@@ -7,12 +7,11 @@ import { defineMessages, useT } from '../i18n/messages.ts';
 import fieldStyles from './field.module.css';
 import type { FieldProps } from './field.tsx';
 import { FieldWords } from './field-words.tsx';
-import { Options } from './options.tsx';
+import { type Option, Options } from './options.tsx';
 import styles from './popup.module.css';
-import type { Option } from './select.tsx';
 import { Spoken } from './spoken.tsx';
 
-export type { Option } from './select.tsx';
+export type { Option } from './options.tsx';
 
 const messages = defineMessages({
   zh: {

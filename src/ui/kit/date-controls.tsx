@@ -11,10 +11,10 @@ import { Popover } from 'react-aria-components/Popover';
 import { RangeCalendar } from 'react-aria-components/RangeCalendar';
 import { defineMessages, useT } from '../i18n/messages.ts';
 import styles from './date-field.module.css';
-import type { DateFieldProps, DateRangeFieldProps, DayLimits } from './date-field.tsx';
 import fieldStyles from './field.module.css';
 import type { FieldProps } from './field.tsx';
 import { FieldWords } from './field-words.tsx';
+import type { DayRange } from './month-grid.ts';
 import popupStyles from './popup.module.css';
 import { Spoken } from './spoken.tsx';
 
@@ -22,6 +22,24 @@ const messages = defineMessages({
   zh: { open: '打开日历', previous: '上个月', next: '下个月', to: '至' },
   en: { open: 'Open calendar', previous: 'Previous month', next: 'Next month', to: 'to' },
 });
+
+interface DayLimits {
+  /** First and last day that can be chosen, `YYYY-MM-DD`. */
+  readonly min?: string;
+  readonly max?: string;
+}
+
+export interface DateFieldProps extends FieldProps, DayLimits {
+  /** A plain day `YYYY-MM-DD`. */
+  readonly value: string | null;
+  readonly onChange: (day: string | null) => void;
+}
+
+export interface DateRangeFieldProps extends FieldProps, DayLimits {
+  readonly value: DayRange | null;
+  /** Null while either day is missing. */
+  readonly onChange: (days: DayRange | null) => void;
+}
 
 /** What both pickers take from a field. */
 function pickerState({

@@ -1,25 +1,7 @@
 import { Suspense } from 'react';
 import { lazyPart } from '../lazy.tsx';
-import { type FieldProps, FieldWaiting } from './field.tsx';
-import type { DayRange } from './month-grid.ts';
-
-export interface DayLimits {
-  /** First and last day that can be chosen, `YYYY-MM-DD`. */
-  readonly min?: string;
-  readonly max?: string;
-}
-
-export interface DateFieldProps extends FieldProps, DayLimits {
-  /** A plain day `YYYY-MM-DD`. */
-  readonly value: string | null;
-  readonly onChange: (day: string | null) => void;
-}
-
-export interface DateRangeFieldProps extends FieldProps, DayLimits {
-  readonly value: DayRange | null;
-  /** Null while either day is missing. */
-  readonly onChange: (days: DayRange | null) => void;
-}
+import type { DateFieldProps, DateRangeFieldProps } from './date-controls.tsx';
+import { FieldWaiting } from './field.tsx';
 
 const DateControl = lazyPart(() => import('./date-controls.tsx').then((part) => part.DateControl));
 const DateRangeControl = lazyPart(() => import('./date-controls.tsx').then((part) => part.DateRangeControl));

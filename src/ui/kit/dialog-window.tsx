@@ -1,13 +1,23 @@
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { defineMessages, useT } from '../i18n/messages.ts';
 import styles from './dialog.module.css';
-import type { DialogProps } from './dialog.tsx';
 import { Spoken } from './spoken.tsx';
 
 const messages = defineMessages({ zh: { close: '关闭' }, en: { close: 'Dismiss' } });
+
+export interface DialogProps {
+  readonly title: string;
+  readonly open: boolean;
+  readonly onClose: () => void;
+  /** A decision that must be answered: a press outside does not close it. */
+  readonly blocking?: boolean;
+  readonly children: ReactNode;
+  /** Buttons, the main one last. */
+  readonly actions?: ReactNode;
+}
 
 /** The dialog itself, once its code is here. */
 export function DialogWindow({ title, open, onClose, blocking = false, children, actions }: DialogProps) {

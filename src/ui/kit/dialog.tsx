@@ -1,20 +1,10 @@
-import { type ReactNode, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { defineMessages, useT } from '../i18n/messages.ts';
 import { lazyPart } from '../lazy.tsx';
 import styles from './dialog.module.css';
+import type { DialogProps } from './dialog-window.tsx';
 
 const messages = defineMessages({ zh: { opening: '正在打开…' }, en: { opening: 'Opening …' } });
-
-export interface DialogProps {
-  readonly title: string;
-  readonly open: boolean;
-  readonly onClose: () => void;
-  /** A decision that must be answered: a press outside does not close it. */
-  readonly blocking?: boolean;
-  readonly children: ReactNode;
-  /** Buttons, the main one last. */
-  readonly actions?: ReactNode;
-}
 
 const DialogWindow = lazyPart(() => import('./dialog-window.tsx').then((part) => part.DialogWindow));
 

@@ -2,9 +2,17 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { Menu as AriaMenu, MenuItem } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { cx } from '../cx.ts';
-import type { MenuAction } from './menu.tsx';
 import styles from './popup.module.css';
 import { Spoken } from './spoken.tsx';
+
+export interface MenuAction {
+  readonly id: string;
+  readonly label: string;
+  readonly run: () => void;
+  readonly disabled?: boolean;
+  /** Cannot be taken back. */
+  readonly danger?: boolean;
+}
 
 interface MenuListProps {
   /** The button it belongs to. */

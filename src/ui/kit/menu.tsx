@@ -1,15 +1,7 @@
 import { type ReactNode, Suspense, useRef, useState } from 'react';
 import { lazyPart } from '../lazy.tsx';
 import { Button } from './button.tsx';
-
-export interface MenuAction {
-  readonly id: string;
-  readonly label: string;
-  readonly run: () => void;
-  readonly disabled?: boolean;
-  /** Cannot be taken back. */
-  readonly danger?: boolean;
-}
+import type { MenuAction } from './menu-list.tsx';
 
 interface MenuProps {
   readonly label: ReactNode;

@@ -3,7 +3,14 @@ import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { cx } from '../cx.ts';
 import styles from './popup.module.css';
-import type { Option } from './select.tsx';
+
+export interface Option {
+  readonly id: string;
+  readonly label: string;
+  /** Told beside the label: a place, a code, a count. */
+  readonly note?: string;
+  readonly disabled?: boolean;
+}
 
 interface OptionsProps {
   readonly options: readonly Option[];

@@ -2,16 +2,23 @@ import { Button as AriaButton } from 'react-aria-components/Button';
 import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select';
 import { defineMessages, useT } from '../i18n/messages.ts';
 import fieldStyles from './field.module.css';
+import type { FieldProps } from './field.tsx';
 import { FieldWords } from './field-words.tsx';
-import { Options } from './options.tsx';
+import { type Option, Options } from './options.tsx';
 import styles from './popup.module.css';
-import type { SelectProps } from './select.tsx';
 import { Spoken } from './spoken.tsx';
 
 const messages = defineMessages({
   zh: { choose: '请选择', none: '没有可选的项' },
   en: { choose: 'Choose', none: 'Nothing to choose from' },
 });
+
+export interface SelectProps extends FieldProps {
+  readonly options: readonly Option[];
+  /** Id of the chosen option. */
+  readonly value: string | null;
+  readonly onChange: (id: string | null) => void;
+}
 
 /** A select that can be changed, once its code is here. */
 export function SelectControl(props: SelectProps) {

@@ -1,21 +1,9 @@
 import { Suspense } from 'react';
 import { lazyPart } from '../lazy.tsx';
-import { type FieldProps, FieldWaiting, TextField } from './field.tsx';
+import { FieldWaiting, TextField } from './field.tsx';
+import type { SelectProps } from './select-control.tsx';
 
-export interface Option {
-  readonly id: string;
-  readonly label: string;
-  /** Told beside the label: a place, a code, a count. */
-  readonly note?: string;
-  readonly disabled?: boolean;
-}
-
-export interface SelectProps extends FieldProps {
-  readonly options: readonly Option[];
-  /** Id of the chosen option. */
-  readonly value: string | null;
-  readonly onChange: (id: string | null) => void;
-}
+export type { Option } from './options.tsx';
 
 const SelectControl = lazyPart(() => import('./select-control.tsx').then((part) => part.SelectControl));
 

@@ -46,10 +46,9 @@ export function EarliestSource({ label }: { label: string }) {
   const sources = useDocuments('sources');
   const labelOf = useSourceLabel();
   const text = useText();
-  const first = sources
-    .filter(({ published }) => published !== null)
-    .sort((a, b) => (a.published ?? '').localeCompare(b.published ?? ''))[0];
-  if (first === undefined) return null;
+  const dated = sources.filter(({ published }) => published !== null);
+  const [first = null] = dated.sort((a, b) => ((a.published ?? '') < (b.published ?? '') ? -1 : 1));
+  if (first === null) return null;
   return (
     <p className={styles.first}>
       {label}{' '}
