@@ -1,8 +1,8 @@
 // Pages in a real Chromium over the sample circle: bytes, requests, first paint, script time, delay of a press
 /**
  * Each page is opened by a fresh visitor (nothing cached) and once more by the same, ROUNDS times; figures are
- * medians. Script is what Chromium's own counter says the page's main thread spent in scripts until it was
- * quiet. Delay is from a press to the next frame, the longest of the presses on that page (Event Timing). The
+ * medians. Script is the processor time that Chromium's own counter gives for scripts on the page's main
+ * thread until it was quiet. Delay is from a press to the next frame, the longest of the presses on that page (Event Timing). The
  * bound beside it is a page of one heading and one button from the same browser in the same run.
  */
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
@@ -161,7 +161,8 @@ async function visit(context: BrowserContext, address: string): Promise<{ page: 
   const page = await context.newPage();
   const line = await context.newCDPSession(page);
   const received = await countBytes(line);
-  await line.send('Performance.enable');
+  // Time of the processor, not of the clock: the same figure beside other work.
+  await line.send('Performance.enable', { timeDomain: 'threadTicks' });
   await page.goto(address);
   await settled(page);
   const paintMs = await page.evaluate(
@@ -237,12 +238,14 @@ function report(floor: Measured, rows: readonly Measured[]): void {
     );
   }
   const worst = (of: (row: Measured) => number) => Math.max(...rows.map(of));
-  const [home] = rows;
   const ratio = (figure: number, bound: number) =>
     `${figure.toFixed(0)} of ${bound} (×${(figure / bound).toFixed(2)})`;
   console.log(`\nmedians of ${ROUNDS}; milliseconds; KB as they came over the line, compressed`);
   console.log(
-    `first load, KB of the app:            ${ratio(home?.first.scriptKilobytes ?? 0, FIRST_LOAD_MAX_KB)}`,
+    `first load, KB of the app, worst:     ${ratio(
+      worst((row) => row.first.scriptKilobytes),
+      FIRST_LOAD_MAX_KB,
+    )}`,
   );
   console.log(
     `script on the second visit, worst ms: ${ratio(
