@@ -250,7 +250,7 @@ describe('rules that cannot stand together', () => {
       'ratio.perPayer.0.payer',
       'ratio.perPayer.0.numerator',
     ]);
-    const grade = { grade: 'good', amount: '1' };
+    const grade = { grade: 'good', zh: '良好', en: 'Good', amount: '1' };
     expect(paths({ providerReward: { clause: 'reward', fact: 'g', grades: [grade, grade] } })).toEqual([
       'providerReward.grades.1',
     ]);

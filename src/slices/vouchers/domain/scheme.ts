@@ -142,7 +142,9 @@ const zProviderReward = z.union([
     clause: zClauseRef,
     /** The fact about the provider that holds the grade. */
     fact: zCode,
-    grades: z.array(z.strictObject({ grade: z.string().min(1).max(60), amount: zAmount })).min(1),
+    grades: z
+      .array(z.strictObject({ grade: z.string().min(1).max(60), zh: zText, en: zText, amount: zAmount }))
+      .min(1),
     perYear: zAmount.optional(),
   }),
 ]);

@@ -43,7 +43,6 @@ export function QueueTable({ queue, choosing, outcomes, filter }: QueueTableProp
 
 function useColumns(outcomes: ReadonlyMap<string, Outcome> | undefined): readonly Column<Waiting>[] {
   const t = useT(voucherMessages);
-  const words = useT(schemeMessages);
   const pick = usePick();
   const format = useFormat();
   const place = useJurisdictionName();
@@ -61,7 +60,7 @@ function useColumns(outcomes: ReadonlyMap<string, Outcome> | undefined): readonl
       cell: (row) => (
         <>
           <RecordLink row={row} /> <ProvenanceMark kind={row.record.provenance} />
-          {row.first && <small className={styles.aside}>{words.goesFirst}</small>}
+          <FirstNote row={row} />
           <OutcomeNote outcome={outcomes?.get(row.id)} />
         </>
       ),
@@ -143,6 +142,11 @@ function WaitedCell({ row: { record, filedAt } }: { row: Waiting }) {
       )}
     </>
   );
+}
+
+function FirstNote({ row }: { row: Waiting }) {
+  const t = useT(schemeMessages);
+  return row.first ? <small className={styles.aside}>{t.goesFirst}</small> : null;
 }
 
 function OutcomeNote({ outcome }: { outcome: Outcome | undefined }) {

@@ -24,6 +24,8 @@ export const schemeMessages = defineMessages({
     reclaim: '到期未用',
     lapsed: '收回，不再使用',
     available: '收回预算，可再发放',
+    handling: '办理时限',
+    handlingOf: (request: number, claim: number) => `申领 ${request} 个、兑付 ${claim} 个工作日`,
     payout: '拨付',
     'at-order': '下单时当场抵扣',
     each: '批准后逐笔拨付',
@@ -61,6 +63,9 @@ export const schemeMessages = defineMessages({
     reclaim: 'Left unused at the end',
     lapsed: 'taken back for good',
     available: 'back to the budget, can be issued again',
+    handling: 'Decided within',
+    handlingOf: (request: number, claim: number) =>
+      `${request} working days for an application, ${claim} for a claim`,
     payout: 'Paid out',
     'at-order': 'off the bill at the order',
     each: 'each claim once approved',

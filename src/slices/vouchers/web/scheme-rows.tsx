@@ -163,10 +163,11 @@ export function useRuleRows(scheme: SchemeView): Rows {
   ];
 }
 
-/** When money is paid out, and what the provider earns on top. */
-function usePaymentRows({ payout, providerReward }: SchemeView): Rows {
+/** How long the desk takes, when money is paid out, and what the provider earns on top. */
+function usePaymentRows({ handling, payout, providerReward }: SchemeView): Rows {
   const t = useT(voucherMessages);
   const words = useT(schemeMessages);
+  const text = useText();
   const format = useFormat();
   const payoutText = ({ rhythm, withinDays }: NonNullable<SchemeView['payout']>): string => {
     if (withinDays === undefined) return words[rhythm];
@@ -177,13 +178,15 @@ function usePaymentRows({ payout, providerReward }: SchemeView): Rows {
       ? []
       : [
           ...('grades' in providerReward
-            ? providerReward.grades.map((one) => words.grade(one.grade, format.money(one.amount)))
+            ? providerReward.grades.map((one) => words.grade(text(one), format.money(one.amount)))
             : [percentText(providerReward.numerator, providerReward.denominator)]),
           ...(providerReward.perYear === undefined
             ? []
             : [words.perYearAtMost(format.money(providerReward.perYear))]),
         ];
   return [
+    handling !== undefined &&
+      ruled(words.handling, words.handlingOf(handling.requestDays, handling.claimDays), handling.clause),
     payout !== undefined && ruled(words.payout, payoutText(payout), payout.clause),
     providerReward !== undefined && ruled(t.reward, reward.join(t.comma), providerReward.clause),
   ];
