@@ -51,7 +51,7 @@ const WORTH_COMPRESSING_BYTES = 1024;
 
 /** Stores scripts and styles compressed beside themselves, so that the server compresses none twice. */
 function storeCompressed(): Plugin {
-  const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+  const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
   return {
     name: 'tongquan:store-compressed',
     apply: 'build',
