@@ -324,3 +324,99 @@ create policy worker on vouchers.extension for select to tq_worker using (true);
 grant select, insert on vouchers.extension to tq_app;
 grant update (state, decided_by, decided_at) on vouchers.extension to tq_app;
 grant select on vouchers.extension to tq_worker;
+
+-- Payments that come back, receipts that are confirmed, statements that are corrected --------------------------------
+
+alter table clearing.payment
+  -- The bank gave it back: what it paid is owed again.
+  add column returned_on date,
+  add column return_reason text,
+  add column returned_by uuid,
+  add column returned_at timestamptz,
+  -- The payee's word that it arrived.
+  add column confirmed_by uuid,
+  add column confirmed_at timestamptz,
+  add constraint returned_whole check ((returned_at is null) = (returned_on is null)
+    and (returned_at is null) = (return_reason is null) and (returned_at is null) = (returned_by is null)),
+  add constraint confirmed_whole check ((confirmed_at is null) = (confirmed_by is null)),
+  add constraint arrived_or_returned check (returned_at is null or confirmed_at is null);
+alter table clearing.payment drop constraint payment_jurisdiction_id_statement_id_payee_id_series_key;
+create unique index one_live_payment on clearing.payment (jurisdiction_id, statement_id, payee_id, series)
+  where returned_at is null;
+grant update (returned_on, return_reason, returned_by, returned_at, confirmed_by, confirmed_at)
+  on clearing.payment to tq_app;
+-- The policy of the treasury covers its updates; the payee confirms its own. Which of the two says what is kept by the
+-- trigger, because policies join by "or".
+create policy arrived on clearing.payment for update to tq_app
+  using (payee_id = platform.actor_org()) with check (payee_id = platform.actor_org());
+create function clearing.payment_moves() returns trigger language plpgsql as $$
+begin
+  if current_setting('role') = 'tq_app' and (
+       (new.returned_at is distinct from old.returned_at
+         and not (platform.actor_has('finance_officer') and platform.actor_jurisdiction() = new.jurisdiction_id))
+       or (new.confirmed_at is distinct from old.confirmed_at and new.payee_id <> platform.actor_org())) then
+    raise exception 'a payment is returned by its treasury and confirmed by its payee' using errcode = 'TQ012';
+  end if;
+  return new;
+end $$;
+create trigger payment_moves before update on clearing.payment
+  for each row execute function clearing.payment_moves();
+
+-- What a payment had settled is owed again. Returns what it paid and what it set off, for the books.
+create function ledger.unsettle(p_jurisdiction text, p_payment uuid) returns table (owed bigint, returned bigint)
+language plpgsql security definer set search_path = pg_catalog, ledger as $$
+begin
+  if current_setting('role') = 'tq_app'
+     and not (platform.actor_has('finance_officer') and platform.actor_jurisdiction() = p_jurisdiction) then
+    raise exception 'only the treasury of % takes its payments back', p_jurisdiction using errcode = 'TQ012';
+  end if;
+  perform 1 from ledger.obligation o
+    where o.jurisdiction_id = p_jurisdiction and o.payment_id = p_payment order by o.id for update;
+  return query
+    with freed as (
+      update ledger.obligation o set payment_id = null
+      where o.jurisdiction_id = p_jurisdiction and o.payment_id = p_payment returning o.amount, o.recovery)
+    select coalesce(sum(f.amount) filter (where not f.recovery), 0)::bigint,
+           coalesce(sum(f.amount) filter (where f.recovery), 0)::bigint from freed f;
+end $$;
+
+-- Moves unpaid debts of a closed month into the first open one after it, all or none: what a corrected statement does
+-- with lines that are disputed, taken back or returned. Returns that month; null when one of them is paid or elsewhere.
+create function ledger.move_debts(p_jurisdiction text, p_period text, p_obligations uuid[]) returns text
+language plpgsql security definer set search_path = pg_catalog, ledger as $$
+declare
+  candidate text := p_period;
+  moving bigint;
+  worth bigint;
+begin
+  if current_setting('role') = 'tq_app'
+     and not (platform.actor_has('finance_officer') and platform.actor_jurisdiction() = p_jurisdiction) then
+    raise exception 'only the treasury of % corrects its statements', p_jurisdiction using errcode = 'TQ012';
+  end if;
+  perform 1 from ledger.obligation o
+    where o.jurisdiction_id = p_jurisdiction and o.id = any (p_obligations) order by o.id for update;
+  select count(*), coalesce(sum(o.amount), 0) into moving, worth from ledger.obligation o
+    where o.jurisdiction_id = p_jurisdiction and o.id = any (p_obligations) and o.period = p_period
+      and o.payment_id is null;
+  if moving = 0 or moving <> cardinality(p_obligations) then return null; end if;
+  update ledger.period p set entries = p.entries - moving, total = p.total - worth
+    where p.jurisdiction_id = p_jurisdiction and p.period = p_period and p.state = 'closed';
+  if not found then return null; end if;
+  for attempt in 1..120 loop
+    candidate := to_char(to_date(candidate || '-01', 'YYYY-MM-DD') + interval '1 month', 'YYYY-MM');
+    insert into ledger.period (jurisdiction_id, period, state) values (p_jurisdiction, candidate, 'open')
+      on conflict do nothing;
+    update ledger.period p set entries = p.entries + moving, total = p.total + worth
+      where p.jurisdiction_id = p_jurisdiction and p.period = candidate and p.state = 'open';
+    if found then
+      update ledger.obligation o set period = candidate, held = false
+        where o.jurisdiction_id = p_jurisdiction and o.id = any (p_obligations);
+      return candidate;
+    end if;
+  end loop;
+  raise exception 'no open period within ten years of %', p_period using errcode = 'TQ011';
+end $$;
+revoke execute on function ledger.unsettle(text, uuid) from public;
+revoke execute on function ledger.move_debts(text, text, uuid[]) from public;
+grant execute on function ledger.unsettle(text, uuid) to tq_app;
+grant execute on function ledger.move_debts(text, text, uuid[]) to tq_app;

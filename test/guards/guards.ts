@@ -221,6 +221,28 @@ export const GUARDS: readonly Guard[] = [
     test: 'src/slices/vouchers/hold.test.ts',
   },
   {
+    name: 'a payment comes back once, and not after it was confirmed',
+    removal: [
+      edit(
+        'src/slices/clearing/store.ts',
+        'set returned_on = $3, return_reason = $4, returned_by = $5, returned_at = $6\n     where jurisdiction_id = $1 and id = $2 and returned_at is null and confirmed_at is null',
+        'set returned_on = $3, return_reason = $4, returned_by = $5, returned_at = $6\n     where jurisdiction_id = $1 and id = $2',
+      ),
+    ],
+    test: 'src/slices/clearing/claw-back.test.ts',
+  },
+  {
+    name: 'a line that is paid or moved is not moved by a corrected statement',
+    removal: [
+      edit(
+        'migrations/0011-money-after-approval.sql',
+        'if moving = 0 or moving <> cardinality(p_obligations) then return null; end if;',
+        '',
+      ),
+    ],
+    test: 'src/slices/clearing/claw-back.test.ts',
+  },
+  {
     name: 'one key stands for one content',
     removal: [
       edit(

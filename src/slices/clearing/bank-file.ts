@@ -14,7 +14,19 @@ import { endToEndId, paymentOrder } from './domain/pain001.ts';
 import type { Series } from './domain/statement.ts';
 import { refuse } from './errors.ts';
 import { clearingPolicy } from './policy.ts';
-import { type Payment, paymentsOf, signaturesOf, statementById, statementHeads } from './store.ts';
+import {
+  isNewest,
+  type Payment,
+  paymentsOf,
+  type Statement,
+  signaturesOf,
+  statementById,
+  statementHeads,
+} from './store.ts';
+
+/** What is paid and did not come back. */
+const standingOf = async (tx: Tx, statement: Statement): Promise<Payment[]> =>
+  (await paymentsOf(tx, statement)).filter((one) => one.returned === undefined);
 
 /** The pain.001 file of a signed statement's payees that are still to be paid. */
 export async function paymentOrderOf(
@@ -27,7 +39,8 @@ export async function paymentOrderOf(
   if (statement === undefined) return platformRefuse('not-found');
   const signatures = await signaturesOf(tx, statement);
   if (!signatures.some((one) => one.step === 'approved')) return refuse('not-approved');
-  const payments = (await paymentsOf(tx, statement)).filter((one) => one.series === series);
+  if (!(await isNewest(tx, statement))) return refuse('superseded');
+  const payments = (await standingOf(tx, statement)).filter((one) => one.series === series);
   const xml = paymentOrder({
     statementId,
     body: statement.body,
@@ -93,7 +106,7 @@ async function expectedOf(tx: Tx, actor: SignedInActor): Promise<Map<string, Exp
   for (const { id } of await statementHeads(tx, actor.jurisdictionId)) {
     const statement = await statementById(tx, id);
     if (statement === undefined) continue;
-    const payments = await paymentsOf(tx, statement);
+    const payments = await standingOf(tx, statement);
     for (const { payeeId, series } of statement.body.payees) {
       const payment = payments.find((one) => one.payeeId === payeeId && one.series === series);
       expected.set(endToEndId(id, payeeId, series), {

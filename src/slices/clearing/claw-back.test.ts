@@ -24,14 +24,17 @@ import {
 } from '../vouchers/commands/claw-back.ts';
 import { claimPage } from '../vouchers/queries/vouchers.ts';
 import { vouchersWithUse } from '../vouchers/store.ts';
+import { confirmReceiptCommand, returnPaymentCommand } from './commands/arrive.ts';
 import { closePeriodCommand } from './commands/close.ts';
+import { correctCommand } from './commands/correct.ts';
 import { recordPaymentCommand } from './commands/pay.ts';
 import { signCommand } from './commands/sign.ts';
-import { statementPage } from './queries/statements.ts';
+import { receivables } from './queries/between.ts';
+import { periodList, statementPage } from './queries/statements.ts';
 
 const code = (result: Result<unknown>): string => (result.ok ? 'ok' : result.error.code);
 
-describe('Money taken back', () => {
+describe('Money taken back, returned and corrected', () => {
   const db = useDatabase();
   let world: VoucherWorld;
   let voucher: Uuid;
@@ -198,5 +201,102 @@ describe('Money taken back', () => {
       await booksHold();
     }
     expect(seen.size).toBeGreaterThan(0);
+  });
+
+  const seen = async (statementId: Uuid) =>
+    must(await db.uow.read(world.treasurer, (tx) => statementPage(tx, world.treasurer, statementId)));
+  const sign = async (statementId: Uuid) => {
+    for (const step of ['prepared', 'reviewed', 'approved']) {
+      const person = { ...world.treasurer, personId: randomUUID() as Uuid };
+      must(await world.run(signCommand, person, { statementId, step }));
+    }
+  };
+  const dueOf = async (period: string) =>
+    (await owed(NORTH, period)).reduce((sum, one) => sum + one.amount, 0n);
+
+  it('is paid by a corrected statement, once: what was taken back nets in the next month', async () => {
+    db.clock.now = instant('2026-12-10T02:00:00Z');
+    voucher = await issuedVoucher(world, 100_000n);
+    const kept = await approved(12_000n);
+    const wrong = await approved(9_000n);
+    const first = await close('2026-12');
+    must(await clawBack(wrong, { amount: '9000' }));
+    const line = (await seen(first)).lines.find((one) => one.claimId === wrong)?.obligationId;
+    const due = await dueOf('2026-12');
+    expect(code(await pay(first, due))).toBe('clearing.line-corrected');
+    const correct = (lines: readonly (string | undefined)[], statementId = first) =>
+      world.run(correctCommand, world.treasurer, { statementId, lines, reason: '该笔已追回' });
+    expect(code(await correct([randomUUID()]))).toBe('clearing.not-its-line');
+    expect(
+      code(
+        await world.run(correctCommand, world.officer, {
+          statementId: first,
+          lines: [line],
+          reason: '试一试',
+        }),
+      ),
+    ).toBe('platform.forbidden');
+    const corrected = await Promise.all([correct([line]), correct([line]), correct([line])]);
+    expect(corrected.filter((one) => one.ok)).toHaveLength(1);
+    const next = corrected.flatMap((one) => (one.ok ? [one.value] : []))[0];
+    const statementId = next?.statementId as Uuid;
+    expect(next?.movedTo).toBe('2027-01');
+    const view = await seen(statementId);
+    expect(view).toMatchObject({
+      version: 2,
+      intact: true,
+      corrects: { version: 1, movedTo: '2027-01', moved: [{ obligationId: line, amount: '3000' }] },
+      difference: { gone: [{ claimId: wrong }], come: [], payees: [{ change: '-3000' }] },
+    });
+    expect(view.lines.map((one) => one.claimId)).toContain(kept);
+    expect(await seen(first)).toMatchObject({ newer: statementId, allowed: [], intact: true });
+    expect(code(await pay(first, due))).toBe('clearing.superseded');
+    await sign(statementId);
+    must(await pay(statementId, due - 3_000n));
+    expect(
+      code(
+        await correct(
+          view.lines.map((one) => one.obligationId),
+          statementId,
+        ),
+      ),
+    ).toBe('clearing.line-settled');
+    expect((await owed(NORTH, '2027-01')).map((one) => one.amount).sort()).toEqual([-3_000n, 3_000n]);
+    const months = must(
+      await db.uow.read(world.treasurer, (tx, at) => periodList(tx, world.treasurer, at, undefined)),
+    );
+    expect(months.periods.find((one) => one.period === '2026-12')).toMatchObject({ statementId, paid: 1 });
+    await booksHold();
+  });
+
+  it('that the bank gives back is owed again and paid anew; what arrived is not given back', async () => {
+    db.clock.now = instant('2027-02-10T02:00:00Z');
+    await approved(15_000n);
+    const statementId = await close('2027-02');
+    const due = await dueOf('2027-02');
+    const { paymentId } = must(await pay(statementId, due));
+    const back = { paymentId, returnedOn: '2027-02-10', reason: '账号有误' };
+    const returnIt = (input: object = back) => world.run(returnPaymentCommand, world.treasurer, input);
+    expect(code(await returnIt({ ...back, returnedOn: '2027-02-09' }))).toBe('clearing.return-date');
+    const before = await financial('payable');
+    const settled = await Promise.all([returnIt(), returnIt(), returnIt()]);
+    expect(settled.map(code).sort()).toEqual(['clearing.payment-settled', 'clearing.payment-settled', 'ok']);
+    expect((await financial('payable')) - before).toBe(-due);
+    expect((await seen(statementId)).allowed).toContain('clearing.pay');
+    const again = must(await pay(statementId, due));
+    expect(await financial('payable')).toBe(before);
+    const confirm = (who: SignedInActor) =>
+      world.run(confirmReceiptCommand, who, { paymentId: again.paymentId });
+    expect(code(await confirm(world.agent))).toBe('platform.not-found');
+    const mine = must(
+      await db.uow.read(world.providerFinance, (tx) => receivables(tx, world.providerFinance)),
+    ).paid.find((one) => one.id === again.paymentId);
+    expect(mine?.allowed).toEqual(['clearing.confirm']);
+    const [confirmed, returned] = await Promise.all([
+      confirm(world.providerFinance),
+      returnIt({ ...back, paymentId: again.paymentId }),
+    ]);
+    expect([confirmed.ok, returned.ok].filter(Boolean)).toHaveLength(1);
+    await booksHold();
   });
 });

@@ -59,10 +59,22 @@ const zBody = z.object({
   closedAt: zInstant.optional(),
   early: z.string().optional(),
   seal: z.object({ number: z.int(), head: z.string() }).optional(),
+  corrects: z
+    .object({
+      version: z.int(),
+      digest: z.string(),
+      reason: z.string(),
+      movedTo: z.string(),
+      moved: z.array(z.object({ obligationId: z.string(), claimNumber: z.string(), amount: zMoney })),
+    })
+    .optional()
+    .meta({ description: 'The version before this one, and what moved on to a later month' }),
   lines: z.array(zStatementLine),
   payees: z.array(zStatementPayee),
   subtotals: z.array(zPartySubtotal).meta({ description: 'Own and sample apart, never added' }),
 });
+
+const zReturned = z.object({ on: z.iso.date(), reason: z.string() });
 
 /** A month of a treasury: live while open, a signed document once closed. */
 export const zStatement = zBody.extend({
@@ -77,8 +89,31 @@ export const zStatement = zBody.extend({
       at: zInstant,
     }),
   ),
+  newer: zId.optional().meta({ description: 'The corrected version that stands in its place' }),
+  difference: z
+    .object({
+      gone: z.array(zStatementLine),
+      come: z.array(zStatementLine),
+      payees: z.array(
+        z.object({
+          payeeId: z.string(),
+          nameZh: z.string(),
+          nameEn: z.string(),
+          series: zSeries,
+          before: zMoney,
+          after: zMoney,
+          change: zMoney,
+        }),
+      ),
+    })
+    .optional()
+    .meta({ description: 'Against the version before' }),
   payments: z.array(
     z.object({
+      id: zId,
+      returned: zReturned.optional(),
+      confirmedAt: zInstant.optional(),
+      allowed: zAllowed,
       payeeId: zId,
       series: zSeries,
       amount: zMoney,
@@ -260,6 +295,10 @@ export const receivablesOperation = operation({
     ),
     paid: z.array(
       z.object({
+        id: zId,
+        returned: zReturned.optional(),
+        confirmedAt: zInstant.optional(),
+        allowed: zAllowed,
         jurisdictionId: z.string(),
         series: zSeries,
         amount: zMoney,
@@ -348,6 +387,55 @@ export const payOperation = operation({
   params: z.object({ statementId: zId }),
   body: zPaymentInput.omit({ statementId: true }),
   output: z.object({ paymentId: zId }),
+});
+
+export const zReturn = z.strictObject({
+  returnedOn: z.iso.date(),
+  reason: z.string().trim().min(2).max(300),
+});
+
+export const returnOperation = operation({
+  id: 'clearing.return',
+  method: 'POST',
+  path: '/api/clearing/payments/:paymentId/return',
+  summary: { zh: '登记退汇：应付恢复', en: 'Record that the bank gave a payment back' },
+  action: 'clearing.return',
+  kind: 'command',
+  params: z.object({ paymentId: zId }),
+  body: zReturn,
+  output: z.object({ paymentId: zId }),
+});
+
+export const confirmReceiptOperation = operation({
+  id: 'clearing.confirm',
+  method: 'POST',
+  path: '/api/clearing/payments/:paymentId/confirm',
+  summary: { zh: '确认到账', en: 'Confirm that a payment arrived' },
+  action: 'clearing.confirm',
+  kind: 'command',
+  params: z.object({ paymentId: zId }),
+  output: z.object({ paymentId: zId }),
+});
+
+export const zCorrection = z.strictObject({
+  lines: z
+    .array(z.uuid())
+    .min(1)
+    .max(500)
+    .meta({ description: 'Obligations that move to the next open month' }),
+  reason: z.string().trim().min(2).max(300),
+});
+
+export const correctOperation = operation({
+  id: 'clearing.correct',
+  method: 'POST',
+  path: '/api/clearing/statements/:statementId/correct',
+  summary: { zh: '出具更正版对账单', en: 'Make a corrected version of a statement' },
+  action: 'clearing.correct',
+  kind: 'command',
+  params: z.object({ statementId: zId }),
+  body: zCorrection,
+  output: z.object({ statementId: zId, digest: z.string(), movedTo: z.string() }),
 });
 
 export const agreeOperation = operation({

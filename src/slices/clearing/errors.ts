@@ -56,6 +56,31 @@ export const clearingErrors = {
     zh: '这份对账单里有已追回或已移到其他月份的款项，不能照付。请先出具更正版对账单，再按更正版拨付。',
     en: 'A line of this payee was taken back or moved to another month, so it cannot be paid as printed. Make a corrected statement and pay by that.',
   },
+  superseded: {
+    status: 409,
+    zh: '这份对账单已有更正版，这一版不再签署和拨付。请打开更正版。',
+    en: 'A corrected version of this statement exists; this one is signed and paid no more. Open the corrected one.',
+  },
+  'not-its-line': {
+    status: 422,
+    zh: '所选的款项不在这份对账单里。请从对账单的明细中选择。',
+    en: 'A chosen line does not stand on this statement. Choose from its lines.',
+  },
+  'line-settled': {
+    status: 409,
+    zh: '所选的款项已拨付，或已移到其他月份，不能更正。请刷新后重选；已拨付的请先登记退汇。',
+    en: 'A chosen line is paid already or stands in another month, so it cannot be corrected. Refresh and choose again; record the return of what was paid first.',
+  },
+  'payment-settled': {
+    status: 409,
+    zh: '这笔拨付已登记退汇，或收款单位已确认到账，不能再改。请刷新查看最新状态。',
+    en: 'This payment was returned already, or its payee has confirmed it, and does not change any more. Refresh to see how it stands.',
+  },
+  'return-date': {
+    status: 422,
+    zh: '退汇日期应在拨付日期与今天之间。请按银行回单填写。',
+    en: 'The day of the return must lie between the payment and today. Take it from the bank’s slip.',
+  },
   'payment-date': {
     status: 422,
     zh: '拨付日期应在结账日与今天之间。请按银行回单填写。',

@@ -63,6 +63,39 @@ export const statementPaid = eventType(
   }),
 );
 
+const zPaymentOf = {
+  jurisdictionId: zJurisdictionId,
+  statementId: z.uuid(),
+  paymentId: z.uuid(),
+  payeeId: z.uuid(),
+  series: zSeries,
+  amount: zMoney,
+};
+/** The bank gave a payment back: what it paid is owed again. */
+export const paymentReturned = eventType(
+  'clearing.returned',
+  1,
+  z.object({ ...zPaymentOf, period: z.string(), returnedOn: z.iso.date(), reason: z.string() }),
+);
+export const paymentConfirmed = eventType('clearing.confirmed', 1, z.object(zPaymentOf));
+/** The next version of a closed statement, without lines that moved to a later month. */
+export const statementCorrected = eventType(
+  'clearing.corrected',
+  1,
+  z.object({
+    jurisdictionId: zJurisdictionId,
+    period: z.string(),
+    statementId: z.uuid(),
+    corrects: z.uuid(),
+    version: z.int(),
+    digest: z.string(),
+    movedTo: z.string(),
+    lines: z.int(),
+    total: zMoney,
+    reason: z.string(),
+  }),
+);
+
 export const agreementRecorded = eventType(
   'clearing.agreed',
   1,

@@ -1,4 +1,4 @@
-import { inJurisdiction, type Policy } from '../../platform/policy.ts';
+import { asProvider, inJurisdiction, type Policy } from '../../platform/policy.ts';
 
 const treasury = ['finance_officer', 'voucher_officer', 'auditor', 'operator'] as const;
 
@@ -15,5 +15,9 @@ export const clearingPolicy = {
   'clearing.close': { roles: ['finance_officer'], own: inJurisdiction },
   'clearing.sign': { roles: ['finance_officer'], own: inJurisdiction },
   'clearing.pay': { roles: ['finance_officer'], own: inJurisdiction },
+  'clearing.return': { roles: ['finance_officer'], own: inJurisdiction },
+  'clearing.correct': { roles: ['finance_officer'], own: inJurisdiction },
+  /** Whoever was paid; a firm that is paid itself stands here as its own payee. */
+  'clearing.confirm': { roles: ['provider_finance', 'enterprise_agent'], own: asProvider },
   'clearing.agree': { roles: ['finance_officer'], own: inJurisdiction },
 } satisfies Policy;

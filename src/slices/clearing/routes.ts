@@ -4,7 +4,9 @@ import { refuse as platformRefuse } from '../../platform/errors.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { importNotification, paymentOrderOf } from './bank-file.ts';
 import { recordAgreementCommand } from './commands/agree.ts';
+import { confirmReceiptCommand, returnPaymentCommand } from './commands/arrive.ts';
 import { closePeriodCommand } from './commands/close.ts';
+import { correctCommand } from './commands/correct.ts';
 import { recordPaymentCommand } from './commands/pay.ts';
 import { signCommand } from './commands/sign.ts';
 import * as operations from './contract.ts';
@@ -58,5 +60,11 @@ export function clearingRoutes(api: Api, platform: SignedInActor): void {
   api.command(operations.closeOperation, closePeriodCommand, ({ params, body }) => ({ ...params, ...body }));
   api.command(operations.signOperation, signCommand, ({ params, body }) => ({ ...params, ...body }));
   api.command(operations.payOperation, recordPaymentCommand, ({ params, body }) => ({ ...params, ...body }));
+  api.command(operations.returnOperation, returnPaymentCommand, ({ params, body }) => ({
+    ...params,
+    ...body,
+  }));
+  api.command(operations.confirmReceiptOperation, confirmReceiptCommand, ({ params }) => params);
+  api.command(operations.correctOperation, correctCommand, ({ params, body }) => ({ ...params, ...body }));
   api.command(operations.agreeOperation, recordAgreementCommand, ({ body }) => body);
 }

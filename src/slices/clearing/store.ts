@@ -38,10 +38,11 @@ const toStatement = (row: StatementRow): Statement => ({
   closedAt: row.closed_at,
 });
 
-export async function insertStatement(tx: Tx, statement: Statement, total: Money): Promise<void> {
-  await tx.execute(
+/** @returns false when the month has a statement of this version already */
+export async function insertStatement(tx: Tx, statement: Statement, total: Money): Promise<boolean> {
+  const inserted = await tx.execute(
     `insert into clearing.statement (jurisdiction_id, id, period, version, total, body, digest, closed_by, closed_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
     [
       statement.jurisdictionId,
       statement.id,
@@ -54,7 +55,25 @@ export async function insertStatement(tx: Tx, statement: Statement, total: Money
       new Date(statement.closedAt),
     ],
   );
+  return inserted === 1;
 }
+
+/** One version of a month's statement. */
+export async function statementVersion(
+  tx: Tx,
+  { jurisdictionId, period }: Pick<Statement, 'jurisdictionId' | 'period'>,
+  version: number,
+): Promise<Statement | undefined> {
+  const [row] = await tx.query<StatementRow>(
+    'select * from clearing.statement where jurisdiction_id = $1 and period = $2 and version = $3',
+    [jurisdictionId, period, version],
+  );
+  return row === undefined ? undefined : toStatement(row);
+}
+
+/** Whether no corrected version stands after this one. */
+export const isNewest = async (tx: Tx, statement: Statement): Promise<boolean> =>
+  (await statementVersion(tx, statement, statement.version + 1)) === undefined;
 
 export async function statementById(tx: Tx, id: Uuid): Promise<Statement | undefined> {
   const [row] = await tx.query<StatementRow>('select * from clearing.statement where id = $1', [id]);
@@ -70,7 +89,7 @@ export interface StatementHead {
   readonly paid: number;
 }
 
-/** The statements of a treasury with who has signed them, and how many payees they have and have paid. */
+/** The newest statement of each month of a treasury with who has signed it, and how many payees they have and have paid. */
 export async function statementHeads(tx: Tx, jurisdictionId: JurisdictionId): Promise<StatementHead[]> {
   return tx.query<StatementHead>(
     `select s.id, s.period, s.digest,
@@ -78,8 +97,13 @@ export async function statementHeads(tx: Tx, jurisdictionId: JurisdictionId): Pr
         where g.jurisdiction_id = s.jurisdiction_id and g.statement_id = s.id) as signers,
        jsonb_array_length(s.body -> 'payees') as payees,
        (select count(*)::int from clearing.payment p
-        where p.jurisdiction_id = s.jurisdiction_id and p.statement_id = s.id) as paid
-     from clearing.statement s where s.jurisdiction_id = $1 order by s.period desc, s.version desc limit 240`,
+        join clearing.statement o on o.jurisdiction_id = p.jurisdiction_id and o.id = p.statement_id
+        where p.jurisdiction_id = s.jurisdiction_id and o.period = s.period and p.returned_at is null) as paid
+     from clearing.statement s
+     where s.jurisdiction_id = $1 and not exists (
+       select from clearing.statement n
+       where n.jurisdiction_id = s.jurisdiction_id and n.period = s.period and n.version > s.version)
+     order by s.period desc limit 240`,
     [jurisdictionId],
   );
 }
@@ -134,6 +158,10 @@ export interface Payment {
   /** `YYYY-MM-DD`. */
   readonly paidOn: string;
   readonly bankReference: string;
+  /** The bank gave it back. */
+  readonly returned?: { readonly on: string; readonly reason: string };
+  /** When the payee said that it arrived. */
+  readonly confirmedAt?: Instant;
 }
 
 interface PaymentRow {
@@ -145,6 +173,9 @@ interface PaymentRow {
   amount: bigint;
   paid_on: string;
   bank_reference: string;
+  returned_on: string | null;
+  return_reason: string | null;
+  confirmed_at: Instant | null;
 }
 
 const toPayment = (row: PaymentRow): Payment => ({
@@ -156,6 +187,8 @@ const toPayment = (row: PaymentRow): Payment => ({
   amount: money(row.amount),
   paidOn: row.paid_on,
   bankReference: row.bank_reference,
+  ...(row.returned_on === null ? {} : { returned: { on: row.returned_on, reason: row.return_reason ?? '' } }),
+  ...(row.confirmed_at === null ? {} : { confirmedAt: row.confirmed_at }),
 });
 
 /** @returns false when the payee was paid already or the bank reference is used */
@@ -184,12 +217,49 @@ export async function insertPayment(
   return inserted === 1;
 }
 
+/** What was paid for a month, under whichever version of its statement; returned payments too. */
 export async function paymentsOf(tx: Tx, statement: Statement): Promise<Payment[]> {
   const rows = await tx.query<PaymentRow>(
-    'select * from clearing.payment where jurisdiction_id = $1 and statement_id = $2 order by recorded_at, id',
-    [statement.jurisdictionId, statement.id],
+    `select p.* from clearing.payment p
+     join clearing.statement s on s.jurisdiction_id = p.jurisdiction_id and s.id = p.statement_id
+     where p.jurisdiction_id = $1 and s.period = $2 order by p.recorded_at, p.id`,
+    [statement.jurisdictionId, statement.period],
   );
   return rows.map(toPayment);
+}
+
+export async function paymentById(tx: Tx, id: Uuid): Promise<Payment | undefined> {
+  const [row] = await tx.query<PaymentRow>('select * from clearing.payment where id = $1', [id]);
+  return row === undefined ? undefined : toPayment(row);
+}
+
+/** Takes a payment back once. @returns false when it was returned already or its payee has confirmed it */
+export async function returnPayment(
+  tx: Tx,
+  payment: Pick<Payment, 'jurisdictionId' | 'id'>,
+  returned: { readonly returnedOn: string; readonly reason: string },
+  by: { readonly personId: Uuid; readonly at: Instant },
+): Promise<boolean> {
+  const changed = await tx.execute(
+    `update clearing.payment set returned_on = $3, return_reason = $4, returned_by = $5, returned_at = $6
+     where jurisdiction_id = $1 and id = $2 and returned_at is null and confirmed_at is null`,
+    [payment.jurisdictionId, payment.id, returned.returnedOn, returned.reason, by.personId, new Date(by.at)],
+  );
+  return changed === 1;
+}
+
+/** @returns false when it was confirmed already or returned by the bank */
+export async function confirmPayment(
+  tx: Tx,
+  payment: Pick<Payment, 'jurisdictionId' | 'id'>,
+  by: { readonly personId: Uuid; readonly at: Instant },
+): Promise<boolean> {
+  const changed = await tx.execute(
+    `update clearing.payment set confirmed_by = $3, confirmed_at = $4
+     where jurisdiction_id = $1 and id = $2 and returned_at is null and confirmed_at is null`,
+    [payment.jurisdictionId, payment.id, by.personId, new Date(by.at)],
+  );
+  return changed === 1;
 }
 
 /** What treasuries have paid to a payee, newest first. */

@@ -36,6 +36,7 @@ export {
   closePeriod,
   type Journal,
   type Movement,
+  moveDebts,
   movementsOf,
   type NewObligation,
   type NotPosted,
@@ -55,5 +56,6 @@ export {
   settleDebts,
   type TakenBack,
   takeBack,
+  unsettleDebts,
 } from './store.ts';
 export { ledgerWorkbook } from './xlsx.ts';

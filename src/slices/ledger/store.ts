@@ -189,6 +189,34 @@ export async function settleDebts(
   return row?.refused ?? undefined;
 }
 
+/** Makes what a payment had settled owed again. @returns what it paid, and what it set off against money returned */
+export async function unsettleDebts(
+  tx: Tx,
+  jurisdictionId: JurisdictionId,
+  paymentId: Uuid,
+): Promise<{ owed: Money; returned: Money }> {
+  const [row] = await tx.query<{ owed: bigint; returned: bigint }>(
+    'select owed, returned from ledger.unsettle($1, $2)',
+    [jurisdictionId, paymentId],
+  );
+  return { owed: money(row?.owed ?? 0n), returned: money(row?.returned ?? 0n) };
+}
+
+/** Moves unpaid debts of a closed month on. @returns the month they stand in now, or `undefined` when one is paid */
+export async function moveDebts(
+  tx: Tx,
+  jurisdictionId: JurisdictionId,
+  period: string,
+  obligationIds: readonly string[],
+): Promise<string | undefined> {
+  const [row] = await tx.query<{ moved: string | null }>('select ledger.move_debts($1, $2, $3) as moved', [
+    jurisdictionId,
+    period,
+    obligationIds,
+  ]);
+  return row?.moved ?? undefined;
+}
+
 /** Closes a month. @returns false when it was closed already */
 export async function closePeriod(
   tx: Tx,

@@ -2,7 +2,15 @@ import type { Instant } from '../../kernel/brand.ts';
 import type { EventType, RecordedEvent } from '../../platform/event.ts';
 import { readEvent } from '../../platform/event.ts';
 import { bookingMet, faultConfirmed, faultDismissed, faultReported } from '../booking/events.ts';
-import { periodClosed, statementPaid, statementSigned, statementSignedV1 } from '../clearing/events.ts';
+import {
+  paymentConfirmed,
+  paymentReturned,
+  periodClosed,
+  statementCorrected,
+  statementPaid,
+  statementSigned,
+  statementSignedV1,
+} from '../clearing/events.ts';
 import {
   authorisationGranted,
   authorisationRevoked,
@@ -185,6 +193,9 @@ const READERS: readonly Reader[] = [
     ];
   }),
   reading(statementPaid, (p) => [{ on: 'clearing.paid', facts: known(p), provenance: p.series }]),
+  reading(paymentReturned, (p) => [{ on: 'clearing.returned', facts: known(p), provenance: p.series }]),
+  reading(paymentConfirmed, (p) => [{ on: 'clearing.confirmed', facts: known(p), provenance: p.series }]),
+  reading(statementCorrected),
   reading(organisationJoined),
   reading(organisationVerified),
   reading(organisationRejected),

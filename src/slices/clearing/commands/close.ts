@@ -46,7 +46,7 @@ export const closePeriodCommand = command({
       closedBy: personId,
       closedAt: at,
     };
-    await insertStatement(tx, statement, total);
+    if (!(await insertStatement(tx, statement, total))) return refuse('already-closed', { period });
     const sample = provenance === 'sample' || body.lines.some((line) => line.series === 'sample');
     context.emit({
       event: periodClosed,

@@ -14,7 +14,14 @@ import { daysBetween, mayHandle, type StatementLine } from '../domain/statement.
 import { refuse } from '../errors.ts';
 import { statementPaid } from '../events.ts';
 import { clearingPolicy } from '../policy.ts';
-import { insertPayment, type Payment, type Statement, signaturesOf, statementById } from '../store.ts';
+import {
+  insertPayment,
+  isNewest,
+  type Payment,
+  type Statement,
+  signaturesOf,
+  statementById,
+} from '../store.ts';
 
 /**
  * Records the bank's word that a payee got what a signed statement owes it, exactly. Where more was taken back than
@@ -30,6 +37,7 @@ export const recordPaymentCommand = command({
     const allowed = authorise(clearingPolicy, 'clearing.pay', context.actor, statement);
     if (!allowed.ok) return allowed;
     if (!mayHandle(allowed.value.provenance, [input])) return refuse('sample-treasury');
+    if (!(await isNewest(tx, statement))) return refuse('superseded');
     const circle = await circleOf(tx);
     const { timezone } = jurisdictionOf(circle, statement.jurisdictionId);
     const fits = await fitsStatement(context, statement, input, timezone);

@@ -8,7 +8,7 @@ import { mayHandle } from '../domain/statement.ts';
 import { refuse } from '../errors.ts';
 import { statementSigned } from '../events.ts';
 import { clearingPolicy } from '../policy.ts';
-import { insertSignature, signaturesOf, statementById } from '../store.ts';
+import { insertSignature, isNewest, signaturesOf, statementById } from '../store.ts';
 
 /** 经办, 复核, 审批: three different persons of the treasury, one after the other. */
 export const signCommand = command({
@@ -22,6 +22,7 @@ export const signCommand = command({
     if (!allowed.ok) return allowed;
     const { personId, provenance } = allowed.value;
     if (!mayHandle(provenance, statement.body.lines)) return refuse('sample-treasury');
+    if (!(await isNewest(tx, statement))) return refuse('superseded');
     if (!(await insertSignature(tx, statement, { step, personId, at }))) {
       const signatures = await signaturesOf(tx, statement);
       if (signatures.some((one) => one.step === step)) return refuse('already-signed');

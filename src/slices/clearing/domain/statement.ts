@@ -56,6 +56,18 @@ export interface StatementBody {
   readonly early?: string;
   /** Newest seal of the audit log at closing. */
   readonly seal?: { readonly number: number; readonly head: string };
+  /** The version before this one, and the lines that moved on to a later month. */
+  readonly corrects?: {
+    readonly version: number;
+    readonly digest: string;
+    readonly reason: string;
+    readonly movedTo: string;
+    readonly moved: readonly {
+      readonly obligationId: string;
+      readonly claimNumber: string;
+      readonly amount: string;
+    }[];
+  };
   readonly lines: readonly StatementLine[];
   readonly payees: readonly StatementPayee[];
   readonly subtotals: readonly Subtotal[];

@@ -10,6 +10,7 @@ import { type Obligation, obligationsOf, obligationsTo } from '../../ledger/inde
 import { type GrossDebt, net } from '../domain/netting.ts';
 import { SERIES } from '../domain/statement.ts';
 import { agreements, paymentsTo } from '../store.ts';
+import { paymentState } from './payments.ts';
 
 /** What treasuries owe and have paid to the viewer's organisation. */
 export async function receivables(tx: Tx, actor: Actor) {
@@ -30,6 +31,7 @@ export async function receivables(tx: Tx, actor: Actor) {
       series: one.provenance,
     })),
     paid: paid.map((one) => ({
+      ...paymentState(actor, one),
       jurisdictionId: one.jurisdictionId,
       series: one.series,
       amount: toWire(one.amount),

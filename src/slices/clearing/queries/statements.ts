@@ -11,6 +11,7 @@ import { personNames } from '../../identity/index.ts';
 import { periodsOf, type SeriesTotal, seriesTotals } from '../../ledger/index.ts';
 import { compileStatement, digestOf } from '../compile.ts';
 import type { StatementView } from '../contract.ts';
+import { differenceOf } from '../domain/difference.ts';
 import { SERIES, type StatementBody } from '../domain/statement.ts';
 import { clearingPolicy } from '../policy.ts';
 import {
@@ -21,7 +22,9 @@ import {
   signaturesOf,
   statementById,
   statementHeads,
+  statementVersion,
 } from '../store.ts';
+import { paymentState } from './payments.ts';
 
 /** The treasury asked about: one's own, or for those who see all, any of the circle. */
 async function treasuryOf(
@@ -113,13 +116,18 @@ export async function statementPage(tx: Tx, actor: Actor, id: Uuid): Promise<Res
     signatures.map((one) => one.personId),
   );
   const payments = await paymentsOf(tx, statement);
+  const newer = await statementVersion(tx, statement, statement.version + 1);
+  const before = await statementVersion(tx, statement, statement.version - 1);
   return ok({
     ...shown(statement.body),
     statementId: statement.id,
     digest: statement.digest,
     intact: digestOf(statement.body) === statement.digest,
     signatures: signatures.map((one) => ({ ...one, name: names.get(one.personId) ?? null, at: iso(one.at) })),
+    ...(newer === undefined ? {} : { newer: newer.id }),
+    ...(before === undefined ? {} : { difference: shownDifference(before.body, statement.body) }),
     payments: payments.map((one) => ({
+      ...paymentState(actor, one),
       payeeId: one.payeeId,
       series: one.series,
       amount: toWire(one.amount),
@@ -130,22 +138,31 @@ export async function statementPage(tx: Tx, actor: Actor, id: Uuid): Promise<Res
       jurisdictionId: statement.jurisdictionId,
       signers: signatures.map((one) => one.personId),
       payees: statement.body.payees.length,
-      paid: payments.length,
+      paid: payments.filter((one) => one.returned === undefined).length,
+      superseded: newer !== undefined,
     }),
   });
 }
 
-const shown = (body: StatementBody) => ({
+const shown = ({ corrects, ...body }: StatementBody) => ({
   ...body,
+  ...(corrects === undefined ? {} : { corrects: { ...corrects, moved: [...corrects.moved] } }),
   lines: [...body.lines],
   payees: [...body.payees],
   subtotals: [...body.subtotals],
   provenance: body.lines.some((line) => line.series === 'sample') ? ('sample' as const) : ('own' as const),
 });
 
-type Progress = Pick<Statement, 'jurisdictionId'> & Pick<StatementHead, 'signers' | 'payees' | 'paid'>;
+function shownDifference(before: StatementBody, after: StatementBody) {
+  const { gone, come, payees } = differenceOf(before, after);
+  return { gone: [...gone], come: [...come], payees: [...payees] };
+}
+
+type Progress = Pick<Statement, 'jurisdictionId'> &
+  Pick<StatementHead, 'signers' | 'payees' | 'paid'> & { readonly superseded?: boolean };
 
 function statementActions(actor: Actor, statement: Progress): string[] {
+  if (statement.superseded) return [];
   const allowed: string[] = [];
   const complete = statement.signers.length === SIGN_STEPS.length;
   const signedAlready = actor.kind === 'person' && statement.signers.includes(actor.personId);
@@ -155,5 +172,6 @@ function statementActions(actor: Actor, statement: Progress): string[] {
   const unpaid = statement.paid < statement.payees;
   if (may(clearingPolicy['clearing.pay'], actor, statement) && complete && unpaid)
     allowed.push('clearing.pay');
+  if (may(clearingPolicy['clearing.correct'], actor, statement) && unpaid) allowed.push('clearing.correct');
   return allowed;
 }

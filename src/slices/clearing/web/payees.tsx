@@ -17,16 +17,17 @@ import { useToday } from '../../../ui/today.ts';
 import { inWords } from './capital.ts';
 import styles from './clearing.module.css';
 import { clearingMessages } from './messages.ts';
+import { PaymentState } from './payment-state.tsx';
 import { MOVED, type Payee, pay, type StatementView } from './queries.ts';
 
 /** Who is to be paid what, and what the bank has confirmed. */
 export function PayeeSheet({ statement }: { statement: StatementView }) {
   const t = useT(clearingMessages);
   const pick = usePick();
-  const format = useFormat();
   const [paying, setPaying] = useState<Payee | null>(null);
-  const paymentOf = (row: Payee) =>
-    statement.payments.find((payment) => payment.payeeId === row.payeeId && payment.series === row.series);
+  const paymentsOf = (row: Payee) =>
+    statement.payments.filter((payment) => payment.payeeId === row.payeeId && payment.series === row.series);
+  const paymentOf = (row: Payee) => paymentsOf(row).find((payment) => payment.returned === undefined);
   const columns: readonly Column<Payee>[] = [
     {
       id: 'payee',
@@ -61,13 +62,9 @@ export function PayeeSheet({ statement }: { statement: StatementView }) {
         { head: t.bankReference, value: (row) => paymentOf(row)?.bankReference ?? null },
       ],
       phone: 'wide',
-      cell: (row) => {
-        const paid = paymentOf(row);
-        if (paid !== undefined) return t.paidWith(format.day(paid.paidOn), paid.bankReference);
-        if (statement.allowed.includes('clearing.pay'))
-          return <Button onClick={() => setPaying(row)}>{t.recordPayment}</Button>;
-        return statement.statementId === undefined ? t.afterClosing : t.notPaid;
-      },
+      cell: (row) => (
+        <PaidCell statement={statement} payments={paymentsOf(row)} onPay={() => setPaying(row)} />
+      ),
     },
   ];
   return (
@@ -86,6 +83,43 @@ export function PayeeSheet({ statement }: { statement: StatementView }) {
       )}
     </Sheet>
   );
+}
+
+interface PaidCellProps {
+  readonly statement: StatementView;
+  /** Of this payee and series, returned ones too. */
+  readonly payments: StatementView['payments'];
+  readonly onPay: () => void;
+}
+
+/** What was paid and came back, what stands paid, and what is to be done. */
+function PaidCell({ statement, payments, onPay }: PaidCellProps) {
+  const t = useT(clearingMessages);
+  const format = useFormat();
+  const paid = payments.find((payment) => payment.returned === undefined);
+  return (
+    <>
+      {payments
+        .filter((payment) => payment.returned !== undefined)
+        .map((payment) => (
+          <PaymentState key={payment.id} payment={payment} />
+        ))}
+      {paid === undefined ? (
+        <Unpaid statement={statement} onPay={onPay} />
+      ) : (
+        <>
+          {t.paidWith(format.day(paid.paidOn), paid.bankReference)} <PaymentState payment={paid} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** A payee that is not paid: the way to record it, or what it waits for. */
+function Unpaid({ statement, onPay }: { statement: StatementView; onPay: () => void }) {
+  const t = useT(clearingMessages);
+  if (statement.allowed.includes('clearing.pay')) return <Button onClick={onPay}>{t.recordPayment}</Button>;
+  return statement.statementId === undefined ? t.afterClosing : t.notPaid;
 }
 
 const dayPaid = (payment: StatementView['payments'][number] | undefined) =>

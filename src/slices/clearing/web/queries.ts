@@ -52,6 +52,21 @@ export const pay = endpoint<typeof operations.payOperation>(
   'POST',
   '/api/clearing/statements/:statementId/pay',
 );
+export const returnPayment = endpoint<typeof operations.returnOperation>(
+  'command',
+  'POST',
+  '/api/clearing/payments/:paymentId/return',
+);
+export const confirmReceipt = endpoint<typeof operations.confirmReceiptOperation>(
+  'command',
+  'POST',
+  '/api/clearing/payments/:paymentId/confirm',
+);
+export const correctStatement = endpoint<typeof operations.correctOperation>(
+  'command',
+  'POST',
+  '/api/clearing/statements/:statementId/correct',
+);
 export const getAgreements = endpoint<typeof operations.agreementsOperation>(
   'query',
   'GET',
@@ -87,3 +102,5 @@ export const receivablesQuery = ask(getReceivables);
 export const nettingQuery = (period: string) => ask(getNetting, { params: { period } });
 /** Answers that closing, signing or paying changes. */
 export const MOVED = [getPeriods, getPeriod, getStatement] as const;
+/** Answers that a confirmed receipt changes. */
+export const ARRIVED = [getReceivables] as const;

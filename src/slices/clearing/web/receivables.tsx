@@ -7,7 +7,9 @@ import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
+import { correctMessages } from './correct-messages.ts';
 import { clearingMessages } from './messages.ts';
+import { PaymentState } from './payment-state.tsx';
 import { type ReceivablesView, receivablesQuery } from './queries.ts';
 
 type Owed = ReceivablesView['owed'][number];
@@ -80,7 +82,7 @@ function OwedSheet({ rows }: { rows: readonly Owed[] }) {
         columns={columns}
         rows={rows}
         pageIn="page"
-        rowKey={(row) => `${row.claimId}/${row.jurisdictionId}`}
+        rowKey={(row) => `${row.claimId}/${row.jurisdictionId}/${row.at}/${row.amount}`}
         empty={<EmptyState>{t.nothingOwed}</EmptyState>}
       />
     </Sheet>
@@ -89,6 +91,7 @@ function OwedSheet({ rows }: { rows: readonly Owed[] }) {
 
 function PaidSheet({ rows }: { rows: readonly Paid[] }) {
   const t = useT(clearingMessages);
+  const words = useT(correctMessages);
   const payerColumns = usePayerColumns();
   const dayColumn = useDayColumn();
   const moneyColumn = useMoneyColumn();
@@ -97,6 +100,12 @@ function PaidSheet({ rows }: { rows: readonly Paid[] }) {
     moneyColumn('amount', t.amount, (row) => row.amount, { phone: 'end' }),
     dayColumn('on', t.paidOn, (row) => row.paidOn),
     textColumn('bank', t.bankReference, (row) => row.bankReference),
+    {
+      id: 'arrival',
+      head: words.arrival,
+      carry: (row) => row.confirmedAt ?? row.returned?.on ?? null,
+      cell: (row) => <PaymentState payment={row} />,
+    },
   ];
   return (
     <Sheet title={t.paidToMe}>

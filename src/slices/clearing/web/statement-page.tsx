@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useFormat } from '../../../ui/circle.ts';
 import { useLanguage, usePick } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
@@ -12,6 +13,8 @@ import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { bankMessages } from './bank-messages.ts';
 import { inWords } from './capital.ts';
+import { CorrectDialog } from './correct-dialog.tsx';
+import { correctMessages } from './correct-messages.ts';
 import { LineSheet } from './lines.tsx';
 import { clearingMessages } from './messages.ts';
 import { PayeeSheet } from './payees.tsx';
@@ -19,6 +22,7 @@ import { ProofSheet } from './proof.tsx';
 import { periodQuery, type StatementView, type Subtotal, statementQuery } from './queries.ts';
 import { SignatureSheet } from './signatures.tsx';
 import styles from './statement.module.css';
+import { DifferenceSheet, SupersededNote } from './versions.tsx';
 
 const closedRoute = getRouteApi('/statements/$statementId');
 const openRoute = getRouteApi('/statements/period/$period');
@@ -70,7 +74,9 @@ function Statement({ statement }: { statement: StatementView }) {
     >
       <div className={styles.paper}>
         {statement.provenance === 'sample' && <p className={styles.sample}>{t.sampleWarning}</p>}
+        <SupersededNote statement={statement} />
         <HeadSheet statement={statement} />
+        <DifferenceSheet statement={statement} />
         <PayeeSheet statement={statement} />
         <LineSheet statement={statement} />
         {statementId !== undefined && <SignatureSheet statement={statement} statementId={statementId} />}
@@ -84,6 +90,8 @@ function PaperActions({ statement }: { statement: StatementView }) {
   const t = useT(clearingMessages);
   const lang = useLanguage();
   const format = useFormat();
+  const words = useT(correctMessages);
+  const [correcting, setCorrecting] = useState(false);
   const title = useTitle(statement);
   const totals = statement.subtotals
     .filter(({ entries }) => entries > 0)
@@ -101,6 +109,16 @@ function PaperActions({ statement }: { statement: StatementView }) {
         {t.spreadsheet}
       </a>
       <OrderLinks statement={statement} />
+      {statement.allowed.includes('clearing.correct') && (
+        <Button onClick={() => setCorrecting(true)}>{words.correct}</Button>
+      )}
+      {correcting && statement.statementId !== undefined && (
+        <CorrectDialog
+          statement={statement}
+          statementId={statement.statementId}
+          onClose={() => setCorrecting(false)}
+        />
+      )}
       <Button look="solid" onClick={() => window.print()}>
         {t.print}
       </Button>

@@ -128,6 +128,11 @@ const reporting: Text = ({ undertakingId, jurisdictionId, period }) =>
   undertakingId === undefined || jurisdictionId === undefined || period === undefined
     ? undefined
     : `reporting:${undertakingId}:${jurisdictionId}:${period}`;
+/** Paying one payee of a month again. */
+const repaying: Text = ({ jurisdictionId, period, payeeId }) =>
+  jurisdictionId === undefined || period === undefined || payeeId === undefined
+    ? undefined
+    : `repaying:${jurisdictionId}:${period}:${payeeId}`;
 const month: Text = ({ jurisdictionId, period }) =>
   jurisdictionId === undefined || period === undefined ? undefined : `month:${jurisdictionId}:${period}`;
 
@@ -351,6 +356,30 @@ export const RULES: readonly Rule[] = [
     to: [payee],
     link: fixed('/statements'),
   },
+  {
+    on: 'clearing.returned',
+    kind: 'payment-returned',
+    class: 'money',
+    to: [payee],
+    link: fixed('/statements'),
+  },
+  {
+    on: 'clearing.returned',
+    kind: 'payment-to-repeat',
+    class: 'todo',
+    to: [treasury],
+    link: statement,
+    topics: [repaying],
+  },
+  { on: 'clearing.confirmed', kind: 'payment-confirmed', class: 'progress', to: [treasury], link: statement },
+  {
+    on: 'clearing.corrected',
+    kind: 'statement-corrected',
+    class: 'todo',
+    to: [treasury],
+    link: statement,
+    topics: [signing, month],
+  },
   { on: 'clearing.paid', kind: 'payment-made', class: 'money', to: [payee], link: fixed('/statements') },
   {
     on: 'identity.joined',
@@ -473,6 +502,8 @@ export const SETTLES: Readonly<Record<string, readonly Text[]>> = {
   'vouchers.clawback-withdrawn': [agreeing],
   'vouchers.clawed-back': [agreeing],
   'clearing.closed': [month],
+  'clearing.corrected': [month],
+  'clearing.paid': [repaying],
   'clearing.signed/approved': [signing],
   'identity.verified': [joining],
   'identity.rejected': [joining],

@@ -191,6 +191,23 @@ const TITLES: Readonly<Record<NoticeKind, Sentences>> = {
     zh: (f, s) => `已付款 ${amount(f, s)}`,
     en: (f, s) => `${amount(f, s)} was paid to you`,
   },
+  'payment-returned': {
+    zh: (f, s) => `付款 ${amount(f, s)} 被银行退回，请核对收款账户`,
+    en: (f, s) => `The payment of ${amount(f, s)} came back from the bank; please check your account details`,
+  },
+  'payment-to-repeat': {
+    zh: (f, s) => `付款 ${amount(f, s)} 被退汇，应付恢复，请核对账户后重新拨付`,
+    en: (f, s) =>
+      `The payment of ${amount(f, s)} came back and is owed again; check the account and pay anew`,
+  },
+  'payment-confirmed': {
+    zh: (f, s) => `收款单位确认到账 ${amount(f, s)}`,
+    en: (f, s) => `The payee confirms that ${amount(f, s)} arrived`,
+  },
+  'statement-corrected': {
+    zh: (f, s) => `${period(f, s)}对账单已出更正版，待签字`,
+    en: (f, s) => `The statement of ${period(f, s)} has a corrected version that waits for signatures`,
+  },
   'firm-joined': {
     zh: () => '有新企业注册，待核验',
     en: () => 'A firm has registered and waits to be verified',
