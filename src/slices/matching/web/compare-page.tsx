@@ -94,16 +94,18 @@ function Compared({ state, answer }: ComparedProps) {
             }}
           />
         </div>
-        <Table
-          caption={t.title}
-          captionHidden
-          columns={columnsOf(
-            hits.map((hit) => text(hit.name)),
-            t,
-          )}
-          rows={shown}
-          rowKey={(row) => row.id}
-        />
+        <div className={styles.board} data-two={hits.length === 2 || undefined}>
+          <Table
+            caption={t.title}
+            captionHidden
+            columns={columnsOf(
+              hits.map((hit) => text(hit.name)),
+              t,
+            )}
+            rows={shown}
+            rowKey={(row) => row.id}
+          />
+        </div>
       </Sheet>
     </>
   );
@@ -154,7 +156,7 @@ function Heads({ state, hits }: { state: CompareState; hits: Comparison['hits'] 
   const t = useT(compareMessages);
   const text = useText();
   return (
-    <ul className={styles.heads}>
+    <ul className={styles.heads} data-two={hits.length === 2 || undefined}>
       {hits.map((hit) => {
         const name = text(hit.name);
         return (
