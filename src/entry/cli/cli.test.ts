@@ -170,7 +170,10 @@ describe('The command line', () => {
       expect(await runJson(words)).toMatchObject({ code: 1, ok: false });
     }
     const { code, out } = await run(['export', 'ledger', '--format', 'hledger', '--jurisdiction', 'kunshan']);
-    expect({ code, out }).toMatchObject({ code: 0, out: expect.stringMatching(/^; tongquan ledger, known at /) });
+    expect({ code, out }).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^; tongquan ledger, known at /),
+    });
     expect((await runJson(['export', 'ledger', '--format', 'hledger', '--jurisdiction', 'x'])).code).toBe(2);
   });
 

@@ -153,7 +153,11 @@ describe('Vouchers, books and clearing over HTTP', () => {
       await fine(post(who, `/api/clearing/statements/${closed.statementId}/sign`, { step }));
     }
     const page = await fine(get('treasurer', `/api/clearing/statements/${closed.statementId}`));
-    expect(page).toMatchObject({ intact: true, digest: closed.digest, allowed: ['clearing.pay', 'clearing.correct'] });
+    expect(page).toMatchObject({
+      intact: true,
+      digest: closed.digest,
+      allowed: ['clearing.pay', 'clearing.correct'],
+    });
     const [payee] = page.payees;
     const pay = { payeeId: payee.payeeId, amount: payee.amount, paidOn: '2026-05-18', bankReference: 'B1' };
     await fine(post('treasurer', `/api/clearing/statements/${closed.statementId}/pay`, pay));
