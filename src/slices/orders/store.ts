@@ -429,12 +429,13 @@ export async function signUsage(
   return changed === 1;
 }
 
-/** Countersigned orders an enterprise paid in full: no voucher was deducted on them. */
-export async function paidInFullBy(tx: Tx, enterpriseId: Uuid): Promise<Order[]> {
+/** Countersigned orders an enterprise paid in full, as no voucher was deducted on them, and those named besides. */
+export async function paidInFullBy(tx: Tx, enterpriseId: Uuid, besides: readonly Uuid[]): Promise<Order[]> {
   const rows = await tx.query<OrderRow>(
     `select ${COLUMNS} from orders.order
-     where enterprise_id = $1 and state = 'countersigned' and deducted = 0 order by placed_at, id`,
-    [enterpriseId],
+     where enterprise_id = $1 and state = 'countersigned' and (deducted = 0 or id = any($2))
+     order by placed_at, id`,
+    [enterpriseId, besides],
   );
   return rows.map(toOrder);
 }

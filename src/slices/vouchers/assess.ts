@@ -64,9 +64,16 @@ export function assessWith(
   standing: Standing,
   request: Pick<AssessInput, 'providerId' | 'offer' | 'amount'>,
 ): Assessment {
-  const answers = standing.schemes
-    .map((under) => answerOf(standing, under, request))
-    .sort((a, b) => compareAnswers(a.decision, b.decision));
+  const matching = standing.schemes.filter(({ scheme }) => scheme.ratio.matching !== undefined);
+  const plain = standing.schemes
+    .filter((under) => !matching.includes(under))
+    .map((under) => answerOf(standing, under, request));
+  // What a scheme matches is known only when the matched one has answered.
+  const matched = matching.map((under) => {
+    const other = plain.find((one) => one.scheme.code === under.scheme.ratio.matching?.scheme);
+    return answerOf(standing, under, { ...request, matched: other?.decision.deductNow ?? ZERO });
+  });
+  const answers = [...plain, ...matched].sort((a, b) => compareAnswers(a.decision, b.decision));
   const [best, ...alternatives] = answers;
   return best === undefined
     ? { decision: withoutScheme(request.amount), payers: [], alternatives: [] }
@@ -83,7 +90,7 @@ function compareAnswers(a: Decision, b: Decision): number {
 function answerOf(
   standing: Standing,
   under: SchemeStanding,
-  request: Pick<AssessInput, 'providerId' | 'offer' | 'amount'>,
+  request: Pick<AssessInput, 'providerId' | 'offer' | 'amount'> & { readonly matched?: Money },
 ): SchemeAnswer {
   const { scheme, timeZone, balances } = under;
   const payers = under.terms.payers.map((payer) => payer.jurisdiction);
@@ -104,6 +111,7 @@ function answerOf(
     serviceCode: request.offer.serviceCode,
     enterpriseJurisdiction: standing.jurisdictionId,
     providerJurisdiction: request.offer.jurisdictionId,
+    ...(request.matched === undefined ? {} : { matched: request.matched }),
     at: standing.at,
     timeZone,
   };

@@ -121,6 +121,16 @@ const toClaim = (row: ClaimRow): Claim => ({
   provenance: row.provenance,
 });
 
+/** Schemes under which an enterprise has claimed a year's spend and was not sent back. */
+export async function schemesClaimed(tx: Tx, enterpriseId: Uuid, year: number): Promise<string[]> {
+  const rows = await tx.query<{ scheme_code: string }>(
+    `select scheme_code from vouchers.claim
+     where enterprise_id = $1 and spend_year = $2 and state <> 'rejected'`,
+    [enterpriseId, year],
+  );
+  return rows.map((row) => row.scheme_code);
+}
+
 /** @returns false when a live claim for the same order or year exists */
 export async function insertClaim(tx: Tx, claim: NewClaim): Promise<boolean> {
   const inserted = await tx.execute(

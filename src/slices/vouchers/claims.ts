@@ -1,12 +1,12 @@
 import type { Instant, JurisdictionId, Money, Uuid } from '../../kernel/brand.ts';
-import { fromWire, min, toWire, ZERO } from '../../kernel/money.ts';
+import { add, fromWire, min, sum, toWire, ZERO } from '../../kernel/money.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { iso, zoned } from '../../kernel/time.ts';
 import type { CommandContext } from '../../platform/command.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { circleOf, jurisdictionOf } from '../circle/index.ts';
 import type { RecordProvenance } from '../ledger/index.ts';
-import { type Claim, claimForOrder, insertClaim, type NewClaim } from './claim-store.ts';
+import { type Claim, claimForOrder, insertClaim, type NewClaim, schemesClaimed } from './claim-store.ts';
 import type { ClaimView, Dossier } from './contract.ts';
 import { approversNeeded, missingEvidence } from './domain/claim.ts';
 import { papersUsed } from './domain/duplicates.ts';
@@ -19,10 +19,17 @@ import { claimOpened } from './events.ts';
 import { fundsOf, tiesTo, toFacts } from './facts.ts';
 import { holdPapers } from './paper-store.ts';
 import { provenanceOf, recordNumber, sampleOnReal, sharesToWire } from './record.ts';
-import { claimReserved, heldShares, type ReservationKey, reservationById } from './reservation-store.ts';
+import {
+  claimReserved,
+  heldShares,
+  type PaidSupport,
+  paidSupportOf,
+  type ReservationKey,
+  reservationById,
+} from './reservation-store.ts';
 import type { By } from './reserve.ts';
-import { schemeOf } from './schemes.ts';
-import { type Standing, standingOf } from './standing.ts';
+import { schemeOf, schemesFor, schemeVersions } from './schemes.ts';
+import { type SchemeStanding, type Standing, standingOf } from './standing.ts';
 import { traceToWire } from './wire.ts';
 
 /** What a scheme asks for before it pays for an order, and what of it is not on file yet. */
@@ -186,6 +193,8 @@ export interface YearSpend {
   readonly paidOn: string;
   readonly filed: readonly EvidenceKind[];
   readonly provenance: RecordProvenance;
+  /** A voucher took something off its bill: it counts only where a scheme matches that voucher. */
+  readonly deducted?: boolean;
 }
 
 export interface YearClaimInput extends By {
@@ -203,26 +212,67 @@ export interface YearClaimInput extends By {
   readonly emit: CommandContext['emit'];
 }
 
+/** What vouchers paid for orders of an enterprise under schemes that another one in force for it matches. */
+export async function matchedSupportOf(
+  tx: Tx,
+  whose: { readonly enterpriseId: Uuid; readonly jurisdictionId: JurisdictionId; readonly at: Instant },
+): Promise<PaidSupport[]> {
+  const { timezone } = jurisdictionOf(await circleOf(tx), whose.jurisdictionId);
+  const inForce = schemesFor(await schemeVersions(tx), whose.jurisdictionId, zoned(whose.at, timezone).date);
+  const matched = inForce.flatMap((scheme) => scheme.ratio.matching?.scheme ?? []);
+  return paidSupportOf(tx, whose.enterpriseId, matched);
+}
+
+interface YearAsked extends Pick<YearClaimInput, 'schemeCode' | 'spend'> {
+  readonly paidSupport: readonly PaidSupport[];
+  /** Schemes under which the year is claimed already. */
+  readonly claimed: readonly string[];
+}
+
+interface YearAssessed {
+  readonly scheme: SchemeVersion;
+  readonly decision: ReimbursementDecision;
+  /** The payments that bear on the scheme at all. */
+  readonly spend: readonly YearSpend[];
+}
+
 /**
- * What a scheme that reimburses would give for a year's payments. Payments without complete evidence, and sample
- * ones under a real scheme, are left out before. `undefined` when no such scheme is in force for the enterprise.
+ * What a scheme that reimburses would give for a year's payments: of those in force on which any payment bears, the
+ * first that is not claimed yet and gives anything, else the first. Payments without complete evidence, and sample ones under a real scheme, are
+ * left out before. `undefined` when no such scheme is in force for the enterprise.
  */
-export function assessYear(
-  standing: Standing,
-  input: Pick<YearClaimInput, 'schemeCode' | 'spend'>,
-): { scheme: SchemeVersion; decision: ReimbursementDecision } | undefined {
-  const under = standing.schemes.find(
+function assessYear(standing: Standing, asked: YearAsked): YearAssessed | undefined {
+  const under = standing.schemes.filter(
     ({ scheme }) =>
       scheme.mode === 'enterprise-reimbursed' &&
-      (input.schemeCode === undefined || scheme.code === input.schemeCode),
+      (asked.schemeCode === undefined || scheme.code === asked.schemeCode),
   );
-  if (under === undefined) return undefined;
-  const { scheme, timeZone, balances } = under;
-  const spend = input.spend
+  const assessed = under.map((one) => assessUnder(standing, one, asked));
+  const bearing = assessed.filter((one) => one.spend.length > 0);
+  const relevant = bearing.length > 0 ? bearing : assessed;
+  const open = relevant.filter(({ scheme }) => !asked.claimed.includes(scheme.code));
+  const left = open.length > 0 ? open : relevant;
+  return left.find((one) => one.decision.outcome === 'granted') ?? left[0];
+}
+
+function assessUnder(
+  standing: Standing,
+  { scheme, timeZone, balances }: SchemeStanding,
+  { spend: all, paidSupport }: YearAsked,
+): YearAssessed {
+  const matched = paidSupport.filter((one) => one.schemeCode === scheme.ratio.matching?.scheme);
+  const supportOf = (orderId: Uuid) =>
+    sum(matched.filter((one) => one.orderId === orderId).map((one) => one.amount));
+  const spend = all.filter((one) =>
+    scheme.ratio.matching === undefined ? one.deducted !== true : supportOf(one.orderId) > 0n,
+  );
+  const judged = spend
     .filter((one) => missingEvidence(scheme, one.filed).length === 0 && !sampleOnReal(scheme, one.provenance))
     .map((one) => ({
       id: one.orderId,
-      amount: one.amount,
+      // The price is what she paid and what the voucher took off; only a matching scheme sees the latter.
+      amount: add(one.amount, supportOf(one.orderId)),
+      matched: supportOf(one.orderId),
       paidOn: one.paidOn,
       serviceCode: one.serviceCode,
       providerJurisdiction: one.providerJurisdictionId,
@@ -230,16 +280,21 @@ export function assessYear(
       ties: tiesTo(standing.records, one.provider.id, one.paidOn),
       funds: fundsOf(standing.records, one.paidOn),
     }));
-  const claim = { enterpriseJurisdiction: standing.jurisdictionId, at: standing.at, timeZone, spend };
-  return { scheme, decision: decideReimbursement(toFacts(standing.records), claim, scheme, balances) };
+  const claim = { enterpriseJurisdiction: standing.jurisdictionId, at: standing.at, timeZone, spend: judged };
+  return { scheme, spend, decision: decideReimbursement(toFacts(standing.records), claim, scheme, balances) };
 }
 
 /** Files an enterprise's claim for last calendar year's spend, or refuses by the first clause that fails. */
 export async function openYearClaim(tx: Tx, input: YearClaimInput): Promise<Result<OpenedClaim>> {
   const standing = await standingOf(tx, input);
-  const assessed = assessYear(standing, input);
+  const { timezone } = jurisdictionOf(await circleOf(tx), input.jurisdictionId);
+  const assessed = assessYear(standing, {
+    ...input,
+    paidSupport: await matchedSupportOf(tx, input),
+    claimed: await schemesClaimed(tx, input.enterpriseId, zoned(input.at, timezone).year - 1),
+  });
   if (assessed === undefined) return refuse('no-scheme');
-  const { scheme, decision } = assessed;
+  const { scheme, decision, spend } = assessed;
   if (sampleOnReal(scheme, input.provenance)) return refuse('sample-money');
   if (decision.refusal !== undefined) return err(decision.refusal);
   const claim: NewClaim = {
@@ -252,7 +307,8 @@ export async function openYearClaim(tx: Tx, input: YearClaimInput): Promise<Resu
     dossier: {
       ...input.dossier,
       price: toWire(decision.eligibleSpend),
-      spend: input.spend.map((one) => judgedSpend(one, decision.spend)),
+      evidence: evidenceFor(input.dossier.evidence, spend),
+      spend: spend.map((one) => judgedSpend(one, decision.spend)),
       trace: traceToWire(decision.trace),
     },
     needsSecond: approversNeeded(scheme, decision.support) === 2,
@@ -261,6 +317,12 @@ export async function openYearClaim(tx: Tx, input: YearClaimInput): Promise<Resu
   };
   return file(tx, claim, scheme, input.emit);
 }
+
+/** Papers of orders that do not bear on the scheme stay out of its dossier. */
+const evidenceFor = (evidence: Dossier['evidence'], spend: readonly YearSpend[]): Dossier['evidence'] =>
+  evidence.filter(
+    (paper) => paper.orderId === undefined || spend.some((one) => one.orderId === paper.orderId),
+  );
 
 function judgedSpend(one: YearSpend, judged: readonly JudgedSpend[]) {
   const found = judged.find((each) => each.id === one.orderId);

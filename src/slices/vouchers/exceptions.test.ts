@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { testActor } from '../../../test/support/actors.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import {
+  claimFor,
   NORTH,
   REIMBURSE_SCHEME,
   SOUTH,
@@ -50,6 +51,19 @@ const SHARED: SchemeVersion = zSchemeVersion.parse({
   providerTreasury: { clause: 'payers', weight: 1 },
 });
 
+/** As much again as the voucher paid, never more than the firm paid itself. */
+const MATCH: SchemeVersion = zSchemeVersion.parse({
+  ...REIMBURSE_SCHEME,
+  id: 'match-1',
+  code: 'match',
+  secondApprovalFrom: undefined,
+  ratio: {
+    clause: 'ratio',
+    tiers: [{ numerator: 1, denominator: 1 }],
+    matching: { clause: 'medical', scheme: 'voucher' },
+  },
+});
+
 const code = (result: Result<unknown>): string => (result.ok ? 'ok' : result.error.code);
 
 describe('What a scheme says by exception holds in the books', () => {
@@ -62,7 +76,7 @@ describe('What a scheme says by exception holds in the books', () => {
     db.uow.asWorker((tx) => balance(tx, jurisdiction, 'budget', `available:north/${scheme}`));
 
   beforeAll(async () => {
-    world = await voucherWorld(db, [NOTES, SHARED]);
+    world = await voucherWorld(db, [NOTES, SHARED, MATCH]);
     must(await put(world.treasurer, 'voucher', '1000000'));
   });
 
@@ -70,14 +84,17 @@ describe('What a scheme says by exception holds in the books', () => {
   const had = async () => {
     const asked = must(await apply());
     must(await world.run(issueCommand, world.officer, { voucherId: asked.voucherId }));
-    return asked.face;
+    return asked;
   };
+  let last = '' as Uuid;
 
   it('two notes the first time, four in a cycle, and again in the next', async () => {
-    expect([await had(), await had()]).toEqual(['2000', '2000']);
+    expect([(await had()).face, (await had()).face]).toEqual(['2000', '2000']);
     expect(code(await apply())).toBe('vouchers.cap-used-up');
     db.clock.now = instant('2026-07-01T02:00:00Z');
-    expect(await had()).toBe('4000');
+    const next = await had();
+    expect(next.face).toBe('4000');
+    last = next.voucherId;
     expect(code(await apply())).toBe('vouchers.cap-used-up');
   });
 
@@ -90,8 +107,8 @@ describe('What a scheme says by exception holds in the books', () => {
 
   const claimYear = command({
     name: 'test.claim-year',
-    input: z.object({}),
-    execute: async (context) => {
+    input: z.object({ orderId: z.string().optional(), amount: z.string() }),
+    execute: async (context, { orderId, amount }) => {
       const opened = await openYearClaim(context.tx, {
         at: context.at,
         commandId: context.commandId,
@@ -101,12 +118,13 @@ describe('What a scheme says by exception holds in the books', () => {
         jurisdictionId: NORTH,
         spend: [
           {
-            orderId: randomUUID() as Uuid,
+            orderId: (orderId ?? randomUUID()) as Uuid,
+            deducted: orderId !== undefined,
             orderNumber: 'A-1',
             provider: { id: world.provider.id, nameZh: '乙', nameEn: 'B' },
             providerJurisdictionId: SOUTH,
             serviceCode: 'testing',
-            amount: money(60_000),
+            amount: money(amount),
             paidOn: '2025-06-01',
             filed: ['contract', 'invoice'],
             provenance: 'own',
@@ -116,21 +134,40 @@ describe('What a scheme says by exception holds in the books', () => {
         dossier: { enterprise: { id: world.enterprise.id, nameZh: '甲', nameEn: 'A' }, evidence: [] },
         provenance: 'own',
       });
-      return opened.ok ? ok({ claimId: opened.value.claimId }) : opened;
+      return opened.ok
+        ? ok({ claimId: opened.value.claimId, support: opened.value.amount.toString() })
+        : opened;
     },
   });
 
   it('the provider’s treasury pays its third from its own budget, and nobody pays it for it', async () => {
     must(await put(world.treasurer, 'reimburse', '100000'));
-    expect(code(await world.run(claimYear, world.agent, {}))).toBe('vouchers.budget-exhausted');
+    expect(code(await world.run(claimYear, world.agent, { amount: '60000' }))).toBe(
+      'vouchers.budget-exhausted',
+    );
     expect(code(await put(world.provinceTreasurer, 'reimburse', '100000'))).toBe('vouchers.not-payer');
     must(await put(southTreasurer, 'reimburse', '100000'));
-    const { claimId } = must(await world.run(claimYear, world.agent, {}));
+    const { claimId } = must(await world.run(claimYear, world.agent, { amount: '60000' }));
     must(await world.run(approveClaimCommand, world.officer, { claimId }));
     expect([await available(NORTH, 'reimburse'), await available(SOUTH, 'reimburse')]).toEqual([
       80_000n,
       90_000n,
     ]);
+    expect(await db.uow.asWorker(brokenInvariants)).toEqual([]);
+  });
+
+  it('what a voucher paid is matched once it is paid, and counts nowhere else', async () => {
+    must(await put(world.treasurer, 'match', '100000'));
+    const { claimId, orderId } = await claimFor(world, last, 2_000n, 4_000n);
+    const year = () => world.run(claimYear, world.agent, { orderId, amount: '2000' });
+    expect(code(await year())).toBe('vouchers.not-last-year');
+    must(await world.run(approveClaimCommand, world.officer, { claimId }));
+    expect(must(await year()).support).toBe('2000');
+    expect(code(await year())).toBe('vouchers.claim-open');
+    const { rows } = await db.pool.query(
+      'select scheme_code from vouchers.claim where amount = 2000 order by 1',
+    );
+    expect(rows.map((row) => row.scheme_code)).toEqual(['match', 'voucher']);
     expect(await db.uow.asWorker(brokenInvariants)).toEqual([]);
   });
 });

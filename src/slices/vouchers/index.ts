@@ -9,11 +9,11 @@ export {
 } from './assess.ts';
 export { type Claim, claimsByIds } from './claim-store.ts';
 export {
-  assessYear,
   claimOfOrder,
   type EvidenceNeeds,
   evidenceNeeds,
   finalSupport,
+  matchedSupportOf,
   type OpenedClaim,
   type OrderClaim,
   openClaim,

@@ -236,6 +236,32 @@ export async function redeemReserved(tx: Tx, reservation: Reservation, granted: 
   return changed === 1;
 }
 
+/** What vouchers have paid for an order, and under which scheme. */
+export interface PaidSupport {
+  readonly orderId: Uuid;
+  readonly schemeCode: string;
+  readonly amount: Money;
+}
+
+/** What vouchers of these schemes have paid for the orders of an enterprise. */
+export async function paidSupportOf(
+  tx: Tx,
+  enterpriseId: Uuid,
+  schemeCodes: readonly string[],
+): Promise<PaidSupport[]> {
+  if (schemeCodes.length === 0) return [];
+  const rows = await tx.query<{ order_id: Uuid; scheme_code: string; redeemed: bigint }>(
+    `select order_id, scheme_code, redeemed from vouchers.reservation
+     where enterprise_id = $1 and scheme_code = any($2) and redeemed > 0 order by order_id`,
+    [enterpriseId, schemeCodes],
+  );
+  return rows.map((row) => ({
+    orderId: row.order_id,
+    schemeCode: row.scheme_code,
+    amount: money(row.redeemed),
+  }));
+}
+
 /** What open reservations of an enterprise hold, by scheme and payer. */
 export async function openReservationsOf(tx: Tx, enterpriseId: Uuid): Promise<Reservation[]> {
   const rows = await tx.query<ReservationRow>(

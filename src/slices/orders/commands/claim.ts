@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { Instant } from '../../../kernel/brand.ts';
+import type { Instant, Uuid } from '../../../kernel/brand.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import { zoned } from '../../../kernel/time.ts';
 import { type CommandContext, command } from '../../../platform/command.ts';
 import { authorise } from '../../../platform/policy.ts';
 import { type Circle, circleOf, jurisdictionOf } from '../../circle/index.ts';
 import { organisationOf } from '../../identity/index.ts';
-import { openClaim, openYearClaim, type YearSpend } from '../../vouchers/index.ts';
+import { matchedSupportOf, openClaim, openYearClaim, type YearSpend } from '../../vouchers/index.ts';
 import { namesBothParties, spentInYear } from '../domain/evidence.ts';
 import {
   checksOf,
@@ -78,7 +78,10 @@ async function dossierOf({ tx, at }: CommandContext, order: Order, evidence: rea
   });
 }
 
-/** The enterprise asks back part of what it paid last calendar year on orders without a deduction. */
+/**
+ * The enterprise asks back part of what it paid last calendar year: on orders without a deduction, and under a scheme
+ * that matches a voucher also on orders where that voucher was paid.
+ */
 export const reimburseCommand = command({
   name: 'orders.reimburse',
   input: z.object({}),
@@ -92,7 +95,13 @@ export const reimburseCommand = command({
     const circle = await circleOf(context.tx);
     const { timezone } = jurisdictionOf(circle, organisation.jurisdictionId);
     const year = zoned(context.at, timezone).year - 1;
-    const paid = await paidOrders(context, organisation.id, year, circle);
+    const whose = {
+      enterpriseId: organisation.id,
+      jurisdictionId: organisation.jurisdictionId,
+      at: context.at,
+    };
+    const matched = (await matchedSupportOf(context.tx, whose)).map((one) => one.orderId);
+    const paid = await paidOrders(context, { enterpriseId: organisation.id, matched }, year, circle);
     if (!paid.ok) return paid;
     const { spend, evidence, evidenceAt } = paid.value;
     const opened = await openYearClaim(context.tx, {
@@ -117,11 +126,11 @@ interface PaidOrders {
 
 async function paidOrders(
   { tx, at }: CommandContext,
-  enterpriseId: Order['enterprise']['id'],
+  { enterpriseId, matched }: { readonly enterpriseId: Uuid; readonly matched: readonly Uuid[] },
   year: number,
   circle: Circle,
 ): Promise<Result<PaidOrders>> {
-  const orders = await paidInFullBy(tx, enterpriseId);
+  const orders = await paidInFullBy(tx, enterpriseId, matched);
   const papers = await evidenceOfAll(
     tx,
     enterpriseId,
@@ -167,5 +176,6 @@ function spendOf(order: Order, filed: readonly Evidence[], year: number): YearSp
     paidOn,
     filed: filedKinds(order, filed),
     provenance: order.provenance,
+    deducted: order.deducted > 0n,
   };
 }
