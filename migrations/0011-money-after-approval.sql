@@ -420,3 +420,12 @@ revoke execute on function ledger.unsettle(text, uuid) from public;
 revoke execute on function ledger.move_debts(text, text, uuid[]) from public;
 grant execute on function ledger.unsettle(text, uuid) to tq_app;
 grant execute on function ledger.move_debts(text, text, uuid[]) to tq_app;
+
+-- Work that is never done, disputes that nobody resolves --------------------------------------------------------------
+
+-- Until when accepted work must be recorded, or a dispute resolved; empty while neither is waited for.
+alter table orders.order add column settle_by timestamptz;
+update orders.order set settle_by = greatest(coalesce(to_at, accepted_at), now()) + interval '180 days'
+  where state in ('accepted', 'disputed');
+grant update (settle_by) on orders.order to tq_app;
+create index order_unsettled on orders.order (settle_by) where state in ('accepted', 'disputed');

@@ -243,6 +243,27 @@ export const GUARDS: readonly Guard[] = [
     test: 'src/slices/clearing/claw-back.test.ts',
   },
   {
+    name: 'work is recorded before its deadline only, and closed after it only',
+    removal: [
+      edit(
+        'src/slices/orders/store.ts',
+        "then coalesce(case when state = 'placed' then accept_by else settle_by end, 'infinity') <= $13",
+        'then $13::timestamptz is not null',
+      ),
+      edit(
+        'src/slices/orders/commands/expire.ts',
+        'if (due === undefined || due > at)',
+        'if (due === undefined)',
+      ),
+      edit(
+        'src/slices/orders/store.ts',
+        "where state in ('accepted', 'disputed') and settle_by <= $1) overdue",
+        "where state in ('accepted', 'disputed')) overdue",
+      ),
+    ],
+    test: 'src/slices/orders/orders.test.ts',
+  },
+  {
     name: 'one key stands for one content',
     removal: [
       edit(

@@ -139,7 +139,12 @@ const READERS: readonly Reader[] = [
   reading(orderAccepted),
   reading(orderDeclined),
   reading(orderCancelled),
-  reading(orderExpired),
+  reading(orderExpired, (p) => [
+    {
+      on: p.after === undefined || p.after === 'placed' ? 'orders.expired' : 'orders.lapsed',
+      facts: known(p),
+    },
+  ]),
   reading(usageRecorded),
   reading(usageCountersigned),
   reading(usageDisputed),

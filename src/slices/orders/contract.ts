@@ -201,6 +201,7 @@ const summary = {
   placedAt: zInstant,
   since: zInstant.describe('When it came into its present state'),
   acceptBy: zInstant,
+  settleBy: zInstant.nullable().describe('Until when accepted work must be recorded or a dispute resolved'),
   evidenceMissing: z.array(z.enum(EVIDENCE_KINDS)).describe('Asked for by the scheme and not on file yet'),
   provenance: zProvenance,
   allowed: zAllowed,

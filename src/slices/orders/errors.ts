@@ -66,10 +66,15 @@ export const ordersErrors = {
     zh: '已超过受理期限，订单不能再受理，时段和券额已退回。',
     en: 'The time to accept has passed; the slot and the voucher amount go back.',
   },
+  'settle-too-late': {
+    status: 410,
+    zh: '已超过完成期限，不能再记录用时，时段和券额退回。如工作确已完成，请与企业另行下单结算。',
+    en: 'The time to finish this order has passed; the slot and the voucher amount go back. If the work was done, settle it with the enterprise by a new order.',
+  },
   'not-due': {
     status: 409,
-    zh: '订单的受理期限还没到。',
-    en: 'The time to accept this order has not passed yet.',
+    zh: '订单的期限还没到。',
+    en: 'The deadline of this order has not passed yet.',
   },
   'cancel-too-late': {
     status: 409,

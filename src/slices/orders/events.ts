@@ -3,6 +3,7 @@ import { zMoney } from '../../kernel/money.ts';
 import { zInstant } from '../../kernel/time.ts';
 import { eventType } from '../../platform/event.ts';
 import { EVIDENCE_KINDS } from './domain/evidence.ts';
+import { ORDER_STATES } from './domain/lifecycle.ts';
 
 const id = z.uuid();
 
@@ -36,7 +37,15 @@ export const orderPlaced = eventType(
 export const orderAccepted = eventType('orders.accepted', 1, z.object(parties));
 export const orderDeclined = eventType('orders.declined', 1, z.object({ ...parties, reason: z.string() }));
 export const orderCancelled = eventType('orders.cancelled', 1, z.object({ ...parties, reason: z.string() }));
-export const orderExpired = eventType('orders.expired', 1, z.object(parties));
+export const orderExpired = eventType(
+  'orders.expired',
+  1,
+  z.object({
+    ...parties,
+    /** What it waited for; left out in events of before work and disputes had a deadline. */
+    after: z.enum(ORDER_STATES).optional(),
+  }),
+);
 export const usageRecorded = eventType(
   'orders.usage-recorded',
   1,

@@ -279,6 +279,42 @@ describe('Orders', () => {
     );
   });
 
+  it('closes accepted work that nobody records and disputes that nobody resolves, at their day and not before', async () => {
+    const { agent, voucherId } = await firm(500_000);
+    const slots = [freeSlot(), freeSlot()] as const;
+    const [undone, disputed] = [await place(agent, slots[0]), await place(agent, slots[1])];
+    for (const orderId of [undone, disputed]) value(await run(acceptCommand, staff(), { orderId }));
+    const used = { orderId: disputed, from: slots[1].from, to: slots[1].to };
+    const record = (orderId = disputed) => run(recordUsageCommand, staff(), { ...used, orderId });
+    await at(slots[1].to, async () => {
+      value(await record());
+      value(await run(disputeCommand, agent, { orderId: disputed, reason: '时长不符' }));
+    });
+    const due = async (orderId: string) => need((await fileOf(agent, orderId)).settleBy ?? undefined);
+    expect(Date.parse(await due(disputed)) - Date.parse(slots[1].to)).toBe(60 * 86_400_000);
+    expect(Date.parse(await due(undone)) - Date.parse(slots[0].to)).toBe(180 * 86_400_000);
+    const day = await due(disputed);
+    const before = iso(later(instant(day), -minutes(1)));
+    await at(before, async () => {
+      await expireDue(db.uow, platform);
+      expect((await fileOf(agent, disputed)).state).toBe('disputed');
+    });
+    await at(day, async () => {
+      expect(codeOf(await record())).toBe('orders.settle-too-late');
+      const sweeps = await Promise.all([expireDue(db.uow, platform), expireDue(db.uow, platform)]);
+      expect(sweeps.reduce((sum, n) => sum + n, 0)).toBeGreaterThan(0);
+    });
+    expect(await fileOf(agent, disputed)).toMatchObject({ state: 'expired', deducted: '0', allowed: [] });
+    // At its very day work is late for its provider, whether or not the sweep has been by.
+    await at(await due(undone), async () => {
+      const raced = await Promise.all([record(undone), expireDue(db.uow, platform)]);
+      expect(raced[0].ok).toBe(false);
+    });
+    expect((await fileOf(agent, undone)).timeline.at(-1)?.zh).toBe('逾期未完成');
+    expect((await fileOf(agent, disputed)).timeline.at(-1)?.zh).toBe('异议逾期未解决');
+    expect(await freeOf(voucherId)).toBe(500_000n);
+  });
+
   it('gives slot and voucher amount back on decline, cancel and expiry', async () => {
     const { agent, voucherId } = await firm(500_000);
     const slots = [freeSlot(), freeSlot(), freeSlot()] as const;

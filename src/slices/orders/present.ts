@@ -91,7 +91,11 @@ export function allowedOn(order: Order, viewer: Viewer, open: Open): OrderAction
       case 'orders.accept':
         return at < order.acceptBy;
       case 'orders.expire':
-        return at >= order.acceptBy;
+        return (
+          at >= (order.state === 'placed' ? order.acceptBy : (order.settleBy ?? Number.POSITIVE_INFINITY))
+        );
+      case 'orders.record-usage':
+        return order.settleBy === undefined || at < order.settleBy;
       case 'orders.cancel':
         return mayCancelAt(cancellable(order), at);
       case 'orders.file-evidence':
@@ -135,6 +139,7 @@ export function presentSummary(order: Order, missing: readonly EvidenceKind[], v
     placedAt: iso(order.placedAt),
     since: sinceOf(order),
     acceptBy: iso(order.acceptBy),
+    settleBy: order.settleBy === undefined ? null : iso(order.settleBy),
     evidenceMissing: [...missing],
     provenance: order.provenance,
     allowed: allowedOn(order, viewer, { claimable: false, waivable: false }),
@@ -241,7 +246,13 @@ function timelineOf({ order, usage, evidence, claim }: OnFile): Entry[] {
     entries.push(entry(order.closedAt, order.state, `${zh}${reason}`, `${en}${reason.replace('：', ': ')}`));
   }
   if (order.closedAt !== undefined && order.state === 'expired') {
-    entries.push(entry(order.closedAt, 'expired', '到期无人受理', 'Expired unaccepted'));
+    const [zh, en] =
+      order.acceptedAt === undefined
+        ? ['到期无人受理', 'Expired unaccepted']
+        : order.settleBy !== undefined && order.disputes.length > 0
+          ? ['异议逾期未解决', 'Dispute not resolved in time']
+          : ['逾期未完成', 'Not finished in time'];
+    entries.push(entry(order.closedAt, 'expired', zh, en));
   }
   for (const { recordedAt, revision, minutes } of usage) {
     const zh = `记录用时 ${minutes} 分钟（第 ${revision} 版）`;

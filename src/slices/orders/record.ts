@@ -94,6 +94,8 @@ export interface Order extends Agreed {
   readonly givenUp?: GivenUp;
   readonly disputes: readonly Dispute[];
   readonly acceptBy: Instant;
+  /** Until when accepted work must be recorded or a dispute resolved; left out while neither is waited for. */
+  readonly settleBy?: Instant;
   readonly placedAt: Instant;
   readonly acceptedAt?: Instant;
   readonly performedAt?: Instant;

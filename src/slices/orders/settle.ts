@@ -3,8 +3,17 @@ import { ZERO } from '../../kernel/money.ts';
 import { must } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { priceLines } from '../catalogue/index.ts';
-import { finalSupport } from '../vouchers/index.ts';
+import { finalSupport, schemeOf } from '../vouchers/index.ts';
+import { SETTLE_WITHIN, type SettleWithin } from './domain/lifecycle.ts';
 import type { Order } from './record.ts';
+
+/** How long accepted work and disputes may take: as the voucher's scheme says, else as everywhere. */
+export async function settleWithin(tx: Tx, order: Order): Promise<SettleWithin> {
+  const { scheme } = order.terms;
+  if (order.reservationId === undefined || scheme === null) return SETTLE_WITHIN;
+  const { deadlines } = await schemeOf(tx, scheme.jurisdictionId, scheme.code, scheme.version);
+  return deadlines ?? SETTLE_WITHIN;
+}
 
 /** Price of the order for the minutes really used, at the prices it was quoted at. */
 export function priceOfUse(order: Order, usedMinutes: number): Money {

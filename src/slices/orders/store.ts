@@ -110,6 +110,7 @@ interface OrderRow {
   from_at: Instant | null;
   to_at: Instant | null;
   accept_by: Instant;
+  settle_by: Instant | null;
   placed_at: Instant;
   accepted_at: Instant | null;
   performed_at: Instant | null;
@@ -119,7 +120,7 @@ interface OrderRow {
 }
 
 const COLUMNS = `id, number, quote_id, occupancy_id, jurisdiction_id, provider_jurisdiction_id, payer_ids,
-  reservation_id, state, version, price, deducted, body, from_at, to_at, accept_by, placed_at, accepted_at,
+  reservation_id, state, version, price, deducted, body, from_at, to_at, accept_by, settle_by, placed_at, accepted_at,
   performed_at, countersigned_at, closed_at, provenance`;
 
 function toOrder(row: OrderRow): Order {
@@ -144,6 +145,7 @@ function toOrder(row: OrderRow): Order {
     price: money(row.price),
     deducted: money(row.deducted),
     acceptBy: row.accept_by,
+    ...(row.settle_by === null ? {} : { settleBy: row.settle_by }),
     placedAt: row.placed_at,
     ...(row.accepted_at === null ? {} : { acceptedAt: row.accepted_at }),
     ...(row.performed_at === null ? {} : { performedAt: row.performed_at }),
@@ -278,9 +280,14 @@ export interface Changes {
   readonly finalPrice?: Money;
   readonly closingReason?: string;
   readonly disputes?: readonly Dispute[];
+  /** A new day to settle by; null when nothing is waited for any more. */
+  readonly settleBy?: Instant | null;
 }
 
-/** Extra part of the predicate: the deadline for accepting, judged by the statement itself. */
+/**
+ * Extra part of the predicate: the deadline for accepting a placed order, for settling any other, judged by the
+ * statement itself.
+ */
 export type Deadline = 'before-deadline' | 'after-deadline' | 'any';
 
 /**
@@ -305,10 +312,14 @@ export async function moveOrder(
     `update orders.order set state = $5, version = version + 1, body = body || $6::jsonb,
        accepted_at = coalesce($7, accepted_at), performed_at = coalesce($8, performed_at),
        countersigned_at = coalesce($9, countersigned_at), closed_at = coalesce($10, closed_at),
-       deducted = coalesce($11, deducted)
+       deducted = coalesce($11, deducted), settle_by = case when $14 then $15 else settle_by end
      where enterprise_id = $1 and id = $2 and version = $3 and state = any ($4)
-       and case $12 when 'before-deadline' then accept_by > $13 when 'after-deadline' then accept_by <= $13
-                else true end
+       and case $12
+         when 'before-deadline'
+           then coalesce(case when state = 'placed' then accept_by else settle_by end, 'infinity') > $13
+         when 'after-deadline'
+           then coalesce(case when state = 'placed' then accept_by else settle_by end, 'infinity') <= $13
+         else true end
      returning version`,
     [
       order.enterprise.id,
@@ -324,6 +335,8 @@ export async function moveOrder(
       changes.deducted ?? null,
       deadline,
       date(at),
+      changes.settleBy !== undefined,
+      changes.settleBy === undefined || changes.settleBy === null ? null : date(changes.settleBy),
     ],
   );
   return row?.version;
@@ -341,15 +354,19 @@ export async function waiveDeduction(tx: Tx, order: Order, givenUp: GivenUp): Pr
   return row?.version;
 }
 
-/** Orders whose time to accept has passed, the longest overdue first; read as `tq_worker`. */
+/** Orders whose time to accept or to settle has passed, the longest overdue first; read as `tq_worker`. */
 export async function dueOrders(
   tx: Tx,
   at: Instant,
   limit: number,
 ): Promise<{ id: Uuid; version: number }[]> {
   return tx.query<{ id: Uuid; version: number }>(
-    `select id, version from orders.order where state = 'placed' and accept_by <= $1
-     order by accept_by, id limit $2`,
+    `select id, version from (
+       select id, version, accept_by as due from orders.order where state = 'placed' and accept_by <= $1
+       union all
+       select id, version, settle_by from orders.order
+       where state in ('accepted', 'disputed') and settle_by <= $1) overdue
+     order by due, id limit $2`,
     [date(at), limit],
   );
 }

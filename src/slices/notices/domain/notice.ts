@@ -13,6 +13,7 @@ export const KINDS = [
   'order-declined',
   'order-cancelled',
   'order-expired',
+  'order-lapsed',
   'usage-recorded',
   'usage-signed',
   'usage-disputed',

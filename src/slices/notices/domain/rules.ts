@@ -177,6 +177,7 @@ export const RULES: readonly Rule[] = [
   { on: 'orders.declined', kind: 'order-declined', class: 'progress', to: [firm], link: order },
   { on: 'orders.cancelled', kind: 'order-cancelled', class: 'progress', to: [staff], link: order },
   { on: 'orders.expired', kind: 'order-expired', class: 'progress', to: [firm, staff], link: order },
+  { on: 'orders.lapsed', kind: 'order-lapsed', class: 'progress', to: [firm, staff], link: order },
   {
     on: 'orders.usage-recorded',
     kind: 'usage-recorded',
@@ -481,6 +482,7 @@ export const SETTLES: Readonly<Record<string, readonly Text[]>> = {
   'orders.declined': [accepting],
   'orders.cancelled': [accepting],
   'orders.expired': [accepting],
+  'orders.lapsed': [usage],
   'orders.usage-recorded': [usage],
   'orders.countersigned': [usage],
   'orders.disputed': [usage],

@@ -58,6 +58,10 @@ const TITLES: Readonly<Record<NoticeKind, Sentences>> = {
     zh: (f) => `订单 ${number(f)} 过期，没有在限期内受理`,
     en: (f) => `Order ${number(f)} expired: nobody accepted it in time`,
   },
+  'order-lapsed': {
+    zh: (f) => `订单 ${number(f)} 超过完成期限，已关闭，券额退回`,
+    en: (f) => `Order ${number(f)} was not finished in time and is closed; the voucher value went back`,
+  },
   'usage-recorded': {
     zh: (f) => `订单 ${number(f)} 的用时待您签认`,
     en: (f) => `The usage of order ${number(f)} waits for your signature`,

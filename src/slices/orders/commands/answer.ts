@@ -5,9 +5,11 @@ import { command } from '../../../platform/command.ts';
 import { confirmSlot } from '../../booking/index.ts';
 import { partiesOf } from '../announce.ts';
 import { declineOperation } from '../contract.ts';
+import { workDeadline } from '../domain/lifecycle.ts';
 import { refuse } from '../errors.ts';
 import { orderAccepted, orderDeclined } from '../events.ts';
 import { orderToMove } from '../load.ts';
+import { settleWithin } from '../settle.ts';
 import { moveOrder } from '../store.ts';
 import { releaseHoldings } from './release.ts';
 
@@ -21,7 +23,9 @@ export const acceptCommand = command({
     const { order } = found.value;
     const { tx, at } = context;
     if (order.acceptBy <= at) return refuse('accept-too-late');
-    const version = await moveOrder(tx, order, 'accept', at, { acceptedAt: at }, 'before-deadline');
+    const settleBy = workDeadline(at, order.slot?.to, await settleWithin(tx, order));
+    const changes = { acceptedAt: at, settleBy };
+    const version = await moveOrder(tx, order, 'accept', at, changes, 'before-deadline');
     if (version === undefined) return refuse('changed-meanwhile');
     if (order.occupancyId !== undefined) {
       const confirmed = await confirmSlot(tx, order.provider.id, order.occupancyId, at);

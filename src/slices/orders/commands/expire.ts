@@ -12,7 +12,7 @@ import { orderToMove } from '../load.ts';
 import { dueOrders, moveOrder } from '../store.ts';
 import { releaseHoldings } from './release.ts';
 
-/** Closes one order nobody accepted in time; everything held goes back. Done by the platform. */
+/** Closes one order nobody accepted, did or agreed on in time; everything held goes back. Done by the platform. */
 export const expireCommand = command({
   name: 'orders.expire',
   input: z.object({ orderId: z.uuid() }),
@@ -21,13 +21,15 @@ export const expireCommand = command({
     if (!found.ok) return found;
     const { order } = found.value;
     const { tx, at } = context;
-    if (order.acceptBy > at) return refuse('not-due');
+    const due = order.state === 'placed' ? order.acceptBy : order.settleBy;
+    if (due === undefined || due > at) return refuse('not-due');
     const changes = { closedAt: at, deducted: ZERO };
     const version = await moveOrder(tx, order, 'expire', at, changes, 'after-deadline');
     if (version === undefined) return refuse('changed-meanwhile');
     const released = await releaseHoldings(context, order);
     if (!released.ok) return released;
-    context.emit({ event: orderExpired, provenance: order.provenance, payload: partiesOf(order) });
+    const payload = { ...partiesOf(order), after: order.state };
+    context.emit({ event: orderExpired, provenance: order.provenance, payload });
     return ok({ orderId, state: 'expired' as const, version });
   },
 });

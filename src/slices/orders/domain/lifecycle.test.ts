@@ -5,12 +5,14 @@ import {
   acceptDeadline,
   cancellableUntil,
   canMove,
+  disputeDeadline,
   isClosed,
   MOVES,
   type Move,
   mayCancelAt,
   ORDER_STATES,
   quoteExpiry,
+  workDeadline,
 } from './lifecycle.ts';
 
 const at = instant('2026-05-18T01:00:00Z');
@@ -41,6 +43,14 @@ describe('The life of an order', () => {
     expect(acceptDeadline(at, inHours(5), inHours(3))).toBe(inHours(3));
     expect(acceptDeadline(at, undefined, inHours(500))).toBe(inHours(24));
     expect(quoteExpiry(at, inHours(2))).toBe(inHours(2));
+  });
+
+  it('waits for accepted work and for a dispute until a day, and no longer', () => {
+    const within = { workDays: 10, disputeDays: 3 };
+    expect(workDeadline(at, undefined, within)).toBe(inHours(240));
+    expect(workDeadline(at, inHours(5), within)).toBe(inHours(245));
+    expect(workDeadline(at, inHours(-5), within)).toBe(inHours(240));
+    expect(disputeDeadline(at, within)).toBe(inHours(72));
   });
 
   it('lets a placed order be cancelled until it begins, an accepted one until the notice', () => {

@@ -23,7 +23,8 @@ export const MOVES = {
   /** A provider may step back after accepting too, e.g. when the machine fails; the reason is kept. */
   decline: { from: ['placed', 'accepted'], to: 'declined' },
   cancel: { from: ['placed', 'accepted'], to: 'cancelled' },
-  expire: { from: ['placed'], to: 'expired' },
+  /** What nobody accepted in time, nobody did in time, or nobody agreed on in time. */
+  expire: { from: ['placed', 'accepted', 'disputed'], to: 'expired' },
   /** Recording again before the countersignature replaces the earlier hours; the earlier ones stay on file. */
   'record-usage': { from: ['accepted', 'performed', 'disputed'], to: 'performed' },
   countersign: { from: ['performed'], to: 'countersigned' },
@@ -50,6 +51,20 @@ export const quoteExpiry = (at: Instant, slotFrom?: Instant): Instant =>
 /** Until when the provider must accept: within the time allowed, before the slot begins, while the voucher lives. */
 export const acceptDeadline = (at: Instant, slotFrom?: Instant, voucherEnds?: Instant): Instant =>
   earlier(earlier(later(at, ACCEPT_WITHIN_MS), slotFrom), voucherEnds);
+
+/** Days within which accepted work is recorded after its slot, and a dispute resolved, unless the scheme says otherwise. */
+export const SETTLE_WITHIN = { workDays: 180, disputeDays: 60 } as const;
+export type SettleWithin = { readonly workDays: number; readonly disputeDays: number };
+
+const DAY_MINUTES = 24 * 60;
+
+/** Until when accepted work must be recorded: counted from the end of its slot, or from acceptance without one. */
+export const workDeadline = (at: Instant, slotTo: Instant | undefined, within: SettleWithin): Instant =>
+  later(slotTo === undefined || slotTo < at ? at : slotTo, minutes(within.workDays * DAY_MINUTES));
+
+/** Until when a dispute must be resolved by newly recorded hours. */
+export const disputeDeadline = (at: Instant, within: SettleWithin): Instant =>
+  later(at, minutes(within.disputeDays * DAY_MINUTES));
 
 const earlier = (a: Instant, b: Instant | undefined): Instant => (b === undefined || a < b ? a : b);
 

@@ -20,6 +20,8 @@ export const orderPageMessages = defineMessages({
     nowDeclined: '服务机构已婉拒，时段和券额都已放开。',
     nowCancelled: '企业已取消，时段和券额都已放开。',
     nowExpired: '到期没有受理，时段和券额已自动退回。',
+    nowLapsed: '超过完成期限，订单已关闭，时段和券额已退回。',
+    settleBy: (moment: string) => `请在 ${moment} 前办结，逾期订单关闭、券额退回。`,
     reason: (reason: string) => `原因：${reason}`,
     cancelUntil: (moment: string) => `${moment}前可以取消。`,
     progress: '进度',
@@ -114,6 +116,9 @@ export const orderPageMessages = defineMessages({
     nowDeclined: 'The provider declined; slot and voucher amount are free again.',
     nowCancelled: 'The enterprise cancelled; slot and voucher amount are free again.',
     nowExpired: 'Nobody accepted in time; slot and voucher amount went back by themselves.',
+    nowLapsed: 'Not finished in time: the order is closed; slot and voucher amount went back.',
+    settleBy: (moment: string) =>
+      `To be settled by ${moment}; after that the order closes and the voucher amount goes back.`,
     reason: (reason: string) => `Reason: ${reason}`,
     cancelUntil: (moment: string) => `Can be cancelled until ${moment}.`,
     progress: 'Progress',

@@ -105,12 +105,15 @@ function WhatNow({ order }: { order: OrderFile }) {
     disputed: t.nowDisputed,
     declined: t.nowDeclined,
     cancelled: t.nowCancelled,
-    expired: t.nowExpired,
+    expired: order.settleBy === null ? t.nowExpired : t.nowLapsed,
   }[order.state];
   return (
     <section className={styles.now} aria-label={t.now}>
       <p>
         {sentence}
+        {order.settleBy !== null && order.state !== 'expired' && (
+          <span>{t.settleBy(format.dateTime(order.settleBy))}</span>
+        )}
         {order.givenUp !== null && <span>{t.reason(order.givenUp.reason)}</span>}
         {order.closingReason !== null && <span>{t.reason(order.closingReason)}</span>}
         {order.cancelUntil !== null && order.allowed.includes('orders.cancel') && (

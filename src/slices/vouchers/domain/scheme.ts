@@ -244,6 +244,14 @@ export const zSchemeVersion = z.strictObject({
       times: z.number().int().min(1),
     })
     .optional(),
+  /** Days within which accepted work is recorded, and a dispute resolved, before the reserved amount goes back. */
+  deadlines: z
+    .strictObject({
+      clause: zClauseRef,
+      workDays: z.number().int().min(1),
+      disputeDays: z.number().int().min(1),
+    })
+    .optional(),
   /** Working days of the issuer within which its desk promises to decide an application and a claim. */
   handling: z
     .strictObject({
