@@ -29,6 +29,8 @@ alter table ledger.posting drop constraint posting_jurisdiction_id_book_code_fke
 alter table ledger.posting drop constraint posting_jurisdiction_id_book_code_account_version_key;
 alter table ledger.account drop constraint account_pkey;
 alter table ledger.account add primary key (jurisdiction_id, book, code, slice);
+-- Balances change in place while their page has room for the next version.
+alter table ledger.account set (fillfactor = 60);
 alter table ledger.account add constraint slice_of_slices check (slice >= 0 and slice < slices);
 -- Each slice keeps the floor; only with floor zero do the slices together keep the floor of the whole.
 alter table ledger.account add constraint sliced_at_zero check (slices = 1 or floor = 0);
@@ -161,7 +163,8 @@ create function ledger.post(p_ids uuid[], p_kinds text[], p_at timestamptz, p_co
                             leg_code text[], leg_amount bigint[], leg_floor bigint[], leg_slices int[],
                             leg_enterprise uuid[], leg_issuer text[],
                             out refused text, out why text, out refused_no int)
-language plpgsql security definer set search_path = pg_catalog, ledger as $$
+-- Accounts are looked up by their keys, however few there are: a table whose rows change all the time is long to scan.
+language plpgsql security definer set search_path = pg_catalog, ledger set enable_seqscan = off as $$
 declare
   unbalanced text;
   legs ledger.leg[];

@@ -37,6 +37,20 @@ interface Confirmed {
   readonly answer: string;
 }
 
+/** What the books say, as far as this test looks at it. */
+interface Books {
+  readonly known: string;
+  readonly accounts: readonly { readonly closing: string }[];
+}
+
+interface Budgeted {
+  /** What had been appropriated before, in minor units. */
+  readonly before: bigint;
+  /** Appropriations of a hundred that were answered. */
+  readonly entered: number;
+  readonly said: { readonly known: string; readonly accounts: string }[];
+}
+
 /** Statements that find half a story. None may find a row. */
 const HALF_STORIES: Readonly<Record<string, string>> = {
   'an order whose voucher money is not set aside': `
@@ -63,6 +77,11 @@ const HALF_STORIES: Readonly<Record<string, string>> = {
     where c.state = 'approved' group by c.id, c.amount having coalesce(sum(o.amount), 0) <> c.amount`,
   'a debt for a claim that is not approved': `
     select o.id from ledger.obligation o join vouchers.claim c on c.id = o.claim_id where c.state <> 'approved'`,
+  'a payee whose sum is not that of its debts': `
+    select o.payee_id from ledger.owed o where o.total <> (
+      select coalesce(sum(d.amount), 0) from ledger.obligation d
+      where (d.jurisdiction_id, d.period, d.payee_id, d.provenance) =
+            (o.jurisdiction_id, o.period, o.payee_id, o.provenance))`,
   'evidence whose file is not on record': `
     select e.id from orders.evidence e where not exists (select from platform.file f where f.sha256 = e.sha256)`,
   'a command without a result': 'select command_id from platform.command where result is null',
@@ -159,7 +178,7 @@ describe('Server and database killed in the middle of the main job', { timeout: 
     const people: Parties = { agent: await as('ada-engineer'), staff: await as('bo-keeper'), time: realTime };
     const service = await publish(people.staff, pieceService('12000', 'testing', 'Europe/Prague'));
     const bench = await publish(people.staff, minuteInstrument('3000', 'testing', 'Europe/Prague'));
-    const work = Promise.all([claims(people, service), slots(people, bench)]);
+    const work = Promise.all([claims(people, service), slots(people, bench), budget()]);
     // Looked at when the killing is over; until then nobody waits for it.
     work.catch(() => undefined);
 
@@ -170,11 +189,13 @@ describe('Server and database killed in the middle of the main job', { timeout: 
     }
     await sleep(800);
     state.running = false;
-    const [claimed, booked] = await work;
+    const [claimed, booked, budgeted] = await work;
     expect(claimed).toBeGreaterThan(0);
     expect(booked).toBeGreaterThan(0);
+    expect(budgeted.entered).toBeGreaterThan(0);
     state.running = true;
     await everythingHolds();
+    await moneyHolds(budgeted);
   });
 
   const kill = async (what: 'server' | 'database' | 'both'): Promise<void> => {
@@ -210,6 +231,43 @@ describe('Server and database killed in the middle of the main job', { timeout: 
       const next = count % 2 === 0 ? 'accept' : 'cancel';
       const body = next === 'cancel' ? { reason: '计划变更' } : undefined;
       await done(people[next === 'cancel' ? 'agent' : 'staff'].post(`/api/orders/${orderId}/${next}`, body));
+    }
+  }
+
+  const appropriated = async (treasurer: Client): Promise<bigint> => {
+    const books = (await done(treasurer.get('/api/ledger/balances?book=budget&prefix=appropriation')))
+      .body as Books;
+    return books.accounts.reduce((sum, one) => sum - BigInt(one.closing), 0n);
+  };
+
+  /** Money into a budget again and again, and now and then what the books say of this moment. */
+  async function budget(): Promise<Budgeted> {
+    const treasurer = await as('fay-treasury');
+    const before = await appropriated(treasurer);
+    const said: Budgeted['said'] = [];
+    const input = {
+      jurisdictionId: 'torvin',
+      schemeCode: 'torvin-tiers',
+      amount: '100',
+      reference: '样例追加',
+    };
+    for (let entered = 0; ; entered += 1) {
+      if (!state.running) return { before, entered, said };
+      await done(treasurer.post('/api/schemes/appropriate', input));
+      if (entered % 4 !== 0) continue;
+      const answer = (await done(treasurer.get('/api/ledger/balances?book=budget'))).body as Books;
+      said.push({ known: answer.known, accounts: JSON.stringify(answer.accounts) });
+    }
+  }
+
+  /** Each appropriation stands in the budget once, however often it was sent; the past is what it was before. */
+  async function moneyHolds({ before, entered, said }: Budgeted): Promise<void> {
+    const treasurer = await as('fay-treasury');
+    expect(await appropriated(treasurer)).toBe(before + BigInt(entered) * 100n);
+    for (const { known, accounts: then } of said) {
+      const again = (await done(treasurer.get(`/api/ledger/balances?book=budget&known=${known}`)))
+        .body as Books;
+      expect(JSON.stringify(again.accounts), known).toBe(then);
     }
   }
 

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { type Consumer, feed } from '../../src/platform/relay.ts';
+import { flowsConsumer, indicatorsConsumer } from '../../src/slices/indicators/consumer.ts';
+import { noticesConsumer } from '../../src/slices/notices/index.ts';
 import { useDatabase } from '../support/database.ts';
 import { walkLedger } from '../support/ledger-walk.ts';
 
 /**
  * Hundreds of random steps over the real commands, each compared with a model that shares no code with the product.
- * Here run STEPS steps with one seed, about five seconds; `npm run bench -- ledger-model` runs a hundred thousand, in
+ * Here run STEPS steps with one seed, some five seconds; `npm run bench -- ledger-model` runs a hundred thousand, in
  * as many walks as its seeds. LEDGER_SEED=<number> walks elsewhere, and tells nothing new when it passes.
  *
  * Which law is held where: sums, versions and floors (1, 2), a voucher's face (3), a programme's money (4), refusals
@@ -14,7 +17,7 @@ import { walkLedger } from '../support/ledger-walk.ts';
  * byte (11): test/faults/audit-tampering.test.ts. Decisions as pure functions, splits that sum exactly (13):
  * src/slices/vouchers/domain. Between treasuries nothing is in flight (8): each owes its share gross, in one commit.
  */
-const STEPS = 200;
+const STEPS = 300;
 
 describe('The money of the circle, under any sequence of commands', () => {
   const db = useDatabase();
@@ -27,4 +30,45 @@ describe('The money of the circle, under any sequence of commands', () => {
     expect(counts.repeated).toBeGreaterThan(5);
     expect(counts.races).toBeGreaterThan(10);
   });
+
+  it('is told the same by figures and notices, whether events come once, twice, in vain or turned round', async () => {
+    const told = async (): Promise<string[]> => {
+      const tables = ['indicators.contribution', 'indicators.day_total', 'notices.notice', 'notices.waiting'];
+      const rows: string[] = [];
+      for (const table of tables) {
+        const found = await db.pool.query<{ row: string }>(
+          `select t::text as row from ${table} t order by 1`,
+        );
+        rows.push(...found.rows.map((one) => `${table} ${one.row}`));
+      }
+      return rows;
+    };
+    const consumers = [indicatorsConsumer, flowsConsumer, noticesConsumer];
+    await db.drain(consumers);
+    const once = await told();
+    expect(once.length).toBeGreaterThan(100);
+    await db.pool.query(
+      'truncate indicators.contribution, indicators.day_total, notices.notice, notices.waiting cascade; delete from platform.cursor',
+    );
+    for (const consumer of consumers) while ((await feedBadly(consumer)) > 0);
+    expect(await told()).toEqual(once);
+  });
+
+  const lost = new Set<string>();
+  /** Loses each batch once after it was taken in, then gives each event twice; figures get them from the end. */
+  const feedBadly = (consumer: Consumer): Promise<number> =>
+    feed(db.uow, {
+      name: consumer.name,
+      handle: async (tx, events) => {
+        const twice = events.flatMap((event) => [event, event]);
+        await consumer.handle(tx, consumer === indicatorsConsumer ? twice.toReversed() : twice);
+        const batch = `${consumer.name}/${events[0]?.position}`;
+        if (lost.has(batch)) return;
+        lost.add(batch);
+        throw new Error('lost');
+      },
+    }).catch((error: Error) => {
+      if (error.message === 'lost') return 1;
+      throw error;
+    });
 });

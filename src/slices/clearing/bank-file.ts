@@ -61,8 +61,8 @@ interface Expected {
   readonly statementId: Uuid;
   readonly payeeId: Uuid;
   readonly series: Series;
-  /** What is recorded already. */
-  readonly payment?: Payment;
+  /** What is recorded already, returned ones too. */
+  readonly payments: readonly Payment[];
 }
 
 /**
@@ -106,14 +106,13 @@ async function expectedOf(tx: Tx, actor: SignedInActor): Promise<Map<string, Exp
   for (const { id } of await statementHeads(tx, actor.jurisdictionId)) {
     const statement = await statementById(tx, id);
     if (statement === undefined) continue;
-    const payments = await standingOf(tx, statement);
+    const payments = await paymentsOf(tx, statement);
     for (const { payeeId, series } of statement.body.payees) {
-      const payment = payments.find((one) => one.payeeId === payeeId && one.series === series);
       expected.set(endToEndId(id, payeeId, series), {
         statementId: id,
         payeeId: payeeId as Uuid,
         series,
-        ...(payment === undefined ? {} : { payment }),
+        payments: payments.filter((one) => one.payeeId === payeeId && one.series === series),
       });
     }
   }
@@ -131,12 +130,11 @@ async function record(
 ): Promise<Answer> {
   const fits = fitting(line, asked, currency);
   if (!fits.ok) return refused(fits.error);
-  const { payment, amount, paidOn, bankReference, ...payee } = fits.value;
-  if (payment?.bankReference === bankReference && payment.amount.toString() === amount)
-    return { outcome: 'known' };
+  const { payments, amount, paidOn, bankReference, statementId, payeeId, series } = fits.value;
+  const same = (one: Payment) => one.bankReference === bankReference && one.amount.toString() === amount;
+  if (payments.some(same)) return { outcome: 'known' };
   // What makes a second import harmless is that a payee is paid once and a bank reference stands once; a stored answer
   // of an earlier try would only hide that the statement has been signed since.
-  const { statementId, payeeId, series } = payee;
   const input = { statementId, payeeId, series, amount, paidOn, bankReference };
   const done = await uow.run(recordPaymentCommand, actor, uow.newId(), input);
   return done.ok ? { outcome: 'recorded' } : refused(done.error);

@@ -135,7 +135,9 @@ function OrderLinks({ statement }: { statement: StatementView }) {
       (payee) =>
         payee.series === series &&
         !payee.amount.startsWith('-') &&
-        !statement.payments.some((one) => one.payeeId === payee.payeeId && one.series === series),
+        !statement.payments.some(
+          (one) => one.payeeId === payee.payeeId && one.series === series && one.returned === undefined,
+        ),
     );
   return (['own', 'sample'] as const).filter(open).map((series) => (
     <a
