@@ -8,8 +8,7 @@ import { type AccountRef, available, balances, usedCode, voucherFree } from '../
 import type { Balances, CapElsewhere } from './domain/limits.ts';
 import { clauseText, type SchemeVersion } from './domain/scheme.ts';
 import { amountOf, type PayerAmount } from './domain/split.ts';
-import { CAP_NAMES, cycleOn, termsFor } from './domain/terms.ts';
-import { possiblePayers } from './domain/validate.ts';
+import { CAP_NAMES, cycleOn, possiblePayers, termsFor } from './domain/terms.ts';
 import { toFacts } from './facts.ts';
 import { cycleLimit, keyOf, payerLimit, stackedLimit, stackedOver, yearLimit } from './limits.ts';
 import { heldShares, openReservationsOf, type Reservation } from './reservation-store.ts';

@@ -7,7 +7,7 @@ import { command } from '../../../platform/command.ts';
 import { authorise } from '../../../platform/policy.ts';
 import { appropriation, available, balance, move, post } from '../../ledger/index.ts';
 import { zPositiveMoney } from '../contract.ts';
-import { possiblePayers } from '../domain/validate.ts';
+import { possiblePayers } from '../domain/terms.ts';
 import { refuse } from '../errors.ts';
 import { budgetAppropriated } from '../events.ts';
 import { vouchersPolicy } from '../policy.ts';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { JurisdictionId } from '../../../kernel/brand.ts';
 import { err, ok, type Result } from '../../../kernel/result.ts';
+import type { SchemeFault } from './fault.ts';
 import { type SchemeVersion, zSchemeVersion } from './scheme.ts';
-import { type SchemeFault, validateScheme } from './validate.ts';
+import { validateScheme } from './validate.ts';
 
 const zRole = z.strictObject({
   /** Stands in the rules wherever a place would. */

@@ -105,6 +105,15 @@ function withProviderTreasury(scheme: SchemeVersion, providers: readonly PayerAm
 
 const divisor = (a: bigint, b: bigint): bigint => (b === 0n ? a : divisor(b, a % b));
 
+/** Everyone who may have to pay under some reading of the scheme. */
+export const possiblePayers = (scheme: SchemeVersion): JurisdictionId[] => [
+  ...new Set([
+    ...scheme.payers.map((one) => one.jurisdiction),
+    ...(scheme.payersByHome ?? []).flatMap(({ payers }) => payers.map((one) => one.jurisdiction)),
+    ...(scheme.providerTreasury ? (scheme.providers?.jurisdictions ?? []) : []),
+  ]),
+];
+
 /** One round of a scheme, both days included. */
 export interface Cycle {
   readonly from: string;

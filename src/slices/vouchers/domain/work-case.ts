@@ -18,9 +18,8 @@ import type { Balances } from './limits.ts';
 import { decideReimbursement } from './reimbursement.ts';
 import type { SchemeVersion } from './scheme.ts';
 import type { PayerAmount } from './split.ts';
-import { cycleOn } from './terms.ts';
+import { cycleOn, possiblePayers } from './terms.ts';
 import type { TraceLine } from './trace.ts';
-import { possiblePayers } from './validate.ts';
 import type { CaseBooks, CaseFacts, Expected, WorkedCase, WorkedCases } from './worked-case.ts';
 
 /** What a scheme gave for one case, in the words of the expectation. */

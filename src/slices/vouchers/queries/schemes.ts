@@ -12,7 +12,7 @@ import { decideFor } from '../commands/apply.ts';
 import type { checkOperation, funnelOperation, schemesOperation } from '../contract.ts';
 import { type Outlook, outlookOf, PACE_DAYS } from '../domain/outlook.ts';
 import { inForce, type SchemeVersion } from '../domain/scheme.ts';
-import { possiblePayers } from '../domain/validate.ts';
+import { possiblePayers } from '../domain/terms.ts';
 import { refuse } from '../errors.ts';
 import { keyOf, negative } from '../limits.ts';
 import { vouchersPolicy } from '../policy.ts';
