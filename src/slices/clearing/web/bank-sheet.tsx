@@ -10,6 +10,7 @@ import { EmptyState, ProblemNotice } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
 import { useCommand } from '../../../ui/query.ts';
 import { bankMessages } from './bank-messages.ts';
+import styles from './clearing.module.css';
 import { MOVED, type NotifiedLine, takeNotification } from './queries.ts';
 
 /** Takes in what the bank reports, and answers for every line of it. */
@@ -23,15 +24,17 @@ export function BankSheet() {
   };
   return (
     <Sheet title={t.title}>
-      <p>{t.lede}</p>
-      <FileDrop label={t.file} accept={['.xml']} maxMegabytes={1} value={file} onChange={setFile} />
-      {send.error !== null && <ProblemNotice error={send.error} onRetry={() => void submit()} />}
-      <p>
-        <Button onClick={() => void submit()} disabled={file === null || send.isPending}>
-          {t.send}
-        </Button>
-      </p>
-      {send.data !== undefined && <Results lines={send.data.lines} />}
+      <div className={styles.bank}>
+        <p>{t.lede}</p>
+        <FileDrop label={t.file} accept={['.xml']} maxMegabytes={1} value={file} onChange={setFile} />
+        {send.error !== null && <ProblemNotice error={send.error} onRetry={() => void submit()} />}
+        <p>
+          <Button onClick={() => void submit()} disabled={file === null || send.isPending}>
+            {t.send}
+          </Button>
+        </p>
+        {send.data !== undefined && <Results lines={send.data.lines} />}
+      </div>
     </Sheet>
   );
 }
