@@ -30,8 +30,8 @@ const OWNERS: Readonly<Record<string, string>> = {
   'notices.delivery': 'person_id',
 };
 const OWNER_COLUMNS = ['provider_id', 'enterprise_id', 'jurisdiction_id'];
-/** The one key that must be unique over all owners: it is what makes an organisation one record. */
-const GLOBAL_KEYS = new Set(['organisation_credit_code']);
+/** Keys that must hold over all owners: what makes an organisation one record, and a paper one payment. */
+const GLOBAL_KEYS = new Set(['organisation_credit_code', 'one_spend_per_paper']);
 
 interface KeyRow {
   table: string;

@@ -109,7 +109,7 @@ export function VoucherList({ vouchers, claims }: VoucherListProps) {
   const pick = usePick();
   const format = useFormat();
   const shown = vouchers.filter(({ state }) => state === 'active' || state === 'requested');
-  const onTheWay = claims.filter(({ state }) => state === 'submitted' || state === 'first-approved');
+  const onTheWay = claims.filter(({ state }) => state !== 'approved' && state !== 'rejected');
   if (shown.length === 0 && onTheWay.length === 0) {
     const apply = (
       <Link to="/vouchers" className={buttonClass()}>

@@ -102,7 +102,7 @@ describe('Money taken back, returned and corrected', () => {
     expect(await financial('payable')).toBe(-6_667n);
     const [use] = await db.uow.asWorker((tx) => vouchersWithUse(tx, { id: voucher, limit: 1 }));
     expect(use).toMatchObject({ redeemed: 20_000n, clawedBack: 10_000n, reserved: 0n });
-    const page = must(await db.uow.read(world.agent, (tx) => claimPage(tx, world.agent, claimId)));
+    const page = must(await db.uow.read(world.agent, (tx, at) => claimPage(tx, world.agent, claimId, at)));
     expect(page).toMatchObject({ clawedBack: '10000', clawbacks: [{ amount: '10000', state: 'done' }] });
     const provinceDesk = { ...world.officer, jurisdictionId: SOUTH };
     expect(code(await clawBack(claimId, { amount: '1' }, provinceDesk))).toBe('platform.not-found');
@@ -145,7 +145,9 @@ describe('Money taken back, returned and corrected', () => {
       Array.from({ length: 6 }, () => clawBack(claimId, { amount: '15000' })),
     );
     expect(results.filter((one) => one.ok).length).toBeLessThanOrEqual(2);
-    const page = must(await db.uow.read(world.officer, (tx) => claimPage(tx, world.officer, claimId)));
+    const page = must(
+      await db.uow.read(world.officer, (tx, at) => claimPage(tx, world.officer, claimId, at)),
+    );
     const done = page.clawbacks.filter((one) => one.state === 'done');
     expect(done.length).toBe(results.filter((one) => one.ok).length);
     expect(BigInt(page.clawedBack)).toBe(BigInt(done.length) * 15_000n);

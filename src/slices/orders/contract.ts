@@ -150,7 +150,7 @@ const zUsage = z.object({
 const zClaim = z.object({
   id,
   number: z.string(),
-  state: z.enum(['submitted', 'first-approved', 'approved', 'rejected']),
+  state: z.enum(['submitted', 'correcting', 'first-approved', 'approved', 'rejected']),
   amount: zMoney.describe('What it asks for, or what the desk granted of it'),
   shares: z.array(z.object({ payer: z.string(), amount: zMoney })),
   cuts: z.array(z.object({ line: id, amount: zMoney, reason: z.string() })),

@@ -26,6 +26,10 @@ export const ordersPolicy = {
     own: (actor, subject) => asEnterprise(actor, subject) || asProvider(actor, subject),
   },
   'orders.claim': { roles: ['provider_staff', 'provider_finance'], own: asProvider },
+  'orders.answer-correction': {
+    roles: ['enterprise_agent', 'provider_staff', 'provider_finance'],
+    own: (actor, subject) => asEnterprise(actor, subject) || asProvider(actor, subject),
+  },
   'orders.give-up': { roles: ['provider_staff', 'provider_finance'], own: asProvider },
   'orders.reimburse': { roles: ['enterprise_agent'], own: asEnterprise },
   'orders.expire': { roles: ['operator'] },

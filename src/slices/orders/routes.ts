@@ -1,6 +1,8 @@
 import { type FileStore, sendFile } from '../../platform/files/index.ts';
 import type { Api } from '../../platform/http/api.ts';
+import { answerCorrectionOperation } from '../vouchers/index.ts';
 import { acceptCommand, declineCommand } from './commands/answer.ts';
+import { answerCorrectionCommand } from './commands/answer-correction.ts';
 import { bookCommand } from './commands/book.ts';
 import { cancelCommand } from './commands/cancel.ts';
 import { reimburseCommand, submitClaimCommand } from './commands/claim.ts';
@@ -46,6 +48,10 @@ export function ordersRoutes(api: Api, store: FileStore): void {
     ...params,
   }));
   api.command(operations.submitClaimOperation, submitClaimCommand, ({ params }) => params);
+  api.command(answerCorrectionOperation, answerCorrectionCommand, ({ params, body }) => ({
+    ...body,
+    ...params,
+  }));
   api.command(operations.giveUpOperation, giveUpCommand, ({ params, body }) => ({ ...body, ...params }));
   api.command(operations.reimburseOperation, reimburseCommand, ({ body }) => body);
 }

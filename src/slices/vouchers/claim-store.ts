@@ -9,7 +9,7 @@ import { amountOf, type PayerAmount } from './domain/split.ts';
 import { payersOf, sharesFromWire, sharesToWire, type WireShares } from './record.ts';
 import { unclaimReserved } from './reservation-store.ts';
 
-export type ClaimState = 'submitted' | 'first-approved' | 'approved' | 'rejected';
+export type ClaimState = 'submitted' | 'correcting' | 'first-approved' | 'approved' | 'rejected';
 
 export interface Claim {
   readonly jurisdictionId: JurisdictionId;

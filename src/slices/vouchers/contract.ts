@@ -123,7 +123,7 @@ export const zClaim = z.object({
   grantedShares: zShareList.optional(),
   cuts: z.array(zCut).meta({ description: 'What was taken off which order, and why' }),
   clawedBack: zMoney.meta({ description: 'Of what was paid, what was taken back since' }),
-  state: z.enum(['submitted', 'first-approved', 'approved', 'rejected']),
+  state: z.enum(['submitted', 'correcting', 'first-approved', 'approved', 'rejected']),
   needsSecond: z.boolean().meta({ description: 'Two different persons must approve' }),
   evidenceAt: zInstant,
   submittedAt: zInstant,
@@ -193,8 +193,29 @@ const zClawbackView = z.object({
   allowed: zAllowed,
 });
 
+/** What is missing of a claim, all at once: each a kind of paper, or something words say. */
+export const zPoints = z
+  .array(z.strictObject({ kind: zEvidenceKind.optional(), text: z.string().trim().min(2).max(300) }))
+  .min(1)
+  .max(20);
+
+const zCorrection = z.object({
+  askedAt: zInstant,
+  dueOn: z.iso.date().meta({ description: 'Last day to answer, in the desk’s working days' }),
+  points: zPoints,
+  answers: z.array(z.string()).optional().meta({ description: 'In the order of the points' }),
+  answeredAt: zInstant.optional(),
+  over: z.boolean().meta({ description: 'Its time is over and nobody has answered' }),
+  mine: z.boolean().meta({ description: 'The viewer may answer it now' }),
+});
+
 const zClaimFile = zListedClaim.extend({
   dossier: zDossier,
+  correction: zCorrection.optional(),
+  correctionDays: z
+    .int()
+    .optional()
+    .meta({ description: 'Working days the scheme gives for a correction; left out where it knows none' }),
   clawbacks: z.array(zClawbackView).meta({ description: 'What was taken back, or is proposed to be' }),
   approvals: z.array(
     z.object({
@@ -585,6 +606,32 @@ export const confirmClawbackOperation = operation(
 export const withdrawClawbackOperation = operation(
   clawbackStep('withdraw', { zh: '撤回一笔待同意的追回', en: 'Withdraw a proposed claw back' }),
 );
+
+export const askCorrectionOperation = operation({
+  ...claimStep('ask-correction', {
+    zh: '一次性告知需补正的材料',
+    en: 'Say once all that is missing of a claim',
+  }),
+  body: z.strictObject({ points: zPoints }),
+  output: z.object({ state: zClaim.shape.state, dueOn: z.iso.date() }),
+});
+
+/** Declared here, where the page of a claim is; carried out by the orders slice, where its papers are. */
+export const answerCorrectionOperation = operation({
+  id: 'orders.answerCorrection',
+  method: 'POST',
+  path: '/api/claims/:claimId/answer',
+  summary: { zh: '答复补正，申请回到经办', en: 'Answer a correction; the claim is at the desk again' },
+  action: 'orders.answer-correction',
+  kind: 'command',
+  params: z.object({ claimId: zId }),
+  body: z.strictObject({
+    answers: z.array(z.string().trim().max(500)).max(20).meta({
+      description: 'One for each point, in order; empty where the paper filed since is the answer',
+    }),
+  }),
+  output: z.object({ state: z.literal('submitted') }),
+});
 
 export const rejectOperation = operation({
   ...claimStep('reject', {

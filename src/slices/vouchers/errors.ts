@@ -69,6 +69,36 @@ export const vouchersErrors = {
     zh: '这份兑付申请已被处理，不能再做这一步。请刷新查看最新状态。',
     en: 'This claim has been dealt with and this step is no longer open. Refresh to see its state.',
   },
+  'no-correction': {
+    status: 409,
+    zh: '这项政策没有规定补正程序。材料不齐时请改用“退回”，并写明原因。',
+    en: 'This scheme knows no correction. Where papers are missing, send the claim back with the reason.',
+  },
+  'corrected-once': {
+    status: 409,
+    zh: '这份申请已补正过一次，补正只能一次性告知（{clause}：{textZh}）。请按现有材料决定，或退回。',
+    en: 'This claim was corrected once already, and what is missing may be asked for only once ({clause}: {textEn}). Decide on what is there, or send it back.',
+  },
+  'not-asked': {
+    status: 409,
+    zh: '这份申请现在没有等您补正的事项。请刷新查看最新状态。',
+    en: 'Nothing of this claim waits for your correction now. Refresh to see its state.',
+  },
+  'points-open': {
+    status: 422,
+    zh: '第 {which} 点还没有答复。请补交对应的材料，或写明情况，再一并提交。',
+    en: 'Points {which} are not answered yet. File the paper asked for or say how it is, then send all together.',
+  },
+  'correction-over': {
+    status: 409,
+    zh: '补正期限是 {dueOn}，已经过了。请等经办人退回后，补齐材料重新申请。',
+    en: 'The time for the correction ended on {dueOn}. Once the desk has sent the claim back, complete it and claim again.',
+  },
+  'correction-runs': {
+    status: 409,
+    zh: '申请人还在补正期限内（到 {dueOn}），现在不能退回。请等期限过后，或等答复。',
+    en: 'The applicant still has time to answer, until {dueOn}, so the claim cannot be sent back yet.',
+  },
   'second-person': {
     status: 409,
     zh: '您已审批过这份申请。金额达到双人审批标准，须由另一位经办人复审。',

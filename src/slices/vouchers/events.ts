@@ -133,6 +133,24 @@ export const claimFirstApproved = eventType(
   1,
   z.object({ claimId: z.uuid(), jurisdictionId: zJurisdictionId, enterpriseId: z.uuid() }),
 );
+export const correctionAsked = eventType(
+  'vouchers.correction-asked',
+  1,
+  z.object({
+    claimId: z.uuid(),
+    jurisdictionId: zJurisdictionId,
+    orderId: z.uuid().optional(),
+    enterpriseId: z.uuid(),
+    payeeId: z.uuid(),
+    dueOn: z.iso.date(),
+    points: z.array(z.object({ kind: z.string().optional(), text: z.string() })),
+  }),
+);
+export const correctionAnswered = eventType(
+  'vouchers.correction-answered',
+  1,
+  z.object({ claimId: z.uuid(), jurisdictionId: zJurisdictionId, enterpriseId: z.uuid() }),
+);
 export const claimRejected = eventType(
   'vouchers.rejected',
   1,

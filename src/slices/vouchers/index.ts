@@ -23,6 +23,7 @@ export {
 } from './claims.ts';
 export { expireDueCommand as expireVouchersCommand } from './commands/end.ts';
 export {
+  answerCorrectionOperation,
   type ClaimView,
   type Dossier,
   type WireTraceLine,
@@ -30,6 +31,7 @@ export {
   zDossier,
   zTraceLine,
 } from './contract.ts';
+export { answerCorrection } from './correct.ts';
 export type { Decision } from './domain/decide.ts';
 export { tieredSupport } from './domain/limits.ts';
 export { type EvidenceKind, type SchemeVersion, zEvidenceKind, zSchemeVersion } from './domain/scheme.ts';

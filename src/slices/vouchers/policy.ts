@@ -31,6 +31,7 @@ export const vouchersPolicy = {
   'vouchers.confirm-extension': { roles: ['voucher_officer'], own: inJurisdiction },
   'vouchers.withdraw-extension': { roles: ['voucher_officer'], own: inJurisdiction },
   'vouchers.approve': { roles: ['voucher_officer'], own: inJurisdiction },
+  'vouchers.ask-correction': { roles: ['voucher_officer'], own: inJurisdiction },
   'vouchers.reject': { roles: ['voucher_officer'], own: inJurisdiction },
   'vouchers.claw-back': { roles: ['voucher_officer'], own: inJurisdiction },
   'vouchers.confirm-clawback': { roles: ['voucher_officer'], own: inJurisdiction },

@@ -88,7 +88,9 @@ describe('A reimbursement of last year’s spend', () => {
     expect(filed.map(code).sort()).toEqual(['ok', 'vouchers.claim-open']);
     const opened = must(filed.find((one) => one.ok) ?? filed[0] ?? (await claim('100000')));
     expect(opened.amount).toBe('50000');
-    const page = must(await db.uow.read(world.officer, (tx) => claimPage(tx, world.officer, opened.claimId)));
+    const page = must(
+      await db.uow.read(world.officer, (tx, at) => claimPage(tx, world.officer, opened.claimId, at)),
+    );
     expect(page.dossier.spend?.map((one) => one.counted)).toEqual([true, false]);
     must(await world.run(approveClaimCommand, world.officer, { claimId: opened.claimId }));
     const left = await db.uow.asWorker((tx) => balance(tx, NORTH, 'budget', 'available:north/reimburse'));

@@ -1,6 +1,7 @@
 import type { Api } from '../../platform/http/api.ts';
 import { applyCommand } from './commands/apply.ts';
 import { appropriateCommand } from './commands/appropriate.ts';
+import { askCorrectionCommand } from './commands/ask-correction.ts';
 import { approveClaimCommand, rejectClaimCommand } from './commands/claim.ts';
 import { clawBackCommand, confirmClawbackCommand, withdrawClawbackCommand } from './commands/claw-back.ts';
 import { expireDueCommand, refuseVoucherCommand, revokeCommand } from './commands/end.ts';
@@ -31,8 +32,10 @@ export function vouchersRoutes(api: Api): void {
   );
   api.query(operations.deskOperation, (tx, { actor }, at) => deskQueue(tx, actor, at));
   api.query(operations.funnelOperation, (tx, { actor }, at) => schemeFunnel(tx, actor, at));
-  api.query(operations.claimsOperation, (tx, { actor, query }) => claimList(tx, actor, query));
-  api.query(operations.claimOperation, (tx, { actor, params }) => claimPage(tx, actor, params.claimId));
+  api.query(operations.claimsOperation, (tx, { actor, query }, at) => claimList(tx, actor, at, query));
+  api.query(operations.claimOperation, (tx, { actor, params }, at) =>
+    claimPage(tx, actor, params.claimId, at),
+  );
   api.command(operations.applyOperation, applyCommand, ({ body }) => body);
   api.command(operations.appropriateOperation, appropriateCommand, ({ body }) => body);
   api.command(operations.issueOperation, issueCommand, ({ params }) => params);
@@ -55,5 +58,9 @@ export function vouchersRoutes(api: Api): void {
   api.command(operations.clawBackOperation, clawBackCommand, ({ params, body }) => ({ ...params, ...body }));
   api.command(operations.confirmClawbackOperation, confirmClawbackCommand, ({ params }) => params);
   api.command(operations.withdrawClawbackOperation, withdrawClawbackCommand, ({ params }) => params);
+  api.command(operations.askCorrectionOperation, askCorrectionCommand, ({ params, body }) => ({
+    ...params,
+    ...body,
+  }));
   api.command(operations.rejectOperation, rejectClaimCommand, ({ params, body }) => ({ ...params, ...body }));
 }

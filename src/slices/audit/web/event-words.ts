@@ -36,6 +36,8 @@ export const EVENT_WORDS: Readonly<Record<string, Bilingual>> = {
   'vouchers.expired': { zh: '券到期', en: 'Voucher expired' },
   'vouchers.revoked': { zh: '撤销券', en: 'Voucher revoked' },
   'vouchers.claimed': { zh: '申请兑付', en: 'Redemption claimed' },
+  'vouchers.correction-asked': { zh: '一次性告知补正', en: 'Applicant asked for a correction' },
+  'vouchers.correction-answered': { zh: '答复补正', en: 'Correction answered' },
   'vouchers.first-approved': { zh: '兑付初审同意', en: 'Claim approved by the first officer' },
   'vouchers.redeemed': { zh: '同意兑付并记账', en: 'Claim approved and booked' },
   'vouchers.rejected': { zh: '退回兑付申请', en: 'Claim sent back' },

@@ -38,6 +38,8 @@ export const KINDS = [
   'claim-submitted',
   'claim-first-approved',
   'claim-approved',
+  'correction-asked',
+  'correction-answered',
   'claim-rejected',
   'clawback-proposed',
   'clawed-back',

@@ -118,6 +118,7 @@ const expiring = about('expiring:', 'voucherId');
 const decision = about('decision:', 'claimId');
 const taking = about('accept-voucher:', 'voucherId');
 const extending = about('extension:', 'extensionId');
+const correcting = about('correcting:', 'claimId');
 const agreeing = about('clawback:', 'clawbackId');
 const signing = about('signing:', 'statementId');
 const joining = about('joining:', 'orgId');
@@ -285,6 +286,22 @@ export const RULES: readonly Rule[] = [
   {
     on: 'vouchers.first-approved',
     kind: 'claim-first-approved',
+    class: 'todo',
+    to: [vouchersDesk],
+    link: claim,
+    topics: [decision],
+  },
+  {
+    on: 'vouchers.correction-asked',
+    kind: 'correction-asked',
+    class: 'todo',
+    to: [payee],
+    link: claim,
+    topics: [correcting],
+  },
+  {
+    on: 'vouchers.correction-answered',
+    kind: 'correction-answered',
     class: 'todo',
     to: [vouchersDesk],
     link: claim,
@@ -500,7 +517,9 @@ export const SETTLES: Readonly<Record<string, readonly Text[]>> = {
   'vouchers.claimed': [papers],
   'vouchers.first-approved': [decision],
   'vouchers.redeemed': [decision],
-  'vouchers.rejected': [decision],
+  'vouchers.correction-asked': [decision],
+  'vouchers.correction-answered': [correcting],
+  'vouchers.rejected': [decision, correcting],
   'vouchers.clawback-withdrawn': [agreeing],
   'vouchers.clawed-back': [agreeing],
   'clearing.closed': [month],

@@ -160,6 +160,14 @@ const TITLES: Readonly<Record<NoticeKind, Sentences>> = {
     zh: (f, s) => `兑付申请 ${number(f)} 已批准，${amount(f, s)}`,
     en: (f, s) => `Claim ${number(f)} of ${amount(f, s)} was approved`,
   },
+  'correction-asked': {
+    zh: (f, s) => `兑付申请 ${number(f)} 需要补正，请在 ${s.day(f.dueOn ?? '')} 前（含当日）答复`,
+    en: (f, s) => `Claim ${number(f)} needs a correction; please answer by ${s.day(f.dueOn ?? '')}`,
+  },
+  'correction-answered': {
+    zh: (f, s) => `兑付申请 ${number(f)} 已答复补正，待审批，${amount(f, s)}`,
+    en: (f, s) => `The correction of claim ${number(f)} is answered; ${amount(f, s)} waits for approval`,
+  },
   'claim-rejected': {
     zh: (f) => `兑付申请 ${number(f)} 被退回，补正后可以再报`,
     en: (f) => `Claim ${number(f)} was sent back; correct it and send it again`,

@@ -9,6 +9,7 @@ import { authorise } from '../../../platform/policy.ts';
 import { type Claim, claimById, insertApproval, moveClaim, setGrant, worthOf } from '../claim-store.ts';
 import { claimFacts } from '../claims.ts';
 import { type ClaimView, type WireCut, zApproval, zId, zReason } from '../contract.ts';
+import { correctionsOf } from '../correction-store.ts';
 import { grantOf, linesOf } from '../domain/grant.ts';
 import { splitWithin } from '../domain/split.ts';
 import { refuse } from '../errors.ts';
@@ -119,7 +120,12 @@ export const rejectClaimCommand = command({
     if (claim === undefined) return platformRefuse('not-found');
     const allowed = authorise(vouchersPolicy, 'vouchers.reject', context.actor, claim);
     if (!allowed.ok) return allowed;
-    const step = { from: ['submitted', 'first-approved'], to: 'rejected' } as const;
+    const correction = (await correctionsOf(context.tx, [claimId])).get(claimId);
+    if (claim.state === 'correcting' && correction !== undefined && context.at < correction.dueAt) {
+      return refuse('correction-runs', { dueOn: correction.dueOn });
+    }
+    const from = [claim.state === 'correcting' ? 'correcting' : 'submitted', 'first-approved'] as const;
+    const step = { from, to: 'rejected' } as const;
     if (!(await moveClaim(context.tx, claim, step, { at: context.at, reason }))) {
       return refuse('claim-moved-on');
     }

@@ -40,4 +40,12 @@ describe('Waiting at a desk', () => {
       }),
     );
   });
+
+  it('stands still while the desk waits for the applicant, and goes on where it stood', () => {
+    const calendar = { weekend: [6, 7], holidays: [], workdays: [] };
+    const waited = (today: string, to?: string) =>
+      waitingOf('2026-05-04', today, 3, calendar, { from: '2026-05-06', to });
+    expect(waited('2026-05-13')).toEqual({ workingDays: 2, lateDays: 0 });
+    expect(waited('2026-05-13', '2026-05-12')).toEqual({ workingDays: 3, dueOn: '2026-05-13', lateDays: 0 });
+  });
 });

@@ -128,7 +128,7 @@ function cycleRunning(scheme: SchemeVersion, date: string): Finding[] {
 
 /** Clauses that bear on what follows: how long the desk may take, and what becomes of unused value. */
 function laterSteps(scheme: SchemeVersion): Finding[] {
-  return [scheme.handling, scheme.validity?.reclaim].flatMap((one) =>
+  return [scheme.handling, scheme.correction, scheme.validity?.reclaim].flatMap((one) =>
     one ? [noted(scheme, one.clause, 'not-needed')] : [],
   );
 }

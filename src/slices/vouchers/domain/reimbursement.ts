@@ -146,8 +146,8 @@ const readerOf = (
 function stillOpen(scheme: SchemeVersion, year: number): Finding[] {
   const { recut } = scheme.ratio;
   const open = recut && !recutOf(scheme, year) ? [noted(scheme, recut.clause, 'to-verify')] : [];
-  const later = [scheme.evidence, scheme.payout, scheme.audit, scheme.handling].flatMap((one) =>
-    one ? [noted(scheme, one.clause, 'not-needed')] : [],
+  const later = [scheme.evidence, scheme.payout, scheme.audit, scheme.handling, scheme.correction].flatMap(
+    (one) => (one ? [noted(scheme, one.clause, 'not-needed')] : []),
   );
   return [...open, ...later];
 }

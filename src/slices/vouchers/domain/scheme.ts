@@ -260,6 +260,8 @@ export const zSchemeVersion = z.strictObject({
       claimDays: z.number().int().min(1),
     })
     .optional(),
+  /** What the desk finds missing of a claim it asks for once; the applicant then has these working days. */
+  correction: z.strictObject({ clause: zClauseRef, days: z.number().int().min(1).max(90) }).optional(),
   /** When applications are taken each year: for a voucher, or for a claim where the firm is reimbursed. */
   window: zWindow.optional(),
   /** The clause that says who pays, and that nothing is owed beyond the budget. */

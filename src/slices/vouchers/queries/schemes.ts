@@ -102,7 +102,7 @@ const FUNNEL_SQL = `
     from used group by 1, 2, 3
   ), by_claim as (
     select jurisdiction_id, scheme_code, provenance as series,
-      sum(amount) filter (where state in ('submitted', 'first-approved')) as claimed,
+      sum(amount) filter (where state in ('submitted', 'correcting', 'first-approved')) as claimed,
       sum(coalesce(granted, amount) - clawed) filter (where state = 'approved') as paid_out,
       sum(clawed) as clawed,
       sum(clawed) filter (where reservation_id is not null) as clawed_off

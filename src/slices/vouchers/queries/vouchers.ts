@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Uuid } from '../../../kernel/brand.ts';
+import type { Instant, Uuid } from '../../../kernel/brand.ts';
 import { subtract, sum, toWire, ZERO } from '../../../kernel/money.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import { iso } from '../../../kernel/time.ts';
@@ -21,6 +21,7 @@ import { claimView } from '../claims.ts';
 import { entriesToWire } from '../claw-back.ts';
 import { type ClawbackRecord, clawbacksOf } from '../clawback-store.ts';
 import type { ClaimView, claimOperation, VoucherView, voucherOperation } from '../contract.ts';
+import { type Correction, correctionsOf } from '../correction-store.ts';
 import type { SchemeVersion } from '../domain/scheme.ts';
 import { type ExtensionRecord, extensionsOf } from '../extension-store.ts';
 import { vouchersPolicy } from '../policy.ts';
@@ -157,7 +158,7 @@ export async function voucherPage(tx: Tx, actor: Actor, voucherId: Uuid): Promis
   return ok({ ...view, allowed, extensions });
 }
 
-export const OPEN: readonly ClaimState[] = ['submitted', 'first-approved'];
+export const OPEN: readonly ClaimState[] = ['submitted', 'correcting', 'first-approved'];
 const ALL_STATES: readonly ClaimState[] = [...OPEN, 'approved', 'rejected'];
 
 const openClawback = async (tx: Tx, claimId: Uuid): Promise<ClawbackRecord | undefined> =>
@@ -185,17 +186,39 @@ function clawbackView(actor: Actor, record: ClawbackRecord): ClaimFile['clawback
 const CONFIRM = ['vouchers.confirm-clawback'] as const;
 const WITHDRAW = ['vouchers.withdraw-clawback'] as const;
 
+type ClaimStep = 'vouchers.approve' | 'vouchers.reject' | 'vouchers.ask-correction';
+
+/** What the desk may do with a claim as it stands; while its applicant has time to answer, nothing. */
+function stepsOf(
+  { state }: Claim,
+  correction: Correction | undefined,
+  at: Instant,
+  correctable: boolean,
+): readonly ClaimStep[] {
+  if (state === 'first-approved') return ['vouchers.approve', 'vouchers.reject'];
+  if (state === 'correcting')
+    return correction !== undefined && at < correction.dueAt ? [] : ['vouchers.reject'];
+  if (state !== 'submitted') return [];
+  const ask = correctable && correction === undefined ? (['vouchers.ask-correction'] as const) : [];
+  return ['vouchers.approve', 'vouchers.reject', ...ask];
+}
+
 /** A person who has approved a claim leaves the second approval to another. */
-async function claimActions(tx: Tx, actor: Actor, claim: Claim): Promise<string[]> {
+async function claimActions(
+  tx: Tx,
+  actor: Actor,
+  lookup: Lookup,
+  claim: Claim,
+  at: Instant,
+): Promise<string[]> {
   if (claim.state === 'approved') {
     const left = worthOf(claim).amount > claim.clawed && (await openClawback(tx, claim.id)) === undefined;
     return left && may(vouchersPolicy['vouchers.claw-back'], actor, claim) ? ['vouchers.claw-back'] : [];
   }
-  if (!OPEN.includes(claim.state)) return [];
-  const steps = (['vouchers.approve', 'vouchers.reject'] as const).filter((action) =>
-    may(vouchersPolicy[action], actor, claim),
-  );
-  if (claim.state === 'submitted' || steps.length === 0 || actor.kind !== 'person') return steps;
+  const correction = (await correctionsOf(tx, [claim.id])).get(claim.id);
+  const open = stepsOf(claim, correction, at, (await lookup.scheme(claim)).correction !== undefined);
+  const steps = open.filter((action) => may(vouchersPolicy[action], actor, claim));
+  if (claim.state !== 'first-approved' || steps.length === 0 || actor.kind !== 'person') return steps;
   const approvals = await approvalsOf(tx, claim.id);
   const mine = approvals.some((approval) => approval.personId === actor.personId);
   return mine ? steps.filter((action) => action !== 'vouchers.approve') : steps;
@@ -203,14 +226,21 @@ async function claimActions(tx: Tx, actor: Actor, claim: Claim): Promise<string[
 
 export type ListedClaim = ClaimView & { allowed: string[] };
 
-export async function listedClaim(tx: Tx, actor: Actor, lookup: Lookup, claim: Claim): Promise<ListedClaim> {
+export async function listedClaim(
+  tx: Tx,
+  actor: Actor,
+  lookup: Lookup,
+  claim: Claim,
+  at: Instant,
+): Promise<ListedClaim> {
   const scheme = await lookup.scheme(claim);
-  return { ...claimView(claim, scheme), allowed: await claimActions(tx, actor, claim) };
+  return { ...claimView(claim, scheme), allowed: await claimActions(tx, actor, lookup, claim, at) };
 }
 
 export async function claimList(
   tx: Tx,
   actor: Actor,
+  at: Instant,
   filter: {
     readonly state?: ClaimState | undefined;
     readonly after?: Uuid | undefined;
@@ -222,14 +252,39 @@ export async function claimList(
   const { state, after, limit } = filter;
   const states = state === undefined ? ALL_STATES : [state];
   const found = await claimsByAge(tx, { states, limit, ...(after === undefined ? {} : { after }) });
-  for (const claim of found) claims.push(await listedClaim(tx, actor, lookup, claim));
+  for (const claim of found) claims.push(await listedClaim(tx, actor, lookup, claim, at));
   return ok({ claims });
 }
 
 type ClaimFile = z.output<typeof claimOperation.output>;
 
+function correctionView(
+  actor: Actor,
+  claim: Claim,
+  correction: Correction,
+  at: Instant,
+): NonNullable<ClaimFile['correction']> {
+  const { askedAt, dueOn, points, answers, answeredAt } = correction;
+  const open = claim.state === 'correcting';
+  const over = open && at >= correction.dueAt;
+  return {
+    askedAt: iso(askedAt),
+    dueOn,
+    points: [...points],
+    ...(answers === undefined ? {} : { answers: [...answers] }),
+    ...(answeredAt === undefined ? {} : { answeredAt: iso(answeredAt) }),
+    over,
+    mine: open && !over && actor.kind === 'person' && actor.orgId === claim.payeeId,
+  };
+}
+
 /** One claim with all an officer decides on. Who approved is shown to the desk alone. */
-export async function claimPage(tx: Tx, actor: Actor, claimId: Uuid): Promise<Result<ClaimFile>> {
+export async function claimPage(
+  tx: Tx,
+  actor: Actor,
+  claimId: Uuid,
+  at: Instant,
+): Promise<Result<ClaimFile>> {
   const claim = await claimById(tx, claimId);
   if (claim === undefined) return platformRefuse('not-found');
   const approvals = await approvalsOf(tx, claimId);
@@ -239,9 +294,13 @@ export async function claimPage(tx: Tx, actor: Actor, claimId: Uuid): Promise<Re
   );
   const lookup = lookupIn(tx);
   const earlier = await earlierClaims(tx, claim);
+  const correction = (await correctionsOf(tx, [claimId])).get(claimId);
+  const rule = (await lookup.scheme(claim)).correction;
   return ok({
-    ...(await listedClaim(tx, actor, lookup, claim)),
+    ...(await listedClaim(tx, actor, lookup, claim, at)),
     dossier: claim.dossier,
+    ...(rule === undefined ? {} : { correctionDays: rule.days }),
+    ...(correction === undefined ? {} : { correction: correctionView(actor, claim, correction, at) }),
     clawbacks: (await clawbacksOf(tx, claimId)).map((one) => clawbackView(actor, one)),
     approvals: approvals.map((one) => ({
       ...one,

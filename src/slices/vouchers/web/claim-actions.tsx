@@ -6,6 +6,8 @@ import { useCommand } from '../../../ui/query.ts';
 import { ApproveDialog } from './approve-dialog.tsx';
 import { clawbackMessages } from './clawback-messages.ts';
 import { ClawbackDialog } from './clawback-sheet.tsx';
+import { CorrectionDialog } from './correction-dialog.tsx';
+import { correctionMessages } from './correction-messages.ts';
 import { voucherMessages } from './messages.ts';
 import { type ClaimFile, DECIDED, reject } from './queries.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
@@ -14,7 +16,8 @@ import { ReasonDialog } from './reason-dialog.tsx';
 export function ClaimActions({ claim }: { claim: ClaimFile }) {
   const t = useT(voucherMessages);
   const taking = useT(clawbackMessages);
-  const [asking, setAsking] = useState<'approve' | 'reject' | 'claw-back' | null>(null);
+  const correcting = useT(correctionMessages);
+  const [asking, setAsking] = useState<'approve' | 'reject' | 'correct' | 'claw-back' | null>(null);
   const params = { claimId: claim.id };
   const sendBack = useCommand(reject, {
     refreshes: DECIDED,
@@ -28,6 +31,7 @@ export function ClaimActions({ claim }: { claim: ClaimFile }) {
   return (
     <>
       {may('reject') && <Button onClick={() => setAsking('reject')}>{t.sendBack}</Button>}
+      {may('ask-correction') && <Button onClick={() => setAsking('correct')}>{correcting.ask}</Button>}
       {may('approve') && (
         <Button look="solid" onClick={() => setAsking('approve')}>
           {claim.needsSecond ? (claim.state === 'submitted' ? t.approveFirst : t.approveSecond) : t.approve}
@@ -38,6 +42,7 @@ export function ClaimActions({ claim }: { claim: ClaimFile }) {
           {taking.clawBack}
         </Button>
       )}
+      {asking === 'correct' && <CorrectionDialog claim={claim} onClose={close} />}
       {asking === 'claw-back' && <ClawbackDialog claim={claim} onClose={close} />}
       {asking === 'approve' && <ApproveDialog claim={claim} onClose={close} />}
       {asking === 'reject' && (

@@ -95,6 +95,17 @@ export const withdrawExtension = endpoint<typeof operations.withdrawExtensionOpe
   'POST',
   '/api/extensions/:extensionId/withdraw',
 );
+export const askCorrection = endpoint<typeof operations.askCorrectionOperation>(
+  'command',
+  'POST',
+  '/api/claims/:claimId/ask-correction',
+);
+export const answerCorrection = endpoint<typeof operations.answerCorrectionOperation>(
+  'command',
+  'POST',
+  '/api/claims/:claimId/answer',
+);
+
 export const clawBack = endpoint<typeof operations.clawBackOperation>(
   'command',
   'POST',
