@@ -58,7 +58,10 @@ describe('The work of a treasury', () => {
       period: '2026-04',
       statementId: 's-2026-04',
       payees: [payee('a', 'own', '300'), payee('b', 'own', '200'), payee('a', 'sample', '70')],
-      payments: [{ payeeId: 'b', series: 'own', amount: '200', paidOn: '2026-05-20', bankReference: 'x1' }],
+      payments: [
+        { payeeId: 'b', series: 'own', amount: '200', paidOn: '2026-05-20', bankReference: 'x1' },
+        { payeeId: 'a', series: 'own', amount: '300', returned: { on: '2026-05-21', reason: '账号有误' } },
+      ],
       signatures: [],
     } as unknown as StatementView;
     const owed = unpaidOf(statement);

@@ -72,7 +72,10 @@ export function unpaidOf(month: StatementView): Owed[] {
   return month.payees
     .filter(
       ({ payeeId, series }) =>
-        !month.payments.some((payment) => payment.payeeId === payeeId && payment.series === series),
+        !month.payments.some(
+          (payment) =>
+            payment.payeeId === payeeId && payment.series === series && payment.returned === undefined,
+        ),
     )
     .map(({ payeeId, nameZh, nameEn, series, amount }) => ({
       period: month.period,

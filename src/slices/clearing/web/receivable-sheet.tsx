@@ -23,7 +23,7 @@ interface Balance {
   readonly open: string;
 }
 
-/** Per treasury and series; own and sample are never added. */
+/** Per treasury and series, what was taken back set off; own and sample are never added. */
 function balancesOf({ owed, paid }: ReceivablesView): Balance[] {
   const treasuries = [...new Set(owed.map(({ jurisdictionId }) => jurisdictionId))];
   return treasuries.flatMap((jurisdictionId) =>
@@ -36,7 +36,8 @@ function balancesOf({ owed, paid }: ReceivablesView): Balance[] {
         );
       const due = mine(owed);
       if (due === '0') return [];
-      const got = mine(paid);
+      // What the bank gave back has not arrived.
+      const got = mine(paid.filter((row) => row.returned === undefined));
       return [{ jurisdictionId, series, owed: due, paid: got, open: String(BigInt(due) - BigInt(got)) }];
     }),
   );
