@@ -211,6 +211,14 @@ const zCorrection = z.object({
 
 const zClaimFile = zListedClaim.extend({
   dossier: zDossier,
+  holder: z
+    .object({
+      who: z.enum(['desk', 'applicant', 'second-officer', 'payers']),
+      since: z.iso.date(),
+      until: z.iso.date().optional().meta({ description: 'Promised by the scheme; likely, for a payment' }),
+    })
+    .optional()
+    .meta({ description: 'Whom it waits for now, in days of the issuer; nobody once it is sent back' }),
   correction: zCorrection.optional(),
   correctionDays: z
     .int()

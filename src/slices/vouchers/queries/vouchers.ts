@@ -2,13 +2,15 @@ import type { z } from 'zod';
 import type { Instant, Uuid } from '../../../kernel/brand.ts';
 import { subtract, sum, toWire, ZERO } from '../../../kernel/money.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
-import { iso } from '../../../kernel/time.ts';
+import { iso, zoned } from '../../../kernel/time.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { refuse as platformRefuse } from '../../../platform/errors.ts';
 import { may } from '../../../platform/policy.ts';
+import { type CircleJurisdiction, circleOf, jurisdictionOf } from '../../circle/index.ts';
 import { type Organisation, organisationOf, personNames } from '../../identity/index.ts';
 import {
+  type Approval,
   approvalsOf,
   type Claim,
   type ClaimState,
@@ -22,6 +24,7 @@ import { entriesToWire } from '../claw-back.ts';
 import { type ClawbackRecord, clawbacksOf } from '../clawback-store.ts';
 import type { ClaimView, claimOperation, VoucherView, voucherOperation } from '../contract.ts';
 import { type Correction, correctionsOf } from '../correction-store.ts';
+import { type Holder, holderOf } from '../domain/holder.ts';
 import type { SchemeVersion } from '../domain/scheme.ts';
 import { type ExtensionRecord, extensionsOf } from '../extension-store.ts';
 import { vouchersPolicy } from '../policy.ts';
@@ -278,6 +281,35 @@ function correctionView(
   };
 }
 
+interface Standing {
+  readonly claim: Claim;
+  readonly scheme: SchemeVersion;
+  readonly correction: Correction | undefined;
+  readonly at: Instant;
+}
+
+function whoHolds(
+  issuer: CircleJurisdiction,
+  standing: Standing,
+  approvals: readonly Approval[],
+): Holder | undefined {
+  const { claim, scheme, correction, at } = standing;
+  const day = (moment: Instant) => zoned(moment, issuer.timezone).date;
+  const dayOr = (moment: Instant | undefined) => (moment === undefined ? undefined : day(moment));
+  const days = {
+    state: claim.state,
+    submittedOn: day(claim.submittedAt),
+    firstApprovedOn: dayOr(approvals[0]?.at),
+    decidedOn: dayOr(claim.decidedAt),
+    correction: correction && {
+      askedOn: day(correction.askedAt),
+      dueOn: correction.dueOn,
+      answeredOn: dayOr(correction.answeredAt),
+    },
+  };
+  return holderOf(days, scheme, day(at), issuer.calendar);
+}
+
 /** One claim with all an officer decides on. Who approved is shown to the desk alone. */
 export async function claimPage(
   tx: Tx,
@@ -295,10 +327,18 @@ export async function claimPage(
   const lookup = lookupIn(tx);
   const earlier = await earlierClaims(tx, claim);
   const correction = (await correctionsOf(tx, [claimId])).get(claimId);
-  const rule = (await lookup.scheme(claim)).correction;
+  const scheme = await lookup.scheme(claim);
+  const rule = scheme.correction;
+  const circle = await circleOf(tx);
+  const holder = whoHolds(
+    jurisdictionOf(circle, claim.jurisdictionId),
+    { claim, scheme, correction, at },
+    approvals,
+  );
   return ok({
     ...(await listedClaim(tx, actor, lookup, claim, at)),
     dossier: claim.dossier,
+    ...(holder === undefined ? {} : { holder }),
     ...(rule === undefined ? {} : { correctionDays: rule.days }),
     ...(correction === undefined ? {} : { correction: correctionView(actor, claim, correction, at) }),
     clawbacks: (await clawbacksOf(tx, claimId)).map((one) => clawbackView(actor, one)),

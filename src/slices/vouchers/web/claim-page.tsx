@@ -17,7 +17,7 @@ import { ClaimActions } from './claim-actions.tsx';
 import { ClaimHistory } from './claim-history.tsx';
 import { clawbackMessages } from './clawback-messages.ts';
 import { ClawbackSheet } from './clawback-sheet.tsx';
-import { CorrectionSheet } from './correction.tsx';
+import { CorrectionSheet, HolderWords } from './correction.tsx';
 import { SpendSheet } from './dossier.tsx';
 import { EvidenceSheet } from './evidence.tsx';
 import { grantMessages } from './grant-messages.ts';
@@ -69,6 +69,7 @@ export function ClaimPage() {
     >
       <Sheet title={t.progress}>
         <Stepper label={t.progress} steps={useSteps(claim)} />
+        <HolderWords claim={claim} />
       </Sheet>
       <CorrectionSheet claim={claim} />
       <Sheet title={t.claim} span={5}>

@@ -3,6 +3,15 @@ import { defineMessages } from '../../../ui/i18n/messages.ts';
 /** Words for the one correction of a claim. */
 export const correctionMessages = defineMessages({
   zh: {
+    comma: '，',
+    holder: '现在在谁手里',
+    desk: '经办人',
+    applicant: '申请人（补正）',
+    'second-officer': '复核人',
+    payers: '各出资方（拨付）',
+    since: (day: string) => `${day}起`,
+    until: (day: string) => `应在${day}前（含当日）办好`,
+    likely: (day: string) => `预计${day}前到账，以实际拨付为准`,
     correction: '补正',
     ask: '一次性补正',
     askMeans: (days: number) =>
@@ -29,6 +38,15 @@ export const correctionMessages = defineMessages({
     toOrder: '去订单补交材料',
   },
   en: {
+    comma: ', ',
+    holder: 'Who has it now',
+    desk: 'the voucher desk',
+    applicant: 'the applicant, for a correction',
+    'second-officer': 'a second officer',
+    payers: 'the treasuries, for payment',
+    since: (day: string) => `since ${day}`,
+    until: (day: string) => `to be done by ${day}`,
+    likely: (day: string) => `likely paid by ${day}; not a promise`,
     correction: 'Correction',
     ask: 'Ask for a correction',
     askMeans: (days: number) =>

@@ -15,6 +15,22 @@ import styles from './vouchers.module.css';
 
 type Asked = NonNullable<ClaimFile['correction']>;
 
+/** Whom the claim waits for, since when, and until when that was promised. */
+export function HolderWords({ claim: { holder } }: { claim: ClaimFile }) {
+  const t = useT(correctionMessages);
+  const format = useFormat();
+  if (holder === undefined) return null;
+  const { who, since, until } = holder;
+  const end = until === undefined ? [] : [(who === 'payers' ? t.likely : t.until)(format.day(until))];
+  return (
+    <p className={styles.guide}>
+      <span>
+        {t.holder}: <b>{t[who]}</b> {[t.since(format.day(since)), ...end].join(t.comma)}
+      </span>
+    </p>
+  );
+}
+
 /** What the desk found missing, and what came back. Not shown where nothing was asked. */
 export function CorrectionSheet({ claim }: { claim: ClaimFile }) {
   const t = useT(correctionMessages);
