@@ -82,18 +82,25 @@ describe('The database itself keeps', () => {
 
   it('the books from whoever has no business in them', async () => {
     const scheme = { jurisdictionId: NORTH, code: 'voucher' };
-    const legs = move(NORTH, payable(world.provider.id), expense(scheme), money(1)).map((leg) => ({
-      ...leg,
-      j: leg.jurisdictionId,
-      amount: leg.amount.toString(),
-      floor: null,
-    }));
-    const post = "select ledger.post(gen_random_uuid(), 'forged', now(), gen_random_uuid(), '{}', 'own', $1)";
+    const legs = move(NORTH, payable(world.provider.id), expense(scheme), money(1));
+    const post = `select ledger.post(array[gen_random_uuid()], array['forged'], now(), gen_random_uuid(),
+      array['{}'::jsonb], array['own'], array[null::date], array[1, 1], $1, $2, $3, $4, array[null, null]::bigint[],
+      array[1, 1], array[null, null]::uuid[], array[null, null]::text[])`;
+    const forged = [
+      legs.map((leg) => leg.jurisdictionId),
+      legs.map((leg) => leg.book),
+      legs.map((leg) => leg.code),
+      legs.map((leg) => leg.amount),
+    ];
+    const settle = "select ledger.settle('north', gen_random_uuid(), '2026-05', '{}')";
+    const unsettle = "select ledger.unsettle('north', gen_random_uuid())";
+    const moveOn = "select ledger.move_debts('north', '2026-05', array[gen_random_uuid()])";
     const oblige = `select ledger.oblige('north', gen_random_uuid(), '2026-05', gen_random_uuid(), null, 'north', 'voucher',
       $1, $2, 1, now(), 'own')`;
     const close = "select ledger.close_period('north', '2026-01', now())";
     for (const actor of [world.agent, world.providerFinance, testActor('leader'), testActor('auditor')]) {
-      expect(await sql(actor, post, [JSON.stringify(legs)])).toBe('denied');
+      expect(await sql(actor, post, forged)).toBe('denied');
+      for (const call of [settle, unsettle, moveOn]) expect(await sql(actor, call)).toBe('denied');
       expect(await sql(actor, oblige, [world.enterprise.id, world.provider.id])).toBe('denied');
       expect(await sql(actor, close)).toBe('denied');
     }
