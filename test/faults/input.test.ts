@@ -92,7 +92,9 @@ describe('Bad input', { timeout: 90_000 }, () => {
   const rowCounts = async (): Promise<string> => {
     const { rows: tables } = await world.pool.query<{ name: string }>(
       `select format('%I.%I', schemaname, tablename) as name from pg_tables
-       where schemaname not in ('pg_catalog', 'information_schema') and (schemaname, tablename) <> ('platform', 'command')
+       where schemaname not in ('pg_catalog', 'information_schema')
+         -- Who asks what the books knew at a moment fixes that moment: kept by reading, tells nothing of money.
+         and (schemaname, tablename) not in (('platform', 'command'), ('ledger', 'known'))
        order by 1`,
     );
     expect(tables.length).toBeGreaterThan(30);

@@ -239,7 +239,8 @@ export const notificationOperation = operation({
     en: 'Take in a bank’s notification (ISO 20022 camt.054), with an answer for every line',
   },
   action: 'clearing.pay',
-  kind: 'command',
+  // The file names its own lines, so no key of the asker's is needed for taking it in once.
+  kind: 'query',
   body: z.strictObject({ xml: z.string().min(1).max(1_000_000) }),
   output: z.object({ lines: z.array(zNotified) }),
 });

@@ -79,7 +79,7 @@ export const agree = endpoint<typeof operations.agreeOperation>(
 );
 
 export const takeNotification = endpoint<typeof operations.notificationOperation>(
-  'command',
+  'query',
   'POST',
   '/api/clearing/notifications',
 );
