@@ -90,6 +90,8 @@ export async function go(page: TestPage, entry: string): Promise<void> {
   if (await menu.isVisible()) await menu.press('Enter');
   const nav = page.getByRole('navigation', { name: words.nav });
   await nav.getByRole('link', { name: entry, exact: true }).press('Enter');
+  // The page that is left may have a box of the same name.
+  await idle(page);
 }
 
 /** Lets time pass for server and browser alike, and looks at the page again. */
