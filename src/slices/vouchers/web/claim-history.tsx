@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useFormat } from '../../../ui/circle.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
+import { correctionMessages } from './correction-messages.ts';
 import { voucherMessages } from './messages.ts';
 import type { ClaimFile } from './queries.ts';
 import styles from './vouchers.module.css';
@@ -34,7 +35,8 @@ export function ClaimHistory({ claim }: { claim: ClaimFile }) {
 
 function useEntries(claim: ClaimFile): Entry[] {
   const t = useT(voucherMessages);
-  const { evidenceAt, submittedAt, decidedAt, state, reason, needsSecond, approvals } = claim;
+  const asking = useT(correctionMessages);
+  const { evidenceAt, submittedAt, decidedAt, state, reason, needsSecond, approvals, correction } = claim;
   const sameMoment = evidenceAt === submittedAt;
   return [
     ...(sameMoment ? [] : [{ id: 'papers', at: evidenceAt, words: t.papersComplete }]),
@@ -43,6 +45,10 @@ function useEntries(claim: ClaimFile): Entry[] {
       at: submittedAt,
       words: sameMoment ? `${t.papersComplete}${t.comma}${t.claimFiled}` : t.claimFiled,
     },
+    ...(correction === undefined ? [] : [{ id: 'asked', at: correction.askedAt, words: asking.askedShort }]),
+    ...(correction?.answeredAt === undefined
+      ? []
+      : [{ id: 'answered', at: correction.answeredAt, words: asking.answeredShort }]),
     ...approvals.map(({ at, step, name }) => {
       const who = name ?? t.someOfficer;
       const of = step === 1 ? t.firstBy(who) : t.secondBy(who);

@@ -4,7 +4,7 @@ import { defineMessages } from '../../../ui/i18n/messages.ts';
 export const correctionMessages = defineMessages({
   zh: {
     comma: '，',
-    holder: '现在在谁手里',
+    holder: '现在在谁手里：',
     desk: '经办人',
     applicant: '申请人（补正）',
     'second-officer': '复核人',
@@ -27,9 +27,11 @@ export const correctionMessages = defineMessages({
     askedOn: (when: string, day: string) => `${when}告知，请在${day}前（含当日）答复。`,
     askedAndAnswered: (asked: string, answered: string) => `${asked}告知，${answered}答复。`,
     over: (day: string) => `期限${day}已过，没有收到答复。经办人可以退回，补齐后可重新申请。`,
-    answered: '答复',
+    answered: '答复：',
     byPaper: '已补交材料',
     answer: '提交答复',
+    askedShort: '一次性告知补正',
+    answeredShort: '答复补正',
     answerTitle: '答复补正',
     answerMeans: '每一点都要答复：补交了对应材料的可以不写；补不了的，请写明原因。提交后回到经办人。',
     answerHint: '已补交对应材料的可以留空',
@@ -39,7 +41,7 @@ export const correctionMessages = defineMessages({
   },
   en: {
     comma: ', ',
-    holder: 'Who has it now',
+    holder: 'Who has it now: ',
     desk: 'the voucher desk',
     applicant: 'the applicant, for a correction',
     'second-officer': 'a second officer',
@@ -63,9 +65,11 @@ export const correctionMessages = defineMessages({
     askedAndAnswered: (asked: string, answered: string) => `Asked ${asked}, answered ${answered}.`,
     over: (day: string) =>
       `The time ended on ${day} without an answer. The desk may send the claim back; complete it and claim again.`,
-    answered: 'Answer',
+    answered: 'Answer: ',
     byPaper: 'the paper was filed',
     answer: 'Send the answer',
+    askedShort: 'Asked for a correction',
+    answeredShort: 'Correction answered',
     answerTitle: 'Answer the correction',
     answerMeans:
       'Every point needs an answer: none in words where the paper asked for was filed; otherwise say how it is. The claim then goes back to the desk.',

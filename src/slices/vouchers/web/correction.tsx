@@ -25,7 +25,8 @@ export function HolderWords({ claim: { holder } }: { claim: ClaimFile }) {
   return (
     <p className={styles.guide}>
       <span>
-        {t.holder}: <b>{t[who]}</b> {[t.since(format.day(since)), ...end].join(t.comma)}
+        {t.holder}
+        <b>{t[who]}</b> {[t.since(format.day(since)), ...end].join(t.comma)}
       </span>
     </p>
   );
@@ -54,7 +55,8 @@ export function CorrectionSheet({ claim }: { claim: ClaimFile }) {
               </p>
               {answers !== undefined && (
                 <p>
-                  {t.answered}: {answers[index] === '' ? t.byPaper : answers[index]}
+                  {t.answered}
+                  {answers[index] === '' ? t.byPaper : answers[index]}
                 </p>
               )}
             </div>
