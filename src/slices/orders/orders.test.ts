@@ -19,9 +19,11 @@ import { instant, iso, later, minutes } from '../../kernel/time.ts';
 import type { SignedInActor } from '../../platform/actor.ts';
 import type { Command } from '../../platform/command.ts';
 import type { NewOffer } from '../catalogue/index.ts';
+import { askCorrectionCommand } from '../vouchers/commands/ask-correction.ts';
 import { rejectClaimCommand } from '../vouchers/commands/claim.ts';
 import { importSchemes } from '../vouchers/index.ts';
 import { acceptCommand, declineCommand } from './commands/answer.ts';
+import { answerCorrectionCommand } from './commands/answer-correction.ts';
 import { bookCommand } from './commands/book.ts';
 import { cancelCommand } from './commands/cancel.ts';
 import { reimburseCommand, submitClaimCommand } from './commands/claim.ts';
@@ -470,6 +472,39 @@ describe('Orders', () => {
     expect(codeOf(await run(submitClaimCommand, need(setUp.finance), { orderId: right.orderId }))).toBe(
       'vouchers.claim-open',
     );
+  });
+
+  it('takes the provider’s answer to a correction with the papers filed since, compared with the order', async () => {
+    const correction = { clause: 'evidence', days: 5 };
+    const { agent, creditCode } = await firm(500_000, testScheme({ code: 'test-correct', correction }));
+    const { orderId, slot } = await countersigned(agent);
+    await fileEvidence(staff(), orderId, { kind: 'contract' });
+    const invoice = (number: string) => ({
+      kind: 'invoice',
+      invoice: {
+        number,
+        sellerCode: need(setUp.code),
+        buyerCode: creditCode,
+        amount: '60000',
+        date: slot.to.slice(0, 10),
+      },
+    });
+    await at(slot.to, () => fileEvidence(staff(), orderId, invoice('FP-C1')));
+    const { claimId } = value(await run(submitClaimCommand, need(setUp.finance), { orderId }));
+    const points = [{ kind: 'invoice', text: '发票看不清' }];
+    value(await run(askCorrectionCommand, testActor('voucher_officer'), { claimId, points }));
+    const answer = (who = need(setUp.finance)) =>
+      run(answerCorrectionCommand, who, { claimId, answers: [''] });
+    expect(codeOf(await answer(agent))).toBe('platform.forbidden');
+    expect(codeOf(await answer())).toBe('vouchers.points-open');
+    await at(slot.to, () => fileEvidence(staff(), orderId, invoice('FP-C2')));
+    expect(codeOf(await answer())).toBe('ok');
+    expect((await fileOf(agent, orderId)).claim).toMatchObject({ state: 'submitted' });
+    const held = await db.pool.query<{ label: string }>(
+      "select label from vouchers.claim_paper where claim_id = $1 and paper like 'invoice:%' order by label",
+      [claimId],
+    );
+    expect(held.rows.map((row) => row.label)).toEqual(['FP-C1', 'FP-C2']);
   });
 
   it('lets the provider give up a claim that was sent back: the amount is on the voucher again, once', async () => {
