@@ -28,10 +28,12 @@ function lazily<P extends object>(
   let loaded: ComponentType<P> | undefined;
   let failed = false;
   let underway: Promise<void> | undefined;
+  let settled: Promise<void> | undefined;
   const load = (): Promise<void> => {
     // Failures of style sheets do not rise, so they are met on the way down; adding it twice does nothing.
     document.addEventListener('error', forgetFailedStyle, true);
-    underway ??= fetchCode()
+    if (underway !== undefined) return underway;
+    const asked = fetchCode()
       .then(
         (component) => {
           loaded = component;
@@ -44,8 +46,11 @@ function lazily<P extends object>(
       )
       .finally(() => {
         underway = undefined;
+        // Marked as React marks what it has waited for, so that asking again does not wait a turn.
+        settled = Object.assign(asked, { status: 'fulfilled', value: undefined });
       });
-    return underway;
+    underway = asked;
+    return asked;
   };
   const Lazy: LazyComponent<P> = (props) => {
     const [, redraw] = useReducer((count: number) => count + 1, 0);
@@ -61,13 +66,14 @@ function lazily<P extends object>(
       redraw();
       return loaded !== undefined;
     }, []);
+    // Whoever has waited must ask in the same place once more: a rule of React for `use`.
+    if (loaded === undefined && !failed) use(load());
+    else if (settled !== undefined) use(settled);
     if (loaded !== undefined) {
       const Loaded = loaded;
       return <Loaded {...props} />;
     }
-    if (failed) return <Missing again={again} />;
-    use(load());
-    return null;
+    return <Missing again={again} />;
   };
   Lazy.preload = load;
   return Lazy;
