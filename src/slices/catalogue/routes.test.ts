@@ -6,7 +6,7 @@ import { loadTestProvider, testOffer } from '../../../test/support/offers.ts';
 import { ANONYMOUS, type SignedInActor } from '../../platform/actor.ts';
 import { openApi } from '../../platform/http/api.ts';
 import { createServer, SESSION_COOKIE } from '../../platform/http/server.ts';
-import { bodyOf } from './domain/offer.ts';
+import { bodyOf } from './domain/offer-body.ts';
 import { cataloguePolicy, catalogueRoutes } from './index.ts';
 
 describe('The catalogue over HTTP', () => {

@@ -4,7 +4,7 @@ import { canonicalJson } from '../../kernel/canonical.ts';
 import { derivedId } from '../../kernel/ids.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Offer, OfferBody, Unit } from './domain/offer.ts';
-import { bodyOf } from './domain/offer.ts';
+import { bodyOf } from './domain/offer-body.ts';
 
 /** What the `body` column holds: the provider's description and the provider's name when it was written. */
 interface StoredBody extends OfferBody {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { testOffer } from '../../../../test/support/offers.ts';
 import { explain } from '../../../platform/input.ts';
-import { bodyOf, zOffer, zOfferBody } from './offer.ts';
+import { zOffer, zOfferBody } from './offer.ts';
+import { bodyOf } from './offer-body.ts';
 
 const body = (overrides: object) => ({ ...bodyOf({ ...testOffer(), version: 1 }), ...overrides });
 

@@ -201,22 +201,6 @@ export const zOffer = withRules(
 );
 export type Offer = z.output<typeof zOffer>;
 
-/** Another version's shape never holds more than the body: what the provider may edit. */
-export function bodyOf(offer: Offer): OfferBody {
-  const {
-    id,
-    providerId,
-    providerNameZh,
-    providerNameEn,
-    jurisdictionId,
-    state,
-    version,
-    provenance,
-    ...body
-  } = offer;
-  return body;
-}
-
 /** One machine, channel or seat of an offer. */
 export interface Unit {
   readonly id: Uuid;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { bodyOf } from '../domain/offer-body.ts';
 import type { OfferRecord } from './api.ts';
 import { entryOf, type OfferEntry, readOffer } from './offer-entry.ts';
 
@@ -16,18 +17,7 @@ const read = (change: Partial<OfferEntry>, takesSlots = true) =>
 
 describe('the own change of an offer', () => {
   it('sends a record back as it came when nothing was typed', () => {
-    const {
-      id,
-      providerId,
-      providerNameZh,
-      providerNameEn,
-      jurisdictionId,
-      state,
-      version,
-      provenance,
-      ...own
-    } = offer;
-    expect(read({})).toEqual({ body: own });
+    expect(read({})).toEqual({ body: bodyOf(offer) });
   });
 
   it('is typed in whole units, hours and times of the day', () => {

@@ -2,6 +2,7 @@ import { typedAmount } from '../../../ui/amounts.ts';
 import type { CallInput } from '../../../ui/api.ts';
 import { plainAmount } from '../../../ui/export/carried.ts';
 import type { updateOperation } from '../contract.ts';
+import { bodyOf } from '../domain/offer-body.ts';
 import type { OfferRecord } from './api.ts';
 
 /** What an institution changes of a record by itself, as it is typed. */
@@ -119,7 +120,7 @@ export function readOffer(
   const { circleAmount: _before, ...price } = offer.price;
   return {
     body: {
-      ...described(offer),
+      ...bodyOf(offer),
       price: { ...price, amount, ...(circle === null ? {} : { circleAmount: circle }) },
       openingHours: hours.flatMap((line) => (line === undefined ? [] : [line])),
       openOnHolidays: entry.openOnHolidays,
@@ -128,20 +129,4 @@ export function readOffer(
       contactRole: contact,
     },
   };
-}
-
-/** What the institution describes of a record; the rest is the platform's. */
-function described(offer: OfferRecord): OfferBody {
-  const {
-    id,
-    providerId,
-    providerNameZh,
-    providerNameEn,
-    jurisdictionId,
-    state,
-    version,
-    provenance,
-    ...own
-  } = offer;
-  return own;
 }

@@ -2,16 +2,15 @@ import { useState } from 'react';
 import { typedAmount } from '../../../ui/amounts.ts';
 import { useCircle, useFormat, useJurisdictionName } from '../../../ui/circle.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
-import { Button } from '../../../ui/kit/button.tsx';
 import { TextArea, TextField } from '../../../ui/kit/field.tsx';
 import { FormDialog } from '../../../ui/kit/form-dialog.tsx';
 import { Select } from '../../../ui/kit/select.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
-import { ProblemNotice } from '../../../ui/kit/states.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { useCommand } from '../../../ui/query.ts';
 import { clawbackMessages } from './clawback-messages.ts';
 import { type ClaimFile, clawBack, confirmClawback, DECIDED, withdrawClawback } from './queries.ts';
+import { SecondPerson } from './second-person.tsx';
 import styles from './vouchers.module.css';
 
 type Record = ClaimFile['clawbacks'][number];
@@ -66,23 +65,22 @@ function ClawbackSteps({ record }: { record: Record }) {
   const agree = useCommand(confirmClawback, { refreshes: DECIDED, onDone: () => toast(t.doneNow) });
   const takeOff = useCommand(withdrawClawback, { refreshes: DECIDED, onDone: () => toast(t.withdrawnNow) });
   const may = (action: string) => record.allowed.includes(`vouchers.${action}-clawback`);
-  const failed = agree.error === null ? takeOff : agree;
   return (
-    <div className={styles.inline}>
-      {may('withdraw') && (
-        <Button busy={takeOff.isPending} onClick={() => takeOff.mutate({ params })}>
-          {t.withdraw}
-        </Button>
-      )}
-      {may('confirm') && (
-        <Button look="danger" busy={agree.isPending} onClick={() => agree.mutate({ params })}>
-          {t.agree}
-        </Button>
-      )}
-      {failed.error !== null && (
-        <ProblemNotice error={failed.error} onRetry={() => failed.mutate({ params })} />
-      )}
-    </div>
+    <SecondPerson
+      agree={{
+        label: t.agree,
+        look: 'danger',
+        allowed: may('confirm'),
+        command: agree,
+        send: () => agree.mutate({ params }),
+      }}
+      withdraw={{
+        label: t.withdraw,
+        allowed: may('withdraw'),
+        command: takeOff,
+        send: () => takeOff.mutate({ params }),
+      }}
+    />
   );
 }
 

@@ -23,6 +23,7 @@ import {
   withdrawExtension,
 } from './queries.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
+import { SecondPerson } from './second-person.tsx';
 import styles from './vouchers.module.css';
 
 /** What desk and firm may do with an issued voucher now, beside taking it back. */
@@ -141,7 +142,6 @@ function ExtensionItem({ record }: { record: VoucherFile['extensions'][number] }
   const agree = useCommand(confirmExtension, { refreshes: DECIDED, onDone: () => toast(t.extendedNow) });
   const takeOff = useCommand(withdrawExtension, { refreshes: DECIDED, onDone: () => toast(t.withdrawnNow) });
   const may = (action: string) => record.allowed.includes(`vouchers.${action}-extension`);
-  const failed = agree.error === null ? takeOff : agree;
   const last = dayIn(new Date(Date.parse(record.validUntil) - 1), timezone);
   return (
     <li>
@@ -151,21 +151,21 @@ function ExtensionItem({ record }: { record: VoucherFile['extensions'][number] }
       <p>
         {record.reason} <small>{format.dateTime(record.decidedAt ?? record.proposedAt)}</small>
       </p>
-      <div className={styles.inline}>
-        {may('withdraw') && (
-          <Button busy={takeOff.isPending} onClick={() => takeOff.mutate({ params })}>
-            {t.withdraw}
-          </Button>
-        )}
-        {may('confirm') && (
-          <Button look="solid" busy={agree.isPending} onClick={() => agree.mutate({ params })}>
-            {t.agree}
-          </Button>
-        )}
-        {failed.error !== null && (
-          <ProblemNotice error={failed.error} onRetry={() => failed.mutate({ params })} />
-        )}
-      </div>
+      <SecondPerson
+        agree={{
+          label: t.agree,
+          look: 'solid',
+          allowed: may('confirm'),
+          command: agree,
+          send: () => agree.mutate({ params }),
+        }}
+        withdraw={{
+          label: t.withdraw,
+          allowed: may('withdraw'),
+          command: takeOff,
+          send: () => takeOff.mutate({ params }),
+        }}
+      />
     </li>
   );
 }
