@@ -208,15 +208,23 @@ describe('Server and database killed in the middle of the main job', { timeout: 
     await ended(state.server, 'SIGKILL');
   };
 
+  /** Both kinds of orders draw on one voucher: what the other took since the quote is quoted anew. */
+  const unlessShort = (error: unknown): undefined => {
+    if (error instanceof Error && error.message.includes('vouchers.voucher-short')) return undefined;
+    throw error;
+  };
+
   /** Need after need to the approved claim, until the test is over. @returns how many got there */
   async function claims(people: Parties, offerId: string): Promise<number> {
     const officer = await as('dag-officer');
     const wish = { offerId, quantity: { items: 1 } };
-    for (let count = 0; ; count += 1) {
+    for (let count = 0; ; ) {
       // Without the voucher there is nothing to claim: the job is done when it is used up.
       if (!state.running || (await quoteFor(people.agent, wish)).deductNow === 0n) return count;
-      const { claimId } = await claimFor(people, wish);
-      await done(officer.post(`/api/claims/${claimId}/approve`));
+      const claim = await claimFor(people, wish).catch(unlessShort);
+      if (claim === undefined) continue;
+      await done(officer.post(`/api/claims/${claim.claimId}/approve`));
+      count += 1;
     }
   }
 
@@ -227,7 +235,8 @@ describe('Server and database killed in the middle of the main job', { timeout: 
       if (!state.running) return count;
       const from = first + count * HOUR;
       const slot = { from: new Date(from).toISOString(), to: new Date(from + HOUR).toISOString() };
-      const orderId = await order(people.agent, { offerId, slot });
+      const orderId = await order(people.agent, { offerId, slot }).catch(unlessShort);
+      if (orderId === undefined) continue;
       const next = count % 2 === 0 ? 'accept' : 'cancel';
       const body = next === 'cancel' ? { reason: '计划变更' } : undefined;
       await done(people[next === 'cancel' ? 'agent' : 'staff'].post(`/api/orders/${orderId}/${next}`, body));
