@@ -171,6 +171,16 @@ describe.skipIf(process.platform !== 'linux')('several of our processes', () => 
     await leaving.stop();
     expect(await query(staying.connection, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
+
+  it('keep PostgreSQL when one leaves in the very moment a session has crashed', async () => {
+    const staying = await ground.start();
+    const leaving = await ground.start();
+    const sql = "SELECT pid FROM pg_stat_activity WHERE application_name = 'tongquan holder' LIMIT 1";
+    const [row] = await query<{ pid: number }>(staying.connection, sql);
+    await killHard(row?.pid ?? 0);
+    await leaving.stop();
+    expect(await query(staying.connection, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
 });
 
 describe.skipIf(process.platform !== 'linux')('after an accident', () => {

@@ -6,6 +6,8 @@ import type { EmbeddedConnection } from './connection.ts';
 const LOCK_KEY = 7_461_001;
 const RETAKE_ATTEMPTS = 40;
 const RETAKE_EVERY = 250;
+/** How long one who leaves looks for a server that closed all sessions; one that is gone refuses at once. */
+const LEAVE_ATTEMPTS = 8;
 
 /**
  * "We still need the server." A shared advisory lock on a session of its own: the system closes the
@@ -44,7 +46,13 @@ export async function holdServer(connection: EmbeddedConnection): Promise<Holder
     release: async (whenLast) => {
       released = true;
       try {
-        if (await giveUpShare(current)) await whenLast();
+        let last = await giveUpShare(current);
+        const again = last === undefined ? await shareAfterCrash(connection) : undefined;
+        if (again !== undefined) {
+          current = again;
+          last = await giveUpShare(again);
+        }
+        if (last ?? true) await whenLast();
       } finally {
         await current.end().catch(() => undefined);
       }
@@ -73,14 +81,30 @@ async function takeShare(connection: EmbeddedConnection): Promise<pg.Client | un
   return undefined;
 }
 
-/** @returns true when nobody else holds a share, or the server does not answer any more */
-async function giveUpShare(client: pg.Client): Promise<boolean> {
+/** @returns true when nobody else holds a share; undefined when the session is dead */
+async function giveUpShare(client: pg.Client): Promise<boolean | undefined> {
   try {
     await client.query('SELECT pg_advisory_unlock_shared($1)', [LOCK_KEY]);
     const sql = 'SELECT pg_try_advisory_lock($1) AS last';
     const { rows } = await client.query<{ last: boolean }>(sql, [LOCK_KEY]);
     return rows[0]?.last === true;
   } catch {
-    return true;
+    return undefined;
   }
+}
+
+/**
+ * Our session died as we left: the server is gone, or it closed all sessions because one crashed, and others still
+ * need it. Those take their shares again within one turn, so ours is judged one turn after the server is back.
+ * @returns undefined when the server does not come back
+ */
+async function shareAfterCrash(connection: EmbeddedConnection): Promise<pg.Client | undefined> {
+  for (let attempt = 0; attempt < LEAVE_ATTEMPTS; attempt += 1) {
+    const client = await takeShare(connection);
+    await sleep(RETAKE_EVERY);
+    if (client === undefined) continue;
+    await sleep(RETAKE_EVERY);
+    return client;
+  }
+  return undefined;
 }
