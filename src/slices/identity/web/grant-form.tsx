@@ -15,6 +15,7 @@ import { roleNames } from '../../../ui/shell/messages.ts';
 import { addYears, useToday } from '../../../ui/today.ts';
 import styles from './identity.module.css';
 import { identityMessages } from './messages.ts';
+import { NewPassword } from './new-password.tsx';
 import { authorise, getMembers, type Member } from './queries.ts';
 
 /** Everything but the password, which is kept nowhere. */
@@ -61,16 +62,11 @@ export function GrantForm({ roles }: { roles: readonly Member['role'][] }) {
     <form className={styles.form} onSubmit={submit}>
       <DraftNote draft={draft} />
       <PersonFields {...parts} roles={roles} />
-      <TextField
+      <NewPassword
         label={t.firstPassword}
-        hint={t.passwordHint}
         error={fieldError('password')}
         value={password}
         onChange={setPassword}
-        type="password"
-        autoComplete="new-password"
-        maxLength={200}
-        required
       />
       <DateFields {...parts} />
       {grant.error !== null && <ProblemNotice error={grant.error} onRetry={() => submit()} />}

@@ -22,6 +22,7 @@ import { signIn } from '../../../ui/session.ts';
 import { usePersonChange } from '../../../ui/shell/account.tsx';
 import styles from './identity.module.css';
 import { identityMessages } from './messages.ts';
+import { NewPassword } from './new-password.tsx';
 import { type RosterView, register, rosterQuery } from './queries.ts';
 
 const CODE_LENGTH = 18;
@@ -269,16 +270,11 @@ function AgentFields({ fields, set, password, setPassword, fieldError }: AgentFi
         maxLength={40}
         required
       />
-      <TextField
+      <NewPassword
         label={t.password}
-        hint={t.passwordHint}
         error={fieldError('password')}
         value={password}
         onChange={setPassword}
-        type="password"
-        autoComplete="new-password"
-        maxLength={200}
-        required
       />
     </fieldset>
   );

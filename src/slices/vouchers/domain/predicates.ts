@@ -4,7 +4,7 @@ import type { Alternative, Predicate } from './scheme.ts';
 /** How far a question is answered by what is on record. */
 export type Answer = 'yes' | 'yes-on-word' | 'unknown' | 'no';
 
-/** Best first: any of several is as good as its best, all of them as good as the worst. */
+/** Best first: where one of several conditions is enough the best result counts, where all are needed the worst. */
 const BEST_FIRST: readonly Answer[] = ['yes', 'yes-on-word', 'unknown', 'no'];
 
 /** Whether one of the alternatives is met on a date, and how well that is known. */
