@@ -1,0 +1,2 @@
+-- Who owns whom, and rulings given before an order.
+select 1;

@@ -1,0 +1,2 @@
+-- Drafts of scheme versions and what-if runs.
+select 1;

@@ -1,0 +1,2 @@
+-- Rounds of claims on the official path.
+select 1;

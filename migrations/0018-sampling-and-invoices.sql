@@ -1,0 +1,2 @@
+-- Audits by lot, and invoices that are read.
+select 1;

@@ -1,0 +1,2 @@
+-- Sealed statements, bank accounts and failed payments.
+select 1;

@@ -1,0 +1,2 @@
+-- Issuing to many, claims by milestone, reversals.
+select 1;

@@ -1,0 +1,2 @@
+-- Days per stage, reminders and anomalies.
+select 1;
