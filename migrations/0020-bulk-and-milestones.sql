@@ -1,2 +1,0 @@
--- Issuing to many, claims by milestone, reversals.
-select 1;

@@ -1,0 +1,2 @@
+-- Issuing to many, and rosters.
+select 1;

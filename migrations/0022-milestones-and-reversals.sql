@@ -1,0 +1,2 @@
+-- Claims by milestone, and reversals.
+select 1;
