@@ -16,6 +16,7 @@ import {
   tieredSupport,
   yearLimits,
 } from './limits.ts';
+import { procedureRules } from './procedure.ts';
 import type { SchemeVersion } from './scheme.ts';
 import { amountOf, type PayerAmount, splitAmongPayers, splitWithin } from './split.ts';
 import { type Terms, termsFor } from './terms.ts';
@@ -223,7 +224,7 @@ function minimumReached(scheme: SchemeVersion, amount: Money): Finding[] {
 /** Clauses that bear on a step still to come: the window of a claim, the year's cut, evidence and payment. */
 function laterSteps(scheme: SchemeVersion, year: number): Finding[] {
   const { evidence, audit, payout, providerReward, validity, window, ratio } = scheme;
-  const later = [evidence, payout, audit, providerReward, validity?.reclaim];
+  const later = [evidence, payout, audit, providerReward, validity?.reclaim, ...procedureRules(scheme)];
   const findings = later.flatMap((one) => (one ? [noted(scheme, one.clause, 'not-needed')] : []));
   if (ratio.recut && !recutOf(scheme, year + 1))
     findings.push(noted(scheme, ratio.recut.clause, 'to-verify'));

@@ -18,6 +18,7 @@ import {
   tieredSupport,
   yearLimits,
 } from './limits.ts';
+import { procedureRules } from './procedure.ts';
 import type { SchemeVersion } from './scheme.ts';
 import { type PayerAmount, splitAmongPayers } from './split.ts';
 import { type CapName, type Reader, termsFor } from './terms.ts';
@@ -146,8 +147,9 @@ const readerOf = (
 function stillOpen(scheme: SchemeVersion, year: number): Finding[] {
   const { recut } = scheme.ratio;
   const open = recut && !recutOf(scheme, year) ? [noted(scheme, recut.clause, 'to-verify')] : [];
-  const later = [scheme.evidence, scheme.payout, scheme.audit, scheme.handling, scheme.correction].flatMap(
-    (one) => (one ? [noted(scheme, one.clause, 'not-needed')] : []),
+  const rules = [scheme.evidence, scheme.payout, scheme.audit, scheme.handling, scheme.correction];
+  const later = [...rules, ...procedureRules(scheme)].flatMap((one) =>
+    one ? [noted(scheme, one.clause, 'not-needed')] : [],
   );
   return [...open, ...later];
 }

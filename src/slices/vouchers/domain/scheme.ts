@@ -151,6 +151,23 @@ const zProviderReward = z.union([
 
 const zWindow = z.strictObject({ clause: zClauseRef, from: zMonthDay, to: zMonthDay });
 
+const zDays = z.number().int().min(1).max(250);
+const zBody = z.strictObject({ code: zCode, zh: zText, en: zText });
+
+const zProcedure = z.strictObject({
+  clause: zClauseRef,
+  /** Departments that check the list, all at the same time. */
+  checks: z
+    .strictObject({ clause: zClauseRef, days: zDays, departments: z.array(zBody).min(1).max(12) })
+    .optional(),
+  /** A meeting decides claim by claim. */
+  meeting: z.strictObject({ clause: zClauseRef, days: zDays }).optional(),
+  /** The list is shown to everyone for so many days; an objection is answered within `answerDays`. */
+  publicity: z.strictObject({ clause: zClauseRef, days: zDays, answerDays: zDays }).optional(),
+  /** A numbered document of the issuer, sealed by these bodies with it. */
+  document: z.strictObject({ clause: zClauseRef, days: zDays, coSigners: z.array(zBody).max(12) }).optional(),
+});
+
 export const zRelationKind = z.enum([
   /** One holds shares of the other, directly. */
   'direct-equity',
@@ -262,6 +279,11 @@ export const zSchemeVersion = z.strictObject({
     .optional(),
   /** What the desk finds missing of a claim it asks for once; the applicant then has these working days. */
   correction: z.strictObject({ clause: zClauseRef, days: z.number().int().min(1).max(90) }).optional(),
+  /**
+   * What comes between the desk's examination and the money: claims go through it in rounds, in this order, and none
+   * is paid by itself. A step that is left out is not taken. Days are working days of the issuer.
+   */
+  procedure: zProcedure.optional(),
   /** When applications are taken each year: for a voucher, or for a claim where the firm is reimbursed. */
   window: zWindow.optional(),
   /** The clause that says who pays, and that nothing is owed beyond the budget. */
@@ -313,6 +335,7 @@ export type When = z.infer<typeof zWhen>;
 export type Cap = z.infer<typeof zCap>;
 export type RelationKind = z.infer<typeof zRelationKind>;
 export type EvidenceKind = z.infer<typeof zEvidenceKind>;
+export type Procedure = NonNullable<SchemeVersion['procedure']>;
 export type SchemeMode = SchemeVersion['mode'];
 
 /** True when the version is in force on a date of the issuing jurisdiction. */

@@ -1,4 +1,5 @@
 import { fault, type SchemeFault } from './fault.ts';
+import { procedureFaults } from './procedure.ts';
 import type { SchemeVersion } from './scheme.ts';
 import { alternativeFaults, capFaults, requirementFaults } from './validate-conditions.ts';
 import {
@@ -30,6 +31,7 @@ export function validateScheme(scheme: SchemeVersion): SchemeFault[] {
     ...ratioFaults(scheme),
     ...rewardFaults(scheme),
     ...modeFaults(scheme),
+    ...procedureFaults(scheme),
     ...assumedFaults(scheme),
   ];
 }

@@ -15,6 +15,7 @@ import { decide } from './decide.ts';
 import type { Fact, FundCheck, RecordedFacts, TieCheck } from './facts.ts';
 import { decideIssue } from './issue.ts';
 import type { Balances } from './limits.ts';
+import { answerDueOn, stepDueOn, stepsOf } from './procedure.ts';
 import { decideReimbursement } from './reimbursement.ts';
 import type { SchemeVersion } from './scheme.ts';
 import type { PayerAmount } from './split.ts';
@@ -174,6 +175,7 @@ function workAfter({ scheme, one, defaults, facts }: Asked, after: NonNullable<W
   const requestDue = due(scheme.handling?.requestDays);
   const claimDue = due(scheme.handling?.claimDays);
   const cycle = cycleOn(scheme, day);
+  const stepsDue = stepsDueFrom(scheme, after.begunOn);
   const payout = approvedOn === undefined ? undefined : payoutDay(scheme, approvedOn, CALENDAR);
   const reward =
     serviceValue === undefined
@@ -187,11 +189,25 @@ function workAfter({ scheme, one, defaults, facts }: Asked, after: NonNullable<W
       ...(paidClaims === undefined ? {} : { audited: auditSize(scheme, paidClaims) }),
       ...(requestDue === undefined ? {} : { requestDue }),
       ...(claimDue === undefined ? {} : { claimDue }),
+      ...(stepsDue === undefined ? {} : { stepsDue }),
       ...(payout === undefined ? {} : { payout }),
       ...(cycle === undefined ? {} : { cycle: [cycle.from, cycle.to] }),
       reward: toWire(reward),
     },
   };
+}
+
+function stepsDueFrom(
+  { procedure }: SchemeVersion,
+  begunOn: string | undefined,
+): Record<string, string> | undefined {
+  if (procedure === undefined || begunOn === undefined) return undefined;
+  const answer = answerDueOn(procedure, begunOn, CALENDAR);
+  const due = stepsOf({ procedure }).map((step) => [
+    step,
+    stepDueOn(procedure, step, begunOn, CALENDAR) ?? '',
+  ]);
+  return { ...Object.fromEntries(due), ...(answer === undefined ? {} : { answer }) };
 }
 
 interface Told {

@@ -79,6 +79,8 @@ const zAsked = z.strictObject({
       filed: z.array(zEvidenceKind).optional(),
       support: zAmount.optional(),
       approvedOn: zDate.optional(),
+      /** Each step of the procedure begins on this day, and an objection comes in on it. */
+      begunOn: zDate.optional(),
       paidClaims: z.number().int().optional(),
       serviceValue: zAmount.optional(),
       earned: zAmount.optional(),
@@ -112,6 +114,8 @@ const zExpected = z.strictObject({
   payout: zDate.optional(),
   requestDue: zDate.optional(),
   claimDue: zDate.optional(),
+  /** Last day of each step of the procedure, by its name; `answer` for an objection. */
+  stepsDue: z.record(z.string(), zDate).optional(),
   audited: z.number().int().optional(),
   reward: zAmount.optional(),
 });

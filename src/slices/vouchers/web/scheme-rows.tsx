@@ -2,6 +2,7 @@ import { useFormat, useJurisdictionName } from '../../../ui/circle.ts';
 import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import type { FactRow } from '../../../ui/kit/fact-list.tsx';
+import { stepsOf } from '../domain/procedure.ts';
 import { voucherMessages } from './messages.ts';
 import type { SchemeView } from './queries.ts';
 import { schemeMessages } from './scheme-messages.ts';
@@ -164,7 +165,7 @@ export function useRuleRows(scheme: SchemeView): Rows {
 }
 
 /** How long the desk takes, when money is paid out, and what the provider earns on top. */
-function usePaymentRows({ handling, payout, providerReward }: SchemeView): Rows {
+function usePaymentRows({ handling, procedure, payout, providerReward }: SchemeView): Rows {
   const t = useT(voucherMessages);
   const words = useT(schemeMessages);
   const text = useText();
@@ -187,6 +188,12 @@ function usePaymentRows({ handling, payout, providerReward }: SchemeView): Rows 
   return [
     handling !== undefined &&
       ruled(words.handling, words.handlingOf(handling.requestDays, handling.claimDays), handling.clause),
+    procedure !== undefined &&
+      ruled(
+        words.procedure,
+        words.procedureOf(stepsOf({ procedure }).map((step) => words[step])),
+        procedure.clause,
+      ),
     payout !== undefined && ruled(words.payout, payoutText(payout), payout.clause),
     providerReward !== undefined && ruled(t.reward, reward.join(t.comma), providerReward.clause),
   ];
