@@ -28,6 +28,9 @@ const OWNERS: Readonly<Record<string, string>> = {
   'notices.address': 'person_id',
   'notices.dispatch': 'person_id',
   'notices.delivery': 'person_id',
+  // What an organisation says of itself: where it wants its money, and what its invoices name.
+  'clearing.account': 'org_id',
+  'clearing.invoice_title': 'org_id',
 };
 const OWNER_COLUMNS = ['provider_id', 'enterprise_id', 'jurisdiction_id'];
 /** Keys that must hold over all owners: what makes an organisation one record, and a paper one payment. */

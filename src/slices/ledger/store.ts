@@ -139,7 +139,7 @@ export interface TakenBack {
 
 /**
  * Takes part of an obligation back, in its own month or the first open one after it. Throws when that is more than
- * is left of it: the claim keeps count before.
+ * is left of it: the claim keeps count before. @returns `undefined` while the obligation is on its way to the bank
  */
 export async function takeBack(
   tx: Tx,
@@ -152,8 +152,8 @@ export async function takeBack(
     readonly wantedPeriod: string;
     readonly at: Instant;
   },
-): Promise<TakenBack> {
-  const [row] = await tx.query<{ entered: string; to_recover: boolean }>(
+): Promise<TakenBack | undefined> {
+  const [row] = await tx.query<{ entered: string | null; to_recover: boolean }>(
     'select entered, to_recover from ledger.take_back($1, $2, $3, $4, $5, $6, $7)',
     [
       reversal.jurisdictionId,
@@ -166,7 +166,39 @@ export async function takeBack(
     ],
   );
   if (row === undefined) throw new Error('A reversal was entered into no period.');
-  return { period: row.entered, recovery: row.to_recover };
+  return row.entered === null ? undefined : { period: row.entered, recovery: row.to_recover };
+}
+
+/**
+ * Marks debts of a month as carried by a payment order, all or none. @returns why not: paid before, held because part
+ * was taken back, moved to another month, or ordered already; `undefined` when done
+ */
+export async function orderDebts(
+  tx: Tx,
+  ordered: {
+    readonly jurisdictionId: JurisdictionId;
+    readonly instructionId: Uuid;
+    readonly period: string;
+    readonly obligationIds: readonly string[];
+  },
+): Promise<'paid' | 'held' | 'moved' | 'ordered' | undefined> {
+  const [row] = await tx.query<{ refused: 'paid' | 'held' | 'moved' | 'ordered' | null }>(
+    'select ledger.order_debts($1, $2, $3, $4) as refused',
+    [ordered.jurisdictionId, ordered.instructionId, ordered.period, ordered.obligationIds],
+  );
+  return row?.refused ?? undefined;
+}
+
+/** What an order carried to a payee and the bank did not pay may be ordered anew. */
+export async function releaseOrder(
+  tx: Tx,
+  order: { readonly jurisdictionId: JurisdictionId; readonly instructionId: Uuid; readonly payeeId: Uuid },
+): Promise<void> {
+  await tx.execute('select ledger.release_order($1, $2, $3)', [
+    order.jurisdictionId,
+    order.instructionId,
+    order.payeeId,
+  ]);
 }
 
 /**
@@ -290,6 +322,8 @@ export interface Obligation extends Omit<NewObligation, 'wantedPeriod'> {
   readonly held: boolean;
   /** The payment that settled it. */
   readonly paymentId?: Uuid;
+  /** The payment order that carries it; on its way while nothing has settled it. */
+  readonly orderedIn?: Uuid;
 }
 
 interface ObligationRow {
@@ -309,6 +343,7 @@ interface ObligationRow {
   recovery: boolean;
   held: boolean;
   payment_id: Uuid | null;
+  ordered_in: Uuid | null;
 }
 
 /** What a treasury owes of a month, by age. */
@@ -342,6 +377,7 @@ const toObligation = (row: ObligationRow): Obligation => ({
   recovery: row.recovery,
   held: row.held,
   ...(row.payment_id === null ? {} : { paymentId: row.payment_id }),
+  ...(row.ordered_in === null ? {} : { orderedIn: row.ordered_in }),
 });
 
 export interface PeriodTotals {

@@ -48,7 +48,10 @@ export async function takeBackClaim(
   const entries: ClawbackEntry[] = [];
   // In one order for everyone, as where claims are paid.
   for (const share of [...shares].sort((a, b) => (a.payer < b.payer ? -1 : 1))) {
-    if (share.amount > 0n) entries.push(await enter(tx, claim, clawback, share, circle, by));
+    if (share.amount === 0n) continue;
+    const entered = await enter(tx, claim, clawback, share, circle, by);
+    if (entered === undefined) return refuse('clawback-under-way', { payer: share.payer });
+    entries.push(entered);
   }
   must(
     await post(tx, {
@@ -76,7 +79,7 @@ async function enter(
   { payer, amount }: PayerAmount,
   circle: Circle,
   by: By,
-): Promise<ClawbackEntry> {
+): Promise<ClawbackEntry | undefined> {
   const taken = await takeBack(tx, {
     jurisdictionId: payer,
     id: derivedId('ledger.reversal', `${clawback.id}:${payer}`),
@@ -86,7 +89,7 @@ async function enter(
     wantedPeriod: periodOf(by.at, zoneOf(circle, payer)),
     at: by.at,
   });
-  return { payer, amount, ...taken };
+  return taken === undefined ? undefined : { payer, amount, ...taken };
 }
 
 function legsOf(

@@ -3,6 +3,11 @@ import { voucherRuleErrors } from './domain/refusals.ts';
 
 /** What the rules refuse is listed with the rules; here is what the records refuse. */
 export const vouchersErrors = {
+  'version-taken': {
+    status: 409,
+    zh: '第 {version} 版的版本号或有效期已被另一版占用，可能刚刚有人发布。请退回草稿，按最新版本重新提请。',
+    en: 'The number or the days of version {version} belong to another version, perhaps published just now. Return the draft and propose it anew on the newest version.',
+  },
   ...voucherRuleErrors,
   'voucher-not-usable': {
     status: 409,
@@ -168,6 +173,11 @@ export const vouchersErrors = {
     status: 409,
     zh: '这笔追回已被处理，或这份申请刚刚有变，您的操作没有生效。请刷新后再办。',
     en: 'This claw back is decided already, or its claim has just changed, and your action had no effect. Refresh and decide.',
+  },
+  'clawback-under-way': {
+    status: 409,
+    zh: '{payer} 的这笔款已交银行支付，银行还没有答复。请等银行答复后再追回。',
+    en: 'The part of {payer} is with the bank, which has not answered yet. Take it back once the bank has answered.',
   },
   'extension-not-later': {
     status: 422,

@@ -1,6 +1,6 @@
 import type { Instant, JurisdictionId, Uuid } from '../../kernel/brand.ts';
 import { derivedId } from '../../kernel/ids.ts';
-import { subtract, toWire } from '../../kernel/money.ts';
+import { add, subtract, toWire } from '../../kernel/money.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import { periodOf, zoned } from '../../kernel/time.ts';
 import type { Tx } from '../../platform/db/tx.ts';
@@ -24,7 +24,7 @@ import { amountOf } from './domain/split.ts';
 import { refuse } from './errors.ts';
 import { withExceptions } from './exceptions.ts';
 import { drawLimits, heldLimits, keyOf, negated, spendLimits, toStored } from './limits.ts';
-import { heldShares, redeemReserved, reservationById } from './reservation-store.ts';
+import { heldShares, type Reservation, redeemReserved, reservationById } from './reservation-store.ts';
 import type { By } from './reserve.ts';
 import { schemeOf, schemeVersions } from './schemes.ts';
 import { voucherById } from './store.ts';
@@ -46,6 +46,8 @@ export async function redeem(tx: Tx, claim: Claim, by: By): Promise<Result<Owed[
       ? await fromBudget(tx, claim, by)
       : await fromReservation(tx, claim, claim.reservationId, by);
   if (!legs.ok) return legs;
+  // Months before accounts, as where money is taken back: of two at once neither waits for the other.
+  const owed = await obligePayers(tx, claim, by.at);
   const posted = await post(tx, {
     id: derivedId('ledger.redeem', claim.id),
     kind: 'redeem',
@@ -59,7 +61,7 @@ export async function redeem(tx: Tx, claim: Claim, by: By): Promise<Result<Owed[
     const { book, jurisdictionId } = refusedAccount(posted.error);
     return book === 'limit' ? refuse('limit-reached') : refuse('budget-short', { payer: jurisdictionId });
   }
-  return ok(await obligePayers(tx, claim, by.at));
+  return ok(owed);
 }
 
 const schemeKey = (claim: Claim) => ({ jurisdictionId: claim.jurisdictionId, code: claim.schemeCode });
@@ -73,9 +75,11 @@ const owedLegs = (claim: Claim): Leg[] =>
 async function fromReservation(tx: Tx, claim: Claim, reservationId: Uuid, by: By): Promise<Result<Leg[]>> {
   const key = { jurisdictionId: claim.jurisdictionId, reservationId };
   const reservation = await reservationById(tx, key);
+  if (reservation === undefined) return refuse('reservation-settled');
   const { amount, shares } = worthOf(claim);
-  const granted = { claimed: claim.amount, amount, shares, last: true };
-  if (reservation === undefined || !(await redeemReserved(tx, reservation, granted, by.at))) {
+  const last = claim.milestone === undefined || nothingBeside(reservation, claim);
+  const granted = { claimed: { amount: claim.amount, shares: claim.shares }, amount, shares, last };
+  if (!(await redeemReserved(tx, reservation, granted, by.at))) {
     return refuse('reservation-settled');
   }
   const voucher = await voucherById(tx, reservation.voucherId);
@@ -83,7 +87,8 @@ async function fromReservation(tx: Tx, claim: Claim, reservationId: Uuid, by: By
   const scheme = schemeKey(claim);
   const { enterpriseId } = claim;
   const from = orderReserved(scheme, reservation.id, enterpriseId);
-  const unused = heldShares(reservation).map((held) => ({
+  // The last claim gives back all that is left; one before it what the desk cut off it.
+  const unused = (last ? heldShares(reservation) : claim.shares).map((held) => ({
     payer: held.payer,
     amount: subtract(held.amount, amountOf(shares, held.payer)),
   }));
@@ -96,6 +101,10 @@ async function fromReservation(tx: Tx, claim: Claim, reservationId: Uuid, by: By
     ...drawLimits(heldLimits(voucher.limits), enterpriseId, negated(shares)),
   ]);
 }
+
+/** No other part of the order is claimed or could be: this one settles the reservation. */
+const nothingBeside = ({ amount, claimed, redeemed }: Reservation, claim: Claim): boolean =>
+  claimed === claim.amount && add(claimed, redeemed) === amount;
 
 /** A reimbursement was promised by nobody before: budget and caps decide now. */
 async function fromBudget(tx: Tx, claim: Claim, by: By): Promise<Result<Leg[]>> {
