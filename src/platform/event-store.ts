@@ -13,37 +13,43 @@ interface Origin {
   newId(): Uuid;
 }
 
-/** Appends the events of one command, each with the leaf hash over its exact text. */
+/** Appends the events of one command in their order, each with the leaf hash over its exact text. */
 export async function appendEvents(tx: Tx, events: readonly NewEvent[], origin: Origin): Promise<void> {
-  for (const { event, payload, provenance } of events) {
-    const record = {
-      id: origin.newId(),
-      type: event.type,
-      version: event.version,
-      at: iso(origin.at),
-      actorOrg: origin.actor.orgId,
-      actorPerson: origin.actor.personId,
-      commandId: origin.commandId,
-      provenance,
-      payload: canonicalJson(event.payload.parse(payload)),
-    };
-    await tx.execute(
-      `insert into platform.event
-         (id, type, version, at, actor_org, actor_person, command_id, provenance, payload, leaf)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [
-        record.id,
-        record.type,
-        record.version,
-        new Date(origin.at),
-        record.actorOrg,
-        record.actorPerson,
-        record.commandId,
-        provenance,
-        record.payload,
-        leafHash(record),
-      ],
-    );
-    await tx.execute('insert into platform.event_pending (event_id) values ($1)', [record.id]);
-  }
+  if (events.length === 0) return;
+  const records = events.map(({ event, payload, provenance }) => ({
+    id: origin.newId(),
+    type: event.type,
+    version: event.version,
+    at: iso(origin.at),
+    actorOrg: origin.actor.orgId,
+    actorPerson: origin.actor.personId,
+    commandId: origin.commandId,
+    provenance,
+    payload: canonicalJson(event.payload.parse(payload)),
+  }));
+  // A command that issues to many tells of each firm: one statement for all, whatever their number.
+  await tx.execute(
+    `insert into platform.event
+       (id, type, version, at, actor_org, actor_person, command_id, provenance, payload, leaf)
+     select e.id, e.type, e.version, $4, $5, $6, $7, e.provenance, e.payload, e.leaf
+     from unnest($1::uuid[], $2::text[], $3::int[], $8::text[], $9::text[], $10::text[])
+       as e(id, type, version, provenance, payload, leaf)`,
+    [
+      records.map((record) => record.id),
+      records.map((record) => record.type),
+      records.map((record) => record.version),
+      new Date(origin.at),
+      origin.actor.orgId,
+      origin.actor.personId,
+      origin.commandId,
+      records.map((record) => record.provenance),
+      records.map((record) => record.payload),
+      records.map((record) => leafHash(record)),
+    ],
+  );
+  await tx.execute(
+    `insert into platform.event_pending (event_id)
+     select e.id from unnest($1::uuid[]) with ordinality as e(id, n) order by e.n`,
+    [records.map((record) => record.id)],
+  );
 }

@@ -8,6 +8,7 @@ export {
   type Acting,
   actingFor,
   factsOf as recordedFacts,
+  factsOfMany as recordedFactsOf,
   findOrganisations,
   insertFact,
   insertMembership,
@@ -17,6 +18,9 @@ export {
   type NewOrganisation,
   type NewPerson,
   organisationOf,
+  organisationsById,
   personNames,
+  personsOf,
   type RosterEntry,
+  verifiedEnterprises,
 } from './store.ts';

@@ -44,6 +44,28 @@ export async function organisationOf(tx: Tx, id: string): Promise<Organisation |
   return row === undefined ? undefined : toOrganisation(row);
 }
 
+/** The organisations among these that the viewer may see, by id. */
+export async function organisationsById(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Organisation>> {
+  const rows = await tx.query<OrganisationRow>(
+    `select ${COLUMNS} from identity.organisation where id = any ($1::uuid[])`,
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, toOrganisation(row)]));
+}
+
+/** Every enterprise of a jurisdiction whose agent was checked, by age. */
+export async function verifiedEnterprises(tx: Tx, jurisdictionId: string): Promise<Organisation[]> {
+  const rows = await tx.query<OrganisationRow>(
+    `select ${COLUMNS} from identity.organisation
+     where jurisdiction_id = $1 and kind = 'enterprise' and state = 'verified' order by created_at, id`,
+    [jurisdictionId],
+  );
+  return rows.map(toOrganisation);
+}
+
 /** Organisations whose id, credit code or full name in either language is this text; at most ten. */
 export async function findOrganisations(tx: Tx, text: string): Promise<Organisation[]> {
   const rows = await tx.query<OrganisationRow>(
@@ -139,23 +161,40 @@ export async function sentBack(
   return new Map(rows.map((row) => [row.enterprise_id, { reason: String(row.value), at: row.recorded_at }]));
 }
 
+/** Every record of an enterprise that counts, of each code the newest first. */
 export async function factsOf(tx: Tx, enterpriseId: string): Promise<FactRecord[]> {
+  return (await factsOfMany(tx, [enterpriseId])).get(enterpriseId) ?? [];
+}
+
+/** The same for many enterprises in one reading; one without any record is not in the answer. */
+export async function factsOfMany(
+  tx: Tx,
+  enterpriseIds: readonly string[],
+): Promise<ReadonlyMap<string, FactRecord[]>> {
   const rows = await tx.query<FactRow>(
-    `select code, value, basis, source, valid_from, valid_to from identity.fact
-     where enterprise_id = $1 order by code, recorded_at desc, id`,
-    [enterpriseId],
+    `select enterprise_id, code, value, basis, source, valid_from, valid_to from identity.fact
+     where enterprise_id = any ($1::uuid[]) and withdrawn_at is null
+     order by enterprise_id, code, recorded_at desc, id`,
+    [enterpriseIds],
   );
-  return rows.map((row) => ({
-    code: row.code,
-    value: row.value,
-    basis: row.basis,
-    source: row.source,
-    validFrom: row.valid_from,
-    ...(row.valid_to === null ? {} : { validTo: row.valid_to }),
-  }));
+  const found = new Map<string, FactRecord[]>();
+  for (const row of rows) {
+    const facts = found.get(row.enterprise_id) ?? [];
+    facts.push({
+      code: row.code,
+      value: row.value,
+      basis: row.basis,
+      source: row.source,
+      validFrom: row.valid_from,
+      ...(row.valid_to === null ? {} : { validTo: row.valid_to }),
+    });
+    found.set(row.enterprise_id, facts);
+  }
+  return found;
 }
 
 interface FactRow {
+  enterprise_id: string;
   code: string;
   value: unknown;
   basis: FactRecord['basis'];
@@ -399,4 +438,14 @@ export async function rosterEntry(tx: Tx, creditCode: string): Promise<RosterEnt
     [creditCode],
   );
   return row?.body;
+}
+
+/** Who may act for an organisation on a day. */
+export async function personsOf(tx: Tx, orgId: Uuid, on: string): Promise<Uuid[]> {
+  const rows = await tx.query<{ person_id: Uuid }>(
+    `select distinct person_id from identity.membership
+     where org_id = $1 and revoked_at is null and $2::date between valid_from and valid_to order by person_id`,
+    [orgId, on],
+  );
+  return rows.map((row) => row.person_id);
 }

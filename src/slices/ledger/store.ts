@@ -264,23 +264,41 @@ export async function closePeriod(
   return row?.closed === true;
 }
 
-/** Brings a limit's room in line with its cap; the same cap again changes nothing. */
-export async function setLimit(
+/** A limit to bring in line with its cap, and what the records behind it are. */
+export interface SetLimit extends Limit {
+  readonly provenance: RecordProvenance;
+}
+
+/** Brings the room of limits in line with their caps, all in one round trip; the same caps again change nothing. */
+export async function setLimits(
   tx: Tx,
-  limit: Limit,
-  by: { readonly at: Instant; readonly commandId: Uuid; readonly provenance: RecordProvenance },
+  limits: readonly SetLimit[],
+  by: { readonly at: Instant; readonly commandId: Uuid },
 ): Promise<void> {
-  await tx.execute('select ledger.set_limit($1, $2, $3, $4, $5, $6, $7, $8)', [
-    limit.jurisdictionId,
-    limit.code,
-    limit.cap,
-    limit.enterpriseId,
-    derivedId('ledger.set-limit', `${by.commandId}:${limit.jurisdictionId}:${limit.code}`),
+  if (limits.length === 0) return;
+  await tx.execute('select ledger.set_limits($1, $2, $3, $4, $5, $6, $7, $8)', [
+    limits.map((limit) => limit.jurisdictionId),
+    limits.map((limit) => limit.code),
+    limits.map((limit) => limit.cap),
+    limits.map((limit) => limit.enterpriseId),
+    limits.map((limit) =>
+      derivedId('ledger.set-limit', `${by.commandId}:${limit.jurisdictionId}:${limit.code}`),
+    ),
     new Date(by.at),
     by.commandId,
-    by.provenance,
+    limits.map((limit) => limit.provenance),
   ]);
 }
+
+/** One limit, as `setLimits` does many. */
+export const setLimit = (
+  tx: Tx,
+  limit: Limit,
+  {
+    provenance,
+    ...by
+  }: { readonly at: Instant; readonly commandId: Uuid; readonly provenance: RecordProvenance },
+): Promise<void> => setLimits(tx, [{ ...limit, provenance }], by);
 
 /** Balance of an account the viewer may see; zero when it was never used. */
 export async function balance(
@@ -434,6 +452,19 @@ export async function obligationsTo(tx: Tx, payeeId: Uuid): Promise<Obligation[]
     [payeeId],
   );
   return rows.map(toObligation);
+}
+
+/**
+ * Whether all that treasuries owe for a claim is settled, as far as the viewer may see: what was taken back before it
+ * was paid is owed no more. False while nothing is owed yet.
+ */
+export async function isSettled(tx: Tx, claimId: Uuid): Promise<boolean> {
+  const [row] = await tx.query<{ debts: bigint; open: bigint }>(
+    `select count(*) as debts, coalesce(sum(amount) filter (where payment_id is null and not recovery), 0)::bigint as open
+     from ledger.obligation where claim_id = $1`,
+    [claimId],
+  );
+  return row !== undefined && row.debts > 0n && row.open <= 0n;
 }
 
 /** One journal's effect on a set of accounts: what it put in (positive) or took out, over all treasuries. */

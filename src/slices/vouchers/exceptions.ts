@@ -21,7 +21,7 @@ export interface Whose {
 export async function withExceptions(tx: Tx, scheme: SchemeVersion, whose: Whose): Promise<SchemeVersion> {
   if (CAP_NAMES.every((name) => scheme.caps[name]?.except === undefined)) return scheme;
   const { timezone } = jurisdictionOf(await circleOf(tx), scheme.jurisdiction);
-  const used = await schemesUsedBy(tx, whose.enterpriseId, whose.claimId);
+  const used = await schemesUsedBy(tx, [whose.enterpriseId], whose.claimId);
   const reader = {
     facts: toFacts(await recordedFacts(tx, whose.enterpriseId)),
     home: whose.home,

@@ -262,11 +262,11 @@ export async function paidSupportOf(
   }));
 }
 
-/** What open reservations of an enterprise hold, by scheme and payer. */
-export async function openReservationsOf(tx: Tx, enterpriseId: Uuid): Promise<Reservation[]> {
+/** What open reservations of these enterprises hold, by scheme and payer. */
+export async function openReservationsOf(tx: Tx, enterpriseIds: readonly Uuid[]): Promise<Reservation[]> {
   const rows = await tx.query<ReservationRow>(
-    "select * from vouchers.reservation where enterprise_id = $1 and state = 'reserved' order by id",
-    [enterpriseId],
+    "select * from vouchers.reservation where enterprise_id = any ($1::uuid[]) and state = 'reserved' order by id",
+    [enterpriseIds],
   );
   return rows.map(toReservation);
 }

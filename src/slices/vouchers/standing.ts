@@ -3,7 +3,7 @@ import { add, fromWire, max, subtract, sum, ZERO } from '../../kernel/money.ts';
 import { later, zoned } from '../../kernel/time.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { circleOf, jurisdictionOf } from '../circle/index.ts';
-import { type FactRecord, recordedFacts } from '../identity/index.ts';
+import { type FactRecord, recordedFactsOf } from '../identity/index.ts';
 import { type AccountRef, available, balances, usedCode, voucherFree } from '../ledger/index.ts';
 import type { Balances, CapElsewhere } from './domain/limits.ts';
 import { clauseText, type SchemeVersion } from './domain/scheme.ts';
@@ -13,7 +13,7 @@ import { toFacts } from './facts.ts';
 import { cycleLimit, keyOf, payerLimit, stackedLimit, stackedOver, yearLimit } from './limits.ts';
 import { heldShares, openReservationsOf, type Reservation } from './reservation-store.ts';
 import { schemesFor, schemeVersions } from './schemes.ts';
-import { requestsWaiting, schemesUsedBy, type Voucher, vouchersOf } from './store.ts';
+import { requestsWaiting, schemesUsedBy, usableVouchers, type Voucher } from './store.ts';
 
 /** A voucher that can be used now, and what each payer still holds for it. */
 export interface HeldVoucher {
@@ -57,38 +57,72 @@ export interface Whose {
 }
 
 export async function standingOf(tx: Tx, whose: Whose): Promise<Standing> {
+  const [standing] = await standingsOf(tx, [whose]);
+  if (standing === undefined) throw new Error('One enterprise has one standing.');
+  return standing;
+}
+
+/**
+ * The standings of many enterprises at one time, in the order asked, each as `standingOf` would give it, from a handful
+ * of readings however many they are. `wanted` leaves out schemes that the question is not about.
+ */
+export async function standingsOf(
+  tx: Tx,
+  asked: readonly Whose[],
+  wanted: (scheme: SchemeVersion) => boolean = () => true,
+): Promise<Standing[]> {
+  const [first] = asked;
+  if (first === undefined) return [];
+  const ids = asked.map((whose) => whose.enterpriseId);
   const circle = await circleOf(tx);
   const zone = (id: JurisdictionId) => jurisdictionOf(circle, id).timezone;
   const allSchemes = await schemeVersions(tx);
-  const records = await recordedFacts(tx, whose.enterpriseId);
-  const vouchers = await vouchersOf(tx, whose.enterpriseId, whose.at);
-  const reserved = await openReservationsOf(tx, whose.enterpriseId);
-  const waiting = await requestsWaiting(tx, whose.enterpriseId);
-  const used = await schemesUsedBy(tx, whose.enterpriseId);
-  const schemes = allSchemes.filter((scheme) => {
-    const date = zoned(whose.at, zone(scheme.jurisdiction)).date;
-    return schemesFor([scheme], whose.jurisdictionId, date).length > 0;
-  });
+  const facts = await recordedFactsOf(tx, ids);
+  const vouchers = byFirm(await usableVouchers(tx, ids, first.at));
+  const reserved = byFirm(await openReservationsOf(tx, ids));
+  const waiting = byFirm(await requestsWaiting(tx, ids));
+  const used = byFirm(await schemesUsedBy(tx, ids));
+  const firms = asked.map((whose) => ({
+    whose,
+    vouchers: vouchers(whose.enterpriseId),
+    schemes: allSchemes.filter((scheme) => {
+      const { date } = zoned(whose.at, zone(scheme.jurisdiction));
+      return wanted(scheme) && schemesFor([scheme], whose.jurisdictionId, date).length > 0;
+    }),
+  }));
   const read = await bookReader(
     tx,
-    schemes.flatMap((scheme) => refsOf(scheme, whose, zone, { vouchers, allSchemes })),
+    firms.flatMap((firm) =>
+      firm.schemes.flatMap((scheme) =>
+        refsOf(scheme, firm.whose, zone, { vouchers: firm.vouchers, allSchemes }),
+      ),
+    ),
   );
-  return {
-    ...whose,
-    records,
-    allSchemes,
-    schemes: schemes.map((scheme) =>
+  return firms.map(({ whose, vouchers, schemes }) => {
+    const id = whose.enterpriseId;
+    const records = facts.get(id) ?? [];
+    const under = (scheme: SchemeVersion) =>
       schemeStanding(scheme, whose, zone(scheme.jurisdiction), {
         read,
         vouchers: vouchersUnder(scheme, vouchers),
-        reserved: reserved.filter((one) => isUnder(scheme, one)),
-        waiting: waiting.filter((one) => isUnder(scheme, one)).length,
-        firstTime: !used.some((one) => isUnder(scheme, one)),
+        reserved: reserved(id).filter((one) => isUnder(scheme, one)),
+        waiting: waiting(id).filter((one) => isUnder(scheme, one)).length,
+        firstTime: !used(id).some((one) => isUnder(scheme, one)),
         records,
         allSchemes,
-      }),
-    ),
-  };
+      });
+    return { ...whose, records, allSchemes, schemes: schemes.map(under) };
+  });
+}
+
+function byFirm<R extends { readonly enterpriseId: Uuid }>(rows: readonly R[]): (id: Uuid) => readonly R[] {
+  const found = new Map<Uuid, R[]>();
+  for (const row of rows) {
+    const of = found.get(row.enterpriseId);
+    if (of === undefined) found.set(row.enterpriseId, [row]);
+    else of.push(row);
+  }
+  return (id) => found.get(id) ?? [];
 }
 
 const isUnder = (
@@ -143,8 +177,10 @@ type ReadBook = (ref: AccountRef) => Money;
 const refKey = (ref: AccountRef): string => `${ref.jurisdictionId}\n${ref.book}\n${ref.code}`;
 
 async function bookReader(tx: Tx, refs: readonly AccountRef[]): Promise<ReadBook> {
-  const amounts = await balances(tx, refs);
-  const known = new Map(refs.map((ref, index) => [refKey(ref), amounts[index] ?? ZERO]));
+  // Firms of one scheme share its budgets: each account is read once.
+  const distinct = [...new Map(refs.map((ref) => [refKey(ref), ref])).values()];
+  const amounts = await balances(tx, distinct);
+  const known = new Map(distinct.map((ref, index) => [refKey(ref), amounts[index] ?? ZERO]));
   return (ref) => known.get(refKey(ref)) ?? ZERO;
 }
 

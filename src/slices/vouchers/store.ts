@@ -154,50 +154,62 @@ export async function vouchersWithUse(
   }));
 }
 
-/** Vouchers the viewer may see, newest first; `at` keeps only those that can be used then, first to end first. */
-export async function vouchersOf(tx: Tx, enterpriseId: Uuid, usableAt?: Instant): Promise<Voucher[]> {
-  const rows =
-    usableAt === undefined
-      ? await tx.query<VoucherRow>(
-          'select * from vouchers.voucher where enterprise_id = $1 order by requested_at desc, id desc limit 500',
-          [enterpriseId],
-        )
-      : await tx.query<VoucherRow>(
-          `select * from vouchers.voucher where enterprise_id = $1 and state = 'active' and valid_until > $2
-           order by valid_until, id`,
-          [enterpriseId, new Date(usableAt)],
-        );
+/** Vouchers of an enterprise that the viewer may see, newest first. */
+export async function vouchersOf(tx: Tx, enterpriseId: Uuid): Promise<Voucher[]> {
+  const rows = await tx.query<VoucherRow>(
+    'select * from vouchers.voucher where enterprise_id = $1 order by requested_at desc, id desc limit 500',
+    [enterpriseId],
+  );
   return rows.map(toVoucher);
 }
 
-/** Schemes under which anything was ever issued or paid to an enterprise, one claim left aside. */
+/** Vouchers of these enterprises that can be used then, first to end first. */
+export async function usableVouchers(
+  tx: Tx,
+  enterpriseIds: readonly Uuid[],
+  at: Instant,
+): Promise<Voucher[]> {
+  const rows = await tx.query<VoucherRow>(
+    `select * from vouchers.voucher
+     where enterprise_id = any ($1::uuid[]) and state = 'active' and valid_until > $2
+     order by valid_until, id`,
+    [enterpriseIds, new Date(at)],
+  );
+  return rows.map(toVoucher);
+}
+
+/** A scheme by its issuer and code, as one enterprise has to do with it. */
+export interface SchemeOfFirm {
+  readonly enterpriseId: Uuid;
+  readonly jurisdictionId: JurisdictionId;
+  readonly schemeCode: string;
+}
+
+/** Schemes under which anything was ever issued or paid to these enterprises, one claim left aside. */
 export function schemesUsedBy(
   tx: Tx,
-  enterpriseId: Uuid,
+  enterpriseIds: readonly Uuid[],
   besides?: Uuid,
-): Promise<{ jurisdictionId: JurisdictionId; schemeCode: string }[]> {
+): Promise<SchemeOfFirm[]> {
   return tx.query(
-    `select jurisdiction_id as "jurisdictionId", scheme_code as "schemeCode" from vouchers.voucher
-     where enterprise_id = $1 and issued_at is not null
+    `select enterprise_id as "enterpriseId", jurisdiction_id as "jurisdictionId", scheme_code as "schemeCode"
+     from vouchers.voucher where enterprise_id = any ($1::uuid[]) and issued_at is not null
      union
-     select jurisdiction_id, scheme_code from vouchers.claim
-     where enterprise_id = $1 and state = 'approved' and id is distinct from $2`,
-    [enterpriseId, besides ?? null],
+     select enterprise_id, jurisdiction_id, scheme_code from vouchers.claim
+     where enterprise_id = any ($1::uuid[]) and state = 'approved' and id is distinct from $2`,
+    [enterpriseIds, besides ?? null],
   );
 }
 
 /**
- * Applications of an enterprise that wait for the desk. Counting them to judge a new one takes `lockRequests`
+ * Applications of these enterprises that wait for the desk. Counting them to judge a new one takes `lockRequests`
  * first, so that two applications at once do not both find room.
  */
-export function requestsWaiting(
-  tx: Tx,
-  enterpriseId: Uuid,
-): Promise<{ jurisdictionId: JurisdictionId; schemeCode: string }[]> {
+export function requestsWaiting(tx: Tx, enterpriseIds: readonly Uuid[]): Promise<SchemeOfFirm[]> {
   return tx.query(
-    `select jurisdiction_id as "jurisdictionId", scheme_code as "schemeCode" from vouchers.voucher
-     where enterprise_id = $1 and state = 'requested'`,
-    [enterpriseId],
+    `select enterprise_id as "enterpriseId", jurisdiction_id as "jurisdictionId", scheme_code as "schemeCode"
+     from vouchers.voucher where enterprise_id = any ($1::uuid[]) and state = 'requested'`,
+    [enterpriseIds],
   );
 }
 
