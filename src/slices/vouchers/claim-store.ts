@@ -11,6 +11,9 @@ import { unclaimReserved } from './reservation-store.ts';
 
 export type ClaimState = 'submitted' | 'correcting' | 'first-approved' | 'approved' | 'rejected';
 
+/** Where a claim stands that must go through a round: in none, in one, or through. */
+export type ProcedureState = 'open' | 'held' | 'done';
+
 export interface Claim {
   readonly jurisdictionId: JurisdictionId;
   readonly id: Uuid;
@@ -20,6 +23,8 @@ export interface Claim {
   readonly schemeVersion: number;
   readonly reservationId?: Uuid;
   readonly orderId?: Uuid;
+  /** The part of the order it is for; left out for a whole order. */
+  readonly milestone?: number;
   readonly spendYear?: number;
   readonly enterpriseId: Uuid;
   readonly providerId?: Uuid;
@@ -34,6 +39,8 @@ export interface Claim {
   readonly dossier: Dossier;
   readonly state: ClaimState;
   readonly needsSecond: boolean;
+  /** Left out where its scheme has no procedure. The database sets it, by the scheme it is filed under. */
+  readonly procedure?: ProcedureState;
   readonly evidenceAt: Instant;
   readonly submittedAt: Instant;
   readonly decidedAt?: Instant;
@@ -42,7 +49,7 @@ export interface Claim {
 }
 
 /** A claim as it is filed: nothing of it is granted or taken back yet. */
-export type NewClaim = Omit<Claim, 'granted' | 'clawed' | 'clawedShares'>;
+export type NewClaim = Omit<Claim, 'procedure' | 'granted' | 'clawed' | 'clawedShares'>;
 
 /** A grant below what was asked: how much, whose shares, and what was cut off which line. */
 export interface Granted {
@@ -64,6 +71,7 @@ interface ClaimRow {
   scheme_version: number;
   reservation_id: Uuid | null;
   order_id: Uuid | null;
+  milestone: number | null;
   spend_year: number | null;
   enterprise_id: Uuid;
   provider_id: Uuid | null;
@@ -78,6 +86,7 @@ interface ClaimRow {
   dossier: Dossier;
   state: ClaimState;
   needs_second: boolean;
+  procedure_state: ProcedureState | null;
   evidence_at: Instant;
   submitted_at: Instant;
   decided_at: Instant | null;
@@ -94,6 +103,7 @@ const toClaim = (row: ClaimRow): Claim => ({
   schemeVersion: row.scheme_version,
   ...(row.reservation_id === null ? {} : { reservationId: row.reservation_id }),
   ...(row.order_id === null ? {} : { orderId: row.order_id }),
+  ...(row.milestone === null ? {} : { milestone: row.milestone }),
   ...(row.spend_year === null ? {} : { spendYear: row.spend_year }),
   enterpriseId: row.enterprise_id,
   ...(row.provider_id === null ? {} : { providerId: row.provider_id }),
@@ -114,6 +124,7 @@ const toClaim = (row: ClaimRow): Claim => ({
   dossier: row.dossier,
   state: row.state,
   needsSecond: row.needs_second,
+  ...(row.procedure_state === null ? {} : { procedure: row.procedure_state }),
   evidenceAt: row.evidence_at,
   submittedAt: row.submitted_at,
   ...(row.decided_at === null ? {} : { decidedAt: row.decided_at }),
@@ -131,13 +142,13 @@ export async function schemesClaimed(tx: Tx, enterpriseId: Uuid, year: number): 
   return rows.map((row) => row.scheme_code);
 }
 
-/** @returns false when a live claim for the same order or year exists */
+/** @returns false when a live claim for the same order, part of an order or year exists */
 export async function insertClaim(tx: Tx, claim: NewClaim): Promise<boolean> {
   const inserted = await tx.execute(
     `insert into vouchers.claim (jurisdiction_id, id, number, mode, scheme_code, scheme_version, reservation_id,
        order_id, spend_year, enterprise_id, provider_id, payee_id, amount, shares, payer_ids, dossier, state,
-       needs_second, evidence_at, submitted_at, provenance)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+       needs_second, evidence_at, submitted_at, provenance, milestone)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
      on conflict do nothing`,
     [
       claim.jurisdictionId,
@@ -161,6 +172,7 @@ export async function insertClaim(tx: Tx, claim: NewClaim): Promise<boolean> {
       new Date(claim.evidenceAt),
       new Date(claim.submittedAt),
       claim.provenance,
+      claim.milestone ?? null,
     ],
   );
   return inserted === 1;
@@ -179,6 +191,15 @@ export async function claimForOrder(tx: Tx, orderId: Uuid): Promise<Claim | unde
     [orderId],
   );
   return row === undefined ? undefined : toClaim(row);
+}
+
+/** Every claim for an order or a part of it, in the order they were sent. */
+export async function claimsForOrder(tx: Tx, orderId: Uuid): Promise<Claim[]> {
+  const rows = await tx.query<ClaimRow>(
+    'select * from vouchers.claim where order_id = $1 order by submitted_at, id',
+    [orderId],
+  );
+  return rows.map(toClaim);
 }
 
 /** Claims for the same order, or the same year of the same firm, that were filed before this one. */
@@ -225,19 +246,21 @@ export async function claimsByAge(tx: Tx, filter: ClaimFilter): Promise<Claim[]>
 
 /**
  * Moves a claim on when it stands where the step begins. The statement judges the state, so of two persons
- * who decide at the same moment the second meets what the first has done. What a claim that is sent back asked for
+ * who decide at the same moment the second meets what the first has done. A claim in a round is moved by its round alone. What a claim that is sent back asked for
  * is free on its reservation again.
  */
 export async function moveClaim(
   tx: Tx,
-  key: Pick<Claim, 'jurisdictionId' | 'id' | 'reservationId' | 'amount'>,
+  key: Pick<Claim, 'jurisdictionId' | 'id' | 'reservationId' | 'amount' | 'shares'>,
   step: { readonly from: readonly ClaimState[]; readonly to: ClaimState; readonly needsSecond?: boolean },
   decided: { readonly at: Instant; readonly reason?: string },
 ): Promise<boolean> {
   const final = step.to === 'approved' || step.to === 'rejected';
   const changed = await tx.execute(
     `update vouchers.claim set state = $4, decided_at = $5, reason = $6
-     where jurisdiction_id = $1 and id = $2 and state = any($3) and ($7::boolean is null or needs_second = $7)`,
+     where jurisdiction_id = $1 and id = $2 and state = any($3) and ($7::boolean is null or needs_second = $7)
+       and procedure_state is distinct from 'held'
+       and ($4 <> 'approved' or procedure_state is null or procedure_state = 'done')`,
     [
       key.jurisdictionId,
       key.id,
@@ -250,7 +273,7 @@ export async function moveClaim(
   );
   if (changed === 1 && step.to === 'rejected' && key.reservationId !== undefined) {
     const { jurisdictionId, reservationId } = key;
-    await unclaimReserved(tx, { jurisdictionId, reservationId }, key.amount, decided.at);
+    await unclaimReserved(tx, { jurisdictionId, reservationId }, key, decided.at);
   }
   return changed === 1;
 }

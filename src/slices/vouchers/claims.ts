@@ -6,7 +6,14 @@ import type { CommandContext } from '../../platform/command.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { circleOf, jurisdictionOf } from '../circle/index.ts';
 import type { RecordProvenance } from '../ledger/index.ts';
-import { type Claim, claimForOrder, insertClaim, type NewClaim, schemesClaimed } from './claim-store.ts';
+import {
+  type Claim,
+  claimForOrder,
+  claimsForOrder,
+  insertClaim,
+  type NewClaim,
+  schemesClaimed,
+} from './claim-store.ts';
 import type { ClaimView, Dossier } from './contract.ts';
 import { approversNeeded, missingEvidence } from './domain/claim.ts';
 import { papersUsed } from './domain/duplicates.ts';
@@ -21,11 +28,11 @@ import { holdPapers } from './paper-store.ts';
 import { provenanceOf, recordNumber, sampleOnReal, sharesToWire } from './record.ts';
 import {
   claimReserved,
-  heldShares,
   type PaidSupport,
   paidSupportOf,
   type ReservationKey,
   reservationById,
+  unclaimedShares,
 } from './reservation-store.ts';
 import type { By } from './reserve.ts';
 import { schemeOf, schemesFor, schemeVersions } from './schemes.ts';
@@ -84,6 +91,8 @@ export interface OrderClaim extends By, ReservationKey {
   readonly dossier: Omit<Dossier, 'price'>;
   readonly provenance: RecordProvenance;
   readonly emit: CommandContext['emit'];
+  /** Where a part of the order is claimed: its number, and its part of what was set aside for the whole. */
+  readonly part?: { readonly no: number; readonly support: Money };
 }
 
 export interface OpenedClaim {
@@ -92,7 +101,10 @@ export interface OpenedClaim {
   readonly amount: Money;
 }
 
-/** Files the provider's claim for one order: what was set aside, cut to the price in the end. */
+/**
+ * Files the provider's claim for one order: what was set aside, cut to the price in the end; or for a part of it: the
+ * part of what was set aside.
+ */
 export async function openClaim(tx: Tx, input: OrderClaim): Promise<Result<OpenedClaim>> {
   const reserved = await reservedUnder(tx, input);
   if (reserved === undefined || reserved.reservation.state !== 'reserved')
@@ -100,25 +112,29 @@ export async function openClaim(tx: Tx, input: OrderClaim): Promise<Result<Opene
   const { reservation, scheme } = reserved;
   const incomplete = evidenceRefusal(scheme, input.filed);
   if (incomplete !== undefined) return incomplete;
-  const amount = reservedSupport(scheme, reservation.amount, input.price);
+  const amount = input.part?.support ?? reservedSupport(scheme, reservation.amount, input.price);
+  const unclaimed = unclaimedShares(reservation);
+  if (sum(unclaimed.map((share) => share.amount)) < amount) return refuse('claim-open');
   if (amount <= 0n) return nothingToPay(scheme);
   const claim: NewClaim = {
     ...(await head(tx, scheme, input.claimId, input)),
     reservationId: reservation.id,
     orderId: input.orderId,
+    ...(input.part === undefined ? {} : { milestone: input.part.no }),
     enterpriseId: reservation.enterpriseId,
     providerId: reservation.providerId,
     payeeId: reservation.providerId,
     amount,
-    shares: splitWithin(scheme, amount, heldShares(reservation)),
+    shares: splitWithin(scheme, amount, unclaimed),
     dossier: { ...input.dossier, price: toWire(input.price) },
-    needsSecond: approversNeeded(scheme, amount) === 2,
+    // Parts of an order do not slip under the threshold that the whole reaches.
+    needsSecond: approversNeeded(scheme, input.part === undefined ? amount : reservation.amount) === 2,
     evidenceAt: input.evidenceAt,
     provenance: provenanceOf(input.provenance, reservation.provenance),
   };
   const filed = await file(tx, claim, scheme, input.emit);
   // The claim first, then its reservation: who sends one back locks them in the same order.
-  if (!filed.ok || (await claimReserved(tx, input, amount, input.at))) return filed;
+  if (!filed.ok || (await claimReserved(tx, input, claim, input.at))) return filed;
   return refuse('reservation-settled');
 }
 
@@ -172,6 +188,7 @@ export const claimFacts = (claim: NewClaim) => ({
   schemeVersion: claim.schemeVersion,
   mode: claim.mode,
   ...(claim.orderId === undefined ? {} : { orderId: claim.orderId }),
+  ...(claim.milestone === undefined ? {} : { milestone: claim.milestone }),
   ...(claim.spendYear === undefined ? {} : { spendYear: claim.spendYear }),
   enterpriseId: claim.enterpriseId,
   ...(claim.providerId === undefined ? {} : { providerId: claim.providerId }),
@@ -344,6 +361,17 @@ export async function claimOfOrder(tx: Tx, orderId: Uuid): Promise<ClaimView | u
   return claimView(claim, await schemeOf(tx, claim.jurisdictionId, claim.schemeCode, claim.schemeVersion));
 }
 
+/** Every claim for an order or a part of it, in the order they were sent. */
+export async function claimsOfOrder(tx: Tx, orderId: Uuid): Promise<ClaimView[]> {
+  const views: ClaimView[] = [];
+  for (const claim of await claimsForOrder(tx, orderId)) {
+    views.push(
+      claimView(claim, await schemeOf(tx, claim.jurisdictionId, claim.schemeCode, claim.schemeVersion)),
+    );
+  }
+  return views;
+}
+
 export function claimView(claim: Claim, scheme: SchemeVersion): ClaimView {
   return {
     id: claim.id,
@@ -357,6 +385,7 @@ export function claimView(claim: Claim, scheme: SchemeVersion): ClaimView {
     },
     mode: claim.mode,
     ...(claim.orderId === undefined ? {} : { orderId: claim.orderId }),
+    ...(claim.milestone === undefined ? {} : { milestone: claim.milestone }),
     ...(claim.spendYear === undefined ? {} : { spendYear: claim.spendYear }),
     enterpriseId: claim.enterpriseId,
     enterpriseNameZh: claim.dossier.enterprise.nameZh,
@@ -375,6 +404,7 @@ export function claimView(claim: Claim, scheme: SchemeVersion): ClaimView {
     clawedBack: toWire(claim.clawed),
     state: claim.state,
     needsSecond: claim.needsSecond,
+    ...(claim.procedure === undefined ? {} : { procedure: claim.procedure }),
     evidenceAt: iso(claim.evidenceAt),
     submittedAt: iso(claim.submittedAt),
     ...(claim.decidedAt === undefined ? {} : { decidedAt: iso(claim.decidedAt) }),

@@ -84,6 +84,10 @@ export const zDossier = z.object({
   offer: z.object({ nameZh: z.string(), nameEn: z.string() }).optional(),
   price: zMoney.meta({ description: 'What the work cost in the end, or the eligible spend of the year' }),
   minutes: z.int().optional().meta({ description: 'Countersigned usage' }),
+  milestone: z
+    .object({ no: z.int(), of: z.int(), title: z.string(), orderPrice: zMoney })
+    .optional()
+    .meta({ description: 'The part of the order it is for; `price` is then that of the part' }),
   evidence: z.array(zDossierEvidence),
   spend: z.array(zDossierSpend).optional(),
   trace: z.array(zTraceLine),
@@ -111,6 +115,7 @@ export const zClaim = z.object({
   scheme: zSchemeTitle,
   mode: z.enum(['deduct-at-order', 'provider-redeems', 'enterprise-reimbursed']),
   orderId: zId.optional(),
+  milestone: z.int().optional().meta({ description: 'The part of the order it is for' }),
   spendYear: z.int().optional(),
   enterpriseId: zId,
   enterpriseNameZh: z.string(),
@@ -125,6 +130,12 @@ export const zClaim = z.object({
   clawedBack: zMoney.meta({ description: 'Of what was paid, what was taken back since' }),
   state: z.enum(['submitted', 'correcting', 'first-approved', 'approved', 'rejected']),
   needsSecond: z.boolean().meta({ description: 'Two different persons must approve' }),
+  procedure: z
+    .enum(['open', 'held', 'done'])
+    .optional()
+    .meta({
+      description: 'Paid only through a round: in none yet, in one, or through. Left out: no procedure',
+    }),
   evidenceAt: zInstant,
   submittedAt: zInstant,
   decidedAt: zInstant.optional(),
@@ -213,7 +224,7 @@ const zClaimFile = zListedClaim.extend({
   dossier: zDossier,
   holder: z
     .object({
-      who: z.enum(['desk', 'applicant', 'second-officer', 'payers']),
+      who: z.enum(['desk', 'applicant', 'second-officer', 'round', 'payers']),
       since: z.iso.date(),
       until: z.iso.date().optional().meta({ description: 'Promised by the scheme; likely, for a payment' }),
     })

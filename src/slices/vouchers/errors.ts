@@ -104,6 +104,16 @@ export const vouchersErrors = {
     zh: '申请人还在补正期限内（到 {dueOn}），现在不能退回。请等期限过后，或等答复。',
     en: 'The applicant still has time to answer, until {dueOn}, so the claim cannot be sent back yet.',
   },
+  'goes-through-round': {
+    status: 409,
+    zh: '这项政策按批次拨付：初审之后须经批次的核查、研究、公示和行文，不能单独复核。请把它加入一个批次。',
+    en: 'Under this scheme claims are paid in rounds: after the examination this one goes through the checks, meeting, notice and document of a round. Add it to a round.',
+  },
+  'held-by-round': {
+    status: 409,
+    zh: '这份申请在一个办理批次里，不能单独退回。请在批次中把它移出并写明原因。',
+    en: 'This claim is in a round and cannot be sent back by itself. Take it out of the round there, with the reason.',
+  },
   'second-person': {
     status: 409,
     zh: '您已审批过这份申请。金额达到双人审批标准，须由另一位经办人复审。',

@@ -7,9 +7,17 @@ export {
   type SchemeAnswer,
   type SchemeRef,
 } from './assess.ts';
-export { type Claim, claimsByIds } from './claim-store.ts';
+export {
+  approvalsOf,
+  type Claim,
+  claimById,
+  claimsByIds,
+  type ProcedureState,
+  worthOf,
+} from './claim-store.ts';
 export {
   claimOfOrder,
+  claimsOfOrder,
   type EvidenceNeeds,
   evidenceNeeds,
   finalSupport,
@@ -21,6 +29,7 @@ export {
   type YearClaimInput,
   type YearSpend,
 } from './claims.ts';
+export { clawbacksOf } from './clawback-store.ts';
 export { expireDueCommand as expireVouchersCommand } from './commands/end.ts';
 export {
   answerCorrectionOperation,
@@ -32,14 +41,41 @@ export {
   zTraceLine,
 } from './contract.ts';
 export { answerCorrection } from './correct.ts';
+export { auditSize } from './domain/claim.ts';
 export type { Decision } from './domain/decide.ts';
+export type { SchemeFault } from './domain/fault.ts';
 export { tieredSupport } from './domain/limits.ts';
-export { type EvidenceKind, type SchemeVersion, zEvidenceKind, zSchemeVersion } from './domain/scheme.ts';
+export {
+  answerDueOn,
+  PROCEDURE_STEPS,
+  type ProcedureStep,
+  publicityDays,
+  stepDueOn,
+  stepsOf,
+} from './domain/procedure.ts';
+export {
+  type EvidenceKind,
+  inForce,
+  type SchemeVersion,
+  zEvidenceKind,
+  zSchemeVersion,
+} from './domain/scheme.ts';
+export {
+  asScheme,
+  bindCases,
+  instantiate,
+  type SchemeModel,
+  zSchemeModel,
+} from './domain/scheme-model.ts';
 export type { PayerAmount } from './domain/split.ts';
 export { validateScheme, validateSchemes } from './domain/validate.ts';
+export { differences } from './domain/work-case.ts';
+export { type DraftCases, type WorkedCases, zDraftCases, zWorkedCases } from './domain/worked-case.ts';
 export { vouchersErrors } from './errors.ts';
 export { TIE } from './facts.ts';
+export { claimsGranted, type GrantedClaim, schemeOn } from './granted.ts';
 export { vouchersPolicy } from './policy.ts';
+export { recordNumber } from './record.ts';
 export {
   type By,
   type Reserved,
@@ -47,9 +83,11 @@ export {
   reduceReservation,
   releaseReservation,
   reserve,
+  returnPart,
 } from './reserve.ts';
 export { vouchersRoutes } from './routes.ts';
-export { importSchemes, schemeOf } from './schemes.ts';
+export { importSchemes, schemeOf, schemeVersions } from './schemes.ts';
+export { grantLess, sendBack, settleClaim } from './settle.ts';
 export { type Standing, standingOf } from './standing.ts';
 export { voucherById } from './store.ts';
 export { traceToWire } from './wire.ts';

@@ -3,6 +3,7 @@ import type { JurisdictionId, Uuid } from '../../kernel/brand.ts';
 import { zJurisdictionId } from '../../kernel/jurisdiction.ts';
 import { fromWire, toWire, zMoney } from '../../kernel/money.ts';
 import type { RecordProvenance } from '../ledger/index.ts';
+import type { Dossier } from './contract.ts';
 import type { PayerAmount } from './domain/split.ts';
 
 /** Shares as stored and sent: who pays how much, in the scheme's order of payers. */
@@ -24,6 +25,10 @@ export const provenanceOf = (...parts: readonly string[]): RecordProvenance =>
 /** Whether something sample is about to move the money of a real record or scheme; it never may. */
 export const sampleOnReal = (real: { readonly provenance: string }, ...parts: readonly string[]): boolean =>
   real.provenance === 'own' && parts.includes('sample');
+
+/** The orders of a year's claim with their amounts; empty for a claim of one order. */
+export const claimLines = ({ dossier }: { readonly dossier: Dossier }) =>
+  (dossier.spend ?? []).map((one) => ({ ...one, amount: fromWire(one.amount) }));
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 

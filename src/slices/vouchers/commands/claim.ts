@@ -1,23 +1,20 @@
 import { z } from 'zod';
-import { fromWire, toWire } from '../../../kernel/money.ts';
+import { fromWire } from '../../../kernel/money.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import type { SignedInActor } from '../../../platform/actor.ts';
 import { type CommandContext, command } from '../../../platform/command.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { refuse as platformRefuse } from '../../../platform/errors.ts';
 import { authorise } from '../../../platform/policy.ts';
-import { type Claim, claimById, insertApproval, moveClaim, setGrant, worthOf } from '../claim-store.ts';
-import { claimFacts } from '../claims.ts';
-import { type ClaimView, type WireCut, zApproval, zId, zReason } from '../contract.ts';
+import { type Claim, claimById, insertApproval, moveClaim, worthOf } from '../claim-store.ts';
+import { type ClaimView, zApproval, zId, zReason } from '../contract.ts';
 import { correctionsOf } from '../correction-store.ts';
-import { grantOf, linesOf } from '../domain/grant.ts';
-import { splitWithin } from '../domain/split.ts';
+import type { Cut } from '../domain/grant.ts';
 import { refuse } from '../errors.ts';
-import { claimFirstApproved, claimRejected, voucherRedeemed } from '../events.ts';
+import { claimFirstApproved } from '../events.ts';
 import { vouchersPolicy } from '../policy.ts';
-import { sampleOnReal, sharesToWire } from '../record.ts';
-import { redeem } from '../redeem.ts';
-import { schemeOf } from '../schemes.ts';
+import { sampleOnReal } from '../record.ts';
+import { cutClaim, lastApproval, sendBack } from '../settle.ts';
 
 type Decided = { readonly state: ClaimView['state'] };
 
@@ -35,9 +32,12 @@ export const approveClaimCommand = command({
     const allowed = authorise(vouchersPolicy, 'vouchers.approve', context.actor, claim);
     if (!allowed.ok) return allowed;
     if (sampleOnReal(claim, allowed.value.provenance)) return refuse('sample-money');
+    if (claim.state === 'first-approved' && claim.procedure !== undefined)
+      return refuse('goes-through-round');
+    const off = cuts.map((cut) => ({ ...cut, amount: fromWire(cut.amount) }));
     const first = { from: ['submitted'], to: 'first-approved', needsSecond: true } as const;
     if (await moveClaim(tx, claim, first, context)) {
-      const cut = await cutClaim(tx, claim, cuts);
+      const cut = await cutIfAny(tx, claim, off);
       return cut.ok ? firstApproval(context, claim, allowed.value) : cut;
     }
     const last = claim.needsSecond
@@ -45,35 +45,19 @@ export const approveClaimCommand = command({
       : ({ from: ['submitted'], to: 'approved' } as const);
     if (!(await moveClaim(tx, claim, last, context))) return refuse('claim-moved-on');
     if (claim.needsSecond && cuts.length > 0) return refuse('cuts-stand');
-    const cut = await cutClaim(tx, claim, cuts);
+    const cut = await cutIfAny(tx, claim, off);
     if (!cut.ok) return cut;
     // As it stands under the lock: a colleague may have granted less after it was read.
     const moved = await claimById(tx, claimId);
     if (moved === undefined) throw new Error(`Claim ${claimId} is gone.`);
     if (grants !== undefined && fromWire(grants) !== worthOf(moved).amount) return refuse('grant-differs');
-    return lastApproval(context, moved, allowed.value);
+    const paid = await lastApproval(context, moved, allowed.value);
+    return paid.ok ? ok({ state: 'approved' }) : paid;
   },
 });
 
-const FAULTS = {
-  'unknown-line': 'cut-unknown-line',
-  'cut-twice': 'cut-twice',
-  'cut-too-deep': 'cut-too-deep',
-  'nothing-left': 'cut-to-nothing',
-} as const;
-
-/** Keeps what the desk takes off a claim, at the rules it was filed under; nothing without a cut. */
-async function cutClaim(tx: Tx, claim: Claim, asked: readonly WireCut[]): Promise<Result<void>> {
-  if (asked.length === 0) return ok(undefined);
-  const cuts = asked.map((cut) => ({ ...cut, amount: fromWire(cut.amount) }));
-  const spend = (claim.dossier.spend ?? []).map((one) => ({ ...one, amount: fromWire(one.amount) }));
-  const grant = grantOf(claim.amount, linesOf(claim.amount, claim.orderId, spend), cuts);
-  if (grant.kind === 'fault') return refuse(FAULTS[grant.fault], {}, { field: 'cuts' });
-  const scheme = await schemeOf(tx, claim.jurisdictionId, claim.schemeCode, claim.schemeVersion);
-  const shares = splitWithin(scheme, grant.amount, claim.shares);
-  await setGrant(tx, claim, { amount: grant.amount, shares, cuts });
-  return ok(undefined);
-}
+const cutIfAny = async (tx: Tx, claim: Claim, cuts: readonly Cut[]): Promise<Result<void>> =>
+  cuts.length === 0 ? ok(undefined) : cutClaim(tx, claim, cuts);
 
 async function firstApproval(
   context: CommandContext,
@@ -88,29 +72,6 @@ async function firstApproval(
   return ok({ state: 'first-approved' });
 }
 
-async function lastApproval(
-  context: CommandContext,
-  claim: Claim,
-  officer: SignedInActor,
-): Promise<Result<Decided>> {
-  const step = claim.needsSecond ? 2 : 1;
-  const approval = { personId: officer.personId, step, at: context.at } as const;
-  if (!(await insertApproval(context.tx, claim, approval))) return refuse('second-person');
-  const owed = await redeem(context.tx, claim, context);
-  if (!owed.ok) return owed;
-  const { amount, shares, granted } = { ...worthOf(claim), granted: claim.granted };
-  const payload = {
-    ...claimFacts(claim),
-    amount: toWire(amount),
-    shares: sharesToWire(shares),
-    ...(granted === undefined ? {} : { claimed: toWire(claim.amount) }),
-    ...(claim.reservationId === undefined ? {} : { reservationId: claim.reservationId }),
-    obligations: owed.value,
-  };
-  context.emit({ event: voucherRedeemed, payload, provenance: claim.provenance });
-  return ok({ state: 'approved' });
-}
-
 /** An officer sends a claim back with the reason. What is reserved stays, so that a corrected claim can follow. */
 export const rejectClaimCommand = command({
   name: 'vouchers.reject',
@@ -120,19 +81,14 @@ export const rejectClaimCommand = command({
     if (claim === undefined) return platformRefuse('not-found');
     const allowed = authorise(vouchersPolicy, 'vouchers.reject', context.actor, claim);
     if (!allowed.ok) return allowed;
+    if (claim.procedure === 'held') return refuse('held-by-round');
     const correction = (await correctionsOf(context.tx, [claimId])).get(claimId);
     if (claim.state === 'correcting' && correction !== undefined && context.at < correction.dueAt) {
       return refuse('correction-runs', { dueOn: correction.dueOn });
     }
     const from = [claim.state === 'correcting' ? 'correcting' : 'submitted', 'first-approved'] as const;
-    const step = { from, to: 'rejected' } as const;
-    if (!(await moveClaim(context.tx, claim, step, { at: context.at, reason }))) {
-      return refuse('claim-moved-on');
-    }
-    const { id, jurisdictionId, orderId, enterpriseId, provenance } = claim;
-    const about = orderId === undefined ? {} : { orderId };
-    const payload = { claimId: id, jurisdictionId, ...about, enterpriseId, reason };
-    context.emit({ event: claimRejected, payload, provenance });
+    const back = await sendBack(context, claim, reason, from);
+    if (!back.ok) return back;
     return ok({ state: 'rejected' });
   },
 });

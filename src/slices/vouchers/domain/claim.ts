@@ -8,22 +8,14 @@ import type { EvidenceKind, SchemeVersion } from './scheme.ts';
 /** How many different persons must approve a payment of this support. */
 export function approversNeeded(scheme: SchemeVersion, support: Money): 1 | 2 {
   const from = scheme.secondApprovalFrom;
+  // Who examines a claim is never the one who lets its round be paid.
+  if (scheme.procedure !== undefined) return 2;
   return from !== undefined && support >= fromWire(from) ? 2 : 1;
 }
 
 /** Evidence still to be filed before money moves, in the scheme's order. */
 export function missingEvidence(scheme: SchemeVersion, filed: readonly EvidenceKind[]): EvidenceKind[] {
   return scheme.evidence.kinds.filter((kind) => !filed.includes(kind));
-}
-
-/**
- * Whether a paid claim is drawn for audit. `draw` is a whole number from 0 to 99 that the caller takes from
- * real randomness after payment, so that nobody can know beforehand.
- */
-export function drawnForAudit(scheme: SchemeVersion, draw: number): boolean {
-  if (!Number.isInteger(draw) || draw < 0 || draw > 99)
-    throw new RangeError('draw a whole number from 0 to 99');
-  return draw < scheme.auditRatePercent;
 }
 
 /** How many of a number of paid claims an audit looks at: the scheme's part of them rounded up, and its least. */

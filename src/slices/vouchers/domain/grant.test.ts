@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { money, sum } from '../../../kernel/money.ts';
-import { grantOf, linesOf } from './grant.ts';
+import { cutFurther, grantOf, linesOf } from './grant.ts';
 
 const cut = (line: string, amount: bigint) => ({ line, amount: money(amount), reason: '票面不符' });
 const asked = money(1_000n);
@@ -43,5 +43,16 @@ describe('What a desk grants of a claim', () => {
         else expect(grant.amount + sum(cuts.map((one) => one.amount))).toBe(asked);
       }),
     );
+  });
+
+  it('as a whole is taken off its lines in their order, on top of what was cut before, to the fen', () => {
+    const before = [cut('a', 500n)];
+    const further = cutFurther(lines, before, money(300n), '会议核定');
+    expect(further).toEqual([
+      { line: 'a', amount: 600n, reason: '票面不符；会议核定' },
+      { line: 'b', amount: 200n, reason: '会议核定' },
+    ]);
+    expect(grantOf(asked, lines, further)).toEqual({ kind: 'granted', amount: 200n });
+    expect(cutFurther(lines, before, money(0n), '无')).toEqual(before);
   });
 });

@@ -43,3 +43,24 @@ export function grantOf(asked: Money, lines: readonly ClaimLine[], cuts: readonl
   const amount = subtract(asked, sum(cuts.map((cut) => cut.amount)));
   return amount <= 0n ? fault('nothing-left') : { kind: 'granted', amount };
 }
+
+/**
+ * Takes a further amount off a claim as a whole: off its lines in their order, on top of what was cut before, so that
+ * each line still says how much of it is gone and why.
+ */
+export function cutFurther(
+  lines: readonly ClaimLine[],
+  cuts: readonly Cut[],
+  off: Money,
+  reason: string,
+): Cut[] {
+  let left = off;
+  return lines.flatMap(({ id, most }) => {
+    const before = cuts.find((cut) => cut.line === id);
+    const more = min(left, before === undefined ? most : subtract(most, before.amount));
+    left = subtract(left, more);
+    if (more === 0n) return before === undefined ? [] : [before];
+    if (before === undefined) return [{ line: id, amount: more, reason }];
+    return [{ line: id, amount: sum([before.amount, more]), reason: `${before.reason}；${reason}` }];
+  });
+}

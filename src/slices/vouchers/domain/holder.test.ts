@@ -36,6 +36,12 @@ describe('A claim is held', () => {
       since: '2026-05-08',
       until: '2026-07-07',
     });
+    expect(holder({ state: 'approved', decidedOn: '2026-05-08', paid: true })).toBeUndefined();
     expect(holder({ state: 'rejected', decidedOn: '2026-05-08' })).toBeUndefined();
+  });
+
+  it('by the round it goes through once examined, where its scheme has a procedure', () => {
+    const examined = { state: 'first-approved', firstApprovedOn: '2026-05-07', inRounds: true } as const;
+    expect(holder(examined)).toEqual({ who: 'round', since: '2026-05-07' });
   });
 });

@@ -9,6 +9,10 @@ export interface ClaimDays {
   readonly submittedOn: string;
   readonly firstApprovedOn?: string | undefined;
   readonly decidedOn?: string | undefined;
+  /** Once examined, it goes on in a round of its scheme. */
+  readonly inRounds?: boolean | undefined;
+  /** All that was granted reached its payee. */
+  readonly paid?: boolean | undefined;
   readonly correction?:
     | { readonly askedOn: string; readonly dueOn: string; readonly answeredOn?: string | undefined }
     | undefined;
@@ -16,13 +20,13 @@ export interface ClaimDays {
 
 /** Who holds a claim, since which day, and until when that was promised. */
 export interface Holder {
-  readonly who: 'desk' | 'applicant' | 'second-officer' | 'payers';
+  readonly who: 'desk' | 'applicant' | 'second-officer' | 'round' | 'payers';
   readonly since: string;
   /** Left out where nobody promised a day, and while the desk's clock stands still. */
   readonly until?: string;
 }
 
-/** Whom a claim waits for on a day; `undefined` once it is sent back. A day of payment is a likelihood, no promise. */
+/** Whom a claim waits for on a day; `undefined` once it is sent back or paid. A day of payment is a likelihood, no promise. */
 export function holderOf(
   claim: ClaimDays,
   scheme: SchemeVersion,
@@ -31,7 +35,7 @@ export function holderOf(
 ): Holder | undefined {
   const { correction, submittedOn, state } = claim;
   const until = (day: string | undefined) => (day === undefined ? {} : { until: day });
-  if (state === 'rejected') return undefined;
+  if (state === 'rejected' || (state === 'approved' && claim.paid === true)) return undefined;
   if (state === 'approved') {
     const since = claim.decidedOn ?? submittedOn;
     return { who: 'payers', since, ...until(payoutDay(scheme, since, calendar)) };
@@ -39,6 +43,9 @@ export function holderOf(
   if (state === 'correcting' && correction !== undefined) {
     if (today > correction.dueOn) return { who: 'desk', since: correction.dueOn };
     return { who: 'applicant', since: correction.askedOn, until: correction.dueOn };
+  }
+  if (state === 'first-approved' && claim.inRounds === true) {
+    return { who: 'round', since: claim.firstApprovedOn ?? submittedOn };
   }
   const pause = correction && { from: correction.askedOn, to: correction.answeredOn };
   const { dueOn } = waitingOf(submittedOn, today, scheme.handling?.claimDays, calendar, pause);

@@ -9,6 +9,7 @@ import { refuse as platformRefuse } from '../../../platform/errors.ts';
 import { may } from '../../../platform/policy.ts';
 import { type CircleJurisdiction, circleOf, jurisdictionOf } from '../../circle/index.ts';
 import { type Organisation, organisationOf, personNames } from '../../identity/index.ts';
+import { isSettled } from '../../ledger/index.ts';
 import {
   type Approval,
   approvalsOf,
@@ -193,12 +194,14 @@ type ClaimStep = 'vouchers.approve' | 'vouchers.reject' | 'vouchers.ask-correcti
 
 /** What the desk may do with a claim as it stands; while its applicant has time to answer, nothing. */
 function stepsOf(
-  { state }: Claim,
+  { state, procedure }: Claim,
   correction: Correction | undefined,
   at: Instant,
   correctable: boolean,
 ): readonly ClaimStep[] {
-  if (state === 'first-approved') return ['vouchers.approve', 'vouchers.reject'];
+  if (procedure === 'held') return [];
+  if (state === 'first-approved')
+    return procedure === undefined ? ['vouchers.approve', 'vouchers.reject'] : ['vouchers.reject'];
   if (state === 'correcting')
     return correction !== undefined && at < correction.dueAt ? [] : ['vouchers.reject'];
   if (state !== 'submitted') return [];
@@ -285,6 +288,7 @@ interface Standing {
   readonly claim: Claim;
   readonly scheme: SchemeVersion;
   readonly correction: Correction | undefined;
+  readonly paid: boolean;
   readonly at: Instant;
 }
 
@@ -293,7 +297,7 @@ function whoHolds(
   standing: Standing,
   approvals: readonly Approval[],
 ): Holder | undefined {
-  const { claim, scheme, correction, at } = standing;
+  const { claim, scheme, correction, paid, at } = standing;
   const day = (moment: Instant) => zoned(moment, issuer.timezone).date;
   const dayOr = (moment: Instant | undefined) => (moment === undefined ? undefined : day(moment));
   const days = {
@@ -301,6 +305,8 @@ function whoHolds(
     submittedOn: day(claim.submittedAt),
     firstApprovedOn: dayOr(approvals[0]?.at),
     decidedOn: dayOr(claim.decidedAt),
+    inRounds: claim.procedure !== undefined,
+    paid,
     correction: correction && {
       askedOn: day(correction.askedAt),
       dueOn: correction.dueOn,
@@ -332,7 +338,7 @@ export async function claimPage(
   const circle = await circleOf(tx);
   const holder = whoHolds(
     jurisdictionOf(circle, claim.jurisdictionId),
-    { claim, scheme, correction, at },
+    { claim, scheme, correction, at, paid: claim.state === 'approved' && (await isSettled(tx, claimId)) },
     approvals,
   );
   return ok({
