@@ -13,12 +13,16 @@ export const ARROWS = {
   matching: ['booking', 'catalogue', 'circle', 'identity', 'vouchers'],
   notices: ['catalogue', 'circle', 'identity', 'orders', 'programme', 'vouchers'],
   orders: ['booking', 'catalogue', 'circle', 'clearing', 'identity', 'matching', 'vouchers'],
+  oversight: ['circle', 'identity', 'vouchers'],
   programme: ['circle', 'identity'],
-  vouchers: ['circle', 'identity', 'ledger'],
+  rulebook: ['circle', 'identity', 'ledger', 'orders', 'vouchers'],
+  sampling: ['circle', 'identity', 'vouchers'],
+  ties: ['circle', 'identity'],
+  vouchers: ['circle', 'identity', 'ledger', 'ties'],
 };
 
 /** Slices that read the events of all others: figures and notices are made from them. */
-const EVENT_READERS = ['indicators', 'notices'];
+const EVENT_READERS = ['indicators', 'notices', 'oversight'];
 
 const TEST = '\\.test\\.tsx?$';
 const slice = (name) => `^src/slices/${name}/`;

@@ -21,6 +21,7 @@ import type { SearchIndex } from '../slices/matching/index.ts';
 import { NO_OUTLETS, type Outlets } from '../slices/notices/index.ts';
 import { apiDocs } from './api-docs.ts';
 import { healthPolicy, healthRoutes } from './health.ts';
+import { readLibrary } from './scheme-models.ts';
 import { gatherSlices } from './slices.ts';
 import { serveWeb } from './web-files.ts';
 
@@ -54,6 +55,8 @@ export interface ApplicationOptions {
   readonly report: (error: unknown, where: string) => void;
   /** Ways by which notices leave the platform; left out, none. */
   readonly outlets?: Outlets;
+  /** Models of schemes to start drafts from; left out, none. */
+  readonly modelsFolder?: string;
   /** The built web app; left out where only the API is wanted. */
   readonly webFolder?: string;
   /** Off in tests that drive relay and jobs by hand. */
@@ -95,6 +98,7 @@ export async function compose(options: ApplicationOptions): Promise<Application>
     clock: options.clock,
     entropy,
     outlets: options.outlets ?? NO_OUTLETS,
+    library: options.modelsFolder === undefined ? [] : await readLibrary(options.modelsFolder),
   });
   const server = await createServer({
     version: options.version,

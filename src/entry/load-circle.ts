@@ -10,6 +10,7 @@ import type { PackFault } from '../platform/pack/part.ts';
 import { type CircleDocument, circleView, importCircle } from '../slices/circle/index.ts';
 import { insertOrganisation } from '../slices/identity/index.ts';
 import { importFigures } from '../slices/indicators/index.ts';
+import { importRules } from '../slices/oversight/index.ts';
 import { importProgramme } from '../slices/programme/index.ts';
 import { type CirclePack, readCirclePack } from './circle-pack.ts';
 import { PLATFORM_ORG } from './compose.ts';
@@ -58,7 +59,7 @@ const YEARS_AHEAD = 3;
 /**
  * Raise it when what this program makes of a pack changes: the next start then reads even a pack that it knows.
  */
-const LOADER = 3;
+const LOADER = 5;
 
 /**
  * Loads a circle pack into a migrated database, in one transaction; the sample layer after it, through the real
@@ -161,6 +162,7 @@ async function loadSeed(tx: Tx, pack: CirclePack, at: Instant): Promise<number> 
   );
   let changed = await importCircle(tx, view, documentsOfPack(pack));
   changed += await importProgramme(tx, pack);
+  changed += await importRules(tx, pack.oddities);
   changed += await importFigures(tx, { units: pack.units, facts: pack.facts, indicators: pack.indicators });
   const [firstParty] = view.jurisdictions.filter((jurisdiction) => jurisdiction.roles.includes('party'));
   if (firstParty === undefined) throw new Error('A circle has parties.');
@@ -189,6 +191,7 @@ function documentsOfPack(pack: CirclePack): CircleDocument[] {
     entities: pack.entities,
     links: pack.links,
     traps: pack.traps,
+    'service-codes': pack.serviceCodes,
   };
   const listed = Object.entries(parts).flatMap(([part, records]) =>
     records.map((body) => ({ part, key: body.id, body, provenance: 'seed' as const })),

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
 import type { z } from 'zod';
+import type { LibraryModel } from '../slices/rulebook/index.ts';
 import { unpinned } from '../slices/vouchers/domain/coverage.ts';
 import { asScheme, type SchemeModel, zSchemeModel } from '../slices/vouchers/domain/scheme-model.ts';
 import { validateScheme } from '../slices/vouchers/domain/validate.ts';
@@ -40,6 +41,26 @@ export async function checkModels(folder: string, boundaries: boolean): Promise<
     cases: checked.reduce((sum, one) => sum + one.cases, 0),
     faults: checked.flatMap((one) => one.faults),
   };
+}
+
+/**
+ * Every model of a folder with its cases, by key. One that has a fault is left out: `checkModels` tells of it, and a
+ * library that lacks one is better than a server that does not start.
+ */
+export async function readLibrary(folder: string): Promise<LibraryModel[]> {
+  const names = (await readdir(folder).catch(() => []))
+    .filter((name) => name.endsWith('.yaml') && !name.endsWith(CASES))
+    .sort();
+  const models: LibraryModel[] = [];
+  for (const name of names) {
+    const key = name.replace(/\.yaml$/, '');
+    const model = await read(folder, name, zSchemeModel);
+    const worked = await read(folder, `${key}${CASES}`, zWorkedCases);
+    if ('record' in model && 'record' in worked) {
+      models.push({ key, model: model.record, worked: worked.record });
+    }
+  }
+  return models;
 }
 
 async function checkModel(

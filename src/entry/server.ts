@@ -75,6 +75,7 @@ async function start(argv: readonly string[], started: { stop(): Promise<unknown
     ratePerMinute: RATE_PER_MINUTE,
     report: (error, where) => console.error(`[${where}]`, error),
     outlets: openOutlets(config.outlets),
+    modelsFolder: path.join(locations.root, 'circles', 'models', 'schemes'),
     webFolder: locations.web,
     background: true,
   });

@@ -18,7 +18,7 @@ import { auditPolicy, auditRoutes } from '../slices/audit/index.ts';
 import { bookingPolicy, bookingRoutes } from '../slices/booking/index.ts';
 import { cataloguePolicy, catalogueRoutes } from '../slices/catalogue/index.ts';
 import { circlePolicy, circleRoutes } from '../slices/circle/index.ts';
-import { clearingPolicy, clearingRoutes } from '../slices/clearing/index.ts';
+import { clearingPolicy, clearingRoutes, filesInUse as filesOfClearing } from '../slices/clearing/index.ts';
 import {
   type IdentityOptions,
   identityPolicy,
@@ -42,12 +42,22 @@ import {
   sayDue,
   sweepNotices,
 } from '../slices/notices/index.ts';
-import { expireDue as expireOrders, filesInUse, ordersPolicy, ordersRoutes } from '../slices/orders/index.ts';
+import {
+  expireDue as expireOrders,
+  filesInUse,
+  ordersConsumer,
+  ordersPolicy,
+  ordersRoutes,
+} from '../slices/orders/index.ts';
+import { oversightConsumer, oversightPolicy, oversightRoutes } from '../slices/oversight/index.ts';
 import {
   filesInUse as filesOfProgramme,
   programmePolicy,
   programmeRoutes,
 } from '../slices/programme/index.ts';
+import { type Library, rulebookPolicy, rulebookRoutes } from '../slices/rulebook/index.ts';
+import { filesInUse as filesOfAudits, samplingPolicy, samplingRoutes } from '../slices/sampling/index.ts';
+import { tiesPolicy, tiesRoutes } from '../slices/ties/index.ts';
 import { expireVouchersCommand, vouchersPolicy, vouchersRoutes } from '../slices/vouchers/index.ts';
 
 export interface SliceOptions {
@@ -57,6 +67,8 @@ export interface SliceOptions {
   readonly entropy: Entropy;
   /** Ways by which notices leave the platform. */
   readonly outlets: Outlets;
+  /** Schemes to start a draft from. */
+  readonly library: Library;
 }
 
 export interface BoundSlices {
@@ -75,7 +87,7 @@ export async function gatherSlices(uow: UnitOfWork, options: SliceOptions): Prom
   const { platformActor } = options.identity;
   return {
     index,
-    consumers: [flowsConsumer, indicatorsConsumer, noticesConsumer],
+    consumers: [flowsConsumer, indicatorsConsumer, oversightConsumer, noticesConsumer, ordersConsumer],
     jobs: [
       recurring('orders-expire', '* * * * *', () => expireOrders(uow, platformActor)),
       recurring('vouchers-expire', '7 * * * *', () =>
@@ -84,7 +96,9 @@ export async function gatherSlices(uow: UnitOfWork, options: SliceOptions): Prom
       recurring('notices-due', '*/10 * * * *', () => sayDue(uow)),
       recurring('notices-deliver', '* * * * *', () => deliverNotices(uow, options.outlets, options.entropy)),
       recurring('notices-sweep', '47 3 * * *', () => sweepNotices(uow)),
-      recurring('files-sweep', '17 3 * * *', () => sweepFiles(uow, files, [filesInUse, filesOfProgramme])),
+      recurring('files-sweep', '17 3 * * *', () =>
+        sweepFiles(uow, files, [filesInUse, filesOfProgramme, filesOfAudits]),
+      ),
     ],
     resolveActor: (token) => resolveActor(uow, token, { demo: options.identity.demoLogins !== undefined }),
     bind: (server, open) => {
@@ -96,13 +110,17 @@ export async function gatherSlices(uow: UnitOfWork, options: SliceOptions): Prom
       bookingRoutes(open(bookingPolicy));
       matchingRoutes(open(matchingPolicy), index);
       ordersRoutes(open(ordersPolicy), files);
+      tiesRoutes(open(tiesPolicy));
       vouchersRoutes(open(vouchersPolicy));
       ledgerRoutes(open(ledgerPolicy));
-      clearingRoutes(open(clearingPolicy), platformActor);
+      clearingRoutes(open(clearingPolicy), platformActor, files);
       indicatorsRoutes(open(indicatorsPolicy));
       auditRoutes(open(auditPolicy));
       noticesRoutes(open(noticesPolicy), options.outlets);
       programmeRoutes(open(programmePolicy), files);
+      oversightRoutes(open(oversightPolicy));
+      samplingRoutes(open(samplingPolicy), files);
+      rulebookRoutes(open(rulebookPolicy), options.library);
     },
   };
 }

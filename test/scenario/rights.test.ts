@@ -73,12 +73,24 @@ const WHO: Readonly<Record<string, readonly Role[] | 'everyone' | 'signed-in'>> 
   'orders.record-usage': ['provider_staff'],
   'orders.countersign': ['enterprise_agent'],
   'orders.dispute': ['enterprise_agent'],
+  'orders.plan-milestones': ['provider_staff'],
+  'orders.agree-milestones': ['enterprise_agent'],
+  'orders.perform-milestone': ['provider_staff'],
+  'orders.sign-milestone': ['enterprise_agent'],
+  'orders.dispute-milestone': ['enterprise_agent'],
+  'orders.end-milestones': ['enterprise_agent', 'provider_staff'],
   'orders.file-evidence': ['enterprise_agent', 'provider_staff', 'provider_finance'],
   'orders.claim': ['provider_staff', 'provider_finance'],
   'orders.give-up': ['provider_staff', 'provider_finance'],
   'orders.answer-correction': ['enterprise_agent', 'provider_staff', 'provider_finance'],
   'orders.reimburse': ['enterprise_agent'],
   'orders.expire': ['operator'],
+  'ties.mine': ['enterprise_agent', 'provider_staff', 'provider_finance'],
+  'ties.declare': ['enterprise_agent', 'provider_staff'],
+  'ties.read': ['voucher_officer', 'auditor'],
+  'ties.import': ['voucher_officer'],
+  'ties.verify': ['voucher_officer'],
+  'ties.strike': ['voucher_officer'],
   'vouchers.schemes': 'everyone',
   'vouchers.read': ['enterprise_agent', ...TREASURY],
   'vouchers.claims': READERS_OF_ORDERS,
@@ -102,6 +114,15 @@ const WHO: Readonly<Record<string, readonly Role[] | 'everyone' | 'signed-in'>> 
   'vouchers.confirm-clawback': ['voucher_officer'],
   'vouchers.withdraw-clawback': ['voucher_officer'],
   'vouchers.expire': ['operator'],
+  'rulebook.models': 'everyone',
+  'rulebook.read': TREASURY,
+  'rulebook.start': ['voucher_officer'],
+  'rulebook.edit': ['voucher_officer'],
+  'rulebook.propose': ['voucher_officer'],
+  'rulebook.publish': ['voucher_officer'],
+  'rulebook.return': ['voucher_officer'],
+  'rulebook.withdraw': ['voucher_officer'],
+  'rulebook.what-if': ['voucher_officer', 'finance_officer'],
   'ledger.accounts': TREASURY,
   'ledger.journals': TREASURY,
   'ledger.check': ['auditor', 'operator'],
@@ -117,6 +138,11 @@ const WHO: Readonly<Record<string, readonly Role[] | 'everyone' | 'signed-in'>> 
   'clearing.correct': ['finance_officer'],
   'clearing.confirm': ['provider_finance', 'enterprise_agent'],
   'indicators.read': 'everyone',
+  'oversight.funnel': ['secretariat', 'leader', 'auditor', 'voucher_officer', 'finance_officer', 'operator'],
+  'oversight.desk': ['voucher_officer', 'finance_officer', 'secretariat', 'leader', 'auditor'],
+  'oversight.payouts': ['enterprise_agent', 'provider_staff', 'provider_finance'],
+  'oversight.findings': ['auditor'],
+  'oversight.judge': ['auditor'],
   'audit.log': ['auditor', 'operator'],
   'audit.export': ['auditor', 'operator'],
   'notices.read': 'signed-in',
@@ -331,6 +357,12 @@ describe('Rights', { timeout: 90_000 }, () => {
         'orders.dispute': ['dispute', { reason: '试一试' }],
         'orders.claim': ['claim', {}],
         'orders.give-up': ['give-up', { reason: '试一试' }],
+        'orders.plan-milestones': [
+          'milestones',
+          { parts: [1, 2].map((n) => ({ title: `第${n}步`, dueOn: '2027-12-31', percent: 50 })) },
+        ],
+        'orders.agree-milestones': ['milestones/agree', { proposedAt: '2026-05-18T01:00:00.000Z' }],
+        'orders.end-milestones': ['milestones/end', { reason: '试一试' }],
       };
       for (const orderId of [made.orderId, made.placedId]) {
         const before = (await done(get('gu-engineer', `/api/orders/${orderId}`))).at<number>('version');
@@ -426,6 +458,7 @@ const pathOf = (path: string): string =>
 
 const REQUIRED_QUERY: Readonly<Record<string, Record<string, string>>> = {
   'vouchers.check': { jurisdictionId: 'nowhere', schemeCode: 'nothing' },
+  'rulebook.difference': { from: 'a', to: 'b' },
 };
 
 /** Input that the contract's finer rules take, where a plausible one would stop at them. */

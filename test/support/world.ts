@@ -132,6 +132,7 @@ async function optionsFor(
     ratePerMinute: 1_000_000,
     report: (error) => console.error(error),
     background: false,
+    modelsFolder: join(import.meta.dirname, '../../circles/models/schemes'),
     ...(withWeb ? { webFolder } : {}),
   };
 }

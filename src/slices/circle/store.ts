@@ -24,3 +24,24 @@ export function documentsOf(tx: Tx, part: string): Promise<StoredDocument[]> {
     [part],
   );
 }
+
+/** A kind of service, by which schemes allow and deny. */
+export interface ServiceCode {
+  readonly id: string;
+  readonly name: { readonly zh: string; readonly en: string };
+}
+
+/** Every kind of service of the circle. */
+export async function serviceCodesOf(tx: Tx): Promise<ServiceCode[]> {
+  const documents = await documentsOf(tx, 'service-codes');
+  return documents.map((one) => one.body as unknown as ServiceCode);
+}
+
+/** One document of a part; `undefined` where the pack has none under this key. */
+export async function documentOf(tx: Tx, part: string, key: string): Promise<StoredDocument | undefined> {
+  const [row] = await tx.query<StoredDocument>(
+    'select key, body, provenance from circle.document where part = $1 and key = $2',
+    [part, key],
+  );
+  return row;
+}

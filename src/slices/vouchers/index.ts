@@ -12,6 +12,7 @@ export {
   type Claim,
   claimById,
   claimsByIds,
+  claimsForRounds,
   type ProcedureState,
   worthOf,
 } from './claim-store.ts';
@@ -41,7 +42,7 @@ export {
   zTraceLine,
 } from './contract.ts';
 export { answerCorrection } from './correct.ts';
-export { auditSize } from './domain/claim.ts';
+export { auditSize, payoutDay } from './domain/claim.ts';
 export type { Decision } from './domain/decide.ts';
 export type { SchemeFault } from './domain/fault.ts';
 export { tieredSupport } from './domain/limits.ts';
@@ -86,7 +87,7 @@ export {
   returnPart,
 } from './reserve.ts';
 export { vouchersRoutes } from './routes.ts';
-export { importSchemes, schemeOf, schemeVersions } from './schemes.ts';
+export { importSchemes, publishVersion, schemeOf, schemeVersions } from './schemes.ts';
 export { grantLess, sendBack, settleClaim } from './settle.ts';
 export { type Standing, standingOf } from './standing.ts';
 export { voucherById } from './store.ts';

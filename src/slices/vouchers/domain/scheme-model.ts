@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../../kernel/result.ts';
 import type { SchemeFault } from './fault.ts';
 import { type SchemeVersion, zSchemeVersion } from './scheme.ts';
 import { validateScheme } from './validate.ts';
+import type { WorkedCase, WorkedCases } from './worked-case.ts';
 
 const zRole = z.strictObject({
   /** Stands in the rules wherever a place would. */
@@ -124,5 +125,44 @@ function withSchemes(scheme: SchemeVersion, named: (name: string) => string): Sc
       ...scheme.ratio,
       ...(matching ? { matching: { ...matching, scheme: named(matching.scheme) } } : {}),
     },
+  };
+}
+
+/** A model's worked cases with places for its roles: what then holds of the desk's own draft too, until it is changed. */
+export function bindCases(
+  { defaults, cases }: Pick<WorkedCases, 'defaults' | 'cases'>,
+  binding: Pick<Binding, 'places'>,
+): Pick<WorkedCases, 'defaults' | 'cases'> {
+  const one = (role: JurisdictionId): JurisdictionId => binding.places[role]?.[0] ?? role;
+  const keyed = <V>(amounts: Readonly<Record<string, V>>): Record<string, V> =>
+    Object.fromEntries(Object.entries(amounts).map(([role, value]) => [one(role as JurisdictionId), value]));
+  const given = <G extends Pick<WorkedCase, 'home' | 'books'>>(part: G): G => {
+    const { home, books } = part;
+    const { free, usedByPayer, budget } = books ?? {};
+    return {
+      ...part,
+      ...(home === undefined ? {} : { home: one(home) }),
+      ...(books === undefined
+        ? {}
+        : {
+            books: {
+              ...books,
+              ...(free ? { free: keyed(free) } : {}),
+              ...(usedByPayer ? { usedByPayer: keyed(usedByPayer) } : {}),
+              ...(budget ? { budget: keyed(budget) } : {}),
+            },
+          }),
+    };
+  };
+  const at = <S extends { readonly provider?: JurisdictionId | undefined }>(spend: S): S =>
+    spend.provider === undefined ? spend : { ...spend, provider: one(spend.provider) };
+  return {
+    defaults: { ...given(defaults), providerAt: one(defaults.providerAt) },
+    cases: cases.map((each) => ({
+      ...given(each),
+      ...(each.order ? { order: at(each.order) } : {}),
+      ...(each.claim ? { claim: each.claim.map(at) } : {}),
+      gives: { ...each.gives, ...(each.gives.shares ? { shares: keyed(each.gives.shares) } : {}) },
+    })),
   };
 }

@@ -120,15 +120,21 @@ const zExpected = z.strictObject({
   reward: zAmount.optional(),
 });
 
+/** What holds where a case does not say otherwise. */
+const zDefaults = z.strictObject({ ...zGiven, on: zDate, service: z.string(), providerAt: zJurisdictionId });
+const zCases = z.array(
+  z.strictObject({ name: z.string().min(1), ...zGiven, ...zAsked.shape, gives: zExpected }),
+);
+
 export const zWorkedCases = z.strictObject({
   /** The model they belong to. */
   model: z.string().min(1),
-  /** What holds where a case does not say otherwise. */
-  defaults: z.strictObject({ ...zGiven, on: zDate, service: z.string(), providerAt: zJurisdictionId }),
-  cases: z
-    .array(z.strictObject({ name: z.string().min(1), ...zGiven, ...zAsked.shape, gives: zExpected }))
-    .min(8),
+  defaults: zDefaults,
+  cases: zCases.min(8),
 });
+/** Cases kept with a draft: as many as its desk wants. */
+export const zDraftCases = z.strictObject({ defaults: zDefaults, cases: zCases.max(200) });
+export type DraftCases = z.infer<typeof zDraftCases>;
 export type WorkedCases = z.infer<typeof zWorkedCases>;
 export type WorkedCase = WorkedCases['cases'][number];
 export type Expected = z.infer<typeof zExpected>;
