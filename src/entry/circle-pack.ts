@@ -11,6 +11,7 @@ import * as circle from '../slices/circle/domain/pack.ts';
 import { checkCircle } from '../slices/circle/domain/pack-check.ts';
 import { checkIdentitySample } from '../slices/identity/domain/sample-pack.ts';
 import * as indicators from '../slices/indicators/domain/pack.ts';
+import { zRule } from '../slices/oversight/domain/rules.ts';
 import * as programme from '../slices/programme/domain/pack.ts';
 import { checkSampleUndertakings } from '../slices/programme/domain/sample-pack.ts';
 import { checkSampleCounts, checkSchemes, sampleParts } from './sample-parts.ts';
@@ -127,6 +128,7 @@ export const circleParts = {
     record: indicators.zIndicator,
     references: indicators.indicatorReferences,
   }),
+  oddities: part({ ...seed, required: false, files: 'oddities.yaml', format: 'yaml', record: zRule }),
   ...sampleParts,
 };
 

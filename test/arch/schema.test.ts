@@ -14,12 +14,15 @@ const REFERENCE = new Set([
   'indicators.fact',
   'indicators.target',
   'indicators.unit',
+  'ties.salt',
+  'oversight.rule',
 ]);
 
 /** An organisation owns itself. */
 const OWNERS: Readonly<Record<string, string>> = {
   'identity.organisation': 'id',
   'identity.membership': 'org_id',
+  'oversight.mark': 'org_id',
   // A notice belongs to whom it is addressed to, what is sent and marked to the person.
   'notices.notice': 'addressee',
   'notices.waiting': 'addressee',

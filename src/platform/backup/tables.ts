@@ -11,7 +11,7 @@ export interface BackedUpTable {
 const LEFT_OUT = ['pg_catalog', 'information_schema', 'pgboss', 'public'];
 
 /** Sums that a trigger keeps beside their source: loading the source makes them again. */
-export const KEPT_BY_TRIGGER = ['ledger.owed'];
+export const KEPT_BY_TRIGGER = ['ledger.owed', 'oversight.cell'];
 
 /** Rows that migrations themselves write: the only ones a database may hold and still count as empty. */
 export const SEEDED_BY_MIGRATIONS = ['platform.relay_head'];

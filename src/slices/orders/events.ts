@@ -32,6 +32,12 @@ export const orderPlaced = eventType(
     from: zInstant.optional(),
     to: zInstant.optional(),
     acceptBy: zInstant,
+    /** What is bought, and what one unit of it costs; left out in events of before prices were compared. */
+    service: z.object({ code: z.string(), unit: z.string(), unitPrice: zMoney }).optional(),
+    /** The clause of the firm's own scheme that gave nothing for it. */
+    refusedBy: z
+      .object({ jurisdictionId: z.string(), schemeCode: z.string(), clause: z.string() })
+      .optional(),
   }),
 );
 export const orderAccepted = eventType('orders.accepted', 1, z.object(parties));
@@ -79,6 +85,41 @@ export const deductionGivenUp = eventType(
   'orders.given-up',
   1,
   z.object({ ...parties, amount: zMoney, reason: z.string() }),
+);
+/** Work in parts: proposed by the provider, agreed on by the enterprise. */
+export const milestonesProposed = eventType(
+  'orders.milestones-proposed',
+  1,
+  z.object({ ...parties, parts: z.int() }),
+);
+export const milestonesAgreed = eventType(
+  'orders.milestones-agreed',
+  1,
+  z.object({ ...parties, parts: z.int() }),
+);
+const part = { ...parties, no: z.int(), title: z.string() };
+export const milestonePerformed = eventType('orders.milestone-performed', 1, z.object(part));
+export const milestoneSigned = eventType(
+  'orders.milestone-signed',
+  1,
+  z.object({ ...part, amount: zMoney, support: zMoney }),
+);
+export const milestoneDisputed = eventType(
+  'orders.milestone-disputed',
+  1,
+  z.object({ ...part, reason: z.string() }),
+);
+/** What was not done is given up; what it held of the voucher went back. */
+export const milestonesEnded = eventType(
+  'orders.milestones-ended',
+  1,
+  z.object({
+    ...parties,
+    by: z.enum(['enterprise', 'provider', 'deadline']),
+    cancelled: z.array(z.int()),
+    back: zMoney,
+    reason: z.string(),
+  }),
 );
 export const evidenceFiled = eventType(
   'orders.evidence-filed',

@@ -165,6 +165,16 @@ async function reserveVoucher(
   return ok({ ...order, reservationId, deducted: deductNow, payerIds });
 }
 
+const serviceOf = ({ offer, terms }: Order) => {
+  const [line] = terms.lines;
+  return line && { service: { code: offer.serviceCode, unit: line.unit, unitPrice: line.unitPrice } };
+};
+
+const refusedBy = ({ terms: { scheme, refusal } }: Order) =>
+  scheme !== null && typeof refusal?.rule === 'string'
+    ? { refusedBy: { jurisdictionId: scheme.jurisdictionId, schemeCode: scheme.code, clause: refusal.rule } }
+    : {};
+
 function announce(context: CommandContext, order: Order): void {
   context.emit({
     event: orderPlaced,
@@ -175,6 +185,8 @@ function announce(context: CommandContext, order: Order): void {
       deducted: order.deducted.toString(),
       ...(order.slot === undefined ? {} : { from: iso(order.slot.from), to: iso(order.slot.to) }),
       acceptBy: iso(order.acceptBy),
+      ...serviceOf(order),
+      ...refusedBy(order),
     },
   });
 }

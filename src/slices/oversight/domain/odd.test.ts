@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { lastQuarter, percentile } from './days.ts';
+import { type Dealing, lastDays, manyBehindOne, priceGap, ringThrough, splitAround } from './odd.ts';
+
+const DAY = 86_400_000;
+const order = (orderId: string, day: number, support: bigint): Dealing => ({
+  orderId,
+  number: orderId,
+  enterpriseId: 'firm',
+  providerId: 'lab',
+  serviceCode: 'test',
+  price: support * 4n,
+  support,
+  placedAt: day * DAY,
+});
+const week = { withinDays: 7, atLeast: 3 };
+
+describe('Orders split under a line', () => {
+  it('are a run of at least three within the days, each below the line and together at it', () => {
+    const run = [order('a', 0, 400n), order('b', 3, 300n), order('c', 7, 300n)];
+    expect(splitAround(run, 'b', 1_000n, week)?.dealings.map((one) => one.orderId)).toEqual(['a', 'b', 'c']);
+    expect(splitAround(run, 'b', 1_001n, week)).toBeUndefined();
+    expect(splitAround(run.slice(1), 'b', 500n, week)).toBeUndefined();
+    expect(
+      splitAround([order('a', 0, 400n), order('b', 3, 300n), order('c', 8, 300n)], 'b', 1_000n, week),
+    ).toBeUndefined();
+  });
+
+  it('leave out what reaches the line by itself, and what no voucher paid for', () => {
+    const run = [order('a', 0, 1_000n), order('b', 1, 900n), order('c', 2, 0n), order('d', 2, 900n)];
+    expect(splitAround(run, 'b', 1_000n, week)).toBeUndefined();
+  });
+
+  it('are glaring when each stays just below', () => {
+    const near = [order('a', 0, 990n), order('b', 1, 980n), order('c', 2, 800n)];
+    expect(splitAround(near, 'a', 1_000n, week)?.strength).toBe(3);
+    expect(splitAround([...near, order('d', 2, 100n)], 'a', 1_000n, week)?.strength).toBe(2);
+    expect(
+      splitAround([order('a', 0, 400n), order('b', 1, 400n), order('c', 2, 300n)], 'a', 1_000n, week)
+        ?.strength,
+    ).toBe(1);
+  });
+
+  it('hold for the run that holds the order, whichever order they are read in', () => {
+    const all = [order('c', 2, 600n), order('a', 0, 600n), order('z', 90, 600n), order('b', 1, 600n)];
+    expect(splitAround(all, 'z', 1_000n, week)).toBeUndefined();
+    expect(splitAround(all, 'a', 1_000n, week)?.dealings).toHaveLength(3);
+  });
+});
+
+describe('Rings', () => {
+  const buy = (enterpriseId: string, providerId: string) => ({ enterpriseId, providerId });
+  it('are pairs that buy from each other, and longer ways back to the buyer', () => {
+    expect(ringThrough([buy('B', 'A')], buy('A', 'B'), 4)).toEqual(['A', 'B']);
+    expect(ringThrough([buy('B', 'C'), buy('C', 'A')], buy('A', 'B'), 4)).toEqual(['A', 'B', 'C']);
+    expect(ringThrough([buy('B', 'C'), buy('C', 'A')], buy('A', 'B'), 2)).toBeUndefined();
+    expect(ringThrough([buy('B', 'C'), buy('C', 'B')], buy('A', 'B'), 6)).toBeUndefined();
+  });
+
+  it('agree with a search of all paths, and end on any graph', () => {
+    const node = fc.constantFrom('a', 'b', 'c', 'd', 'e');
+    const edges = fc.array(fc.record({ enterpriseId: node, providerId: node }), { maxLength: 12 });
+    fc.assert(
+      fc.property(edges, node, node, fc.integer({ min: 2, max: 5 }), (all, from, to, longest) => {
+        const found = ringThrough(all, buy(from, to), longest);
+        const reach = (at: string, left: number): boolean =>
+          left > 0 &&
+          all.some((e) => e.enterpriseId === at && (e.providerId === from || reach(e.providerId, left - 1)));
+        expect(found !== undefined).toBe(from !== to && reach(to, longest - 1));
+        if (found !== undefined) expect(found.length).toBeLessThanOrEqual(longest);
+      }),
+    );
+  });
+});
+
+describe('A price far from the norm', () => {
+  const rule = { atLeast: 5, spreadTenths: 50 };
+  const norms = [100n, 101n, 99n, 102n, 98n, 100n];
+  it('lies so many spreads from the median; a few wild prices do not hide each other', () => {
+    expect(priceGap(norms, 104n, rule)).toBeUndefined();
+    expect(priceGap(norms, 200n, rule)).toMatchObject({ norm: 100n, strength: 3 });
+    expect(priceGap([...norms, 900n, 950n], 900n, rule)?.strength).toBe(3);
+    expect(priceGap(norms, 1n, rule)).toBeDefined();
+  });
+
+  it('is no question of a handful of orders', () => {
+    expect(priceGap(norms.slice(0, 4), 900n, rule)).toBeUndefined();
+  });
+
+  it('takes a twentieth of the norm as the spread where nearly all are the same', () => {
+    const same = [100n, 100n, 100n, 100n, 100n];
+    expect(priceGap(same, 124n, rule)).toBeUndefined();
+    expect(priceGap(same, 125n, rule)).toMatchObject({ tenths: 50n, strength: 1 });
+  });
+});
+
+describe('Other oddities', () => {
+  it('a claim in the last days of its voucher, both ends counted', () => {
+    const rule = { daysBeforeEnd: 3 };
+    expect(lastDays(0, 3 * DAY, rule)).toEqual({ daysLeft: 3, strength: 1 });
+    expect(lastDays(0, DAY, rule)?.strength).toBe(2);
+    expect(lastDays(0, 3 * DAY + 1, rule)).toBeUndefined();
+    expect(lastDays(1, 0, rule)).toBeUndefined();
+  });
+
+  it('many firms behind one telephone', () => {
+    const rule = { facts: ['contact-phone'], atLeast: 3 };
+    const phone = (...holders: string[]) => ({ kind: 'contact-phone', digest: 'd', holders });
+    expect(manyBehindOne([phone('a', 'b')], rule)).toEqual([]);
+    expect(manyBehindOne([phone('a', 'b', 'c')], rule)[0]?.strength).toBe(2);
+    expect(manyBehindOne([{ ...phone('a', 'b', 'c'), kind: 'person' }], rule)).toEqual([]);
+  });
+});
+
+describe('Days per stage', () => {
+  it('half and nine tenths of the records were through within so many working days', () => {
+    const laps = [
+      { workingDays: 9, records: 1 },
+      { workingDays: 1, records: 5 },
+      { workingDays: 4, records: 4 },
+    ];
+    expect([percentile(laps, 1, 2), percentile(laps, 9, 10), percentile(laps, 1, 1)]).toEqual([1, 4, 9]);
+    expect(percentile([], 1, 2)).toBeUndefined();
+  });
+
+  it('last quarter is the one before today’s, over the turn of the year too', () => {
+    expect(lastQuarter('2026-11-23')).toEqual({ from: '2026-07-01', until: '2026-09-30' });
+    expect(lastQuarter('2026-01-01')).toEqual({ from: '2025-10-01', until: '2025-12-31' });
+    expect(lastQuarter('2026-04-01')).toEqual({ from: '2026-01-01', until: '2026-03-31' });
+  });
+});

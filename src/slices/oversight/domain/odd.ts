@@ -1,0 +1,157 @@
+import { DAY_MS } from './days.ts';
+import type { RuleOf } from './rules.ts';
+
+/** An order as the rules read it; amounts are minor units, moments milliseconds. */
+export interface Dealing {
+  readonly orderId: string;
+  readonly number: string;
+  readonly enterpriseId: string;
+  readonly providerId: string;
+  readonly serviceCode: string;
+  readonly price: bigint;
+  readonly unitPrice?: bigint | undefined;
+  /** What a voucher gave for it; zero without one. */
+  readonly support: bigint;
+  readonly placedAt: number;
+}
+
+/** How sure a pattern is: 1 worth a look, 2 clear, 3 glaring. */
+export type Strength = 1 | 2 | 3;
+
+export interface Pattern {
+  readonly dealings: readonly Dealing[];
+  readonly strength: Strength;
+}
+
+const total = (dealings: readonly Dealing[]): bigint => dealings.reduce((sum, one) => sum + one.support, 0n);
+
+/**
+ * Orders of one firm at one provider, each below a line and together at or above it within the days of the rule: the
+ * whole run that holds the given order. Orders that reach the line by themselves belong to no run.
+ */
+export function splitAround(
+  dealings: readonly Dealing[],
+  orderId: string,
+  line: bigint,
+  rule: Pick<RuleOf<'split'>, 'withinDays' | 'atLeast'>,
+): Pattern | undefined {
+  const below = dealings
+    .filter(({ support }) => support > 0n && support < line)
+    .sort((a, b) => a.placedAt - b.placedAt || (a.orderId < b.orderId ? -1 : 1));
+  const span = rule.withinDays * DAY_MS;
+  let best: readonly Dealing[] = [];
+  for (const [index, first] of below.entries()) {
+    const run = below.slice(index).filter((one) => one.placedAt - first.placedAt <= span);
+    if (!run.some((one) => one.orderId === orderId)) continue;
+    if (run.length >= rule.atLeast && total(run) >= line && run.length > best.length) best = run;
+  }
+  if (best.length === 0) return undefined;
+  const together = total(best);
+  // Just below the line each time is no accident; twice the line neither.
+  const close = best.every(({ support }) => support * 10n >= line * 8n);
+  return { dealings: best, strength: close ? 3 : together >= line * 2n ? 2 : 1 };
+}
+
+/** Who bought from whom. */
+export interface Purchase {
+  readonly enterpriseId: string;
+  readonly providerId: string;
+}
+
+/**
+ * The shortest ring that a purchase closes: its seller, directly or through others, buys from its buyer. The
+ * organisations in order, the buyer first; `undefined` without one.
+ */
+export function ringThrough(
+  purchases: readonly Purchase[],
+  through: Purchase,
+  longest: number,
+): readonly string[] | undefined {
+  if (through.enterpriseId === through.providerId) return undefined;
+  const sellers = new Map<string, Set<string>>();
+  for (const { enterpriseId, providerId } of purchases) {
+    sellers.set(enterpriseId, (sellers.get(enterpriseId) ?? new Set()).add(providerId));
+  }
+  const paths = new Map<string, readonly string[]>([
+    [through.providerId, [through.enterpriseId, through.providerId]],
+  ]);
+  let frontier = [through.providerId];
+  while (frontier.length > 0) {
+    const next: string[] = [];
+    for (const buyer of frontier) {
+      const path = paths.get(buyer) ?? [];
+      for (const seller of [...(sellers.get(buyer) ?? [])].sort()) {
+        if (seller === through.enterpriseId) return path;
+        if (paths.has(seller) || path.length >= longest) continue;
+        paths.set(seller, [...path, seller]);
+        next.push(seller);
+      }
+    }
+    frontier = next;
+  }
+  return undefined;
+}
+
+const median = (values: readonly bigint[]): bigint => {
+  const sorted = [...values].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? 0n;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2n;
+};
+
+export interface PriceGap {
+  readonly norm: bigint;
+  /** Distance from the norm over the usual spread, in tenths. */
+  readonly tenths: bigint;
+  readonly strength: Strength;
+}
+
+/**
+ * How far a price lies from what the same provider usually takes for one unit of the same service: distance from the
+ * median over the median absolute deviation, scaled as a standard deviation (× 0.6745), so that a few odd prices do not
+ * hide each other. Where more than half of the prices are the same, the spread is taken as a twentieth of the norm.
+ */
+export function priceGap(
+  norms: readonly bigint[],
+  price: bigint,
+  rule: Pick<RuleOf<'price'>, 'atLeast' | 'spreadTenths'>,
+): PriceGap | undefined {
+  if (norms.length < rule.atLeast) return undefined;
+  const norm = median(norms);
+  if (norm <= 0n) return undefined;
+  const distance = (value: bigint) => (value > norm ? value - norm : norm - value);
+  const spread = median(norms.map(distance));
+  const floor = norm / 20n > 0n ? norm / 20n : 1n;
+  const tenths =
+    spread > 0n ? (distance(price) * 6_745n) / (spread * 1_000n) : (distance(price) * 10n) / floor;
+  if (tenths < BigInt(rule.spreadTenths)) return undefined;
+  const far = BigInt(rule.spreadTenths);
+  return { norm, tenths, strength: tenths >= far * 4n ? 3 : tenths >= far * 2n ? 2 : 1 };
+}
+
+/** A claim in the last days of its voucher; `undefined` when it came earlier, or after the end. */
+export function lastDays(
+  claimedAt: number,
+  voucherEnds: number,
+  rule: Pick<RuleOf<'last-days'>, 'daysBeforeEnd'>,
+): { readonly daysLeft: number; readonly strength: Strength } | undefined {
+  const left = voucherEnds - claimedAt;
+  if (left < 0 || left > rule.daysBeforeEnd * DAY_MS) return undefined;
+  return { daysLeft: Math.floor(left / DAY_MS), strength: left <= DAY_MS ? 2 : 1 };
+}
+
+/** One thing that several organisations have in common. */
+export interface Shared {
+  readonly kind: string;
+  readonly digest: string;
+  readonly holders: readonly string[];
+}
+
+/** Firms behind one telephone or account: strong from twice the least number on. */
+export const manyBehindOne = (
+  shared: readonly Shared[],
+  rule: Pick<RuleOf<'shared'>, 'facts' | 'atLeast'>,
+): { readonly shared: Shared; readonly strength: Strength }[] =>
+  shared
+    .filter(({ kind, holders }) => rule.facts.includes(kind) && holders.length >= rule.atLeast)
+    .map((one) => ({ shared: one, strength: one.holders.length >= rule.atLeast * 2 ? 3 : 2 }));

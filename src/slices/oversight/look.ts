@@ -1,0 +1,234 @@
+import type { Instant, Uuid } from '../../kernel/brand.ts';
+import { canonicalJson } from '../../kernel/canonical.ts';
+import { derivedId } from '../../kernel/ids.ts';
+import { fromWire } from '../../kernel/money.ts';
+import { sha256 } from '../../kernel/sha256.ts';
+import { iso } from '../../kernel/time.ts';
+import type { Tx } from '../../platform/db/tx.ts';
+import { personsOf, recordedFacts } from '../identity/index.ts';
+import { schemeOf } from '../vouchers/index.ts';
+import {
+  dealingOf,
+  dealingsAlong,
+  dealingsAround,
+  type Mark,
+  newestOf,
+  normsOf,
+  purchasesOf,
+  rules,
+  type StoredDealing,
+  setMarks,
+  sharedBy,
+} from './dealing-store.ts';
+import { DAY_MS } from './domain/days.ts';
+import {
+  lastDays,
+  manyBehindOne,
+  type Purchase,
+  priceGap,
+  ringThrough,
+  type Strength,
+  splitAround,
+} from './domain/odd.ts';
+import type { Rule, RuleOf } from './domain/rules.ts';
+import { type FindingFacts, type FoundRecord, upsertFinding } from './finding-store.ts';
+
+interface Look {
+  readonly tx: Tx;
+  readonly at: Instant;
+  readonly dealing: StoredDealing;
+}
+
+interface Odd {
+  /** Besides the rule, what makes it the same finding when it is met again. */
+  readonly key: string;
+  readonly dealings: readonly StoredDealing[];
+  readonly facts: FindingFacts;
+  readonly strength: Strength;
+  readonly withProvider: boolean;
+}
+
+const hex = (text: string): string => Buffer.from(sha256(text)).toString('hex');
+
+const orderRecord = ({ orderId, number, support, price }: StoredDealing): FoundRecord => ({
+  kind: 'order',
+  id: orderId,
+  number,
+  amount: (support > 0n ? support : price).toString(),
+});
+
+async function split({ tx, dealing }: Look, rule: RuleOf<'split'>): Promise<Odd[]> {
+  const { issuerId, schemeCode, schemeVersion } = dealing;
+  if (issuerId === null || schemeCode === null || schemeVersion === null) return [];
+  const scheme = await schemeOf(tx, issuerId as never, schemeCode, schemeVersion);
+  const wire = rule.line === 'second-approval' ? scheme.secondApprovalFrom : scheme.caps.perRequest?.amount;
+  if (wire === undefined) return [];
+  const line = fromWire(wire);
+  const around = await dealingsAround(tx, dealing, rule.withinDays * DAY_MS);
+  const run = splitAround(around, dealing.orderId, line, rule);
+  const first = run?.dealings[0];
+  if (run === undefined || first === undefined) return [];
+  const ids = new Set(run.dealings.map((one) => one.orderId));
+  const together = run.dealings.reduce((sum, one) => sum + one.support, 0n).toString();
+  return [
+    {
+      key: first.orderId,
+      dealings: around.filter((one) => ids.has(one.orderId)),
+      facts: { days: rule.withinDays, line: wire, together },
+      strength: run.strength,
+      withProvider: true,
+    },
+  ];
+}
+
+async function ring({ tx, dealing }: Look, rule: RuleOf<'ring'>): Promise<Odd[]> {
+  const since = dealing.placedAt - rule.withinDays * DAY_MS;
+  const known: Purchase[] = [];
+  const asked = new Set<string>();
+  let frontier = [dealing.providerId];
+  for (let depth = 1; depth < rule.longest && frontier.length > 0; depth += 1) {
+    for (const id of frontier) asked.add(id);
+    const found = await purchasesOf(tx, frontier, since);
+    known.push(...found);
+    frontier = [...new Set(found.map((one) => one.providerId))].filter((id) => !asked.has(id));
+  }
+  const orgs = ringThrough(known, dealing, rule.longest);
+  if (orgs === undefined) return [];
+  // Met from any of its purchases, it is the same ring.
+  const start = orgs.indexOf([...orgs].sort()[0] ?? '');
+  const turned = [...orgs.slice(start), ...orgs.slice(0, start)];
+  const dealings = await dealingsAlong(tx, turned);
+  const strength = orgs.length === 2 ? 3 : 2;
+  return [
+    {
+      key: turned.join('/'),
+      dealings,
+      facts: { days: rule.withinDays, orgs: turned },
+      strength,
+      withProvider: true,
+    },
+  ];
+}
+
+async function price({ tx, dealing }: Look, rule: RuleOf<'price'>): Promise<Odd[]> {
+  const { unitPrice, unit } = dealing;
+  if (unitPrice === undefined || unitPrice === null || unit === null) return [];
+  const norms = await normsOf(tx, dealing, dealing.placedAt - rule.withinDays * DAY_MS);
+  const gap = priceGap(norms, unitPrice, rule);
+  if (gap === undefined) return [];
+  const facts = {
+    days: rule.withinDays,
+    price: unitPrice.toString(),
+    norm: gap.norm.toString(),
+    unit,
+    spreadTenths: gap.tenths.toString(),
+    sample: norms.length,
+  };
+  return [{ key: dealing.orderId, dealings: [dealing], facts, strength: gap.strength, withProvider: true }];
+}
+
+async function bothSides({ tx, dealing }: Look): Promise<Odd[]> {
+  const shared = (await sharedBy(tx, dealing.enterpriseId)).filter(
+    ({ kind, holders }) => kind === PERSON && holders.includes(dealing.providerId),
+  );
+  if (shared.length === 0) return [];
+  const key = `${dealing.enterpriseId}/${dealing.providerId}`;
+  const around = await dealingsAround(tx, dealing, 366 * DAY_MS);
+  const dealings = around.some((one) => one.orderId === dealing.orderId) ? around : [dealing];
+  return [{ key, dealings, facts: { sample: shared.length }, strength: 3, withProvider: true }];
+}
+
+async function shared({ tx, dealing }: Look, rule: RuleOf<'shared'>): Promise<Odd[]> {
+  const found = manyBehindOne(await sharedBy(tx, dealing.enterpriseId), rule);
+  const odd: Odd[] = [];
+  for (const one of found) {
+    const facts = { fact: one.shared.kind, orgs: one.shared.holders };
+    const dealings = await newestOf(tx, one.shared.holders);
+    odd.push({
+      key: `${one.shared.kind}/${one.shared.digest}`,
+      dealings,
+      facts,
+      strength: one.strength,
+      withProvider: false,
+    });
+  }
+  return odd;
+}
+
+function endOfVoucher({ dealing }: Look, rule: RuleOf<'last-days'>): Odd[] {
+  const { claimedAt, voucherEnds } = dealing;
+  const late =
+    claimedAt === null || voucherEnds === null ? undefined : lastDays(claimedAt, voucherEnds, rule);
+  if (late === undefined) return [];
+  const facts = { days: rule.daysBeforeEnd, daysLeft: late.daysLeft };
+  return [{ key: dealing.orderId, dealings: [dealing], facts, strength: late.strength, withProvider: true }];
+}
+
+function apply(look: Look, rule: Rule): Promise<Odd[]> | Odd[] {
+  switch (rule.kind) {
+    case 'split':
+      return split(look, rule);
+    case 'ring':
+      return ring(look, rule);
+    case 'price':
+      return price(look, rule);
+    case 'both-sides':
+      return bothSides(look);
+    case 'shared':
+      return shared(look, rule);
+    case 'last-days':
+      return endOfVoucher(look, rule);
+  }
+}
+
+const PERSON = 'person';
+
+/** What of an organisation may be another's too: who acts for it, and the facts that some rule compares. */
+async function refreshMarks({ tx, at }: Look, orgId: string, compared: readonly string[]): Promise<void> {
+  const today = iso(at).slice(0, 10);
+  const facts = (await recordedFacts(tx, orgId as Uuid)).filter(
+    (fact) =>
+      compared.includes(fact.code) &&
+      fact.validFrom <= today &&
+      (fact.validTo === undefined || today <= fact.validTo),
+  );
+  const marks: Mark[] = [
+    ...facts.map((fact) => ({ kind: fact.code, digest: hex(`${fact.code}:${canonicalJson(fact.value)}`) })),
+    ...(await personsOf(tx, orgId as Uuid, today)).map((id) => ({
+      kind: PERSON,
+      digest: hex(`person:${id}`),
+    })),
+  ];
+  await setMarks(tx, orgId, marks, at);
+}
+
+/** Looks at one order by every rule of the pack, and writes down what is odd. Nothing is stopped by it. */
+export async function lookAt(tx: Tx, orderId: string, at: Instant): Promise<void> {
+  const dealing = await dealingOf(tx, orderId);
+  const all = await rules(tx);
+  if (dealing === undefined || all.length === 0) return;
+  const look = { tx, at, dealing };
+  const compared = all.flatMap((rule) => (rule.kind === 'shared' ? rule.facts : []));
+  for (const orgId of [dealing.enterpriseId, dealing.providerId]) await refreshMarks(look, orgId, compared);
+  for (const rule of all) {
+    for (const odd of await apply(look, rule)) await writeDown(look, rule, odd);
+  }
+}
+
+async function writeDown({ tx, at, dealing }: Look, rule: Rule, odd: Odd): Promise<void> {
+  const records = odd.dealings.map(orderRecord).sort((a, b) => (a.number < b.number ? -1 : 1));
+  const subject = [...odd.dealings].sort((a, b) => (a.enterpriseId < b.enterpriseId ? -1 : 1))[0] ?? dealing;
+  await upsertFinding(tx, {
+    jurisdictionId: odd.withProvider ? dealing.jurisdictionId : subject.jurisdictionId,
+    id: derivedId('oversight-finding', `${rule.id}/${odd.key}`),
+    rule: rule.id,
+    enterpriseId: odd.withProvider ? dealing.enterpriseId : subject.enterpriseId,
+    providerId: odd.withProvider ? dealing.providerId : undefined,
+    facts: odd.facts,
+    records,
+    strength: odd.strength,
+    digest: hex(canonicalJson([rule.id, records.map((one) => one.id), odd.facts.orgs ?? []])),
+    at,
+    series: odd.dealings.some((one) => one.series === 'sample') ? 'sample' : 'own',
+  });
+}
