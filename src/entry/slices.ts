@@ -97,7 +97,7 @@ export async function gatherSlices(uow: UnitOfWork, options: SliceOptions): Prom
       recurring('notices-deliver', '* * * * *', () => deliverNotices(uow, options.outlets, options.entropy)),
       recurring('notices-sweep', '47 3 * * *', () => sweepNotices(uow)),
       recurring('files-sweep', '17 3 * * *', () =>
-        sweepFiles(uow, files, [filesInUse, filesOfProgramme, filesOfAudits]),
+        sweepFiles(uow, files, [filesInUse, filesOfProgramme, filesOfAudits, filesOfClearing]),
       ),
     ],
     resolveActor: (token) => resolveActor(uow, token, { demo: options.identity.demoLogins !== undefined }),

@@ -149,6 +149,15 @@ const WHO: Readonly<Record<string, readonly Role[] | 'everyone' | 'signed-in'>> 
   'notices.mark': 'signed-in',
   'notices.settings': 'signed-in',
   'audit.heads': 'everyone',
+  'sampling.view': 'everyone',
+  'sampling.list': TREASURY,
+  'sampling.freeze': ['auditor', 'voucher_officer'],
+  'sampling.void': ['auditor', 'voucher_officer'],
+  'sampling.enter-seed': ['auditor', 'voucher_officer', 'finance_officer'],
+  'sampling.cases': READERS_OF_ORDERS,
+  'sampling.take': ['auditor'],
+  'sampling.report': ['auditor'],
+  'sampling.answer': ['enterprise_agent', 'provider_staff', 'provider_finance'],
   'programme.view': 'everyone',
   'programme.watch': CONFERENCE,
   'programme.plan': ['secretariat', 'liaison'],
@@ -458,6 +467,7 @@ const pathOf = (path: string): string =>
 
 const REQUIRED_QUERY: Readonly<Record<string, Record<string, string>>> = {
   'vouchers.check': { jurisdictionId: 'nowhere', schemeCode: 'nothing' },
+  'sampling.span': { jurisdictionId: 'nowhere', schemeCode: 'x', from: '2026-01-01', to: '2026-01-31' },
   'rulebook.difference': { from: 'a', to: 'b' },
 };
 

@@ -5,6 +5,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { useDatabase } from '../../../test/support/database.ts';
 import { signIn } from '../../slices/identity/sessions.ts';
+import { drawRows, listDigest, sha256Hex } from '../../slices/sampling/domain/draw.ts';
 import { COMMANDS, main } from './main.ts';
 
 const CIRCLE = path.resolve(import.meta.dirname, '../../../circles/jiakuntai');
@@ -161,6 +162,39 @@ describe('The command line', () => {
     expect(code).toBe(1);
     expect(out).toContain('位置 1 的记录');
     expect((await runJson([...verify, '--heads', 'nowhere'])).error?.zh).toContain('没有这个文件');
+  });
+
+  it('draws an audit again from its published file, with no database', async () => {
+    const rows = [1, 2, 3, 4].map((n) => ({ stratum: 'all', digest: sha256Hex(String(n)) }));
+    rows.sort((a, b) => (a.digest < b.digest ? -1 : 1));
+    const list = {
+      ...{
+        number: 'A26-1',
+        jurisdiction: 'north',
+        scheme: 'x',
+        version: 1,
+        from: '2026-01-01',
+        to: '2026-01-31',
+      },
+      ...{
+        strata: 'none' as const,
+        quotas: [{ stratum: 'all', listed: 4, draw: 2 }],
+        seedSource: '开奖号码',
+      },
+      ...{ seedAt: '2026-02-03T13:30:00Z', frozenAt: '2026-02-01T01:00:00Z', rows },
+    };
+    const digest = listDigest(list);
+    const drawn = drawRows(list, digest, '112233').map((position) => rows[position]?.digest);
+    const file = { format: 'tongquan.audit-draw/1', list, digest, seed: '112233', drawn };
+    await writeFile(path.join(folder, 'draw.json'), JSON.stringify(file));
+    const good = await runJson(['audit-draw', 'verify', 'draw.json'], empty);
+    expect(good).toMatchObject({ code: 0, result: { rows: 4, drawn } });
+    await writeFile(path.join(folder, 'other.json'), JSON.stringify({ ...file, seed: '112234' }));
+    const { code, out } = await run(['audit-draw', 'verify', 'other.json'], empty);
+    expect({ code, out }).toMatchObject({ code: 1, out: expect.stringContaining('结果与文件所列不同') });
+    await writeFile(path.join(folder, 'none.json'), '{');
+    expect((await runJson(['audit-draw', 'verify', 'none.json'])).error?.zh).toContain('不是抽查公布的文件');
+    expect((await runJson(['audit-draw', 'verify', 'nowhere'])).error?.zh).toContain('没有这个文件');
   });
 
   it('exports books that nothing was entered in yet, and no file twice', async () => {

@@ -1,6 +1,7 @@
 import type { Bilingual } from '../../kernel/lang.ts';
 import { locate, versionOf } from '../server.ts';
 import { auditExport, auditVerify } from './audit.ts';
+import { auditDrawVerify } from './audit-draw.ts';
 import { backup, restore } from './backup.ts';
 import { circleCheck, circleLoad } from './circle.ts';
 import { type CliCall, type CliCommand, type CliIo, type CliOutcome, CliRefused } from './command.ts';
@@ -21,6 +22,7 @@ export const COMMANDS: readonly CliCommand[] = [
   match,
   auditExport,
   auditVerify,
+  auditDrawVerify,
   exportLedger,
   backup,
   restore,

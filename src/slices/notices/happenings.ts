@@ -41,6 +41,15 @@ import {
 } from '../programme/events.ts';
 import { monthsPlanned } from '../programme/index.ts';
 import {
+  caseAnswered,
+  caseOpened,
+  caseReported,
+  caseTaken,
+  drawn,
+  listFrozen,
+  listVoided,
+} from '../sampling/events.ts';
+import {
   claimFirstApproved,
   claimOpened,
   claimRejected,
@@ -110,6 +119,9 @@ const KEYS = [
   'clawbackId',
   'extensionId',
   'question',
+  'drawId',
+  'caseId',
+  'dueOn',
 ] as const satisfies readonly (keyof Facts)[];
 
 /** What of a payload a notice can use; names are the same on purpose. Nothing said is no fact. */
@@ -233,6 +245,20 @@ const READERS: readonly Reader[] = [
   reading(matterRaised, (p) => [{ on: 'programme.matter-raised', facts: { ...known(p), dueOn: p.due } }]),
   reading(matterDecided),
   reading(matterWithdrawn),
+  reading(listFrozen, ({ from, to, ...p }) => [
+    { on: 'sampling.frozen', facts: { ...known(p), from: p.seedAt } },
+  ]),
+  reading(listVoided),
+  reading(drawn),
+  reading(caseOpened),
+  reading(caseTaken),
+  reading(caseAnswered),
+  reading(caseReported, (p) => {
+    const reported: Told = { on: 'sampling.case-reported', facts: known(p) };
+    return p.outcome === 'repay'
+      ? [reported, { ...reported, on: 'sampling.case-reported/repay' }]
+      : [reported];
+  }),
 ];
 
 /** What an event tells; nothing for most that this slice does not know. */

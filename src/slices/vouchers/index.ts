@@ -35,10 +35,14 @@ export { expireDueCommand as expireVouchersCommand } from './commands/end.ts';
 export {
   answerCorrectionOperation,
   type ClaimView,
+  claimPathOperation,
   type Dossier,
   type WireTraceLine,
   zClaim,
   zDossier,
+  zId,
+  zPositiveMoney,
+  zReason,
   zTraceLine,
 } from './contract.ts';
 export { answerCorrection } from './correct.ts';
@@ -76,7 +80,7 @@ export { vouchersErrors } from './errors.ts';
 export { TIE } from './facts.ts';
 export { claimsGranted, type GrantedClaim, schemeOn } from './granted.ts';
 export { vouchersPolicy } from './policy.ts';
-export { recordNumber } from './record.ts';
+export { recordNumber, sampleOnReal } from './record.ts';
 export {
   type By,
   type Reserved,

@@ -66,6 +66,12 @@ export const KINDS = [
   'item-overdue',
   'matter-raised',
   'matter-decided',
+  'seed-due',
+  'audit-drawn',
+  'audit-asked',
+  'audit-answered',
+  'audit-reported',
+  'audit-repay',
 ] as const;
 export type NoticeKind = (typeof KINDS)[number];
 
@@ -132,6 +138,8 @@ export interface Facts {
   readonly taken?: string;
   readonly clawbackId?: string;
   readonly extensionId?: string;
+  readonly drawId?: string;
+  readonly caseId?: string;
 }
 
 /** One thing that happened, told to this slice by an event. */

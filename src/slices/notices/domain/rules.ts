@@ -89,7 +89,9 @@ type Subject =
   | 'reportId'
   | 'matterId'
   | 'clawbackId'
-  | 'extensionId';
+  | 'extensionId'
+  | 'drawId'
+  | 'caseId';
 const about =
   (prefix: string, key: Subject): Text =>
   (facts) =>
@@ -103,6 +105,8 @@ const order = about('/orders/', 'orderId');
 const voucher = about('/vouchers/', 'voucherId');
 const claim = about('/claims/', 'claimId');
 const statement = about('/statements/', 'statementId');
+const lot = about('/spot-checks/', 'drawId');
+const auditCase = about('/spot-checks/cases/', 'caseId');
 const item = about('/items/', 'undertakingId');
 /** A matter stands on its item's page; one about no item on the list of matters. */
 const matter: Text = (facts) => item(facts) ?? '/matters';
@@ -121,6 +125,13 @@ const extending = about('extension:', 'extensionId');
 const correcting = about('correcting:', 'claimId');
 const agreeing = about('clawback:', 'clawbackId');
 const signing = about('signing:', 'statementId');
+const seeding = about('seed:', 'drawId');
+const repayment = about('repay:', 'claimId');
+/** Each party has its own papers to hand in for a case. */
+const handingIn =
+  (key: 'enterpriseId' | 'providerId' | 'orgId'): Text =>
+  ({ caseId, [key]: who }) =>
+    caseId === undefined || who === undefined ? undefined : `auditing:${caseId}:${who}`;
 const joining = about('joining:', 'orgId');
 const running = about('running:', 'undertakingId');
 const judging = about('judging:', 'reportId');
@@ -351,6 +362,48 @@ export const RULES: readonly Rule[] = [
     link: claim,
   },
   {
+    on: 'sampling.frozen',
+    kind: 'seed-due',
+    class: 'todo',
+    to: [vouchersDesk, treasury],
+    link: lot,
+    topics: [seeding],
+    due: ({ from }) => (from === undefined ? undefined : instant(from)),
+  },
+  { on: 'sampling.case-opened', kind: 'audit-drawn', class: 'progress', to: [firm, office], link: auditCase },
+  {
+    on: 'sampling.case-taken',
+    kind: 'audit-asked',
+    class: 'todo',
+    to: [firm],
+    link: auditCase,
+    topics: [handingIn('enterpriseId')],
+  },
+  {
+    on: 'sampling.case-taken',
+    kind: 'audit-asked',
+    class: 'todo',
+    to: [office],
+    link: auditCase,
+    topics: [handingIn('providerId')],
+  },
+  { on: 'sampling.case-answered', kind: 'audit-answered', class: 'progress', to: [person], link: auditCase },
+  {
+    on: 'sampling.case-reported',
+    kind: 'audit-reported',
+    class: 'progress',
+    to: [firm, office],
+    link: auditCase,
+  },
+  {
+    on: 'sampling.case-reported/repay',
+    kind: 'audit-repay',
+    class: 'todo',
+    to: [vouchersDesk],
+    link: auditCase,
+    topics: [repayment],
+  },
+  {
     on: 'clearing.closed',
     kind: 'statement-closed',
     class: 'todo',
@@ -520,8 +573,9 @@ export const SETTLES: Readonly<Record<string, readonly Text[]>> = {
   'vouchers.correction-asked': [decision],
   'vouchers.correction-answered': [correcting],
   'vouchers.rejected': [decision, correcting],
+  'vouchers.clawback-proposed': [repayment],
   'vouchers.clawback-withdrawn': [agreeing],
-  'vouchers.clawed-back': [agreeing],
+  'vouchers.clawed-back': [agreeing, repayment],
   'clearing.closed': [month],
   'clearing.corrected': [month],
   'clearing.paid': [repaying],
@@ -534,6 +588,10 @@ export const SETTLES: Readonly<Record<string, readonly Text[]>> = {
   'programme.done': [running],
   'programme.matter-decided': [deciding],
   'programme.matter-withdrawn': [deciding],
+  'sampling.drawn': [seeding],
+  'sampling.voided': [seeding],
+  'sampling.case-answered': [handingIn('orgId')],
+  'sampling.case-reported': [handingIn('enterpriseId'), handingIn('providerId')],
 };
 
 export interface Outcome {

@@ -181,6 +181,30 @@ const TITLES: Readonly<Record<NoticeKind, Sentences>> = {
     zh: (f, s) => `兑付 ${number(f)} 被追回 ${amount(f, s)}`,
     en: (f, s) => `${amount(f, s)} of claim ${number(f)} is taken back`,
   },
+  'seed-due': {
+    zh: (f) => `抽查 ${number(f)} 的种子已公开，请两个岗位的人登记`,
+    en: (f) => `The seed of audit ${number(f)} is public; two offices are to enter it`,
+  },
+  'audit-drawn': {
+    zh: (f) => `兑付被随机抽中核查，核查编号 ${number(f)}`,
+    en: (f) => `A claim was drawn for audit, case ${number(f)}`,
+  },
+  'audit-asked': {
+    zh: (f, s) => `核查 ${number(f)}：请在 ${day(f, s)} 前交材料`,
+    en: (f, s) => `Case ${number(f)}: hand in papers by ${day(f, s)}`,
+  },
+  'audit-answered': {
+    zh: (f) => `核查 ${number(f)} 收到新材料`,
+    en: (f) => `Something was handed in for case ${number(f)}`,
+  },
+  'audit-reported': {
+    zh: (f) => `核查 ${number(f)} 已有结论`,
+    en: (f) => `Case ${number(f)} has its outcome`,
+  },
+  'audit-repay': {
+    zh: (f, s) => `核查 ${number(f)} 认定应退 ${amount(f, s)}，请提出追回`,
+    en: (f, s) => `Case ${number(f)}: ${amount(f, s)} is to be repaid; propose to take it back`,
+  },
   'clawback-entered': {
     zh: (f, s) => `兑付 ${number(f)} 追回，本级 ${amount(f, s)} 列入${period(f, s)}对账单`,
     en: (f, s) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { money, ZERO } from '../../../kernel/money.ts';
-import { approversNeeded, drawnForAudit, missingEvidence, providerReward } from './claim.ts';
+import { approversNeeded, auditSize, missingEvidence, providerReward } from './claim.ts';
 import { deductScheme, variant } from './fixtures.ts';
 
 describe('paying a claim', () => {
@@ -21,10 +21,10 @@ describe('paying a claim', () => {
     expect(missingEvidence(deductScheme, ['payment-proof', 'invoice', 'report', 'contract'])).toEqual([]);
   });
 
-  it('draws the printed share of claims for audit', () => {
-    const drawn = Array.from({ length: 100 }, (_, draw) => drawnForAudit(deductScheme, draw)).filter(Boolean);
-    expect(drawn).toHaveLength(5);
-    for (const bad of [-1, 100, 0.5]) expect(() => drawnForAudit(deductScheme, bad)).toThrow(RangeError);
+  it('audits the printed share of what was paid, rounded up, and never fewer than its least nor more than there are', () => {
+    expect([0, 1, 20, 21, 100].map((paid) => auditSize(deductScheme, paid))).toEqual([0, 1, 1, 2, 5]);
+    const least = variant(deductScheme, { audit: { clause: 'audit', atLeast: 3 } });
+    expect([2, 20, 100].map((paid) => auditSize(least, paid))).toEqual([2, 3, 5]);
   });
 
   it('rewards the provider up to its yearly cap', () => {
