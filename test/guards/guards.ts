@@ -23,6 +23,9 @@ const sql = (text: string): Removal[] => [{ file: LAST_MIGRATION, to: `\n${text}
 const afterApproval = (text: string): Removal[] => [
   { file: 'migrations/0011-money-after-approval.sql', to: `\n${text}\n` },
 ];
+const inParts = (text: string): Removal[] => [
+  { file: 'migrations/0022-milestones-and-reversals.sql', to: `\n${text}\n` },
+];
 const edit = (file: string, from: string, to: string): Removal => ({ file, from, to });
 
 export const GUARDS: readonly Guard[] = [
@@ -123,14 +126,42 @@ export const GUARDS: readonly Guard[] = [
     removal: [
       edit(
         'src/slices/vouchers/reservation-store.ts',
-        "and redeemed = $3 and state = 'reserved' and claimed >= $4`",
+        "and redeemed = $3 and state = 'reserved'\n       and case when $7 then claimed = $4 else claimed >= $4 end`",
         'and $3::bigint is not null`',
       ),
       ...afterApproval(
         'alter table vouchers.reservation drop constraint claims_fit, drop constraint settled_whole;',
       ),
+      ...inParts('alter table vouchers.reservation drop constraint payers_cover;'),
     ],
     test: 'test/guards/moved-once.test.ts',
+  },
+  {
+    name: 'claims for parts of an order together ask no payer for more than it set aside',
+    removal: [
+      edit(
+        'src/slices/vouchers/reservation-store.ts',
+        'shares, redeemed_shares, -1), claimed_shares, -1), $4, -1))`;',
+        "shares, redeemed_shares, -1), claimed_shares, -1), '[]', coalesce(length($4::text), 0)))`;",
+      ),
+      ...inParts('alter table vouchers.reservation drop constraint payers_cover;'),
+    ],
+    test: 'src/slices/orders/milestones.test.ts',
+  },
+  {
+    name: 'a part of an order is done by its provider and signed by its enterprise (trigger)',
+    removal: inParts('drop trigger milestone_moves on orders.milestone;'),
+    test: 'src/slices/orders/milestones.test.ts',
+  },
+  {
+    name: 'an order is accepted by its provider and stands once it is signed (trigger)',
+    removal: inParts('drop trigger signed_stands on orders.order;'),
+    test: 'src/slices/orders/milestones.test.ts',
+  },
+  {
+    name: 'one live claim stands for each part of an order',
+    removal: inParts('drop index vouchers.one_live_claim_per_order;'),
+    test: 'src/slices/orders/milestones.test.ts',
   },
   {
     name: 'nothing is given back while a claim on it is open',

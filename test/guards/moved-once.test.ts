@@ -67,12 +67,13 @@ describe('A reservation that two hands settle at once', () => {
     client.release();
     const reservation = await db.uow.asWorker((tx) => reservationById(tx, key));
     if (reservation === undefined) throw new Error('not stored');
-    const amount = reservation.amount;
-    expect(await db.uow.asWorker((tx) => claimReserved(tx, key, amount, TEST_START))).toBe(true);
+    const { amount, shares } = reservation;
+    const asked = { amount, shares };
+    expect(await db.uow.asWorker((tx) => claimReserved(tx, key, asked, TEST_START))).toBe(true);
     // While a claim on it is open, nobody gives it back; and no second claim fits beside a whole one.
     expect(await db.uow.asWorker((tx) => closeReservation(tx, key, TEST_START))).toBeUndefined();
-    expect(await db.uow.asWorker((tx) => claimReserved(tx, key, amount, TEST_START))).toBe(false);
-    const granted = { claimed: amount, amount, shares: [], last: true };
+    expect(await db.uow.asWorker((tx) => claimReserved(tx, key, asked, TEST_START))).toBe(false);
+    const granted = { claimed: asked, amount, shares, last: true };
     const settled = await Promise.all(
       [1, 2, 3, 4].map(() => db.uow.asWorker((tx) => redeemReserved(tx, reservation, granted, TEST_START))),
     );

@@ -5,6 +5,7 @@ import { zInstant } from '../../kernel/time.ts';
 import { operation } from '../../platform/contract.ts';
 import { EVIDENCE_KINDS } from './domain/evidence.ts';
 import { ORDER_STAGES, ORDER_STATES } from './domain/lifecycle.ts';
+import { MILESTONE_STATES } from './domain/milestones.ts';
 
 const id = z.uuid();
 const zAllowed = z.array(z.string()).describe('Actions this viewer may take on the record now');
@@ -123,6 +124,8 @@ const zInvoice = z.object({
 });
 const zPayment = z.object({ amount: zAmount, paidOn: zDay });
 
+const zPartNo = z.number().int().min(1).max(20);
+
 const zEvidence = z.object({
   id,
   kind: z.enum(EVIDENCE_KINDS),
@@ -135,6 +138,7 @@ const zEvidence = z.object({
   invoice: zInvoice.nullable(),
   payment: zPayment.nullable(),
   checks: z.array(zCheck),
+  milestone: zPartNo.nullable().describe('The milestone it proves; null where it proves the whole order'),
 });
 
 const zUsage = z.object({
@@ -159,6 +163,30 @@ const zClaim = z.object({
   reason: z.string().nullable(),
 });
 
+const zMilestone = z.object({
+  no: zPartNo,
+  title: z.string(),
+  dueOn: z.iso.date(),
+  amount: zMoney.describe('Its part of the price'),
+  support: zMoney.describe('Its part of what the voucher takes off'),
+  state: z.enum(MILESTONE_STATES),
+  note: z.string(),
+  objection: z.string().nullable(),
+  performedAt: zInstant.nullable(),
+  signedAt: zInstant.nullable(),
+  evidenceMissing: z
+    .array(z.enum(EVIDENCE_KINDS))
+    .describe('Of what the scheme asks for, for this milestone'),
+  claim: zClaim.nullable().describe('The live claim for it, or the last one sent back'),
+  allowed: zAllowed,
+});
+
+const zPlan = z.object({
+  proposedAt: zInstant,
+  agreedAt: zInstant.nullable(),
+  parts: z.array(z.object({ title: z.string(), dueOn: z.iso.date(), amount: zMoney })),
+});
+
 export const TIMELINE_STEPS = [
   'placed',
   'accepted',
@@ -172,6 +200,8 @@ export const TIMELINE_STEPS = [
   'claimed',
   'claim-decided',
   'given-up',
+  'milestone-done',
+  'milestone-signed',
 ] as const;
 
 const zTimelineEntry = z.object({
@@ -228,7 +258,9 @@ export const zOrderFile = z.object({
   usage: z.array(zUsage),
   evidence: z.array(zEvidence),
   evidenceNeeded: z.array(z.enum(EVIDENCE_KINDS)).describe('By the scheme, before money moves'),
-  claim: zClaim.nullable(),
+  claim: zClaim.nullable().describe('For the whole order; those for milestones stand with them'),
+  plan: zPlan.nullable().describe('Milestones as the provider proposed them'),
+  milestones: z.array(zMilestone).describe('As agreed; empty for an order that is done as a whole'),
   timeline: z.array(zTimelineEntry),
 });
 
@@ -389,6 +421,99 @@ export const disputeOperation = operation({
   output: zMoved,
 });
 
+export const planMilestonesOperation = operation({
+  ...command(
+    'orders.planMilestones',
+    '/api/orders/:orderId/milestones',
+    '提出里程碑方案',
+    'Propose milestones',
+  ),
+  action: 'orders.plan-milestones',
+  params: orderParams,
+  body: z.object({
+    parts: z
+      .array(
+        z.object({
+          title: z.string().trim().min(1).max(120),
+          dueOn: zDay,
+          amount: zAmount.optional(),
+          percent: z.number().int().min(1).max(99).optional(),
+        }),
+      )
+      .min(2)
+      .max(20)
+      .describe('Amounts that sum to the price, or percentages that sum to 100'),
+  }),
+  output: zMoved,
+});
+
+export const agreeMilestonesOperation = operation({
+  ...command(
+    'orders.agreeMilestones',
+    '/api/orders/:orderId/milestones/agree',
+    '同意里程碑方案',
+    'Agree to the milestones',
+  ),
+  action: 'orders.agree-milestones',
+  params: orderParams,
+  body: z.object({ proposedAt: zInstant.describe('The proposal that was read') }),
+  output: zMoved,
+});
+
+const partParams = orderParams.extend({ no: z.coerce.number().int().min(1).max(20) });
+
+export const performMilestoneOperation = operation({
+  ...command(
+    'orders.performMilestone',
+    '/api/orders/:orderId/milestones/:no/perform',
+    '提交里程碑成果',
+    'Hand over the work of a milestone',
+  ),
+  action: 'orders.perform-milestone',
+  params: partParams,
+  body: z.object({ note: z.string().trim().min(2).max(1000) }),
+  output: zMoved,
+});
+
+export const signMilestoneOperation = operation({
+  ...command(
+    'orders.signMilestone',
+    '/api/orders/:orderId/milestones/:no/sign',
+    '签认里程碑',
+    'Sign a milestone',
+  ),
+  action: 'orders.sign-milestone',
+  params: partParams,
+  body: z.object({ performedAt: zInstant.describe('The handing over that was looked at') }),
+  output: zMoved,
+});
+
+export const disputeMilestoneOperation = operation({
+  ...command(
+    'orders.disputeMilestone',
+    '/api/orders/:orderId/milestones/:no/dispute',
+    '对里程碑提出异议',
+    'Dispute a milestone',
+  ),
+  action: 'orders.dispute-milestone',
+  params: partParams,
+  body: z.object({ reason: zReason }),
+  output: zMoved,
+});
+
+export const endMilestonesOperation = operation({
+  ...command(
+    'orders.endMilestones',
+    '/api/orders/:orderId/milestones/end',
+    '终止余下部分',
+    'End the rest; what it holds of the voucher goes back',
+  ),
+  action: 'orders.end-milestones',
+  params: orderParams,
+  body: z.object({ reason: zReason }),
+  output: zMoved,
+});
+
 export const fileEvidenceOperation = operation({
   ...command('orders.fileEvidence', '/api/orders/:orderId/evidence', '提交材料', 'File evidence'),
   action: 'orders.file-evidence',
@@ -407,6 +532,7 @@ export const fileEvidenceOperation = operation({
       ),
     invoice: zInvoice.optional(),
     payment: zPayment.optional(),
+    milestone: zPartNo.optional().describe('The milestone it proves; left out, the whole order'),
   }),
   output: z.object({ evidenceId: id, checks: z.array(zCheck) }),
 });
@@ -415,6 +541,7 @@ export const submitClaimOperation = operation({
   ...command('orders.submitClaim', '/api/orders/:orderId/claim', '申请兑付', 'Claim the deducted amount'),
   action: 'orders.claim',
   params: orderParams,
+  body: z.object({ milestone: zPartNo.optional() }).default({}),
   output: z.object({ claimId: id, number: z.string() }),
 });
 

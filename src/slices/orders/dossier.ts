@@ -13,13 +13,29 @@ import {
   type ShowMoney,
 } from './domain/evidence.ts';
 import type { Evidence } from './evidence-store.ts';
-import type { Order, Usage } from './record.ts';
+import type { Order, OrderPart, Usage } from './record.ts';
 import { priceOfUse } from './settle.ts';
 
+/** What both sides have signed: the whole order, or a part of it. */
+export interface Signed {
+  readonly placedAt: Instant;
+  readonly countersignedAt?: Instant;
+}
+
+/** A part is signed by itself; until then nothing of it is. */
+export const signedPart = ({ placedAt }: Order, { signedAt }: OrderPart): Signed => ({
+  placedAt,
+  ...(signedAt === undefined ? {} : { countersignedAt: signedAt }),
+});
+
+/** Papers that prove a part: its own, and those that prove the whole. */
+export const papersOfPart = <P extends Pick<Evidence, 'milestone'>>(papers: readonly P[], no: number): P[] =>
+  papers.filter(({ milestone }) => milestone === undefined || milestone === no);
+
 /** Kinds on file. The use both sides signed on the platform is itself the usage record. */
-export function filedKinds(order: Order, evidence: readonly Pick<Evidence, 'kind'>[]): EvidenceKind[] {
+export function filedKinds(signed: Signed, evidence: readonly Pick<Evidence, 'kind'>[]): EvidenceKind[] {
   const kinds = new Set<EvidenceKind>(evidence.map((one) => one.kind));
-  if (order.countersignedAt !== undefined) kinds.add('usage-record');
+  if (signed.countersignedAt !== undefined) kinds.add('usage-record');
   return [...kinds];
 }
 
@@ -32,7 +48,7 @@ export async function neededKinds(tx: Tx, order: Order): Promise<readonly Eviden
 
 /** When the last needed kind came on file; days to payout count from here. */
 export function completeAt(
-  order: Order,
+  order: Signed,
   evidence: readonly Evidence[],
   needed: readonly EvidenceKind[],
 ): Instant {
@@ -56,6 +72,24 @@ export function expectedOf(order: Order, usage: Usage | undefined, at: Instant, 
     placedOn: zoned(order.placedAt, circle.timezone).date,
     today: zoned(at, circle.timezone).date,
   };
+}
+
+/** What papers of one part of an order are compared with. */
+export const expectedOfPart = (whole: Expected, { amount, support }: OrderPart): Expected => ({
+  ...whole,
+  orderedPrice: amount,
+  usagePrice: amount,
+  deducted: support,
+});
+
+/** What one paper is compared with: the part it proves, or the whole order. */
+export function expectedOfPaper(
+  whole: Expected,
+  parts: readonly OrderPart[],
+  { milestone }: Pick<Evidence, 'milestone'>,
+): Expected {
+  const part = milestone === undefined ? undefined : parts.find((one) => one.no === milestone);
+  return part === undefined ? whole : expectedOfPart(whole, part);
 }
 
 /** Every comparison a paper allows. */

@@ -106,6 +106,86 @@ export const ordersErrors = {
     zh: '服务机构刚刚更正了用时（第 {current} 版），您看到的是第 {seen} 版。请核对新记录后再签。',
     en: 'The provider has just corrected the hours (revision {current}; you saw {seen}). Check the new record before signing.',
   },
+  'in-parts': {
+    status: 409,
+    zh: '这份订单按里程碑履行。请在“里程碑”一栏逐个办理。',
+    en: 'This order is done in milestones. Act on them one by one in the section “Milestones”.',
+  },
+  'not-in-parts': {
+    status: 409,
+    zh: '这份订单没有约定里程碑。请刷新页面后按整单办理。',
+    en: 'This order has no milestones. Reload the page and act on the order as a whole.',
+  },
+  'slot-in-parts': {
+    status: 409,
+    zh: '按时段预约的订单按用时结算，不能划分里程碑。',
+    en: 'An order for a time slot is settled by its hours and has no milestones.',
+  },
+  'plan-mixed': {
+    status: 422,
+    zh: '各里程碑请统一按比例或统一按金额填写，每个都要填。',
+    en: 'Give every milestone a percentage, or give every one an amount; not both.',
+  },
+  'plan-percent-sum': {
+    status: 422,
+    zh: '各里程碑的比例相加应为 100%。请改正。',
+    en: 'The percentages of the milestones must add up to 100 %. Correct them.',
+  },
+  'plan-amount-sum': {
+    status: 422,
+    zh: '各里程碑的金额相加应等于订单价格 {priceZh}。请改正。',
+    en: 'The amounts of the milestones must add up to the price of the order, {priceEn}. Correct them.',
+  },
+  'plan-part-of-nothing': {
+    status: 422,
+    zh: '每个里程碑的金额都要大于零。请减少里程碑的个数，或调整比例。',
+    en: 'Every milestone needs an amount above zero. Make fewer of them, or change the percentages.',
+  },
+  'plan-past': {
+    status: 422,
+    zh: '里程碑的完成日期不能早于今天。请改正。',
+    en: 'No milestone can be due before today. Correct the dates.',
+  },
+  'plan-out-of-order': {
+    status: 422,
+    zh: '里程碑要按完成日期先后排列。请调整次序或日期。',
+    en: 'Milestones stand in the order of their dates. Change the order or the dates.',
+  },
+  'plan-replaced': {
+    status: 409,
+    zh: '服务机构刚刚改了里程碑方案。请看过新方案再同意。',
+    en: 'The provider has just changed the proposed milestones. Read the new ones before you agree.',
+  },
+  'no-plan': {
+    status: 409,
+    zh: '服务机构还没有提出里程碑方案。',
+    en: 'The provider has not proposed any milestones yet.',
+  },
+  'unknown-part': {
+    status: 404,
+    zh: '这份订单没有第 {no} 个里程碑。请从订单页面办理。',
+    en: 'This order has no milestone {no}. Act from the page of the order.',
+  },
+  'part-moved-on': {
+    status: 409,
+    zh: '第 {no} 个里程碑目前不能这样办理，可能刚被对方或同事更新。请刷新后重试。',
+    en: 'That cannot be done with milestone {no} as it stands; someone may have just changed it. Reload and try again.',
+  },
+  'part-waits': {
+    status: 409,
+    zh: '第 {no} 个里程碑的成果已经提交。请先签认，或等服务机构处理您的异议，再终止余下部分。',
+    en: 'The work of milestone {no} was handed over. Sign it, or wait for the answer to your objection, before you end the rest.',
+  },
+  'which-part': {
+    status: 422,
+    zh: '这份订单按里程碑兑付。请写明申请第几个里程碑。',
+    en: 'This order is redeemed by milestones. Say which one the claim is for.',
+  },
+  'part-unsigned': {
+    status: 409,
+    zh: '第 {no} 个里程碑还没有双方签认，不能申请兑付。',
+    en: 'Milestone {no} is not signed by both sides yet, so it cannot be claimed.',
+  },
   'unknown-evidence': {
     status: 404,
     zh: '这份订单下没有这份材料。请从订单页面打开。',

@@ -17,6 +17,8 @@ export interface Evidence {
   readonly invoice?: Invoice;
   readonly payment?: Payment;
   readonly checks: readonly Check[];
+  /** The part of the work it proves; left out where it proves all of it. */
+  readonly milestone?: number;
 }
 
 interface EvidenceRow {
@@ -32,10 +34,11 @@ interface EvidenceRow {
   invoice: (Omit<Invoice, 'amount'> & { amount: string }) | null;
   payment: (Omit<Payment, 'amount'> & { amount: string }) | null;
   checks: Check[];
+  milestone: number | null;
 }
 
 const COLUMNS = `id, order_id, kind, sha256, file_name, media_type, size_bytes, filed_by_org, filed_at, invoice,
-  payment, checks`;
+  payment, checks, milestone`;
 
 const toEvidence = (row: EvidenceRow): Evidence => ({
   id: row.id,
@@ -49,6 +52,7 @@ const toEvidence = (row: EvidenceRow): Evidence => ({
   ...(row.invoice === null ? {} : { invoice: { ...row.invoice, amount: fromWire(row.invoice.amount) } }),
   ...(row.payment === null ? {} : { payment: { ...row.payment, amount: fromWire(row.payment.amount) } }),
   checks: row.checks,
+  ...(row.milestone === null ? {} : { milestone: row.milestone }),
 });
 
 /** Evidence of one order, oldest first. */
@@ -102,8 +106,8 @@ export async function insertEvidence(
     stated === undefined ? null : JSON.stringify({ ...stated, amount: toWire(stated.amount) });
   const inserted = await tx.execute(
     `insert into orders.evidence (enterprise_id, id, order_id, provider_id, kind, sha256, file_name, media_type,
-       size_bytes, filed_by_org, filed_by_person, filed_at, invoice, payment, checks)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) on conflict do nothing`,
+       size_bytes, filed_by_org, filed_by_person, filed_at, invoice, payment, checks, milestone)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) on conflict do nothing`,
     [
       order.enterprise.id,
       evidence.id,
@@ -120,6 +124,7 @@ export async function insertEvidence(
       wire(evidence.invoice),
       wire(evidence.payment),
       JSON.stringify(evidence.checks),
+      evidence.milestone ?? null,
     ],
   );
   return inserted === 1;

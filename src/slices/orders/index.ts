@@ -1,4 +1,5 @@
 export { expireDue } from './commands/expire.ts';
+export { ordersConsumer } from './consumer.ts';
 export { ordersErrors } from './errors.ts';
 export { filesInUse } from './evidence-store.ts';
 export { ordersPolicy } from './policy.ts';

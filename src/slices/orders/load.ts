@@ -33,7 +33,7 @@ export async function orderFor(
 export async function orderToMove(
   context: CommandContext,
   orderId: string,
-  move: Move,
+  move: Exclude<Move, 'finish'>,
 ): Promise<Result<OrderAtHand>> {
   const found = await orderFor(context, orderId, `orders.${move}`);
   if (!found.ok) return found;

@@ -21,6 +21,15 @@ export const ordersPolicy = {
   'orders.record-usage': { roles: ['provider_staff'], own: asProvider },
   'orders.countersign': { roles: ['enterprise_agent'], own: asEnterprise },
   'orders.dispute': { roles: ['enterprise_agent'], own: asEnterprise },
+  'orders.plan-milestones': { roles: ['provider_staff'], own: asProvider },
+  'orders.agree-milestones': { roles: ['enterprise_agent'], own: asEnterprise },
+  'orders.perform-milestone': { roles: ['provider_staff'], own: asProvider },
+  'orders.sign-milestone': { roles: ['enterprise_agent'], own: asEnterprise },
+  'orders.dispute-milestone': { roles: ['enterprise_agent'], own: asEnterprise },
+  'orders.end-milestones': {
+    roles: ['enterprise_agent', 'provider_staff'],
+    own: (actor, subject) => asEnterprise(actor, subject) || asProvider(actor, subject),
+  },
   'orders.file-evidence': {
     roles: ['enterprise_agent', 'provider_staff', 'provider_finance'],
     own: (actor, subject) => asEnterprise(actor, subject) || asProvider(actor, subject),

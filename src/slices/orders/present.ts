@@ -9,9 +9,19 @@ import type { ClaimView } from '../vouchers/index.ts';
 import type { zOrderFile, zOrderSummary, zQuoteView } from './contract.ts';
 import type { Check, EvidenceKind } from './domain/evidence.ts';
 import { cancellableUntil, canMove, isClosed, type Move, mayCancelAt } from './domain/lifecycle.ts';
+import { MILESTONE_MOVES, type MilestoneMove } from './domain/milestones.ts';
+import { filedKinds, papersOfPart, signedPart } from './dossier.ts';
 import type { Evidence } from './evidence-store.ts';
 import { type OrderAction, ordersPolicy } from './policy.ts';
-import { cancellable, type Order, type Quote, type Slot, type Usage } from './record.ts';
+import {
+  cancellable,
+  inParts,
+  type Order,
+  type OrderPart,
+  type Quote,
+  type Slot,
+  type Usage,
+} from './record.ts';
 
 export type QuoteView = z.output<typeof zQuoteView>;
 export type OrderSummary = z.output<typeof zOrderSummary>;
@@ -72,6 +82,9 @@ const MOVE_OF: Partial<Record<OrderAction, Move>> = {
   'orders.countersign': 'countersign',
   'orders.dispute': 'dispute',
   'orders.expire': 'expire',
+  'orders.plan-milestones': 'plan-milestones',
+  'orders.agree-milestones': 'agree-milestones',
+  'orders.end-milestones': 'end-milestones',
 };
 
 /** What of the deducted amount is still open; known on the order's file only. */
@@ -94,7 +107,16 @@ export function allowedOn(order: Order, viewer: Viewer, open: Open): OrderAction
         return (
           at >= (order.state === 'placed' ? order.acceptBy : (order.settleBy ?? Number.POSITIVE_INFINITY))
         );
+      case 'orders.plan-milestones':
+        return !inParts(order) && order.slot === undefined;
+      case 'orders.agree-milestones':
+        return !inParts(order) && order.plan !== undefined;
+      case 'orders.end-milestones':
+        return inParts(order);
+      case 'orders.decline':
+        return !inParts(order);
       case 'orders.record-usage':
+        if (inParts(order)) return false;
         return order.settleBy === undefined || at < order.settleBy;
       case 'orders.cancel':
         return mayCancelAt(cancellable(order), at);
@@ -154,7 +176,11 @@ export interface OnFile {
   readonly compare: (paper: Evidence) => readonly Check[];
   readonly needed: OrderFile['evidenceNeeded'];
   readonly missing: readonly EvidenceKind[];
+  /** For the whole order. */
   readonly claim: ClaimView | undefined;
+  readonly parts: readonly OrderPart[];
+  /** For parts of it. */
+  readonly partClaims: readonly ClaimView[];
 }
 
 export function presentFile(file: OnFile, viewer: Viewer): OrderFile {
@@ -181,16 +207,89 @@ export function presentFile(file: OnFile, viewer: Viewer): OrderFile {
     evidence: file.evidence.map((paper) => evidenceWire(paper, order, file.compare(paper))),
     evidenceNeeded: file.needed,
     claim: claim === undefined ? null : claimWire(claim),
+    plan: planWire(order.plan),
+    milestones: file.parts.map((part) => partWire(part, file, viewer)),
     timeline: timelineOf(file),
   };
 }
 
-function openOn({ order, missing, claim }: OnFile): Open {
+const planWire = (plan: Order['plan']): OrderFile['plan'] =>
+  plan === undefined
+    ? null
+    : {
+        proposedAt: iso(plan.proposedAt),
+        agreedAt: plan.agreedAt === undefined ? null : iso(plan.agreedAt),
+        parts: plan.parts.map((part) => ({ ...part, amount: toWire(part.amount) })),
+      };
+
+/** The live claim for a part, or the last one sent back. */
+const claimOfPart = ({ partClaims }: OnFile, no: number): ClaimView | undefined => {
+  const all = partClaims.filter((claim) => claim.milestone === no);
+  return all.find((claim) => claim.state !== 'rejected') ?? all.at(-1);
+};
+
+function partWire(part: OrderPart, file: OnFile, viewer: Viewer): OrderFile['milestones'][number] {
+  const { order, needed } = file;
+  const filed = filedKinds(signedPart(order, part), papersOfPart(file.evidence, part.no));
+  const missing = needed.filter((kind) => !filed.includes(kind));
+  const claim = claimOfPart(file, part.no);
+  const claimable =
+    part.state === 'signed' &&
+    part.support > 0n &&
+    missing.length === 0 &&
+    order.givenUp === undefined &&
+    (claim === undefined || claim.state === 'rejected');
+  const { note, objection, performedAt, signedAt, no, title, dueOn, state } = part;
+  const subject = { enterpriseId: order.enterprise.id, providerId: order.provider.id };
+  return {
+    no,
+    title,
+    dueOn,
+    state,
+    note,
+    amount: toWire(part.amount),
+    support: toWire(part.support),
+    objection: objection ?? null,
+    performedAt: performedAt === undefined ? null : iso(performedAt),
+    signedAt: signedAt === undefined ? null : iso(signedAt),
+    evidenceMissing: missing,
+    claim: claim === undefined ? null : claimWire(claim),
+    allowed: allowedActions(ordersPolicy, viewer.actor, subject).filter((action) => {
+      if (action === 'orders.claim') return claimable;
+      const move = PART_MOVES[action];
+      const open = move !== undefined && (MILESTONE_MOVES[move].from as readonly string[]).includes(state);
+      return open && order.state === 'accepted' && (move !== 'perform' || inTime(order, viewer.at));
+    }),
+  };
+}
+
+const PART_MOVES: Partial<Record<OrderAction, MilestoneMove>> = {
+  'orders.perform-milestone': 'perform',
+  'orders.sign-milestone': 'sign',
+  'orders.dispute-milestone': 'dispute',
+};
+
+const inTime = ({ settleBy }: Order, at: Instant): boolean => settleBy === undefined || at < settleBy;
+
+function openOn(file: OnFile): Open {
+  const { order, missing, claim } = file;
+  if (inParts(order)) return { claimable: false, waivable: partsWaivable(file) };
   const waivable =
     order.state === 'countersigned' &&
     order.deducted > 0n &&
     (claim === undefined || claim.state === 'rejected');
   return { claimable: waivable && missing.length === 0, waivable };
+}
+
+/** Some signed part is not claimed, and no claim is undecided. */
+function partsWaivable({ order, parts, partClaims }: OnFile): boolean {
+  const live = partClaims.filter((claim) => claim.state !== 'rejected');
+  const unclaimed = parts.some(
+    ({ no, state, support }) =>
+      state === 'signed' && support > 0n && !live.some((claim) => claim.milestone === no),
+  );
+  const settled = live.every((claim) => claim.state === 'approved');
+  return order.state === 'countersigned' && order.givenUp === undefined && unclaimed && settled;
 }
 
 const usageWire = ({ signedAt, ...usage }: Usage) => ({
@@ -212,6 +311,7 @@ const evidenceWire = (paper: Evidence, order: Order, checks: readonly Check[]) =
   filedAt: iso(paper.filedAt),
   invoice: paper.invoice === undefined ? null : { ...paper.invoice, amount: toWire(paper.invoice.amount) },
   payment: paper.payment === undefined ? null : { ...paper.payment, amount: toWire(paper.payment.amount) },
+  milestone: paper.milestone ?? null,
   checks: [...checks],
 });
 
@@ -230,7 +330,7 @@ const claimWire = (claim: ClaimView) => ({
 type Entry = OrderFile['timeline'][number];
 
 /** What happened, in order, from what is on file. */
-function timelineOf({ order, usage, evidence, claim }: OnFile): Entry[] {
+function timelineOf({ order, usage, evidence, claim, parts, partClaims }: OnFile): Entry[] {
   const entry = (at: Instant, step: Entry['step'], zh: string, en: string): Entry => ({
     at: iso(at),
     step,
@@ -272,12 +372,33 @@ function timelineOf({ order, usage, evidence, claim }: OnFile): Entry[] {
       entry(paper.filedAt, 'evidence-filed', `提交材料：${paper.fileName}`, `Filed: ${paper.fileName}`),
     );
   }
+  entries.push(...parts.flatMap(partEntries));
   if (claim !== undefined) entries.push(...claimEntries(claim));
+  for (const one of partClaims) entries.push(...claimEntries(one));
   if (order.givenUp !== undefined) {
     const { at, reason: why } = order.givenUp;
     entries.push(entry(at, 'given-up', `放弃兑付：${why}`, `Claim given up: ${why}`));
   }
   return entries.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+function partEntries({ no, title, performedAt, signedAt }: OrderPart): Entry[] {
+  const done = (at: Instant): Entry => ({
+    at: iso(at),
+    step: 'milestone-done',
+    zh: `提交里程碑 ${no} 的成果：${title}`,
+    en: `Milestone ${no} handed over: ${title}`,
+  });
+  const signed = (at: Instant): Entry => ({
+    at: iso(at),
+    step: 'milestone-signed',
+    zh: `签认里程碑 ${no}：${title}`,
+    en: `Milestone ${no} signed: ${title}`,
+  });
+  return [
+    ...(performedAt === undefined ? [] : [done(performedAt)]),
+    ...(signedAt === undefined ? [] : [signed(signedAt)]),
+  ];
 }
 
 function claimEntries(claim: ClaimView): Entry[] {

@@ -4,6 +4,7 @@ import type { Offer, PriceRequest } from '../catalogue/index.ts';
 import type { Organisation } from '../identity/index.ts';
 import type { zTerms } from './contract.ts';
 import type { Cancellable, OrderState } from './domain/lifecycle.ts';
+import type { Milestone, PlannedPart } from './domain/milestones.ts';
 
 export type RecordProvenance = 'sample' | 'own';
 
@@ -72,6 +73,23 @@ export interface GivenUp {
   readonly reason: string;
 }
 
+/** How the parties mean to split the work into parts; binding once the enterprise has agreed. */
+export interface Plan {
+  readonly proposedAt: Instant;
+  readonly agreedAt?: Instant;
+  readonly parts: readonly PlannedPart[];
+}
+
+/** A part of an order as it stands. */
+export interface OrderPart extends Milestone {
+  /** What the provider says was done. */
+  readonly note: string;
+  /** What the enterprise does not agree with. */
+  readonly objection?: string;
+  readonly performedAt?: Instant;
+  readonly signedAt?: Instant;
+}
+
 export interface Order extends Agreed {
   readonly id: Uuid;
   readonly number: string;
@@ -93,6 +111,7 @@ export interface Order extends Agreed {
   readonly closingReason?: string;
   readonly givenUp?: GivenUp;
   readonly disputes: readonly Dispute[];
+  readonly plan?: Plan;
   readonly acceptBy: Instant;
   /** Until when accepted work must be recorded or a dispute resolved; left out while neither is waited for. */
   readonly settleBy?: Instant;
@@ -113,6 +132,9 @@ export interface Usage {
   readonly recordedAt: Instant;
   readonly signedAt?: Instant;
 }
+
+/** The work is done and signed in parts. */
+export const inParts = (order: Pick<Order, 'plan'>): boolean => order.plan?.agreedAt !== undefined;
 
 /** What the rule on cancelling looks at. */
 export const cancellable = (order: Order): Cancellable => ({

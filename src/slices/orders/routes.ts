@@ -6,8 +6,16 @@ import { answerCorrectionCommand } from './commands/answer-correction.ts';
 import { bookCommand } from './commands/book.ts';
 import { cancelCommand } from './commands/cancel.ts';
 import { reimburseCommand, submitClaimCommand } from './commands/claim.ts';
+import { endMilestonesCommand } from './commands/end-milestones.ts';
 import { fileEvidenceCommand } from './commands/file-evidence.ts';
 import { giveUpCommand } from './commands/give-up.ts';
+import {
+  agreeMilestonesCommand,
+  disputeMilestoneCommand,
+  performMilestoneCommand,
+  planMilestonesCommand,
+  signMilestoneCommand,
+} from './commands/milestones.ts';
 import { quoteCommand } from './commands/quote.ts';
 import { countersignCommand, disputeCommand, recordUsageCommand } from './commands/usage.ts';
 import * as operations from './contract.ts';
@@ -47,11 +55,42 @@ export function ordersRoutes(api: Api, store: FileStore): void {
     ...body,
     ...params,
   }));
-  api.command(operations.submitClaimOperation, submitClaimCommand, ({ params }) => params);
+  api.command(operations.submitClaimOperation, submitClaimCommand, ({ params, body }) => ({
+    ...body,
+    ...params,
+  }));
   api.command(answerCorrectionOperation, answerCorrectionCommand, ({ params, body }) => ({
     ...body,
     ...params,
   }));
+  milestoneRoutes(api);
   api.command(operations.giveUpOperation, giveUpCommand, ({ params, body }) => ({ ...body, ...params }));
   api.command(operations.reimburseOperation, reimburseCommand, ({ body }) => body);
+}
+
+function milestoneRoutes(api: Api): void {
+  api.command(operations.planMilestonesOperation, planMilestonesCommand, ({ params, body }) => ({
+    ...body,
+    ...params,
+  }));
+  api.command(operations.agreeMilestonesOperation, agreeMilestonesCommand, ({ params, body }) => ({
+    ...body,
+    ...params,
+  }));
+  api.command(operations.performMilestoneOperation, performMilestoneCommand, ({ params, body }) => ({
+    ...body,
+    ...params,
+  }));
+  api.command(operations.signMilestoneOperation, signMilestoneCommand, ({ params, body }) => ({
+    ...body,
+    ...params,
+  }));
+  api.command(operations.disputeMilestoneOperation, disputeMilestoneCommand, ({ params, body }) => ({
+    ...body,
+    ...params,
+  }));
+  api.command(operations.endMilestonesOperation, endMilestonesCommand, ({ params, body }) => ({
+    ...body,
+    ...params,
+  }));
 }

@@ -2,7 +2,17 @@ import type { Instant, JurisdictionId, Money, Uuid } from '../../kernel/brand.ts
 import { fromWire, money, toWire } from '../../kernel/money.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { MOVES, type Move, type OrderStage, type OrderState } from './domain/lifecycle.ts';
-import type { Agreed, Dispute, GivenUp, Order, Quote, RecordProvenance, Slot, Usage } from './record.ts';
+import type {
+  Agreed,
+  Dispute,
+  GivenUp,
+  Order,
+  Plan,
+  Quote,
+  RecordProvenance,
+  Slot,
+  Usage,
+} from './record.ts';
 
 const date = (at: Instant | undefined): Date | null => (at === undefined ? null : new Date(at));
 
@@ -91,7 +101,25 @@ interface OrderBody extends Agreed {
   readonly closingReason?: string;
   readonly givenUp?: { readonly at: number; readonly amount: string; readonly reason: string };
   readonly disputes: readonly Dispute[];
+  readonly plan?: PlanWire;
+  /** What desks cut off its claims, by claim. */
+  readonly cuts?: Readonly<Record<string, string>>;
 }
+
+/** A plan as the `body` column holds it. */
+interface PlanWire extends Omit<Plan, 'parts'> {
+  readonly parts: readonly { readonly title: string; readonly dueOn: string; readonly amount: string }[];
+}
+
+const planFromWire = ({ parts, ...plan }: PlanWire): Plan => ({
+  ...plan,
+  parts: parts.map((part) => ({ ...part, amount: fromWire(part.amount) })),
+});
+
+const planToWire = ({ parts, ...plan }: Plan): PlanWire => ({
+  ...plan,
+  parts: parts.map((part) => ({ ...part, amount: toWire(part.amount) })),
+});
 
 interface OrderRow {
   id: Uuid;
@@ -124,9 +152,10 @@ const COLUMNS = `id, number, quote_id, occupancy_id, jurisdiction_id, provider_j
   performed_at, countersigned_at, closed_at, provenance`;
 
 function toOrder(row: OrderRow): Order {
-  const { finalPrice, givenUp, ...body } = row.body;
+  const { finalPrice, givenUp, plan, cuts: _cuts, ...body } = row.body;
   return {
     ...body,
+    ...(plan === undefined ? {} : { plan: planFromWire(plan) }),
     ...(finalPrice === undefined ? {} : { finalPrice: fromWire(finalPrice) }),
     ...(givenUp === undefined
       ? {}
@@ -280,6 +309,7 @@ export interface Changes {
   readonly finalPrice?: Money;
   readonly closingReason?: string;
   readonly disputes?: readonly Dispute[];
+  readonly plan?: Plan;
   /** A new day to settle by; null when nothing is waited for any more. */
   readonly settleBy?: Instant | null;
 }
@@ -302,11 +332,12 @@ export async function moveOrder(
   changes: Changes,
   deadline: Deadline = 'any',
 ): Promise<number | undefined> {
-  const { finalPrice, closingReason, disputes } = changes;
+  const { finalPrice, closingReason, disputes, plan } = changes;
   const body = {
     ...(finalPrice === undefined ? {} : { finalPrice: toWire(finalPrice) }),
     ...(closingReason === undefined ? {} : { closingReason }),
     ...(disputes === undefined ? {} : { disputes }),
+    ...(plan === undefined ? {} : { plan: planToWire(plan) }),
   };
   const [row] = await tx.query<{ version: number }>(
     `update orders.order set state = $5, version = version + 1, body = body || $6::jsonb,
@@ -342,16 +373,39 @@ export async function moveOrder(
   return row?.version;
 }
 
-/** Sets the deduction of a signed order to nothing. @returns the new version, or `undefined` when it moved on */
+/** Takes what is given up off the deduction of a signed order. @returns the new version, or `undefined` when it moved on */
 export async function waiveDeduction(tx: Tx, order: Order, givenUp: GivenUp): Promise<number | undefined> {
   const body = { givenUp: { ...givenUp, amount: toWire(givenUp.amount) } };
   const [row] = await tx.query<{ version: number }>(
-    `update orders.order set deducted = 0, version = version + 1, body = body || $5::jsonb
+    `update orders.order set deducted = deducted - $6, version = version + 1, body = body || $5::jsonb
      where enterprise_id = $1 and id = $2 and version = $3 and state = 'countersigned' and deducted = $4
      returning version`,
-    [order.enterprise.id, order.id, order.version, order.deducted, JSON.stringify(body)],
+    [order.enterprise.id, order.id, order.version, order.deducted, JSON.stringify(body), givenUp.amount],
   );
   return row?.version;
+}
+
+/** Takes what a desk cut off a claim off the order's deduction, once for each claim; done as `tq_worker`. */
+export async function lowerDeduction(
+  tx: Tx,
+  {
+    claimId,
+    orderId,
+    enterpriseId,
+    cut,
+  }: {
+    readonly claimId: string;
+    readonly orderId: string;
+    readonly enterpriseId: string;
+    readonly cut: Money;
+  },
+): Promise<void> {
+  await tx.execute(
+    `update orders.order set deducted = deducted - $3, version = version + 1,
+       body = jsonb_set(body, '{cuts}', coalesce(body -> 'cuts', '{}') || jsonb_build_object($4::text, $3::text))
+     where enterprise_id = $1 and id = $2 and not coalesce(body -> 'cuts', '{}') ? $4`,
+    [enterpriseId, orderId, cut, claimId],
+  );
 }
 
 /** Orders whose time to accept or to settle has passed, the longest overdue first; read as `tq_worker`. */

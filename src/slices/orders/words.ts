@@ -22,7 +22,7 @@ const STATES: Readonly<Record<OrderState, Words>> = {
   expired: { zh: '已过期', en: 'expired' },
 };
 
-const ATTEMPTS: Readonly<Record<Move | 'file-evidence' | 'claim' | 'give-up', Words>> = {
+const ATTEMPTS: Readonly<Record<Exclude<Move, 'finish'> | 'file-evidence' | 'claim' | 'give-up', Words>> = {
   accept: { zh: '受理', en: 'accepted' },
   decline: { zh: '退回', en: 'declined' },
   cancel: { zh: '取消', en: 'cancelled' },
@@ -30,6 +30,12 @@ const ATTEMPTS: Readonly<Record<Move | 'file-evidence' | 'claim' | 'give-up', Wo
   'record-usage': { zh: '记录用时', en: 'given hours' },
   countersign: { zh: '签认', en: 'countersigned' },
   dispute: { zh: '提出异议', en: 'disputed' },
+  'plan-milestones': { zh: '划分里程碑', en: 'split into milestones' },
+  'agree-milestones': { zh: '同意里程碑方案', en: 'agreed on in milestones' },
+  'perform-milestone': { zh: '提交里程碑成果', en: 'done by milestones' },
+  'sign-milestone': { zh: '签认里程碑', en: 'signed by milestones' },
+  'dispute-milestone': { zh: '对里程碑提出异议', en: 'disputed by milestones' },
+  'end-milestones': { zh: '终止余下部分', en: 'ended' },
   'file-evidence': { zh: '提交材料', en: 'given evidence' },
   claim: { zh: '申请兑付', en: 'claimed' },
   'give-up': { zh: '放弃兑付', en: 'given up' },

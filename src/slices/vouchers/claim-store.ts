@@ -357,3 +357,15 @@ export async function claimsByIds(tx: Tx, ids: readonly Uuid[]): Promise<Map<Uui
   const rows = await tx.query<ClaimRow>('select * from vouchers.claim where id = any($1)', [ids]);
   return new Map(rows.map((row) => [row.id, toClaim(row)]));
 }
+
+const EXAMINED_MAX = 500;
+
+/** Claims of a desk that are examined and wait for a round, longest waiting first. */
+export async function claimsForRounds(tx: Tx, jurisdictionId: JurisdictionId): Promise<Claim[]> {
+  const rows = await tx.query<ClaimRow>(
+    `select * from vouchers.claim where jurisdiction_id = $1 and state = 'first-approved' and procedure_state = 'open'
+     order by submitted_at, id limit ${EXAMINED_MAX}`,
+    [jurisdictionId],
+  );
+  return rows.map(toClaim);
+}

@@ -294,7 +294,7 @@ function assessUnder(
       serviceCode: one.serviceCode,
       providerJurisdiction: one.providerJurisdictionId,
       provider: [],
-      ties: tiesTo(standing.records, one.provider.id, one.paidOn),
+      ties: tiesTo(standing, one.provider.id, one.paidOn),
       funds: fundsOf(standing.records, one.paidOn),
     }));
   const claim = { enterpriseJurisdiction: standing.jurisdictionId, at: standing.at, timeZone, spend: judged };
@@ -303,7 +303,8 @@ function assessUnder(
 
 /** Files an enterprise's claim for last calendar year's spend, or refuses by the first clause that fails. */
 export async function openYearClaim(tx: Tx, input: YearClaimInput): Promise<Result<OpenedClaim>> {
-  const standing = await standingOf(tx, input);
+  const providers = [...new Set(input.spend.map((one) => one.provider.id))];
+  const standing = await standingOf(tx, { ...input, providers });
   const { timezone } = jurisdictionOf(await circleOf(tx), input.jurisdictionId);
   const assessed = assessYear(standing, {
     ...input,

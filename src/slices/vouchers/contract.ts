@@ -130,12 +130,9 @@ export const zClaim = z.object({
   clawedBack: zMoney.meta({ description: 'Of what was paid, what was taken back since' }),
   state: z.enum(['submitted', 'correcting', 'first-approved', 'approved', 'rejected']),
   needsSecond: z.boolean().meta({ description: 'Two different persons must approve' }),
-  procedure: z
-    .enum(['open', 'held', 'done'])
-    .optional()
-    .meta({
-      description: 'Paid only through a round: in none yet, in one, or through. Left out: no procedure',
-    }),
+  procedure: z.enum(['open', 'held', 'done']).optional().meta({
+    description: 'Paid only through a round: in none yet, in one, or through. Left out: no procedure',
+  }),
   evidenceAt: zInstant,
   submittedAt: zInstant,
   decidedAt: zInstant.optional(),
@@ -633,6 +630,44 @@ export const askCorrectionOperation = operation({
   }),
   body: z.strictObject({ points: zPoints }),
   output: z.object({ state: zClaim.shape.state, dueOn: z.iso.date() }),
+});
+
+const zPathStep = z.object({
+  step: z.enum(['gathering', 'checks', 'meeting', 'publicity', 'document', 'disbursing']),
+  state: z.enum(['done', 'now', 'ahead']),
+  since: z.iso.date().optional(),
+  until: z.iso.date().optional().meta({ description: 'Last day of it, in the desk’s working days' }),
+  on: z.iso.date().optional().meta({ description: 'The day it was done' }),
+  restarted: z.int().meta({ description: 'How often it was broken off and begun anew' }),
+});
+
+/** Declared here, where the page of a claim is; carried out by the rounds slice, which takes claims along it. */
+export const claimPathOperation = operation({
+  id: 'rounds.claim',
+  method: 'GET',
+  path: '/api/claims/:claimId/path',
+  summary: {
+    zh: '一份申请在初审之后的步骤，以及拨付日期',
+    en: 'The steps of a claim after its examination, and when it was paid',
+  },
+  action: 'rounds.claim',
+  kind: 'query',
+  params: z.object({ claimId: zId }),
+  output: z.object({
+    round: z.object({ id: zId, number: z.string(), mayOpen: z.boolean() }).optional(),
+    steps: z.array(zPathStep).meta({ description: 'Empty where its scheme has no procedure' }),
+    holder: z
+      .object({
+        who: z.enum(['desk', 'departments', 'meeting', 'public', 'co-signers', 'second-officer']),
+        since: z.iso.date(),
+        until: z.iso.date().optional(),
+      })
+      .optional()
+      .meta({ description: 'Whom it waits for within its round' }),
+    notice: zId.optional().meta({ description: 'The public list it stands on' }),
+    takenOut: z.string().optional().meta({ description: 'Why it was taken out of its last round' }),
+    payments: z.array(z.object({ payer: zJurisdictionId, amount: zMoney, paidOn: z.iso.date() })),
+  }),
 });
 
 /** Declared here, where the page of a claim is; carried out by the orders slice, where its papers are. */

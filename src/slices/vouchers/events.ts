@@ -118,6 +118,8 @@ const zClaimed = {
   ...zScheme,
   mode: z.enum(['deduct-at-order', 'provider-redeems', 'enterprise-reimbursed']),
   orderId: z.uuid().optional(),
+  /** The part of the order it is for; left out for a whole order. */
+  milestone: z.int().optional(),
   spendYear: z.int().optional(),
   enterpriseId: z.uuid(),
   providerId: z.uuid().optional(),

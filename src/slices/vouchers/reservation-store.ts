@@ -19,8 +19,9 @@ export interface Reservation {
   /** All that was set aside and not given back since. */
   readonly amount: Money;
   readonly shares: readonly PayerAmount[];
-  /** Of it, what undecided claims ask for. */
+  /** Of it, what undecided claims ask for, and of whom. */
   readonly claimed: Money;
+  readonly claimedShares: readonly PayerAmount[];
   /** Of it, what approved claims were paid, and by whom. */
   readonly redeemed: Money;
   readonly redeemedShares: readonly PayerAmount[];
@@ -37,6 +38,18 @@ export const heldShares = (
     amount: subtract(amount, amountOf(reservation.redeemedShares, payer)),
   }));
 
+/** Of that, what no claim asks for yet. */
+export const unclaimedShares = (
+  reservation: Pick<Reservation, 'shares' | 'redeemedShares' | 'claimedShares'>,
+): readonly PayerAmount[] =>
+  heldShares(reservation).map(({ payer, amount }) => ({
+    payer,
+    amount: subtract(amount, amountOf(reservation.claimedShares, payer)),
+  }));
+
+/** One that was just set aside. */
+export type NewReservation = Omit<Reservation, 'claimed' | 'claimedShares' | 'redeemed' | 'redeemedShares'>;
+
 interface ReservationRow {
   jurisdiction_id: JurisdictionId;
   id: Uuid;
@@ -50,6 +63,7 @@ interface ReservationRow {
   amount: bigint;
   shares: WireShares;
   claimed: bigint;
+  claimed_shares: WireShares;
   redeemed: bigint;
   redeemed_shares: WireShares;
   state: Reservation['state'];
@@ -69,6 +83,7 @@ const toReservation = (row: ReservationRow): Reservation => ({
   amount: money(row.amount),
   shares: sharesFromWire(row.shares),
   claimed: money(row.claimed),
+  claimedShares: sharesFromWire(row.claimed_shares),
   redeemed: money(row.redeemed),
   redeemedShares: sharesFromWire(row.redeemed_shares),
   state: row.state,
@@ -76,11 +91,7 @@ const toReservation = (row: ReservationRow): Reservation => ({
 });
 
 /** A new one has nothing claimed or redeemed yet. */
-export async function insertReservation(
-  tx: Tx,
-  reservation: Omit<Reservation, 'claimed' | 'redeemed' | 'redeemedShares'>,
-  at: Instant,
-): Promise<void> {
+export async function insertReservation(tx: Tx, reservation: NewReservation, at: Instant): Promise<void> {
   await tx.execute(
     `insert into vouchers.reservation (jurisdiction_id, id, voucher_id, order_id, enterprise_id, provider_id,
        scheme_code, scheme_version, limits, amount, shares, state, provenance, updated_at)
@@ -175,31 +186,80 @@ export async function shrinkReservation(
   return changed === 1;
 }
 
-/** Ties part of an open reservation to a claim. @returns false when that much is not left on it */
-export async function claimReserved(tx: Tx, key: ReservationKey, amount: Money, at: Instant) {
+/**
+ * Lowers an open reservation of which part is claimed or paid by what no claim asks for: what is left belongs to
+ * those claims. When everything left is paid, it is settled.
+ * @returns false when the payers have not that much unclaimed any more
+ */
+export async function giveBackPart(
+  tx: Tx,
+  key: ReservationKey,
+  back: { readonly amount: Money; readonly shares: readonly PayerAmount[] },
+  at: Instant,
+): Promise<boolean> {
   const changed = await tx.execute(
-    `update vouchers.reservation set claimed = claimed + $3, updated_at = $4
-     where jurisdiction_id = $1 and id = $2 and state = 'reserved' and claimed + redeemed + $3 <= amount`,
-    [key.jurisdictionId, key.reservationId, amount, new Date(at)],
+    `update vouchers.reservation set amount = amount - $3, shares = vouchers.add_shares(shares, $4, -1), updated_at = $5,
+       state = case when claimed = 0 and redeemed = amount - $3 then 'redeemed' else state end
+     where jurisdiction_id = $1 and id = $2 and state = 'reserved' and claimed + redeemed <= amount - $3
+       and ${COVERED}`,
+    [
+      key.jurisdictionId,
+      key.reservationId,
+      back.amount,
+      JSON.stringify(sharesToWire(back.shares)),
+      new Date(at),
+    ],
+  );
+  return changed === 1;
+}
+
+/** Every payer still has what is asked of it. */
+const COVERED = `vouchers.no_share_below_zero(vouchers.add_shares(vouchers.add_shares(
+  vouchers.add_shares(shares, redeemed_shares, -1), claimed_shares, -1), $4, -1))`;
+
+/** What a claim asks for, and of whom. */
+export interface Asked {
+  readonly amount: Money;
+  readonly shares: readonly PayerAmount[];
+}
+
+/** Ties part of an open reservation to a claim. @returns false when some payer has not that much left on it */
+export async function claimReserved(tx: Tx, key: ReservationKey, asked: Asked, at: Instant) {
+  const changed = await tx.execute(
+    `update vouchers.reservation set claimed = claimed + $3,
+       claimed_shares = vouchers.add_shares(claimed_shares, $4, 1), updated_at = $5
+     where jurisdiction_id = $1 and id = $2 and state = 'reserved' and claimed + redeemed + $3 <= amount and ${COVERED}`,
+    [
+      key.jurisdictionId,
+      key.reservationId,
+      asked.amount,
+      JSON.stringify(sharesToWire(asked.shares)),
+      new Date(at),
+    ],
   );
   return changed === 1;
 }
 
 /** A claim was sent back: what it asked for can be claimed again, or given up. */
-export async function unclaimReserved(tx: Tx, key: ReservationKey, amount: Money, at: Instant) {
+export async function unclaimReserved(tx: Tx, key: ReservationKey, asked: Asked, at: Instant) {
   await tx.execute(
-    `update vouchers.reservation set claimed = claimed - $3, updated_at = $4
+    `update vouchers.reservation set claimed = claimed - $3,
+       claimed_shares = vouchers.add_shares(claimed_shares, $4, -1), updated_at = $5
      where jurisdiction_id = $1 and id = $2 and state = 'reserved'`,
-    [key.jurisdictionId, key.reservationId, amount, new Date(at)],
+    [
+      key.jurisdictionId,
+      key.reservationId,
+      asked.amount,
+      JSON.stringify(sharesToWire(asked.shares)),
+      new Date(at),
+    ],
   );
 }
 
 /** What an approved claim asked for, and what it was granted by whom. */
-export interface Granted {
-  readonly claimed: Money;
-  readonly amount: Money;
-  readonly shares: readonly PayerAmount[];
-  /** Nothing more will be claimed: the rest goes back. */
+export interface Granted extends Asked {
+  readonly claimed: Asked;
+  /** Nothing more will be claimed: the rest goes back. Else what the desk cut off this claim does. */
   readonly last: boolean;
 }
 
@@ -208,29 +268,39 @@ export interface Granted {
  * else was first
  */
 export async function redeemReserved(tx: Tx, reservation: Reservation, granted: Granted, at: Instant) {
+  const { claimed, last } = granted;
   const redeemed = add(reservation.redeemed, granted.amount);
-  const redeemedShares = JSON.stringify(
-    sharesToWire(
-      reservation.shares.map(({ payer }) => ({
-        payer,
-        amount: add(amountOf(reservation.redeemedShares, payer), amountOf(granted.shares, payer)),
-      })),
-    ),
+  const paid = sharesToWire(
+    reservation.shares.map(({ payer }) => ({
+      payer,
+      amount: add(amountOf(reservation.redeemedShares, payer), amountOf(granted.shares, payer)),
+    })),
   );
+  const cut = reservation.shares.map(({ payer }) => ({
+    payer,
+    amount: subtract(amountOf(claimed.shares, payer), amountOf(granted.shares, payer)),
+  }));
   const changed = await tx.execute(
-    `update vouchers.reservation set claimed = claimed - $4, redeemed = $5, redeemed_shares = $6, updated_at = $8,
+    `update vouchers.reservation set claimed = claimed - $4,
+       claimed_shares = case when $7 then '[]' else vouchers.add_shares(claimed_shares, $9, -1) end,
+       redeemed = $5, redeemed_shares = $6, updated_at = $8,
        state = case when $7 then 'redeemed' else state end,
-       amount = case when $7 then $5 else amount end, shares = case when $7 then $6 else shares end
-     where jurisdiction_id = $1 and id = $2 and redeemed = $3 and state = 'reserved' and claimed >= $4`,
+       amount = case when $7 then $5 else amount - $10 end,
+       shares = case when $7 then $6 else vouchers.add_shares(shares, $11, -1) end
+     where jurisdiction_id = $1 and id = $2 and redeemed = $3 and state = 'reserved'
+       and case when $7 then claimed = $4 else claimed >= $4 end`,
     [
       reservation.jurisdictionId,
       reservation.id,
       reservation.redeemed,
-      granted.claimed,
+      claimed.amount,
       redeemed,
-      redeemedShares,
-      granted.last,
+      JSON.stringify(paid),
+      last,
       new Date(at),
+      JSON.stringify(sharesToWire(claimed.shares)),
+      subtract(claimed.amount, granted.amount),
+      JSON.stringify(sharesToWire(cut)),
     ],
   );
   return changed === 1;

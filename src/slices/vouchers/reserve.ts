@@ -26,12 +26,14 @@ import { type CountedLimit, drawLimits, negated, spendLimits, toStored } from '.
 import { payersOf, provenanceOf, sampleOnReal } from './record.ts';
 import {
   closeReservation,
+  giveBackPart,
   heldShares,
   insertReservation,
-  type Reservation,
+  type NewReservation,
   type ReservationKey,
   reservationById,
   shrinkReservation,
+  unclaimedShares,
 } from './reservation-store.ts';
 import { schemeOf, schemeVersions } from './schemes.ts';
 import { holdUsable, type Voucher } from './store.ts';
@@ -152,12 +154,10 @@ async function withinPayerLimits(
   });
 }
 
-type SetAside = Omit<Reservation, 'claimed' | 'redeemed' | 'redeemedShares'>;
-
 /** Posts voucher.free → order.reserved per payer and uses up the limits; negative shares give back. */
 async function setAside(
   tx: Tx,
-  reservation: SetAside,
+  reservation: NewReservation,
   shares: readonly PayerAmount[],
   kind: 'reserve' | 'reduce' | 'release',
   by: By,
@@ -178,7 +178,7 @@ async function setAside(
   return posted.ok ? posted : err(reserveRefusal(posted.error));
 }
 
-export const keyOfReservation = (reservation: SetAside): SchemeKey => ({
+export const keyOfReservation = (reservation: NewReservation): SchemeKey => ({
   jurisdictionId: reservation.jurisdictionId,
   code: reservation.schemeCode,
 });
@@ -188,7 +188,7 @@ function reserveRefusal(refusal: Refusal): Refusal {
   return refuse(refusedAccount(refusal).book === 'limit' ? 'limit-reached' : 'voucher-short').error;
 }
 
-function tell(event: typeof voucherReserved, reservation: SetAside, amount: Money, by: By): void {
+function tell(event: typeof voucherReserved, reservation: NewReservation, amount: Money, by: By): void {
   const payload = {
     reservationId: reservation.id,
     voucherId: reservation.voucherId,
@@ -242,4 +242,26 @@ export async function reduceReservation(
   tell(voucherReleased, reservation, subtract(reservation.amount, input.amount), input);
   const posted = await setAside(tx, reservation, negated(back), 'reduce', input);
   return posted.ok ? ok({ shares, payerIds: payersOf(shares) }) : posted;
+}
+
+/**
+ * Gives back part of what is set aside for an order of which parts are claimed or paid: what no claim asks for.
+ * `amount` is what goes back, above zero and less than the whole.
+ */
+export async function returnPart(
+  tx: Tx,
+  input: By & ReservationKey & { readonly amount: Money },
+): Promise<Result<void>> {
+  const reservation = await reservationById(tx, input);
+  if (reservation === undefined || reservation.state !== 'reserved') return refuse('reservation-settled');
+  const unclaimed = unclaimedShares(reservation);
+  if (input.amount > sum(unclaimed.map((share) => share.amount))) return refuse('more-than-reserved');
+  const { jurisdictionId, schemeCode, schemeVersion } = reservation;
+  const scheme = await schemeOf(tx, jurisdictionId, schemeCode, schemeVersion);
+  const shares = splitWithin(scheme, input.amount, unclaimed);
+  if (!(await giveBackPart(tx, input, { amount: input.amount, shares }, input.at))) {
+    return refuse('reservation-settled');
+  }
+  tell(voucherReleased, reservation, input.amount, input);
+  return setAside(tx, reservation, negated(shares), 'reduce', input);
 }

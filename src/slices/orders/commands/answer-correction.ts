@@ -13,8 +13,9 @@ import {
   type Dossier,
 } from '../../vouchers/index.ts';
 import { namesBothParties } from '../domain/evidence.ts';
-import { checksOf, dossierEvidence, expectedOf } from '../dossier.ts';
+import { checksOf, dossierEvidence, expectedOf, expectedOfPaper, papersOfPart } from '../dossier.ts';
 import { evidenceOf } from '../evidence-store.ts';
+import { partsOf } from '../milestone-store.ts';
 import { ordersPolicy } from '../policy.ts';
 import { orderById, usageOf } from '../store.ts';
 import { showIn } from '../words.ts';
@@ -55,12 +56,18 @@ async function papersNow({ tx, at }: CommandContext, claim: Claim): Promise<Doss
     if (order === undefined) continue;
     const usage = claim.orderId === undefined ? undefined : (await usageOf(tx, order)).at(-1);
     const expected = expectedOf(order, usage, at, circle);
-    const filed = await evidenceOf(tx, order);
+    const all = await evidenceOf(tx, order);
+    const filed = claim.milestone === undefined ? all : papersOfPart(all, claim.milestone);
+    const parts = await partsOf(tx, order);
     // In a claim for a year an invoice that names others proves nothing, as when it was filed.
     const counted = filed.filter(
       (paper) => claim.orderId !== undefined || namesBothParties(checksOf(paper, expected, show)),
     );
-    papers.push(...dossierEvidence(order, counted, (paper) => checksOf(paper, expected, show)));
+    papers.push(
+      ...dossierEvidence(order, counted, (paper) =>
+        checksOf(paper, expectedOfPaper(expected, parts, paper), show),
+      ),
+    );
   }
   return papers;
 }

@@ -9,6 +9,7 @@ import { workDeadline } from '../domain/lifecycle.ts';
 import { refuse } from '../errors.ts';
 import { orderAccepted, orderDeclined } from '../events.ts';
 import { orderToMove } from '../load.ts';
+import { inParts } from '../record.ts';
 import { settleWithin } from '../settle.ts';
 import { moveOrder } from '../store.ts';
 import { releaseHoldings } from './release.ts';
@@ -44,6 +45,7 @@ export const declineCommand = command({
     const found = await orderToMove(context, orderId, 'decline');
     if (!found.ok) return found;
     const { order } = found.value;
+    if (inParts(order)) return refuse('in-parts');
     const changes = { closedAt: context.at, closingReason: reason, deducted: ZERO };
     const version = await moveOrder(context.tx, order, 'decline', context.at, changes);
     if (version === undefined) return refuse('changed-meanwhile');

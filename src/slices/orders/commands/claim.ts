@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Instant, Uuid } from '../../../kernel/brand.ts';
+import { toWire } from '../../../kernel/money.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import { zoned } from '../../../kernel/time.ts';
 import { type CommandContext, command } from '../../../platform/command.ts';
@@ -7,6 +8,7 @@ import { authorise } from '../../../platform/policy.ts';
 import { type Circle, circleOf, jurisdictionOf } from '../../circle/index.ts';
 import { organisationOf } from '../../identity/index.ts';
 import { matchedSupportOf, openClaim, openYearClaim, type YearSpend } from '../../vouchers/index.ts';
+import { submitClaimOperation } from '../contract.ts';
 import { namesBothParties, spentInYear } from '../domain/evidence.ts';
 import {
   checksOf,
@@ -14,32 +16,45 @@ import {
   dossierEvidence,
   dossierParty,
   expectedOf,
+  expectedOfPaper,
   filedKinds,
   neededKinds,
+  papersOfPart,
+  type Signed,
+  signedPart,
 } from '../dossier.ts';
 import { refuse } from '../errors.ts';
 import { type Evidence, evidenceOf, evidenceOfAll } from '../evidence-store.ts';
 import { orderFor } from '../load.ts';
+import { partsOf } from '../milestone-store.ts';
 import { ordersPolicy } from '../policy.ts';
-import { type Order, toParty } from '../record.ts';
+import { inParts, type Order, type OrderPart, toParty } from '../record.ts';
 import { paidInFullBy, usageOf } from '../store.ts';
 import { showIn, wrongState } from '../words.ts';
 
-/** The provider asks the treasuries for what was taken off the bill; complete evidence is the condition. */
+/**
+ * The provider asks the treasuries for what was taken off the bill, of the whole order or of one part of it; complete
+ * evidence is the condition.
+ */
 export const submitClaimCommand = command({
   name: 'orders.submit-claim',
-  input: z.object({ orderId: z.uuid() }),
-  execute: async (context, { orderId }) => {
+  input: submitClaimOperation.body.unwrap().extend({ orderId: z.uuid() }),
+  execute: async (context, { orderId, milestone }) => {
     const found = await orderFor(context, orderId, 'orders.claim');
     if (!found.ok) return found;
     const { order } = found.value;
-    if (order.state !== 'countersigned') return wrongState(order.state, 'claim');
+    const parts = await partsOf(context.tx, order);
+    const claimed = workClaimed(order, parts, milestone);
+    if (!claimed.ok) return claimed;
+    const { part, signed } = claimed.value;
     const { scheme } = order.terms;
-    if (order.deducted === 0n || order.reservationId === undefined || scheme === null) {
+    const support = part?.support ?? order.deducted;
+    if (support === 0n || order.reservationId === undefined || scheme === null) {
       return refuse('nothing-deducted');
     }
-    const evidence = await evidenceOf(context.tx, order);
-    const written = await dossierOf(context, order, evidence);
+    const filed = await evidenceOf(context.tx, order);
+    const evidence = part === undefined ? filed : papersOfPart(filed, part.no);
+    const written = await dossierOf(context, order, evidence, parts);
     if (!written.ok) return written;
     const opened = await openClaim(context.tx, {
       ...context,
@@ -47,21 +62,53 @@ export const submitClaimCommand = command({
       orderId: order.id,
       jurisdictionId: scheme.jurisdictionId,
       reservationId: order.reservationId,
-      price: order.finalPrice ?? order.price,
-      filed: filedKinds(order, evidence),
-      evidenceAt: completeAt(order, evidence, await neededKinds(context.tx, order)),
-      dossier: written.value,
+      price: part?.amount ?? order.finalPrice ?? order.price,
+      filed: filedKinds(signed, evidence),
+      evidenceAt: completeAt(signed, evidence, await neededKinds(context.tx, order)),
+      dossier: { ...written.value, ...aboutPart(order, parts, part) },
       provenance: order.provenance,
+      ...(part === undefined ? {} : { part: { no: part.no, support: part.support } }),
     });
     return opened.ok ? ok({ claimId: opened.value.claimId as string, number: opened.value.number }) : opened;
   },
 });
 
-async function dossierOf({ tx, at }: CommandContext, order: Order, evidence: readonly Evidence[]) {
+interface WorkClaimed {
+  readonly part?: OrderPart;
+  readonly signed: Signed;
+}
+
+/** The signed work a claim is for: the order, or the part of it that is named. */
+function workClaimed(order: Order, parts: readonly OrderPart[], no: number | undefined): Result<WorkClaimed> {
+  if (!inParts(order)) {
+    if (no !== undefined) return refuse('not-in-parts');
+    return order.state === 'countersigned' ? ok({ signed: order }) : wrongState(order.state, 'claim');
+  }
+  if (no === undefined) return refuse('which-part', {}, { field: 'milestone' });
+  const part = parts.find((one) => one.no === no);
+  if (part === undefined) return refuse('unknown-part', { no }, { field: 'milestone' });
+  if (part.state !== 'signed') return refuse('part-unsigned', { no });
+  return ok({ part, signed: signedPart(order, part) });
+}
+
+const aboutPart = (order: Order, parts: readonly OrderPart[], part: OrderPart | undefined) =>
+  part === undefined
+    ? {}
+    : {
+        milestone: { no: part.no, of: parts.length, title: part.title, orderPrice: toWire(order.price) },
+      };
+
+async function dossierOf(
+  { tx, at }: CommandContext,
+  order: Order,
+  evidence: readonly Evidence[],
+  parts: readonly OrderPart[],
+) {
   const circle = await circleOf(tx);
   const usage = (await usageOf(tx, order)).at(-1);
   const expected = expectedOf(order, usage, at, circle);
-  const compare = (paper: Evidence) => checksOf(paper, expected, showIn(circle));
+  const compare = (paper: Evidence) =>
+    checksOf(paper, expectedOfPaper(expected, parts, paper), showIn(circle));
   // Papers are never taken back, so a wrong invoice may stay on file beside the right one that replaced it.
   const invoices = evidence.filter((paper) => paper.invoice !== undefined);
   if (invoices.length > 0 && !invoices.some((paper) => namesBothParties(compare(paper)))) {

@@ -9,7 +9,9 @@ import { partiesOf } from '../announce.ts';
 import { refuse } from '../errors.ts';
 import { orderExpired } from '../events.ts';
 import { orderToMove } from '../load.ts';
+import { inParts } from '../record.ts';
 import { dueOrders, moveOrder } from '../store.ts';
+import { endParts } from './end-milestones.ts';
 import { releaseHoldings } from './release.ts';
 
 /** Closes one order nobody accepted, did or agreed on in time; everything held goes back. Done by the platform. */
@@ -23,6 +25,10 @@ export const expireCommand = command({
     const { tx, at } = context;
     const due = order.state === 'placed' ? order.acceptBy : order.settleBy;
     if (due === undefined || due > at) return refuse('not-due');
+    if (inParts(order)) {
+      const ended = await endParts(context, order, { by: 'deadline', reason: '' });
+      return ended.ok ? ok({ orderId, ...ended.value }) : ended;
+    }
     const changes = { closedAt: at, deducted: ZERO };
     const version = await moveOrder(tx, order, 'expire', at, changes, 'after-deadline');
     if (version === undefined) return refuse('changed-meanwhile');

@@ -9,12 +9,13 @@ import { partiesOf } from '../announce.ts';
 import { fileEvidenceOperation } from '../contract.ts';
 import type { Invoice, Payment } from '../domain/evidence.ts';
 import { isClosed } from '../domain/lifecycle.ts';
-import { checksOf, expectedOf } from '../dossier.ts';
+import { checksOf, expectedOf, expectedOfPart } from '../dossier.ts';
 import { refuse } from '../errors.ts';
 import { evidenceFiled } from '../events.ts';
 import { claimInvoice, type Evidence, insertEvidence } from '../evidence-store.ts';
 import { orderFor } from '../load.ts';
-import type { Order } from '../record.ts';
+import { partsOf } from '../milestone-store.ts';
+import type { Order, OrderPart } from '../record.ts';
 import { usageOf } from '../store.ts';
 import { showIn, wrongState } from '../words.ts';
 
@@ -39,7 +40,10 @@ export const fileEvidenceCommand = command({
     const free = invoice === undefined ? ok(undefined) : await takeInvoice(tx, order, invoice.number);
     if (!free.ok) return free;
     const circle = await circleOf(tx);
-    const expected = expectedOf(order, (await usageOf(tx, order)).at(-1), at, circle);
+    const part = await partProved(tx, order, input.milestone);
+    if (!part.ok) return part;
+    const whole = expectedOf(order, (await usageOf(tx, order)).at(-1), at, circle);
+    const expected = part.value === undefined ? whole : expectedOfPart(whole, part.value);
     const evidence: Evidence = {
       id: context.newId(),
       kind: input.kind,
@@ -48,6 +52,7 @@ export const fileEvidenceCommand = command({
       filedByOrg: actor.orgId,
       filedAt: at,
       ...stated.value,
+      ...(part.value === undefined ? {} : { milestone: part.value.no }),
       checks: checksOf(stated.value, expected, showIn(circle)),
     };
     if (!(await insertEvidence(tx, order, evidence, actor.personId))) return refuse('evidence-filed');
@@ -57,6 +62,17 @@ export const fileEvidenceCommand = command({
     return ok({ evidenceId: evidenceId as string, checks: [...checks] });
   },
 });
+
+/** The part of the work a paper is filed for, where it names one that stands. */
+async function partProved(
+  tx: Tx,
+  order: Order,
+  no: number | undefined,
+): Promise<Result<OrderPart | undefined>> {
+  if (no === undefined) return ok(undefined);
+  const part = (await partsOf(tx, order)).find((one) => one.no === no && one.state !== 'cancelled');
+  return part === undefined ? refuse('unknown-part', { no }, { field: 'milestone' }) : ok(part);
+}
 
 async function takeInvoice(tx: Tx, order: Order, number: string): Promise<Result<void>> {
   const holder = await claimInvoice(tx, order, number);

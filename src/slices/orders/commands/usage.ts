@@ -12,7 +12,7 @@ import { disputeDeadline } from '../domain/lifecycle.ts';
 import { refuse } from '../errors.ts';
 import { usageCountersigned, usageDisputed, usageRecorded } from '../events.ts';
 import { orderToMove } from '../load.ts';
-import type { Order, Slot } from '../record.ts';
+import { inParts, type Order, type Slot } from '../record.ts';
 import { priceOfUse, settleWithin, supportOfUse } from '../settle.ts';
 import { insertUsage, moveOrder, signUsage, usageOf } from '../store.ts';
 import { wallTime } from '../words.ts';
@@ -29,6 +29,7 @@ export const recordUsageCommand = command({
     if (!found.ok) return found;
     const { order, actor } = found.value;
     const { tx, at } = context;
+    if (inParts(order)) return refuse('in-parts');
     const used = { from: instant(input.from), to: instant(input.to) };
     const minutes = effectiveMinutes(order, used, input.minutes, at);
     if (!minutes.ok) return minutes;

@@ -29,6 +29,15 @@ export const MOVES = {
   'record-usage': { from: ['accepted', 'performed', 'disputed'], to: 'performed' },
   countersign: { from: ['performed'], to: 'countersigned' },
   dispute: { from: ['performed'], to: 'disputed' },
+  /** Work in parts: the order stays accepted while they are agreed on, done and signed one by one. */
+  'plan-milestones': { from: ['accepted'], to: 'accepted' },
+  'agree-milestones': { from: ['accepted'], to: 'accepted' },
+  'perform-milestone': { from: ['accepted'], to: 'accepted' },
+  'sign-milestone': { from: ['accepted'], to: 'accepted' },
+  'dispute-milestone': { from: ['accepted'], to: 'accepted' },
+  'end-milestones': { from: ['accepted'], to: 'accepted' },
+  /** The last part is signed, or given up. */
+  finish: { from: ['accepted'], to: 'countersigned' },
 } as const satisfies Record<string, { from: readonly OrderState[]; to: OrderState }>;
 export type Move = keyof typeof MOVES;
 

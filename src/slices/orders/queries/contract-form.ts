@@ -8,7 +8,7 @@ import { claimOfOrder } from '../../vouchers/index.ts';
 import type { zContractForm } from '../contract.ts';
 import { refuse } from '../errors.ts';
 import { evidenceOf } from '../evidence-store.ts';
-import type { Order, Party } from '../record.ts';
+import { inParts, type Order, type Party } from '../record.ts';
 import { orderById, usageOf } from '../store.ts';
 import { showIn } from '../words.ts';
 import { annexesOf } from './contract-annexes.ts';
@@ -26,7 +26,7 @@ export async function contractForm(tx: Tx, orderId: string): Promise<Result<Cont
     order,
     usage,
     evidence: await evidenceOf(tx, order),
-    claim: await claimOfOrder(tx, order.id),
+    claim: inParts(order) ? undefined : await claimOfOrder(tx, order.id),
   };
   return ok({
     number: order.number,

@@ -4,14 +4,15 @@ import { ok, type Result } from '../../../kernel/result.ts';
 import { hasRole } from '../../../platform/actor.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { circleOf } from '../../circle/index.ts';
-import { claimOfOrder } from '../../vouchers/index.ts';
+import { claimOfOrder, claimsOfOrder } from '../../vouchers/index.ts';
 import type { listOrdersOperation, zOrderFile } from '../contract.ts';
 import type { EvidenceKind } from '../domain/evidence.ts';
-import { checksOf, expectedOf, filedKinds, neededKinds } from '../dossier.ts';
+import { checksOf, expectedOf, expectedOfPaper, filedKinds, neededKinds } from '../dossier.ts';
 import { refuse } from '../errors.ts';
 import { type Evidence, evidenceOf, kindsFiled } from '../evidence-store.ts';
+import { partsOf } from '../milestone-store.ts';
 import { presentFile, presentQuote, presentSummary, type QuoteView, type Viewer } from '../present.ts';
-import type { Order } from '../record.ts';
+import { inParts, type Order } from '../record.ts';
 import { orderById, ordersPage, quoteById, usageOf } from '../store.ts';
 import { showIn } from '../words.ts';
 
@@ -77,14 +78,17 @@ export async function orderFile(tx: Tx, orderId: string, viewer: Viewer): Promis
   const circle = await circleOf(tx);
   const expected = expectedOf(order, usage.at(-1), viewer.at, circle);
   const show = showIn(circle);
+  const parts = inParts(order) ? await partsOf(tx, order) : [];
   const file = {
     order,
     usage,
     evidence,
-    compare: (paper: Evidence) => checksOf(paper, expected, show),
+    compare: (paper: Evidence) => checksOf(paper, expectedOfPaper(expected, parts, paper), show),
     needed: [...needed],
     missing: needed.filter((kind) => !filed.includes(kind)),
-    claim: await claimOfOrder(tx, order.id),
+    claim: inParts(order) ? undefined : await claimOfOrder(tx, order.id),
+    parts,
+    partClaims: inParts(order) ? await claimsOfOrder(tx, order.id) : [],
   };
   return ok(presentFile(file, viewer));
 }
