@@ -20,6 +20,12 @@ import {
 } from '../identity/events.ts';
 import {
   deductionGivenUp,
+  milestoneDisputed,
+  milestonePerformed,
+  milestoneSigned,
+  milestonesAgreed,
+  milestonesEnded,
+  milestonesProposed,
   orderAccepted,
   orderCancelled,
   orderDeclined,
@@ -148,6 +154,19 @@ const reportFacts = (payload: Announced & { readonly party: string }): Facts => 
   jurisdictionId: payload.party,
 });
 
+const partId = (orderId: string, no: number): string => `${orderId}:${no}`;
+
+/** A part of an order as its notices name it. */
+const partFacts = (payload: {
+  readonly orderId: string;
+  readonly no: number;
+  readonly title: string;
+}): Facts => ({
+  ...known(payload),
+  partId: partId(payload.orderId, payload.no),
+  milestone: payload.title,
+});
+
 const READERS: readonly Reader[] = [
   reading(orderPlaced),
   reading(orderAccepted),
@@ -163,6 +182,18 @@ const READERS: readonly Reader[] = [
   reading(usageCountersigned),
   reading(usageDisputed),
   reading(deductionGivenUp),
+  reading(milestonesProposed),
+  reading(milestonesAgreed),
+  reading(milestonePerformed, (p) => [{ on: milestonePerformed.type, facts: partFacts(p) }]),
+  reading(milestoneSigned, (p) => [{ on: milestoneSigned.type, facts: partFacts(p) }]),
+  reading(milestoneDisputed, (p) => [{ on: milestoneDisputed.type, facts: partFacts(p) }]),
+  reading(milestonesEnded, (p) => [
+    { on: milestonesEnded.type, facts: known(p) },
+    ...p.cancelled.map((no) => ({
+      on: 'orders.milestone-cancelled',
+      facts: { ...known(p), partId: partId(p.orderId, no) },
+    })),
+  ]),
   reading(bookingMet),
   reading(faultReported),
   reading(faultConfirmed),

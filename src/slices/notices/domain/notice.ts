@@ -17,6 +17,12 @@ export const KINDS = [
   'usage-recorded',
   'usage-signed',
   'usage-disputed',
+  'milestones-proposed',
+  'milestones-agreed',
+  'milestone-done',
+  'milestone-signed',
+  'milestone-disputed',
+  'milestones-ended',
   'slot-closed',
   'fault-reported',
   'fault-confirmed',
@@ -135,6 +141,9 @@ export interface Facts {
   /** Last day in time: of a report, an item or a decision. */
   readonly dueOn?: string;
   readonly reason?: string;
+  /** A part of an order, and its title. */
+  readonly partId?: string;
+  readonly milestone?: string;
   readonly taken?: string;
   readonly clawbackId?: string;
   readonly extensionId?: string;

@@ -65,6 +65,11 @@ describe('Notices', () => {
       'usage-disputed todo org:p1 provider_staff',
       'usage-disputed progress org:e1 enterprise_agent',
     ]);
+    const part = { ...parties, partId: 'o1:2', milestone: '样机' };
+    expect(told('orders.milestone-performed', part)).toEqual(['milestone-done todo org:e1 enterprise_agent']);
+    expect(told('orders.milestone-disputed', part)).toEqual([
+      'milestone-disputed todo org:p1 provider_staff',
+    ]);
     expect(told('vouchers.claimed', { claimId: 'c1', orderId: 'o1', jurisdictionId: 'north' })).toEqual([
       'claim-submitted todo desk:north voucher_officer',
     ]);

@@ -116,6 +116,8 @@ const offer = about('/offers/', 'offerId');
 const fault = about('fault:', 'faultId');
 const accepting = about('accept:', 'orderId');
 const usage = about('usage:', 'orderId');
+const planning = about('plan:', 'orderId');
+const part = about('part:', 'partId');
 const papers = about('papers:', 'orderId');
 const request = about('request:', 'voucherId');
 const expiring = about('expiring:', 'voucherId');
@@ -221,6 +223,45 @@ export const RULES: readonly Rule[] = [
   { on: 'orders.given-up', kind: 'claim-given-up', class: 'money', to: [firm], link: order },
   { on: 'orders.disputed', kind: 'usage-disputed', class: 'todo', to: [staff], link: order, topics: [usage] },
   { on: 'orders.disputed', kind: 'usage-disputed', class: 'progress', to: [firm], link: order },
+  {
+    on: 'orders.milestones-proposed',
+    kind: 'milestones-proposed',
+    class: 'todo',
+    to: [firm],
+    link: order,
+    topics: [planning],
+  },
+  { on: 'orders.milestones-agreed', kind: 'milestones-agreed', class: 'progress', to: [staff], link: order },
+  {
+    on: 'orders.milestone-performed',
+    kind: 'milestone-done',
+    class: 'todo',
+    to: [firm],
+    link: order,
+    topics: [part],
+  },
+  {
+    on: 'orders.milestone-signed',
+    kind: 'milestone-signed',
+    class: 'progress',
+    to: [staff, office],
+    link: order,
+  },
+  {
+    on: 'orders.milestone-disputed',
+    kind: 'milestone-disputed',
+    class: 'todo',
+    to: [staff],
+    link: order,
+    topics: [part],
+  },
+  {
+    on: 'orders.milestones-ended',
+    kind: 'milestones-ended',
+    class: 'progress',
+    to: [firm, staff],
+    link: order,
+  },
   { on: 'booking.met-by-closure', kind: 'slot-closed', class: 'progress', to: [firm, staff], link: order },
   {
     on: 'booking.fault-reported',
@@ -556,6 +597,12 @@ export const SETTLES: Readonly<Record<string, readonly Text[]>> = {
   'orders.usage-recorded': [usage],
   'orders.countersigned': [usage],
   'orders.disputed': [usage],
+  'orders.milestones-proposed': [planning],
+  'orders.milestones-agreed': [planning],
+  'orders.milestone-performed': [part],
+  'orders.milestone-signed': [part],
+  'orders.milestone-disputed': [part],
+  'orders.milestone-cancelled': [part],
   'booking.fault-confirmed': [fault],
   'booking.fault-dismissed': [fault],
   'vouchers.issued': [request],

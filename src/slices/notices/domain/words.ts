@@ -74,6 +74,31 @@ const TITLES: Readonly<Record<NoticeKind, Sentences>> = {
     zh: (f) => `企业对订单 ${number(f)} 的用时有异议，请核对后重新登记`,
     en: (f) => `The usage of order ${number(f)} is disputed and has to be checked and recorded again`,
   },
+  'milestones-proposed': {
+    zh: (f) => `服务机构为订单 ${number(f)} 提出了里程碑方案，请您看过后同意`,
+    en: (f) => `The provider proposes milestones for order ${number(f)}; please read them and agree`,
+  },
+  'milestones-agreed': {
+    zh: (f) => `企业同意了订单 ${number(f)} 的里程碑方案`,
+    en: (f) => `The milestones of order ${number(f)} are agreed on`,
+  },
+  'milestone-done': {
+    zh: (f) => `订单 ${number(f)} 的里程碑“${f.milestone ?? ''}”待您签认`,
+    en: (f) => `Milestone “${f.milestone ?? ''}” of order ${number(f)} waits for your signature`,
+  },
+  'milestone-signed': {
+    zh: (f) => `订单 ${number(f)} 的里程碑“${f.milestone ?? ''}”双方已签认，可以申请兑付`,
+    en: (f) => `Milestone “${f.milestone ?? ''}” of order ${number(f)} is signed and can be claimed`,
+  },
+  'milestone-disputed': {
+    zh: (f) => `企业对订单 ${number(f)} 的里程碑“${f.milestone ?? ''}”有异议，请处理后重新提交`,
+    en: (f) =>
+      `Milestone “${f.milestone ?? ''}” of order ${number(f)} is disputed and has to be handed over again`,
+  },
+  'milestones-ended': {
+    zh: (f) => `订单 ${number(f)} 的余下部分已终止，未用的券额退回`,
+    en: (f) => `The rest of order ${number(f)} is ended; the voucher value it held went back`,
+  },
   'slot-closed': {
     zh: (f) => `订单 ${number(f)} 的时段遇到仪器停机，请双方尽快商量`,
     en: (f) => `The instrument of order ${number(f)} is closed in its slot; please talk to each other soon`,
