@@ -1,6 +1,5 @@
 import type { Instant } from '../kernel/brand.ts';
 import { derivedId } from '../kernel/ids.ts';
-import { sampleId } from '../kernel/pack.ts';
 import { addDays, instant, zoned } from '../kernel/time.ts';
 import type { Tx } from '../platform/db/tx.ts';
 import type { UnitOfWork } from '../platform/unit-of-work.ts';
@@ -14,7 +13,7 @@ import {
   insertPerson,
   type Organisation,
 } from '../slices/identity/index.ts';
-import { importSchemes, TIE } from '../slices/vouchers/index.ts';
+import { importSchemes } from '../slices/vouchers/index.ts';
 import type { CirclePack } from './circle-pack.ts';
 import { type GrownSample, growSample } from './grow-sample.ts';
 import { playSampleActivity } from './sample-activity.ts';
@@ -43,7 +42,6 @@ export async function loadSample(pack: CirclePack, options: SampleOptions): Prom
   const grown = growSample(pack, today);
   const changed = await options.uow.asWorker(async (tx) => {
     let count = await loadOrganisations(tx, pack, grown, options);
-    count += await loadTies(tx, pack, today, options);
     count += await loadPersons(tx, pack, today, options);
     count += await importSchemes(tx, pack.schemes);
     const offers = await importOffers(tx, grown.catalogue?.offers ?? [], options.at);
@@ -108,28 +106,6 @@ async function loadOrganisations(
   return (
     changed + (await importRoster(tx, grown.enterprises.filter(({ joined: is }) => !is).map(rosterEntryOf)))
   );
-}
-
-const TIE_KNOWN_DAYS = 300;
-
-/** Ties become facts of the enterprise that name the provider, which is how voucher rules read them. */
-async function loadTies(tx: Tx, pack: CirclePack, today: string, { at }: SampleOptions): Promise<number> {
-  const [circle] = pack.circle;
-  if (circle === undefined) throw new Error('A pack without fault has a circle.');
-  let changed = 0;
-  for (const tie of pack.sampleTies) {
-    const enterpriseId = sampleId(circle.id, 'organisation', tie.enterprise);
-    const providerId = sampleId(circle.id, 'organisation', tie.provider);
-    const fact = {
-      code: `${TIE}${tie.kind}`,
-      value: tie.percent === null ? providerId : `${providerId} ${tie.percent}`,
-      basis: tie.basis,
-      source: pack.enterprisePlan[0]?.factSource ?? tie.id,
-      validFrom: addDays(today, -TIE_KNOWN_DAYS),
-    };
-    if (await insertFact(tx, enterpriseId, derivedId('sample-tie', tie.id), fact, at)) changed += 1;
-  }
-  return changed;
 }
 
 const rosterEntryOf = (enterprise: SampleEnterprise) => ({

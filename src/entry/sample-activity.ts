@@ -30,6 +30,7 @@ import {
   schemeOfHome,
 } from './sample-activity-plan.ts';
 import { openPlay, type PlayHome, type Story } from './sample-activity-play.ts';
+import { tieStory } from './sample-activity-ties.ts';
 
 export interface ActivityOptions {
   readonly uow: UnitOfWork;
@@ -115,6 +116,7 @@ function stage(input: ActivityInput, scene: MoneyScene): Drama {
   const orders = [...lastYear, ...weeks];
   const started = later(present, -(activity.ordersPerWeek.length * 7 + BUDGET_DAYS_BEFORE) * DAY);
   const stories = [
+    tieStory(input, scene, people, started),
     ...budgetStories(input, scene, people, started),
     ...voucherStories(input, scene, people, weeks),
     ...orders.map((plan) => {

@@ -1,9 +1,11 @@
 import type { PackFinding } from '../kernel/pack.ts';
 import { part } from '../platform/pack/part.ts';
 import * as catalogue from '../slices/catalogue/domain/sample-pack.ts';
+import * as clearing from '../slices/clearing/domain/treasury.ts';
 import * as identity from '../slices/identity/domain/sample-pack.ts';
 import type { Fact } from '../slices/indicators/domain/pack.ts';
 import * as programme from '../slices/programme/domain/sample-pack.ts';
+import { sampleTieReferences, zSampleTie } from '../slices/ties/domain/sample-pack.ts';
 import { type SchemeVersion, zSchemeVersion } from '../slices/vouchers/domain/scheme.ts';
 import { validateScheme, validateSchemes } from '../slices/vouchers/domain/validate.ts';
 import * as plan from './sample-plan.ts';
@@ -92,8 +94,8 @@ export const sampleParts = {
     ...sample,
     files: 'sample/ties.yaml',
     format: 'yaml',
-    record: identity.zSampleTie,
-    references: identity.sampleTieReferences,
+    record: zSampleTie,
+    references: sampleTieReferences,
   }),
   sampleBudgets: part({
     ...sample,
@@ -101,6 +103,14 @@ export const sampleParts = {
     format: 'yaml',
     record: plan.zSampleBudget,
     references: plan.budgetReferences,
+  }),
+  sampleTreasuries: part({
+    ...sample,
+    files: 'sample/treasuries.yaml',
+    format: 'yaml',
+    record: clearing.zTreasury,
+    key: (treasury) => treasury.jurisdiction,
+    references: clearing.sampleTreasuryReferences,
   }),
   sampleActivity: part({
     ...sample,

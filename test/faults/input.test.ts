@@ -36,6 +36,9 @@ const CARRIED_OUT = new Set([
   'identity.authorise',
   'identity.register',
   'notices.mark-read',
+  'ties.complete',
+  'ties.declare',
+  'ties.import',
   'vouchers.expire-due',
 ]);
 

@@ -212,13 +212,18 @@ describe('A circle loaded with its sample', () => {
   it('refuses support between related parties, by name of the clause', async () => {
     const quote = await quoteAtRelated(whole);
     expect(quote.terms.refusal).toMatchObject({ code: 'vouchers.related-parties' });
+    expect(quote.terms.refusal?.zh).toContain('一方持有另一方的股份，比例 30%（登记核实');
     expect(quote.terms.deductNow).toBe('0');
   });
 });
 
 async function quoteAtRelated({ pool, uow }: Installation) {
-  const [tie] = pack.sampleTies;
-  if (tie === undefined) throw new Error('The sample has a tie.');
+  const [tie] = pack.sampleTies.flatMap(({ holder, held }) =>
+    'organisation' in holder && 'organisation' in held
+      ? [{ enterprise: holder.organisation, provider: held.organisation }]
+      : [],
+  );
+  if (tie === undefined) throw new Error('In the sample a firm holds an institution.');
   const idOf = (kind: string, key: string): Uuid => sampleId('jiakuntai', kind, key);
   const person = pack.samplePersons.find((one) => one.organisation === tie.enterprise);
   const home = pack.sampleOrganisations.find((one) => one.id === tie.enterprise)?.jurisdiction;

@@ -56,7 +56,7 @@ export interface Assessment extends Omit<SchemeAnswer, 'scheme'> {
 
 /** What the schemes of the enterprise's jurisdiction do for one service. Reads; sets nothing aside. */
 export async function assess(tx: Tx, input: AssessInput): Promise<Assessment> {
-  return assessWith(await standingOf(tx, input), input);
+  return assessWith(await standingOf(tx, { ...input, providers: [input.providerId] }), input);
 }
 
 /** The same from a standing already read: for hundreds of offers at once. */
@@ -103,7 +103,7 @@ function answerOf(
     enterprise: toFacts(standing.records),
     // Providers' facts are theirs: an enterprise's quote may not read them, so such clauses stay to verify.
     provider: [],
-    ties: tiesTo(standing.records, request.providerId, date),
+    ties: tiesTo(standing, request.providerId, date),
     funds: fundsOf(standing.records, date),
   };
   const asked = {

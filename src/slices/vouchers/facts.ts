@@ -1,5 +1,6 @@
 import type { Uuid } from '../../kernel/brand.ts';
 import type { FactRecord } from '../identity/index.ts';
+import { relate, TIES_COMPLETE, type TieBook, tieWords } from '../ties/index.ts';
 import { type Fact, type FundCheck, factOn, type Tie, type TieCheck } from './domain/facts.ts';
 import { zRelationKind } from './domain/scheme.ts';
 
@@ -8,8 +9,6 @@ import { zRelationKind } from './domain/scheme.ts';
  * where a share makes the tie, its percentage after a space.
  */
 export const TIE = 'tie.';
-/** A fact that is true when all ties of the enterprise are on record: its basis says who looked. */
-export const TIES_COMPLETE = 'ties-complete';
 
 /** Recorded facts as the rules read them; facts with a structured value are read by rules of their own. */
 export const toFacts = (records: readonly FactRecord[]): Fact[] =>
@@ -19,13 +18,38 @@ export const toFacts = (records: readonly FactRecord[]): Fact[] =>
       : [],
   );
 
-/** What is on record about ties between the enterprise and one provider on a date. */
-export function tiesTo(records: readonly FactRecord[], providerId: Uuid, date: string): TieCheck {
-  const found = records
+/** What is on record of an enterprise: facts that name a tie, and who owns whom. */
+export interface TieSources {
+  readonly enterpriseId: Uuid;
+  readonly records: readonly FactRecord[];
+  readonly ties: TieBook;
+}
+
+/** What is known about ties between the enterprise and one provider on a date. */
+export function tiesTo(
+  { enterpriseId, records, ties }: TieSources,
+  providerId: Uuid,
+  date: string,
+): TieCheck {
+  const named = records
     .filter((record) => record.validFrom <= date && date <= (record.validTo ?? date))
     .flatMap((record) => readTie(record, providerId));
+  const related = relate(ties.graph, ties.keyOf(enterpriseId), ties.keyOf(providerId), date);
+  const computed = related.found.map(
+    (tie): Tie => ({
+      kind: tie.kind,
+      ...(tie.percent === undefined ? {} : { percent: tie.percent / 100 }),
+      words: tieWords(tie),
+    }),
+  );
   const complete = factOn(toFacts(records), TIES_COMPLETE, date);
-  return { basis: complete?.value === true ? complete.basis : 'missing', found };
+  // Where the search met its bound nobody can say that all was seen.
+  const all = complete?.value === true && !related.cutOff;
+  return {
+    basis: all ? complete.basis : 'missing',
+    found: [...named, ...computed],
+    ...(related.same || enterpriseId === providerId ? { same: true } : {}),
+  };
 }
 
 /** Prefix of facts that name money of another fund: code `fund.<fund>`, value the project it was for. */

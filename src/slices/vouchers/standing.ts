@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/db/tx.ts';
 import { circleOf, jurisdictionOf } from '../circle/index.ts';
 import { type FactRecord, recordedFactsOf } from '../identity/index.ts';
 import { type AccountRef, available, balances, usedCode, voucherFree } from '../ledger/index.ts';
+import { type TieBook, tieBook, UNREAD_TIES } from '../ties/index.ts';
 import type { Balances, CapElsewhere } from './domain/limits.ts';
 import { clauseText, type SchemeVersion } from './domain/scheme.ts';
 import { amountOf, type PayerAmount } from './domain/split.ts';
@@ -45,6 +46,8 @@ export interface Standing {
   readonly jurisdictionId: JurisdictionId;
   readonly at: Instant;
   readonly records: readonly FactRecord[];
+  /** Who owns whom, as far as the providers it will be asked about. */
+  readonly ties: TieBook;
   readonly schemes: readonly SchemeStanding[];
   readonly allSchemes: readonly SchemeVersion[];
 }
@@ -54,17 +57,19 @@ export interface Whose {
   /** Home jurisdiction of the enterprise. */
   readonly jurisdictionId: JurisdictionId;
   readonly at: Instant;
+  /** Providers it will be asked about; left out, any. */
+  readonly providers?: readonly Uuid[];
 }
 
 export async function standingOf(tx: Tx, whose: Whose): Promise<Standing> {
   const [standing] = await standingsOf(tx, [whose]);
   if (standing === undefined) throw new Error('One enterprise has one standing.');
-  return standing;
+  return { ...standing, ties: await tieBook(tx, whose.enterpriseId, whose.providers) };
 }
 
 /**
  * The standings of many enterprises at one time, in the order asked, each as `standingOf` would give it, from a handful
- * of readings however many they are. `wanted` leaves out schemes that the question is not about.
+ * of readings however many they are; but who owns whom is not among them. `wanted` leaves out schemes that the question is not about.
  */
 export async function standingsOf(
   tx: Tx,
@@ -111,7 +116,7 @@ export async function standingsOf(
         records,
         allSchemes,
       });
-    return { ...whose, records, allSchemes, schemes: schemes.map(under) };
+    return { ...whose, records, ties: UNREAD_TIES, allSchemes, schemes: schemes.map(under) };
   });
 }
 

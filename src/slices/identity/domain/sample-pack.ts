@@ -73,23 +73,6 @@ export const zSamplePerson = z.strictObject({
 });
 export type SamplePerson = z.output<typeof zSamplePerson>;
 
-/** A tie between an enterprise and a provider, so that a related-party refusal can be met in the sample. */
-export const zSampleTie = z.strictObject({
-  id: zSlug,
-  enterprise: zSlug,
-  provider: zSlug,
-  kind: z.enum([
-    'direct-equity',
-    'same-legal-representative',
-    'common-owner',
-    'subordination',
-    'jointly-built',
-  ]),
-  percent: z.number().int().min(0).max(100).nullable().default(null),
-  basis: z.enum(['verified', 'declared']),
-});
-export type SampleTie = z.output<typeof zSampleTie>;
-
 /** One drawing of a fact; a draw without a value means that nobody recorded it. */
 const zDraw = z.strictObject({
   weight: z.number().int().positive(),
@@ -147,11 +130,6 @@ export const sampleOrganisationReferences = (one: SampleOrganisation): PackRefer
 
 export const samplePersonReferences = (person: SamplePerson): PackReference[] => [
   { field: 'organisation', part: 'sampleOrganisations', key: person.organisation },
-];
-
-export const sampleTieReferences = (tie: SampleTie): PackReference[] => [
-  { field: 'enterprise', part: 'sampleOrganisations', key: tie.enterprise },
-  { field: 'provider', part: 'sampleOrganisations', key: tie.provider },
 ];
 
 export const enterprisePlanReferences = (plan: EnterprisePlan): PackReference[] =>

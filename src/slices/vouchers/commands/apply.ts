@@ -48,7 +48,7 @@ export const applyCommand = command({
     });
     if (!allowed.ok) return allowed;
     const actor = allowed.value;
-    const whose = { enterpriseId: actor.orgId, jurisdictionId: actor.jurisdictionId, at };
+    const whose = { enterpriseId: actor.orgId, jurisdictionId: actor.jurisdictionId, at, providers: [] };
     await lockRequests(tx, actor.orgId);
     const standing = await standingOf(tx, whose);
     const under = underScheme(standing, input.jurisdictionId, input.schemeCode);

@@ -38,6 +38,7 @@ export const issueCommand = command({
       enterpriseId: asked.enterpriseId,
       jurisdictionId: enterprise.jurisdictionId,
       at,
+      providers: [],
     });
     const under = underScheme(standing, asked.jurisdictionId, asked.schemeCode);
     if (under === undefined) return refuse('no-scheme');

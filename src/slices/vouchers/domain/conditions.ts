@@ -1,9 +1,10 @@
 import type { JurisdictionId } from '../../../kernel/brand.ts';
-import type { Fact, FundCheck, RecordedFacts, TieCheck } from './facts.ts';
+import type { Bilingual } from '../../../kernel/lang.ts';
+import type { Fact, FundCheck, RecordedFacts, Tie, TieCheck } from './facts.ts';
 import { anyMet } from './predicates.ts';
 import { refusal } from './refusals.ts';
-import { inForce, type Requirement, type SchemeVersion } from './scheme.ts';
-import { type Finding, judged, noted } from './trace.ts';
+import { clauseText, inForce, type Requirement, type SchemeVersion } from './scheme.ts';
+import { type Finding, judged, judgedText, noted } from './trace.ts';
 
 /** The service asked for, and who would do it where. */
 export interface ServiceAsked {
@@ -53,7 +54,7 @@ export function serviceConditions(
   date: string,
 ): Finding[] {
   const { providers } = scheme;
-  const findings = serviceListed(scheme, asked.serviceCode);
+  const findings = [...notFromOneself(facts.ties), ...serviceListed(scheme, asked.serviceCode)];
   if (providers) {
     const accepted = providers.jurisdictions.includes(asked.providerJurisdiction);
     findings.push(judged(scheme, providers.clause, accepted, 'provider-elsewhere'));
@@ -72,17 +73,41 @@ function serviceListed(scheme: SchemeVersion, code: string): Finding[] {
   return findings;
 }
 
+/** The clause no scheme needs to write down. */
+export const GENERAL_RULE = '0';
+
+function notFromOneself({ same }: TieCheck): Finding[] {
+  if (same !== true) return [];
+  const text = {
+    zh: '通则：企业不得用券向本单位购买服务',
+    en: 'General rule: no firm buys from itself on a voucher',
+  };
+  return [judgedText(GENERAL_RULE, text, false, 'self-dealing')];
+}
+
 function unrelated(scheme: SchemeVersion, ties: TieCheck): Finding[] {
   const rule = scheme.relatedParties;
   if (!rule) return [];
-  const related = ties.found.some((tie) =>
+  const related = ties.found.filter((tie) =>
     // A tie whose size nobody recorded counts as large enough: silence must not open the door.
     rule.kinds.some((kind) => kind.kind === tie.kind && (tie.percent ?? 100) >= (kind.minPercent ?? 0)),
   );
-  if (related || ties.basis === 'verified') {
-    return [judged(scheme, rule.clause, !related, 'related-parties')];
+  if (related.length > 0) {
+    const text = withWords(clauseText(scheme, rule.clause), related);
+    return [judgedText(rule.clause, text, false, 'related-parties')];
   }
+  if (ties.basis === 'verified') return [judged(scheme, rule.clause, true, 'related-parties')];
   return [noted(scheme, rule.clause, ties.basis === 'declared' ? 'declared-only' : 'to-verify')];
+}
+
+/** The clause, and after it which tie was found, by which path and on whose word. */
+function withWords(text: Bilingual, related: readonly Tie[]): Bilingual {
+  const words = related.flatMap((tie) => tie.words ?? []);
+  if (words.length === 0) return text;
+  return {
+    zh: `${text.zh.replace(/[。．]+$/u, '')}。${words.map((one) => one.zh).join('；')}`,
+    en: `${text.en.replace(/\.+$/u, '')}. ${words.map((one) => one.en).join('; ')}`,
+  };
 }
 
 function notFundedTwice(scheme: SchemeVersion, project: string | undefined, funds?: FundCheck): Finding[] {

@@ -303,6 +303,27 @@ describe('a condition on recorded facts', () => {
 });
 
 describe('related parties', () => {
+  it('are refused in the words of the tie: which path, and on whose word', () => {
+    const words = {
+      zh: '双方由同一法定代表人（登记核实）',
+      en: 'both have the same legal representative (verified)',
+    };
+    const { trace, refusal } = answer(tied({ kind: 'direct-equity', words }));
+    const line = trace.find((one) => one.clause === 'ties');
+    expect(line).toMatchObject({
+      result: 'fail',
+      zh: `条款ties。${words.zh}`,
+      en: `Clause ties. ${words.en}`,
+    });
+    expect(refusal?.zh).toContain('同一法定代表人（登记核实）');
+  });
+
+  it('that are one and the same are refused by a clause of their own, whatever the scheme says of ties', () => {
+    const same = { facts: { ties: { basis: 'verified' as const, found: [], same: true } } };
+    expect(refusedBy(same)).toBe('vouchers.self-dealing 0');
+    expect(refusedBy({ ...same, scheme: { relatedParties: undefined } })).toBe('vouchers.self-dealing 0');
+  });
+
   it.each<[string, Case, string | undefined, string]>([
     ['no tie found', {}, undefined, 'pass'],
     ['a direct share', tied({ kind: 'direct-equity', percent: 1 }), 'vouchers.related-parties ties', 'fail'],

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../../kernel/lang.ts';
 import type { RelationKind } from './scheme.ts';
 
 /** How well a fact is known: looked up in its register, said by the firm itself, or not known. */
@@ -17,12 +18,16 @@ export interface Fact {
 export interface Tie {
   readonly kind: RelationKind;
   readonly percent?: number;
+  /** By which path and on whose word, where the records tell. */
+  readonly words?: Bilingual;
 }
 
 /** What is known about ties between the two: how it was looked up, and what was found. */
 export interface TieCheck {
   readonly basis: Basis;
   readonly found: readonly Tie[];
+  /** The two are one organisation. */
+  readonly same?: boolean;
 }
 
 /** Money from another fund that this enterprise has had; `project` says for what, where that is known. */

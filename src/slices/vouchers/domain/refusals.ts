@@ -44,6 +44,11 @@ export const voucherRuleErrors = {
     zh: '企业与服务机构存在关联关系（{clause}：{textZh}）。请另选无关联的机构。',
     en: 'Enterprise and provider are related ({clause}: {textEn}). Choose an unrelated provider.',
   },
+  'self-dealing': {
+    status: 422,
+    zh: '服务机构就是企业自己，不能用券（{clause}：{textZh}）。请另选机构。',
+    en: 'The provider is the firm itself, so no voucher can be used ({clause}: {textEn}). Choose another provider.',
+  },
   'funded-already': {
     status: 422,
     zh: '该项目已获其他资金支持，不重复补助（{clause}：{textZh}）。可自费下单。',

@@ -53,7 +53,7 @@ export async function checkApplication(
   const allowed = authorise(vouchersPolicy, 'vouchers.apply', actor, subject);
   if (!allowed.ok) return allowed;
   const { orgId, jurisdictionId } = allowed.value;
-  const standing = await standingOf(tx, { enterpriseId: orgId, jurisdictionId, at });
+  const standing = await standingOf(tx, { enterpriseId: orgId, jurisdictionId, at, providers: [] });
   const under = underScheme(standing, asked.jurisdictionId, asked.schemeCode);
   if (under === undefined) return refuse('no-scheme', {}, { field: 'schemeCode' });
   const decision = decideFor(standing, under, asked.amount === undefined ? undefined : BigInt(asked.amount));

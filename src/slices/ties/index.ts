@@ -1,0 +1,12 @@
+/** What other slices may use: who is tied to whom, and by which records. */
+
+export { verifyTieCommand } from './commands/decide.ts';
+export { completeCommand, declareCommand } from './commands/declare.ts';
+export { importTiesCommand } from './commands/import.ts';
+export { TIES_COMPLETE } from './domain/complete.ts';
+export { type FoundTie, type Related, relate } from './domain/relate.ts';
+export { tieWords } from './domain/words.ts';
+export { tiesErrors } from './errors.ts';
+export { tiesPolicy } from './policy.ts';
+export { tiesRoutes } from './routes.ts';
+export { type TieBook, tieBook, UNREAD_TIES } from './store.ts';
