@@ -13,13 +13,16 @@ import { matchingPages } from '../slices/matching/web/routes.ts';
 import { noticePages } from '../slices/notices/web/routes.ts';
 import { reimbursementRoute } from '../slices/orders/web/reimbursement-route.ts';
 import { orderPages } from '../slices/orders/web/routes.ts';
+import { oversightPages } from '../slices/oversight/web/routes.ts';
 import { programmePages } from '../slices/programme/web/routes.ts';
+import { rulebookPages } from '../slices/rulebook/web/routes.ts';
+import { samplingPages } from '../slices/sampling/web/routes.ts';
 import { voucherPages } from '../slices/vouchers/web/routes.ts';
 import '../ui/base.css';
 import '../ui/print.css';
 import { forgetOldDrafts } from '../ui/draft.ts';
 import { startLanguage } from '../ui/i18n/language.ts';
-import { lazyPage } from '../ui/lazy.tsx';
+import { lazyPage, lazyPart } from '../ui/lazy.tsx';
 import { startPrintWords } from '../ui/print.ts';
 import { ApiProblem } from '../ui/problem.ts';
 import { createQueryClient } from '../ui/query.ts';
@@ -56,6 +59,11 @@ const nav: readonly NavItem[] = [
     roles: ['finance_officer'],
   },
   {
+    to: '/rulebook',
+    label: { zh: '政策修订', en: 'Rulebook' },
+    roles: ['voucher_officer'],
+  },
+  {
     to: '/statements',
     label: { zh: '对账单', en: 'Statements' },
     roles: ['finance_officer', 'provider_finance', 'auditor'],
@@ -65,6 +73,12 @@ const nav: readonly NavItem[] = [
     label: { zh: '账簿', en: 'Books' },
     roles: ['finance_officer', 'auditor', 'operator'],
   },
+  {
+    to: '/funnel',
+    label: { zh: '资金去向', en: 'Money' },
+    roles: ['secretariat', 'leader', 'auditor'],
+  },
+  { to: '/findings', label: { zh: '疑点', en: 'Findings' }, roles: ['auditor'] },
   { to: '/indicators', label: { zh: '指标', en: 'Indicators' } },
   { to: '/items', label: { zh: '合作事项', en: 'Cooperation' } },
   {
@@ -72,9 +86,15 @@ const nav: readonly NavItem[] = [
     label: { zh: '请示', en: 'Matters' },
     roles: ['secretariat', 'liaison', 'leader'],
   },
+  { to: '/spot-checks', label: { zh: '抽查', en: 'Spot checks' } },
   { to: '/audit', label: { zh: '审计', en: 'Audit' }, roles: ['auditor', 'operator'] },
   { to: '/circle', label: { zh: '资料', en: 'Sources' } },
 ];
+
+const DeskTimes = lazyPart(() => import('../slices/oversight/web/index.ts').then((part) => part.DeskTimes));
+const PayoutSheet = lazyPart(() =>
+  import('../slices/oversight/web/index.ts').then((part) => part.PayoutSheet),
+);
 
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -114,12 +134,15 @@ const router = createRouter({
     ...indicatorPages,
     ...ledgerPages,
     ...noticePages,
+    ...oversightPages,
     ...programmePages,
     reimbursementRoute,
     resourcesRoute,
+    ...samplingPages,
+    ...rulebookPages,
     ...voucherPages,
   ]),
-  context: { queryClient, nav },
+  context: { queryClient, nav, beside: { desk: [DeskTimes], vouchers: [PayoutSheet] } },
   defaultPreload: 'intent',
   scrollRestoration: true,
   ...pageDefaults,

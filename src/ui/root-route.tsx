@@ -1,5 +1,6 @@
 import { type QueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { createRootRouteWithContext, redirect } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
 import type { Role } from '../platform/actor.ts';
 import { CircleContext, circleQuery, dressPage } from './circle.ts';
 import { CrashPage, NotFoundPage, StartFailedPage } from './pages/states.tsx';
@@ -13,6 +14,8 @@ export interface RouterContext {
   readonly queryClient: QueryClient;
   /** Main navigation, written in entry/web.tsx. */
   readonly nav: readonly NavItem[];
+  /** What other slices place on a page of one that may not know them; each shows only what its reader may see. */
+  readonly beside: { readonly [page in 'desk' | 'vouchers']: readonly ComponentType[] };
 }
 
 /**

@@ -4,13 +4,8 @@ import { useText } from '../../../ui/i18n/language.ts';
 import { asProblem } from '../../../ui/problem.ts';
 import { useRefresh } from '../../../ui/query.ts';
 import { withSession } from '../../../ui/sign-in-again.ts';
+import { type Outcome, runEach } from './bulk-run.ts';
 import { approve, DECIDED } from './queries.ts';
-
-export type Outcome =
-  | { readonly kind: 'waiting' }
-  | { readonly kind: 'running' }
-  | { readonly kind: 'done'; readonly state: string }
-  | { readonly kind: 'refused'; readonly words: string };
 
 export interface BulkApproval {
   readonly outcomes: ReadonlyMap<string, Outcome>;
@@ -38,18 +33,14 @@ export function useBulkApproval(): BulkApproval {
       const { state } = await withSession(() => call(approve, { params: { claimId } }, { intent }));
       return { kind: 'done', state };
     } catch (error) {
-      const problem = asProblem(error);
-      if (!problem.outcomeUnknown) keys.delete(claimId);
-      return { kind: 'refused', words: text(problem) };
+      if (!asProblem(error).outcomeUnknown) keys.delete(claimId);
+      throw error;
     }
   };
 
   const run = async (claimIds: readonly string[]) => {
-    setOutcomes(new Map(claimIds.map((id) => [id, { kind: 'waiting' }])));
-    for (const id of claimIds) {
-      note(id, { kind: 'running' });
-      note(id, await approveOne(id));
-    }
+    setOutcomes(new Map());
+    await runEach(claimIds, approveOne, note, (error) => text(asProblem(error)));
     await refresh(...DECIDED);
   };
   const all = [...outcomes.values()];

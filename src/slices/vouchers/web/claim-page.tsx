@@ -15,6 +15,7 @@ import { Page } from '../../../ui/page.tsx';
 import { useHasRole } from '../../../ui/session.ts';
 import { ClaimActions } from './claim-actions.tsx';
 import { ClaimHistory } from './claim-history.tsx';
+import { ClaimNeighbours } from './claim-neighbours.tsx';
 import { clawbackMessages } from './clawback-messages.ts';
 import { ClawbackSheet } from './clawback-sheet.tsx';
 import { CorrectionSheet, HolderWords } from './correction.tsx';
@@ -67,6 +68,7 @@ export function ClaimPage() {
         </>
       }
     >
+      <ClaimNeighbours claimId={claim.id} />
       <Sheet title={t.progress}>
         <Stepper label={t.progress} steps={useSteps(claim)} />
         <HolderWords claim={claim} />

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { sumWire } from '../../../ui/amounts.ts';
+import { Beside } from '../../../ui/beside.tsx';
 import { useFormat } from '../../../ui/circle.ts';
 import { usePick } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
@@ -15,6 +16,8 @@ import { Page } from '../../../ui/page.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { AppropriateSheet } from './appropriate.tsx';
 import { type BulkApproval, useBulkApproval } from './bulk-approval.ts';
+import { refusedIn } from './bulk-run.ts';
+import { deskMessages } from './desk-messages.ts';
 import { FunnelSheet } from './funnel.tsx';
 import { voucherMessages } from './messages.ts';
 import { deskQuery } from './queries.ts';
@@ -67,6 +70,7 @@ function QueueDesk() {
       }
     >
       <QueueSheet queue={queue} />
+      <Beside page="desk" />
       <FunnelSheet />
     </Page>
   );
@@ -105,6 +109,7 @@ function QueueSheet({ queue }: { queue: readonly Waiting[] }) {
         </p>
       )}
       <Refused queue={queue} bulk={bulk} />
+      <RetryRefused bulk={bulk} />
       <QueueTable
         queue={shown}
         outcomes={bulk.outcomes}
@@ -139,6 +144,18 @@ function Refused({ queue, bulk }: { queue: readonly Waiting[]; bulk: BulkApprova
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What was refused may pass now: money came in, or a second person was there. */
+function RetryRefused({ bulk }: { bulk: BulkApproval }) {
+  const t = useT(deskMessages);
+  const refused = refusedIn(bulk.outcomes);
+  if (bulk.running || refused.length === 0) return null;
+  return (
+    <p>
+      <Button onClick={() => void bulk.run(refused)}>{t.retryRefused(refused.length)}</Button>
+    </p>
   );
 }
 

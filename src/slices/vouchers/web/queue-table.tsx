@@ -6,7 +6,7 @@ import { PartyGlyph } from '../../../ui/kit/party-glyph.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
 import { type Choosing, type Column, Table } from '../../../ui/kit/table.tsx';
-import type { Outcome } from './bulk-approval.ts';
+import type { Outcome } from './bulk-run.ts';
 import { voucherMessages } from './messages.ts';
 import { SchemeName, useSchemeName } from './parts.tsx';
 import type { Waiting } from './queue.ts';

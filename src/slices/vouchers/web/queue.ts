@@ -56,6 +56,23 @@ export const narrowed = (queue: readonly Waiting[], filter: QueueFilter): Waitin
       (filter.late === undefined || record.lateDays > 0),
   );
 
+/** Where a claim stands among those that wait; one that waits no longer leads on to the first. */
+export function neighboursOf(
+  queue: readonly Waiting[],
+  claimId: string,
+): { readonly previous?: string; readonly next?: string; readonly place?: number; readonly all: number } {
+  const claims = queue.filter(({ kind }) => kind === 'claim').map(({ id }) => id);
+  const at = claims.indexOf(claimId);
+  const previous = at > 0 ? claims[at - 1] : undefined;
+  const next = claims[at + 1];
+  return {
+    ...(previous === undefined ? {} : { previous }),
+    ...(next === undefined ? {} : { next }),
+    ...(at < 0 ? {} : { place: at + 1 }),
+    all: claims.length,
+  };
+}
+
 /** Claims this officer may approve now: what can be done for several at once. */
 export const mayApprove = ({ kind, record }: Waiting): boolean =>
   kind === 'claim' && record.allowed.includes('vouchers.approve');

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { sumWire } from '../../../ui/amounts.ts';
+import { Beside } from '../../../ui/beside.tsx';
 import { useFormat } from '../../../ui/circle.ts';
 import { usePick } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
@@ -14,6 +15,7 @@ import { type Column, Table } from '../../../ui/kit/table.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useHasRole, useMay } from '../../../ui/session.ts';
 import { ApplySheet } from './apply.tsx';
+import { deskMessages } from './desk-messages.ts';
 import { voucherMessages } from './messages.ts';
 import { SchemeName, useLastDay, useSchemeName } from './parts.tsx';
 import {
@@ -40,11 +42,12 @@ export function VouchersPage() {
   const own = useHasRole('enterprise_agent');
   const mayApply = useMay('vouchers.apply');
   const usable = now.vouchers;
+  const deskLede = useDeskLede();
   const free = format.money(sumWire(usable.map((voucher) => voucher.free)));
   return (
     <Page
       title={own ? t.myVouchers : t.vouchers}
-      lede={own ? (usable.length === 0 ? t.noneUsable : t.usableNow(usable.length, free)) : undefined}
+      lede={own ? (usable.length === 0 ? t.noneUsable : t.usableNow(usable.length, free)) : deskLede(usable)}
       actions={
         <Link to="/schemes" className={buttonClass()}>
           {t.schemes}
@@ -61,8 +64,29 @@ export function VouchersPage() {
       </Sheet>
       {mayApply && <ApplySheet />}
       <ClaimSheet />
+      {own && <Beside page="vouchers" />}
     </Page>
   );
+}
+
+/** Most vouchers that are read at once. */
+const READ_MAX = 100;
+const SOON_MS = 30 * 86_400_000;
+
+/** What an officer wants to know first: how much can be used here now, and what of it ends soon. */
+function useDeskLede(): (usable: readonly VoucherView[]) => string {
+  const t = useT(deskMessages);
+  const format = useFormat();
+  const now = Date.now();
+  return (usable) => {
+    if (usable.length === 0) return t.deskNone;
+    const free = format.money(sumWire(usable.map((voucher) => voucher.free)));
+    const soon = usable.filter(
+      ({ validUntil }) => validUntil !== undefined && Date.parse(validUntil) - now < SOON_MS,
+    );
+    const count = usable.length < READ_MAX ? String(usable.length) : t.atLeast(READ_MAX);
+    return t.deskVouchers(count, free, soon.length);
+  };
 }
 
 interface VoucherTableProps {

@@ -1,0 +1,53 @@
+import { useFormat } from '../../../ui/circle.ts';
+import { usePick } from '../../../ui/i18n/language.ts';
+import { useT } from '../../../ui/i18n/messages.ts';
+import { oversightMessages } from './messages.ts';
+import type { FindingView } from './queries.ts';
+
+/** Words of a key that data brings; one without words is shown as it is. */
+export function useWord(): (key: string) => string {
+  const t = useT(oversightMessages) as Readonly<Record<string, unknown>>;
+  return (key) => {
+    const known = t[key];
+    return typeof known === 'string' ? known : key;
+  };
+}
+
+/** Why money was lost. */
+export function useReasonWord(): (reason: string) => string {
+  const t = useT(oversightMessages);
+  const word = useWord();
+  return (reason) => (reason.startsWith('clause:') ? t.clause(reason.slice('clause:'.length)) : word(reason));
+}
+
+/** A finding in one sentence, written from its facts. */
+export function useFindingSentence(): (finding: FindingView) => string {
+  const t = useT(oversightMessages);
+  const word = useWord();
+  const format = useFormat();
+  const pick = usePick();
+  const money = (wire: string | undefined) => format.money(wire ?? '0');
+  return ({ rule, facts, orgs, records }) => {
+    switch (rule?.kind) {
+      case 'split':
+        return t.split(records.length, String(facts.days ?? ''), money(facts.together), money(facts.line));
+      case 'ring':
+        return t.ring(
+          [...orgs, ...orgs.slice(0, 1)].map((org) => pick(org.nameZh, org.nameEn)).join(t.arrow),
+        );
+      case 'price': {
+        const unit = facts.unit === 'sample' ? 'unit-sample' : (facts.unit ?? '');
+        const times = (Number(facts.spreadTenths ?? '0') / 10).toFixed(1);
+        return t.price(money(facts.price), word(unit), money(facts.norm), times, facts.sample ?? 0);
+      }
+      case 'both-sides':
+        return t.both(facts.sample ?? 1);
+      case 'shared':
+        return t.shared(orgs.length, word(facts.fact ?? ''));
+      case 'last-days':
+        return t.last(facts.daysLeft ?? 0);
+      case undefined:
+        return t.ruleGone;
+    }
+  };
+}
