@@ -564,3 +564,22 @@ export const reimburseOperation = operation({
   body: z.object({}).default({}),
   output: z.object({ claimId: id, number: z.string() }),
 });
+
+export const askRulingOperation = operation({
+  id: 'orders.ask-ruling',
+  method: 'POST',
+  path: '/api/orders/rulings',
+  summary: { zh: '申请预认定', en: 'Ask for a ruling before ordering' },
+  action: 'orders.ask-ruling',
+  kind: 'command',
+  body: z.strictObject({
+    quoteId: z.uuid(),
+    statement: z
+      .string()
+      .trim()
+      .min(2)
+      .max(1000)
+      .meta({ description: 'What the work is for, and what the desk should know; it binds the firm' }),
+  }),
+  output: z.object({ rulingId: z.uuid(), number: z.string() }),
+});

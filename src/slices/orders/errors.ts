@@ -236,6 +236,11 @@ export const ordersErrors = {
     zh: '{year} 年没有可申请的支出：须是双方已签认用时、没有抵扣过券、并交齐发票和付款凭证的订单。',
     en: 'There is nothing to claim for {year}: an order counts when its use is countersigned, no voucher was deducted, and invoice and proof of payment are filed.',
   },
+  'no-scheme-to-ask': {
+    status: 422,
+    zh: '这份报价没有适用的券政策，无从申请预认定。可直接下单。',
+    en: 'No scheme bears on this quote, so there is nothing to rule on. It can be ordered as it is.',
+  },
 } satisfies ErrorCatalogue;
 
 export const refuse = refuser('orders', ordersErrors);

@@ -14,6 +14,7 @@ const readers = [
 export const ordersPolicy = {
   'orders.read': { roles: readers },
   'orders.quote': { roles: ['enterprise_agent'] },
+  'orders.ask-ruling': { roles: ['enterprise_agent'], own: asEnterprise },
   'orders.book': { roles: ['enterprise_agent'], own: asEnterprise },
   'orders.accept': { roles: ['provider_staff'], own: asProvider },
   'orders.decline': { roles: ['provider_staff'], own: asProvider },

@@ -3,6 +3,7 @@ import type { Api } from '../../platform/http/api.ts';
 import { answerCorrectionOperation } from '../vouchers/index.ts';
 import { acceptCommand, declineCommand } from './commands/answer.ts';
 import { answerCorrectionCommand } from './commands/answer-correction.ts';
+import { askRulingCommand } from './commands/ask-ruling.ts';
 import { bookCommand } from './commands/book.ts';
 import { cancelCommand } from './commands/cancel.ts';
 import { reimburseCommand, submitClaimCommand } from './commands/claim.ts';
@@ -27,6 +28,7 @@ export function ordersRoutes(api: Api, store: FileStore): void {
   api.query(operations.getQuoteOperation, (tx, { params, actor }, at) =>
     quoteView(tx, params.quoteId, { actor, at }),
   );
+  api.command(operations.askRulingOperation, askRulingCommand, ({ body }) => body);
   api.command(operations.bookOperation, bookCommand, ({ body }) => body);
   api.query(operations.listOrdersOperation, (tx, { query, actor }, at) =>
     listOrders(tx, query, { actor, at }),

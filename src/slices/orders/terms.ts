@@ -25,6 +25,8 @@ export interface Priced {
   readonly voucherId?: Uuid;
   /** First instant at which that voucher cannot be used any more. */
   readonly voucherEnds?: Instant;
+  /** The ruling the support rests on. */
+  readonly rulingId?: Uuid;
   /** True when support comes from a sample scheme: then the record is sample too. */
   readonly bySampleScheme: boolean;
 }
@@ -53,6 +55,7 @@ export async function priceAndSupport(tx: Tx, wanted: Wanted): Promise<Result<Pr
     deductNow,
     laterEstimate,
     ...(deductNow > 0n ? voucherOf(assessment) : {}),
+    ...(assessment.rulingId === undefined ? {} : { rulingId: assessment.rulingId }),
     bySampleScheme: outcome === 'granted' && (await isSample(tx, assessment)),
   });
 }

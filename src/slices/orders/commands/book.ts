@@ -8,7 +8,7 @@ import { authorise } from '../../../platform/policy.ts';
 import { claimSlot } from '../../booking/index.ts';
 import { type Offer, offerById, unitsOf } from '../../catalogue/index.ts';
 import { circleOf } from '../../circle/index.ts';
-import { reserve } from '../../vouchers/index.ts';
+import { reserve, useRuling } from '../../vouchers/index.ts';
 import { partiesOf } from '../announce.ts';
 import { acceptDeadline } from '../domain/lifecycle.ts';
 import { orderNumber } from '../domain/number.ts';
@@ -93,7 +93,9 @@ async function placeOrder(context: CommandContext, quote: Quote): Promise<Result
     provenance: priced.value.bySampleScheme ? 'sample' : quote.provenance,
   };
   const held = await holdSlot(context, order, offer);
-  return held.ok ? reserveVoucher(context, held.value, priced.value) : held;
+  if (!held.ok) return held;
+  const bound = await takeUpRuling(context, order, priced.value);
+  return bound.ok ? reserveVoucher(context, held.value, priced.value) : bound;
 }
 
 /** The offer as it is now, but for the notice for cancelling: that is never longer than the one quoted. */
@@ -137,6 +139,24 @@ async function holdSlot(
     at,
   });
   return claimed.ok ? ok({ ...order, occupancyId: claimed.value.occupancyId }) : claimed;
+}
+
+/** An order whose support rests on a ruling takes it up; of two at once one finds it gone. */
+async function takeUpRuling(
+  { tx, at }: CommandContext,
+  order: Order,
+  { rulingId, terms, price }: Priced,
+): Promise<Result<void>> {
+  if (rulingId === undefined || terms.scheme === null) return ok(undefined);
+  return useRuling(tx, {
+    jurisdictionId: terms.scheme.jurisdictionId,
+    rulingId,
+    enterpriseId: order.enterprise.id,
+    offerId: order.offer.id,
+    orderId: order.id,
+    price,
+    at,
+  });
 }
 
 async function reserveVoucher(

@@ -1,14 +1,15 @@
 import { ok, type Result } from '../../../kernel/result.ts';
 import type { CommandContext } from '../../../platform/command.ts';
 import { releaseSlot } from '../../booking/index.ts';
-import { releaseReservation } from '../../vouchers/index.ts';
+import { freeRuling, releaseReservation } from '../../vouchers/index.ts';
 import type { Order } from '../record.ts';
 
-/** Gives back slot and voucher amount of an order that was just closed. Units first, then voucher and budget. */
+/** Gives back slot, ruling and voucher amount of an order that was just closed. Units first, then voucher and budget. */
 export async function releaseHoldings(context: CommandContext, order: Order): Promise<Result<void>> {
   if (order.occupancyId !== undefined) {
     await releaseSlot(context.tx, order.provider.id, order.occupancyId, context.at);
   }
+  await freeRuling(context.tx, order.id);
   return releaseVoucher(context, order);
 }
 

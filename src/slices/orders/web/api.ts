@@ -10,6 +10,7 @@ export type OrderFile = OutputOf<typeof operations.getOrderOperation>;
 export type OrderState = OrderFile['state'];
 export type Evidence = OrderFile['evidence'][number];
 export type EvidenceKind = Evidence['kind'];
+export type Milestone = OrderFile['milestones'][number];
 export type ContractForm = OutputOf<typeof operations.contractOperation>;
 
 export type OrderStage = NonNullable<
@@ -76,6 +77,37 @@ export const giveUpClaim = endpoint<typeof operations.giveUpOperation>(
   'command',
   'POST',
   '/api/orders/:orderId/give-up',
+);
+
+export const planMilestones = endpoint<typeof operations.planMilestonesOperation>(
+  'command',
+  'POST',
+  '/api/orders/:orderId/milestones',
+);
+export const agreeMilestones = endpoint<typeof operations.agreeMilestonesOperation>(
+  'command',
+  'POST',
+  '/api/orders/:orderId/milestones/agree',
+);
+export const performMilestone = endpoint<typeof operations.performMilestoneOperation>(
+  'command',
+  'POST',
+  '/api/orders/:orderId/milestones/:no/perform',
+);
+export const signMilestone = endpoint<typeof operations.signMilestoneOperation>(
+  'command',
+  'POST',
+  '/api/orders/:orderId/milestones/:no/sign',
+);
+export const disputeMilestone = endpoint<typeof operations.disputeMilestoneOperation>(
+  'command',
+  'POST',
+  '/api/orders/:orderId/milestones/:no/dispute',
+);
+export const endMilestones = endpoint<typeof operations.endMilestonesOperation>(
+  'command',
+  'POST',
+  '/api/orders/:orderId/milestones/end',
 );
 
 export const orderQuery = (orderId: string) => ask(getOrder, { params: { orderId } });

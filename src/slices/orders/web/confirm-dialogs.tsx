@@ -4,7 +4,7 @@ import { FormDialog } from '../../../ui/kit/form-dialog.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { useCommand } from '../../../ui/query.ts';
 import { actionMessages } from './action-messages.ts';
-import { countersignUsage, type OrderFile, submitClaim } from './api.ts';
+import { countersignUsage, type Milestone, type OrderFile, submitClaim } from './api.ts';
 import { MOVED } from './moved.ts';
 
 interface ConfirmProps {
@@ -37,7 +37,8 @@ export function CountersignDialog({ order, onClose }: ConfirmProps) {
   );
 }
 
-export function ClaimDialog({ order, onClose }: ConfirmProps) {
+/** Asks for what was taken off the bill, of the whole order or of one part of it. */
+export function ClaimDialog({ order, part, onClose }: ConfirmProps & { readonly part?: Milestone }) {
   const t = useT(actionMessages);
   const format = useFormat();
   const claim = useCommand(submitClaim, {
@@ -47,10 +48,11 @@ export function ClaimDialog({ order, onClose }: ConfirmProps) {
       onClose();
     },
   });
-  const run = () => claim.mutate({ params: { orderId: order.id } });
+  const body = part === undefined ? {} : { milestone: part.no };
+  const run = () => claim.mutate({ params: { orderId: order.id }, body });
   return (
     <FormDialog title={t.claimTitle} verb={t.claim} command={claim} onSend={run} onClose={onClose}>
-      <p>{t.claimAsk(format.money(order.deducted))}</p>
+      <p>{t.claimAsk(format.money(part?.support ?? order.deducted))}</p>
     </FormDialog>
   );
 }

@@ -14,8 +14,9 @@ import { type ApiProblem, asProblem } from '../../../ui/problem.ts';
 import { useCommand } from '../../../ui/query.ts';
 import { actionMessages } from './action-messages.ts';
 import { type EvidenceKind, fileEvidence, type OrderFile } from './api.ts';
-import { type EvidenceEntry, statementsOf } from './evidence-entry.ts';
+import { type EvidenceEntry, partOf, statementsOf } from './evidence-entry.ts';
 import { orderMessages } from './messages.ts';
+import { milestoneMessages } from './milestone-messages.ts';
 import { MOVED } from './moved.ts';
 import styles from './order.module.css';
 
@@ -50,7 +51,7 @@ function useFiling(order: OrderFile, draft: Draft<EvidenceEntry>, onClose: () =>
     setUploadProblem(null);
     try {
       const sha256 = await uploadFile(chosen);
-      const body = { kind: entry.kind, sha256, fileName: chosen.file.name, ...statements };
+      const body = { kind: entry.kind, sha256, fileName: chosen.file.name, ...partOf(entry), ...statements };
       filing.mutate({ params: { orderId: order.id }, body });
     } catch (error) {
       setUploadProblem(asProblem(error));
@@ -75,6 +76,7 @@ export function EvidenceDialog({ order, onClose }: { order: OrderFile; onClose: 
     buyerCode: '',
     amount: '',
     date: null,
+    milestone: '',
   });
   const { value: entry, set: setEntry } = draft;
   const [chosen, setChosen] = useState<ChosenFile | null>(null);
@@ -100,6 +102,7 @@ export function EvidenceDialog({ order, onClose }: { order: OrderFile; onClose: 
         onChange={(id) => setEntry({ ...entry, kind: KINDS.find((kind) => kind === id) ?? entry.kind })}
         required
       />
+      {order.milestones.length > 0 && <PartChoice order={order} entry={entry} onChange={setEntry} />}
       <FileDrop
         label={t.choose}
         accept={UPLOAD_ENDINGS}
@@ -110,6 +113,23 @@ export function EvidenceDialog({ order, onClose }: { order: OrderFile; onClose: 
       {tried && chosen === null && <p role="alert">{t.noFile}</p>}
       <Statements entry={entry} onChange={setEntry} tried={tried} />
     </FormDialog>
+  );
+}
+
+/** Which part of an order in milestones the paper proves. */
+function PartChoice({ order, entry, onChange }: Omit<StatementsProps, 'tried'> & { order: OrderFile }) {
+  const t = useT(milestoneMessages);
+  const parts = order.milestones.filter((part) => part.state !== 'cancelled');
+  return (
+    <Select
+      label={t.proves}
+      options={[
+        { id: '', label: t.whole },
+        ...parts.map(({ no, title }) => ({ id: String(no), label: t.no(no, title) })),
+      ]}
+      value={entry.milestone}
+      onChange={(milestone) => onChange({ ...entry, milestone: milestone ?? '' })}
+    />
   );
 }
 

@@ -8,6 +8,7 @@ const entry = (overrides: Partial<EvidenceEntry>): EvidenceEntry => ({
   buyerCode: 'B',
   amount: '1,480',
   date: '2026-11-20',
+  milestone: '',
   ...overrides,
 });
 

@@ -13,7 +13,12 @@ export interface EvidenceEntry {
   readonly buyerCode: string;
   readonly amount: string;
   readonly date: string | null;
+  /** Number of the part of the order it proves; empty for the whole. */
+  readonly milestone: string;
 }
+
+export const partOf = ({ milestone }: EvidenceEntry): Pick<EvidenceBody, 'milestone'> =>
+  milestone === '' ? {} : { milestone: Number(milestone) };
 
 /** What the paper states, ready to send; undefined while something it must state is missing or unreadable. */
 export function statementsOf(

@@ -5,16 +5,28 @@ import { ProblemNotice } from '../../../ui/kit/states.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { useCommand } from '../../../ui/query.ts';
 import { actionMessages } from './action-messages.ts';
-import { acceptOrder, cancelOrder, declineOrder, disputeUsage, giveUpClaim, type OrderFile } from './api.ts';
+import {
+  acceptOrder,
+  cancelOrder,
+  declineOrder,
+  disputeUsage,
+  endMilestones,
+  giveUpClaim,
+  type OrderFile,
+} from './api.ts';
 import { ClaimDialog, CountersignDialog } from './confirm-dialogs.tsx';
 import { EvidenceDialog } from './evidence-dialog.tsx';
+import { AgreeDialog } from './milestone-dialogs.tsx';
+import { milestoneMessages } from './milestone-messages.ts';
 import { MOVED } from './moved.ts';
 import styles from './order.module.css';
+import { PlanDialog } from './plan-dialog.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { UsageDialog } from './usage-dialog.tsx';
 
 /** Actions that open a dialog, by the name the server gives them, in the order of the buttons. */
 const DIALOGS = [
+  ['orders.agree-milestones', 'agree'],
   ['orders.record-usage', 'record'],
   ['orders.countersign', 'countersign'],
   ['orders.file-evidence', 'file'],
@@ -23,18 +35,20 @@ const DIALOGS = [
   ['orders.decline', 'decline'],
   ['orders.cancel', 'cancel'],
   ['orders.give-up', 'giveUp'],
+  ['orders.plan-milestones', 'plan'],
+  ['orders.end-milestones', 'end'],
 ] as const;
 type Opened = (typeof DIALOGS)[number][1];
 
 /** Actions that are what the order waits for: drawn solid. */
-const PRESSING: readonly Opened[] = ['record', 'countersign', 'claim'];
+const PRESSING: readonly Opened[] = ['agree', 'record', 'countersign', 'claim'];
 
 /** Actions that end something for good. */
-const TAKING_BACK: readonly Opened[] = ['cancel', 'decline', 'giveUp'];
+const TAKING_BACK: readonly Opened[] = ['cancel', 'decline', 'giveUp', 'end'];
 
 /** A button for everything this viewer may do with the order now. */
 export function OrderActions({ order }: { order: OrderFile }) {
-  const t = useT(actionMessages);
+  const t = { ...useT(actionMessages), ...partWords(useT(milestoneMessages)) };
   const [opened, setOpened] = useState<Opened | null>(null);
   const dialogs = DIALOGS.filter(([action]) => order.allowed.includes(action));
   const close = () => setOpened(null);
@@ -54,6 +68,12 @@ export function OrderActions({ order }: { order: OrderFile }) {
     </div>
   );
 }
+
+const partWords = ({ plan, agree, end }: { plan: string; agree: string; end: string }) => ({
+  plan,
+  agree,
+  end,
+});
 
 function Accept({ orderId }: { orderId: string }) {
   const t = useT(actionMessages);
@@ -77,6 +97,7 @@ interface OpenDialogProps {
 
 function OpenDialog({ opened, order, onClose }: OpenDialogProps) {
   const t = useT(actionMessages);
+  const parts = useT(milestoneMessages);
   const shared = { orderId: order.id, onClose };
   switch (opened) {
     case 'record':
@@ -105,6 +126,20 @@ function OpenDialog({ opened, order, onClose }: OpenDialogProps) {
           title={t.declineTitle}
           why={t.declineWhy}
           done={t.declined}
+        />
+      );
+    case 'plan':
+      return <PlanDialog order={order} onClose={onClose} />;
+    case 'agree':
+      return <AgreeDialog order={order} onClose={onClose} />;
+    case 'end':
+      return (
+        <ReasonDialog
+          {...shared}
+          target={endMilestones}
+          title={parts.end}
+          why={parts.endWhy}
+          done={parts.endDone}
         />
       );
     case 'giveUp':

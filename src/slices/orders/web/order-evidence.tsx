@@ -9,6 +9,7 @@ import { EmptyState } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
 import { downloadEvidence, type Evidence, type OrderFile } from './api.ts';
 import { orderMessages } from './messages.ts';
+import { milestoneMessages } from './milestone-messages.ts';
 import styles from './order.module.css';
 import { orderPageMessages } from './order-messages.ts';
 
@@ -46,6 +47,10 @@ function Papers({ order }: { order: OrderFile }) {
   const format = useFormat();
   const address = (paper: Evidence) =>
     addressOf(downloadEvidence, { params: { orderId: order.id, evidenceId: paper.id } });
+  const part = useT(milestoneMessages);
+  const partColumn = textColumn<Evidence>('part', part.proves, ({ milestone }) =>
+    milestone === null ? part.whole : part.partTitle(milestone),
+  );
   const columns: readonly Column<Evidence>[] = [
     {
       id: 'file',
@@ -67,6 +72,7 @@ function Papers({ order }: { order: OrderFile }) {
       ),
     },
     textColumn('kind', t.kind, (paper) => names[paper.kind], { phone: 'end' }),
+    ...(order.milestones.length > 0 ? [partColumn] : []),
     {
       id: 'by',
       head: t.filedBy,

@@ -7,6 +7,7 @@ import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { useQuantityText } from '../../catalogue/web/index.ts';
 import type { OrderFile } from './api.ts';
 import { orderMessages } from './messages.ts';
+import { milestoneMessages } from './milestone-messages.ts';
 import { ClaimPart, PapersPart } from './order-evidence.tsx';
 import styles from './order-file.module.css';
 import { orderPageMessages } from './order-messages.ts';
@@ -73,6 +74,7 @@ function StepPart({ step, order }: { step: FileStep; order: OrderFile }) {
   const format = useFormat();
   const pick = usePick();
   const lang = useLanguage();
+  const parts = useT(milestoneMessages);
   const last = order.timeline.at(-1);
   // The order ended here, and what was due is due no more.
   if (step.state === 'stopped' && order.claim === null) return <p>{last?.[lang]}</p>;
@@ -88,7 +90,7 @@ function StepPart({ step, order }: { step: FileStep; order: OrderFile }) {
     case 'performed':
       return <UsagePart order={order} />;
     case 'countersigned':
-      return <SignedPart order={order} />;
+      return order.milestones.length > 0 ? <p>{parts.inParts}</p> : <SignedPart order={order} />;
     case 'papers':
       return <PapersPart order={order} />;
     case 'claimed':

@@ -13,6 +13,8 @@ import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { type OrderFile, orderQuery } from './api.ts';
 import { orderMessages } from './messages.ts';
+import { milestoneMessages } from './milestone-messages.ts';
+import { MilestonesSheet } from './milestones-sheet.tsx';
 import styles from './order.module.css';
 import { OrderActions } from './order-actions.tsx';
 import { FileSheet } from './order-file.tsx';
@@ -60,7 +62,10 @@ export function OrderPage() {
     >
       <WhatNow order={order} />
       <div className={styles.layout}>
-        <FileSheet order={order} />
+        <div className={styles.side}>
+          <MilestonesSheet order={order} />
+          <FileSheet order={order} />
+        </div>
         <div className={styles.side}>
           <PriceSheet order={order} />
           <PartiesSheet order={order} />
@@ -90,23 +95,26 @@ function useShareWords(order: OrderFile): ShareWords {
 function WhatNow({ order }: { order: OrderFile }) {
   const t = useT(orderPageMessages);
   const format = useFormat();
-  const sentence = {
-    placed: t.nowPlaced(format.dateTime(order.acceptBy)),
-    accepted: t.nowAccepted,
-    performed: t.nowPerformed,
-    countersigned:
-      order.evidenceMissing.length > 0
-        ? t.nowPapers
-        : order.deducted === '0'
-          ? order.givenUp === null
-            ? t.nowDone
-            : t.nowGivenUp(format.money(order.givenUp.amount))
-          : claimWords(order, t),
-    disputed: t.nowDisputed,
-    declined: t.nowDeclined,
-    cancelled: t.nowCancelled,
-    expired: order.settleBy === null ? t.nowExpired : t.nowLapsed,
-  }[order.state];
+  const parts = usePartWords(order);
+  const sentence =
+    parts ??
+    {
+      placed: t.nowPlaced(format.dateTime(order.acceptBy)),
+      accepted: t.nowAccepted,
+      performed: t.nowPerformed,
+      countersigned:
+        order.evidenceMissing.length > 0
+          ? t.nowPapers
+          : order.deducted === '0'
+            ? order.givenUp === null
+              ? t.nowDone
+              : t.nowGivenUp(format.money(order.givenUp.amount))
+            : claimWords(order, t),
+      disputed: t.nowDisputed,
+      declined: t.nowDeclined,
+      cancelled: t.nowCancelled,
+      expired: order.settleBy === null ? t.nowExpired : t.nowLapsed,
+    }[order.state];
   return (
     <section className={styles.now} aria-label={t.now}>
       <p>
@@ -123,6 +131,15 @@ function WhatNow({ order }: { order: OrderFile }) {
       <OrderActions order={order} />
     </section>
   );
+}
+
+/** What an order in parts waits for; nothing for one that is done as a whole. */
+function usePartWords({ state, plan, milestones }: OrderFile): string | undefined {
+  const t = useT(milestoneMessages);
+  if (milestones.length === 0) return plan !== null && state === 'accepted' ? t.nowProposed : undefined;
+  if (state === 'countersigned') return t.nowPartsDone;
+  const signed = milestones.filter((part) => part.state === 'signed').length;
+  return state === 'accepted' ? t.nowInParts(signed, milestones.length) : undefined;
 }
 
 interface ClaimWords {

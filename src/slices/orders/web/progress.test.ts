@@ -18,6 +18,7 @@ const parts = (overrides: Partial<Parts>): Parts => ({
   evidenceNeeded: ['invoice'],
   evidenceMissing: ['invoice'],
   claim: null,
+  milestones: [],
   ...overrides,
 });
 const said = (order: Parts) => progressOf(order).map(({ station, state }) => `${station} ${state}`);

@@ -20,14 +20,22 @@ export interface Progress {
 
 type Parts = Pick<
   OrderFile,
-  'state' | 'timeline' | 'deducted' | 'evidenceNeeded' | 'evidenceMissing' | 'evidence' | 'claim'
+  | 'state'
+  | 'timeline'
+  | 'deducted'
+  | 'evidenceNeeded'
+  | 'evidenceMissing'
+  | 'evidence'
+  | 'claim'
+  | 'milestones'
 >;
 
 const STOPPED = ['declined', 'cancelled', 'expired'];
 
 /**
  * How far an order is. Papers count only where a scheme asks for some, claim and payout only where a voucher
- * amount was deducted. Without support the file ends with the countersignature.
+ * amount was deducted. Without support the file ends with the countersignature. An order in milestones has its hours,
+ * papers and claims with them.
  */
 export function progressOf(order: Parts): readonly Progress[] {
   const when = (step: string) => order.timeline.findLast((entry) => entry.step === step)?.at;
@@ -44,7 +52,9 @@ export function progressOf(order: Parts): readonly Progress[] {
     claimed: order.claim !== null && order.claim.state !== 'rejected' ? order.claim.submittedAt : undefined,
     paid: order.claim?.state === 'approved' ? (order.claim.decidedAt ?? undefined) : undefined,
   };
+  const inParts = order.milestones.length > 0;
   const stations = STATIONS.filter((station) => {
+    if (inParts) return station === 'placed' || station === 'accepted' || station === 'countersigned';
     if (station === 'papers') return order.evidenceNeeded.length > 0;
     return (station !== 'claimed' && station !== 'paid') || order.deducted !== '0';
   });

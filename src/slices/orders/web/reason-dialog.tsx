@@ -6,7 +6,14 @@ import { TextArea } from '../../../ui/kit/field.tsx';
 import { FormDialog } from '../../../ui/kit/form-dialog.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { useCommand } from '../../../ui/query.ts';
-import type { cancelOperation, declineOperation, disputeOperation, giveUpOperation } from '../contract.ts';
+import type {
+  cancelOperation,
+  declineOperation,
+  disputeMilestoneOperation,
+  disputeOperation,
+  endMilestonesOperation,
+  giveUpOperation,
+} from '../contract.ts';
 import { actionMessages } from './action-messages.ts';
 import { MOVED } from './moved.ts';
 
@@ -14,10 +21,14 @@ type WithReason =
   | typeof declineOperation
   | typeof cancelOperation
   | typeof disputeOperation
-  | typeof giveUpOperation;
+  | typeof giveUpOperation
+  | typeof endMilestonesOperation
+  | typeof disputeMilestoneOperation;
 
 interface ReasonDialogProps {
   readonly orderId: string;
+  /** The part of the order it is about, where it is about one. */
+  readonly no?: number;
   readonly target: Endpoint<WithReason>;
   readonly title: string;
   readonly why: string;
@@ -26,9 +37,9 @@ interface ReasonDialogProps {
 }
 
 /** A step that the other side must be told the reason of. */
-export function ReasonDialog({ orderId, target, title, why, done, onClose }: ReasonDialogProps) {
+export function ReasonDialog({ orderId, no, target, title, why, done, onClose }: ReasonDialogProps) {
   const t = useT(actionMessages);
-  const draft = useDraft(`${target.path}.${orderId}`, { reason: '' });
+  const draft = useDraft(`${target.path}.${orderId}.${no ?? ''}`, { reason: '' });
   const { reason } = draft.value;
   const [empty, setEmpty] = useState(false);
   const send = useCommand(target, {
@@ -41,7 +52,11 @@ export function ReasonDialog({ orderId, target, title, why, done, onClose }: Rea
   });
   const submit = () => {
     setEmpty(reason.trim() === '');
-    if (reason.trim() !== '') send.mutate({ params: { orderId }, body: { reason: reason.trim() } });
+    if (reason.trim() !== '')
+      send.mutate({
+        params: { orderId, ...(no === undefined ? {} : { no }) },
+        body: { reason: reason.trim() },
+      });
   };
   return (
     <FormDialog title={title} verb={title} command={send} draft={draft} onSend={submit} onClose={onClose}>
