@@ -1,0 +1,26 @@
+import { createContext, useContext } from 'react';
+import type { Bilingual } from '../../../ui/i18n/language.ts';
+import type { ListName, Option } from './shape.ts';
+
+export interface FaultView extends Bilingual {
+  readonly path: string;
+}
+
+/** What every field of the editor may need of the draft as a whole. */
+export interface EditorScope {
+  readonly lists: Readonly<Record<ListName, readonly Option[]>>;
+  /** Numbers of the draft's clauses, in the order people read them. */
+  readonly clauses: readonly Option[];
+  readonly faults: readonly FaultView[];
+}
+
+export const EditorContext = createContext<EditorScope | null>(null);
+
+export function useEditor(): EditorScope {
+  const scope = useContext(EditorContext);
+  if (scope === null) throw new Error('Fields stand inside an editor.');
+  return scope;
+}
+
+/** Where a field stands on the page, by its place in the version. */
+export const anchorOf = (path: string): string => `field-${path.replaceAll('.', '-')}`;
