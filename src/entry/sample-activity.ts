@@ -9,7 +9,9 @@ import { circleOf } from '../slices/circle/index.ts';
 import type { SampleEnterprise } from '../slices/identity/domain/sample.ts';
 import type { CirclePack } from './circle-pack.ts';
 import type { GrownSample } from './grow-sample.ts';
+import { auditStory } from './sample-activity-audits.ts';
 import { faultStories } from './sample-activity-faults.ts';
+import { milestoneStory, planInParts } from './sample-activity-milestones.ts';
 import {
   budgetStory,
   clearingStory,
@@ -113,21 +115,56 @@ function stage(input: ActivityInput, scene: MoneyScene): Drama {
   const people = new SamplePeople(circle.id, pack);
   const weeks = planWeeks(input);
   const lastYear = planLastYear(input, claimMoment(input, 0));
+  const inParts = planInParts(input);
   const orders = [...lastYear, ...weeks];
+  const drawing = inParts === undefined ? weeks : [...weeks, inParts];
   const started = later(present, -(activity.ordersPerWeek.length * 7 + BUDGET_DAYS_BEFORE) * DAY);
   const stories = [
     tieStory(input, scene, people, started),
     ...budgetStories(input, scene, people, started),
-    ...voucherStories(input, scene, people, weeks),
+    ...voucherStories(input, scene, people, drawing),
     ...orders.map((plan) => {
       const cast = castOf(people, input.grown, plan.enterprise);
       return orderStory({ ...scene, plan, cast, present });
     }),
+    ...(inParts === undefined
+      ? []
+      : [
+          milestoneStory({
+            ...scene,
+            plan: inParts,
+            cast: castOf(people, input.grown, inParts.enterprise),
+            present,
+          }),
+        ]),
     ...claimStories(input, scene, people, lastYear),
     ...monthStories(input, scene, people, started),
     ...brokenStories(input, scene, people),
+    ...auditStories(input, scene, people),
   ];
   return { people, stories, orders: orders.length };
+}
+
+/** Of the scheme whose firms order most, where the pack names an auditor. */
+function auditStories(input: ActivityInput, scene: MoneyScene, people: SamplePeople): Story[] {
+  const { pack, circle, grown, activity } = input;
+  const home = [...activity.enterprises].sort((a, b) => b.weight - a.weight)[0]?.jurisdiction;
+  const scheme = home === undefined ? undefined : schemeOfHome(pack, home);
+  const auditor = pack.samplePersons.find(({ roles }) => roles.includes('auditor'));
+  const office = pack.sampleOrganisations.find((one) => one.id === auditor?.organisation);
+  if (scheme === undefined || office === undefined) return [];
+  const officeId = sampleId(circle.id, 'organisation', office.id);
+  const audit = { id: officeId, nameZh: office.name.zh, jurisdictionId: office.jurisdiction };
+  const cast = {
+    officer: people.officer(scheme.jurisdiction, 'voucher_officer'),
+    treasurer: people.officer(scheme.jurisdiction, 'finance_officer'),
+    auditor: people.of(audit, 'auditor'),
+    agentOf: (enterpriseId: string) => {
+      const firm = grown.enterprises.find((one) => one.id === enterpriseId);
+      return firm === undefined ? undefined : people.of(firm, 'enterprise_agent');
+    },
+  };
+  return [auditStory(input, scene, scheme, cast)];
 }
 
 /** At an institution somebody may look at it as: where the pack names persons of one. */

@@ -68,6 +68,11 @@ const PAGES: readonly { path: string; at?: string; person?: string }[] = [
   { path: '/books', at: '/books?book=financial&account=bank', person: 'song' },
   { path: '/audit' },
   { path: '/audit', person: 'song' },
+  { path: '/spot-checks' },
+  { path: '/spot-checks', person: 'song' },
+  { path: '/spot-checks/$drawId' },
+  { path: '/spot-checks/$drawId', person: 'he-officer' },
+  { path: '/spot-checks/cases/$caseId', person: 'gu-engineer' },
   { path: '/firms/$orgId', person: 'gu-engineer' },
   { path: '/members', person: 'gu-engineer' },
   { path: '/inbox', person: 'lin' },
@@ -114,7 +119,30 @@ async function liveAMonth(world: World): Promise<Record<string, string>> {
   await world.settle();
   const treasurer = await world.as('cao');
   const closed = await done(treasurer.post(`/api/clearing/periods/${period}/close`, {}));
-  return { voucherId, offerId, ...waiting, period, statementId: closed.at('statementId') };
+  const audit = await drawAnAudit(world);
+  return { voucherId, offerId, ...waiting, ...audit, period, statementId: closed.at('statementId') };
+}
+
+/** An audit of what was paid, drawn by two offices, its case with an auditor. */
+async function drawAnAudit(world: World): Promise<Record<string, string>> {
+  const officer = await world.as('he-officer');
+  const day = (days: number) => new Date(world.clock.now + days * DAY).toISOString();
+  const list = {
+    jurisdictionId: SCHEME.jurisdictionId,
+    schemeCode: SCHEME.code,
+    seedSource: '样例·公开摇奖',
+  };
+  const span = { from: day(-60).slice(0, 10), to: day(-1).slice(0, 10), seedAt: day(1) };
+  const frozen = await done(officer.post('/api/sampling/draws', { ...list, ...span }));
+  world.clock.now = (world.clock.now + DAY) as World['clock']['now'];
+  const drawId = frozen.at<string>('drawId');
+  const at = `/api/sampling/draws/${drawId}`;
+  for (const by of [officer, await world.as('cao')]) await done(by.post(`${at}/seed`, { value: '031417' }));
+  const [first] = (await done(officer.get(at))).at<{ id: string }[]>('cases');
+  const caseId = first?.id ?? '';
+  const asked = { wanted: '样例·请交原始记录。', dueOn: day(14).slice(0, 10) };
+  await done((await world.as('song')).post(`/api/sampling/cases/${caseId}/take`, asked));
+  return { drawId, caseId };
 }
 
 /** Three matters wait for the leader, each about as long as matters are. */
