@@ -76,7 +76,7 @@ export async function* orderStory(scene: OrderScene): Story {
   yield* workStory(scene, placed, random);
 }
 
-interface Placed {
+export interface Placed {
   readonly orderId: string;
   readonly number: string;
   readonly offer: Offer;
@@ -84,7 +84,7 @@ interface Placed {
   readonly acceptBy: Instant;
 }
 
-async function place(scene: OrderScene, random: Seeded): Promise<Placed | undefined> {
+export async function place(scene: OrderScene, random: Seeded): Promise<Placed | undefined> {
   const { play, plan, cast } = scene;
   const chosen = { length: random.int(0, 3), wait: minutes(random.int(60, 4_000)), amount: random.int(2, 6) };
   const quote = await play.step(`${plan.key}/quote`, cast.agent, quoteCommand, async () => {
@@ -198,18 +198,25 @@ interface Signed {
 const USUAL_PAPERS: readonly EvidenceKind[] = ['contract', 'report', 'invoice'];
 const OF_ENTERPRISE: readonly EvidenceKind[] = ['application', 'payment-proof'];
 
-/** The papers the scheme asks for, each by the side that has it; the signed use is on the platform already. */
-async function filePapers(scene: OrderScene, placed: Placed, signed: Signed, random: Seeded): Promise<void> {
+/** The papers the scheme asks for, of the order or a part of it, each by the side that has it; what was signed is on the platform. */
+export async function filePapers(
+  scene: OrderScene,
+  placed: Placed,
+  signed: Signed,
+  random: Seeded,
+  milestone?: number,
+): Promise<void> {
   const { play, plan, cast, circle } = scene;
   const { orderId, offer, number } = placed;
   const today = zoned(play.now(), circle.timezone).date;
   const kinds = (plan.scheme?.evidence.kinds ?? USUAL_PAPERS).filter((kind) => kind !== 'usage-record');
   for (const kind of kinds) {
     const actor = OF_ENTERPRISE.includes(kind) ? cast.agent : cast.staffOf(offer);
-    const key = `${plan.key}/paper/${kind}`;
+    const about = milestone === undefined ? '' : `-${milestone}`;
+    const key = `${plan.key}/paper/${kind}${about}`;
     const pdf = samplePdf([
       `Sample document: ${kind}`,
-      `Order ${number}`,
+      `Order ${number}${about}`,
       `${plan.enterprise.nameEn} / ${offer.providerNameEn}`,
       `Dated ${today}. Made up for trying the product; it proves nothing.`,
     ]);
@@ -219,7 +226,8 @@ async function filePapers(scene: OrderScene, placed: Placed, signed: Signed, ran
       orderId,
       kind,
       sha256: uploaded.value,
-      fileName: `${kind}-${number}.pdf`,
+      fileName: `${kind}-${number}${about}.pdf`,
+      ...(milestone === undefined ? {} : { milestone }),
       ...statedBy(kind, {
         plan,
         sellerCode: cast.creditCodeOf(offer),

@@ -12,9 +12,9 @@ import type { GrownSample } from './grow-sample.ts';
 import { auditStory } from './sample-activity-audits.ts';
 import { faultStories } from './sample-activity-faults.ts';
 import { milestoneStory, planInParts } from './sample-activity-milestones.ts';
+import { clearingStory } from './sample-activity-clearing.ts';
 import {
   budgetStory,
-  clearingStory,
   type MoneyScene,
   reimbursementStory,
   sealStory,
@@ -272,8 +272,8 @@ function monthStories(
   return months.flatMap((month) => [
     sealStory(scene, month),
     ...payers.map((payer) => {
-      const treasurers = [0, 1, 2].map((n) => people.officer(payer, 'finance_officer', n));
-      return clearingStory(scene, payer, month, treasurers);
+      const papers = pack.sampleTreasuries.find((one) => one.jurisdiction === payer);
+      return clearingStory(scene, { payer, period: month, papers, people, newest: month === months.at(-1) });
     }),
   ]);
 }

@@ -91,6 +91,8 @@ describe('Money taken back, returned and corrected', () => {
     ] as const) {
       expect(code(await clawBack(claimId, how))).toBe(refusal);
     }
+    const tooMuch = await clawBack(claimId, { amount: '30001' });
+    expect(tooMuch.ok || [tooMuch.error.zh, tooMuch.error.en].join()).toMatch(/300\.00.*300\.00/);
     must(await clawBack(claimId, { rightPrice: '40000', reference: '审〔2026〕7号' }));
     const lines = (await owed(NORTH, '2026-05')).filter((one) => one.claimId === claimId);
     expect(lines.map((one) => [one.amount, one.recovery])).toEqual([

@@ -10,7 +10,7 @@ export const zId = z.uuid() as unknown as z.ZodType<Uuid, string>;
 
 export const zPositiveMoney = zMoney.regex(
   /^0*[1-9]\d{0,17}$/,
-  '应是大于零的金额（以最小货币单位计的整数）|it must be an amount above zero, in whole minor units',
+  '应是大于零、不超过 18 位数的金额（以最小货币单位计的整数）|it must be an amount above zero of at most 18 digits, in whole minor units',
 );
 /** Read by the firm concerned. */
 export const zReason = z.string().trim().min(2).max(500);
@@ -62,6 +62,17 @@ export const zDossierEvidence = z.object({
     .object({ number: z.string(), sellerCode: z.string() })
     .optional()
     .meta({ description: 'What an invoice that names both parties states' }),
+  origins: z
+    .array(
+      z.object({
+        field: z.enum(['number', 'sellerCode', 'buyerCode', 'amount', 'date']),
+        stated: z.string(),
+        origin: z.enum(['xml', 'ofd', 'pdf', 'typed']),
+        read: z.string().nullable(),
+      }),
+    )
+    .optional()
+    .meta({ description: 'Of an invoice: how each value came, and what its file says' }),
 });
 export type DossierEvidence = z.infer<typeof zDossierEvidence>;
 
@@ -693,4 +704,117 @@ export const rejectOperation = operation({
     en: 'Send a claim back; it can be corrected and sent again',
   }),
   body: z.strictObject({ reason: zReason }),
+});
+
+/** What a ruling says: up to which price, until which day, under which conditions. */
+export const zRulingSays = z.strictObject({
+  upTo: zPositiveMoney.meta({ description: 'Highest price of the order it covers' }),
+  lastDay: z.iso.date(),
+  conditions: z.string().trim().min(2).max(500).optional(),
+});
+
+/** A binding answer given before an order, or the question for one. */
+export const zRuling = z.object({
+  id: zId,
+  number: z.string(),
+  scheme: zSchemeTitle,
+  enterpriseId: zId,
+  providerId: zId,
+  offerId: zId,
+  subject: z.object({
+    offerNameZh: z.string(),
+    offerNameEn: z.string(),
+    serviceCode: z.string(),
+    enterpriseNameZh: z.string(),
+    enterpriseNameEn: z.string(),
+    enterpriseJurisdictionId: zJurisdictionId,
+    providerNameZh: z.string(),
+    providerNameEn: z.string(),
+    providerJurisdictionId: zJurisdictionId,
+  }),
+  amount: zMoney.meta({ description: 'The price the firm asked about' }),
+  statement: z.string(),
+  askedAt: zInstant,
+  state: z.enum(['asked', 'first-approved', 'issued', 'refused', 'withdrawn']),
+  needsSecond: z.boolean(),
+  says: z.object({ upTo: zMoney, lastDay: z.iso.date(), conditions: z.string().optional() }).optional(),
+  decidedAt: zInstant.optional(),
+  clause: z.string().optional().meta({ description: 'The clause that refused it' }),
+  reason: z.string().optional(),
+  orderId: zId.optional().meta({ description: 'The order placed on it' }),
+  provenance: z.enum(['sample', 'own']),
+  allowed: zAllowed,
+});
+export type RulingView = z.infer<typeof zRuling>;
+
+export const rulingsOperation = operation({
+  id: 'vouchers.rulings',
+  method: 'GET',
+  path: '/api/rulings',
+  summary: { zh: '预认定', en: 'Rulings' },
+  action: 'vouchers.rulings',
+  kind: 'query',
+  query: z.object({ open: z.literal('true').optional(), offer: zId.optional() }),
+  output: z.object({ rulings: z.array(zRuling) }),
+});
+
+export const rulingOperation = operation({
+  id: 'vouchers.ruling',
+  method: 'GET',
+  path: '/api/rulings/:rulingId',
+  summary: { zh: '一份预认定', en: 'One ruling' },
+  action: 'vouchers.rulings',
+  kind: 'query',
+  params: z.object({ rulingId: zId }),
+  output: zRuling.extend({ trace: z.array(zTraceLine) }),
+});
+export type RulingPage = z.output<(typeof rulingOperation)['output']>;
+
+const zRulingOutcome = z.object({ state: zRuling.shape.state });
+
+export const issueRulingOperation = operation({
+  id: 'vouchers.issue-ruling',
+  method: 'POST',
+  path: '/api/rulings/:rulingId/issue',
+  summary: { zh: '作出预认定', en: 'Issue a ruling' },
+  action: 'vouchers.issue-ruling',
+  kind: 'command',
+  params: z.object({ rulingId: zId }),
+  body: zRulingSays,
+  output: zRulingOutcome,
+});
+
+export const confirmRulingOperation = operation({
+  id: 'vouchers.confirm-ruling',
+  method: 'POST',
+  path: '/api/rulings/:rulingId/confirm',
+  summary: { zh: '同意作出预认定（第二人）', en: 'Agree to a ruling as second person' },
+  action: 'vouchers.confirm-ruling',
+  kind: 'command',
+  params: z.object({ rulingId: zId }),
+  output: zRulingOutcome,
+});
+
+export const refuseRulingOperation = operation({
+  id: 'vouchers.refuse-ruling',
+  method: 'POST',
+  path: '/api/rulings/:rulingId/refuse',
+  summary: { zh: '不予预认定', en: 'Refuse a ruling' },
+  action: 'vouchers.refuse-ruling',
+  kind: 'command',
+  params: z.object({ rulingId: zId }),
+  body: z.strictObject({ clause: z.string().min(1).max(40), reason: zReason }),
+  output: zRulingOutcome,
+});
+
+export const withdrawRulingOperation = operation({
+  id: 'vouchers.withdraw-ruling',
+  method: 'POST',
+  path: '/api/rulings/:rulingId/withdraw',
+  summary: { zh: '撤回预认定', en: 'Withdraw a ruling' },
+  action: 'vouchers.withdraw-ruling',
+  kind: 'command',
+  params: z.object({ rulingId: zId }),
+  body: z.strictObject({ reason: zReason }),
+  output: zRulingOutcome,
 });

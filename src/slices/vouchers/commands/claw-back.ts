@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { fromWire, toWire } from '../../../kernel/money.ts';
+import type { Money } from '../../../kernel/brand.ts';
+import { formatMoney, fromWire, subtract, toWire } from '../../../kernel/money.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import { zoned } from '../../../kernel/time.ts';
 import type { SignedInActor } from '../../../platform/actor.ts';
 import { type CommandContext, command } from '../../../platform/command.ts';
+import type { Tx } from '../../../platform/db/tx.ts';
 import { refuse as platformRefuse } from '../../../platform/errors.ts';
 import { authorise } from '../../../platform/policy.ts';
 import { circleOf, jurisdictionOf } from '../../circle/index.ts';
@@ -46,7 +48,10 @@ export const clawBackCommand = command({
     if (asked === undefined) return refuse('clawback-unclear', {}, { field: 'amount' });
     const scheme = await schemeOf(tx, claim.jurisdictionId, claim.schemeCode, claim.schemeVersion);
     const decision = decideClawback(scheme, { paid: worthOf(claim).amount, clawed: claim.clawed }, asked);
-    if (decision.kind === 'fault') return refuse(decision.fault, {}, { field: 'amount' });
+    if (decision.kind === 'fault') {
+      const left = subtract(worthOf(claim).amount, claim.clawed);
+      return refuse(decision.fault, await inWords(tx, left), { field: 'amount' });
+    }
     const id = context.newId();
     const { timezone } = jurisdictionOf(await circleOf(tx), claim.jurisdictionId);
     const record: ClawbackRecord = {
@@ -74,6 +79,12 @@ export const clawBackCommand = command({
     return ok({ clawbackId: id, state: 'proposed' });
   },
 });
+
+/** What can still be taken back, for the sentence that says so. */
+async function inWords(tx: Tx, left: Money): Promise<{ leftZh: string; leftEn: string }> {
+  const { currency } = await circleOf(tx);
+  return { leftZh: formatMoney(left, currency, 'zh'), leftEn: formatMoney(left, currency, 'en') };
+}
 
 function askedOf({ amount, rightPrice }: { amount?: string | undefined; rightPrice?: string | undefined }) {
   if (amount !== undefined && rightPrice === undefined) return { amount: fromWire(amount) };
