@@ -58,7 +58,14 @@ import {
 import { type Library, rulebookPolicy, rulebookRoutes } from '../slices/rulebook/index.ts';
 import { filesInUse as filesOfAudits, samplingPolicy, samplingRoutes } from '../slices/sampling/index.ts';
 import { tiesPolicy, tiesRoutes } from '../slices/ties/index.ts';
-import { expireVouchersCommand, vouchersPolicy, vouchersRoutes } from '../slices/vouchers/index.ts';
+import {
+  expireVouchersCommand,
+  ISSUE_QUEUE,
+  issueWaiting,
+  relayPace,
+  vouchersPolicy,
+  vouchersRoutes,
+} from '../slices/vouchers/index.ts';
 
 export interface SliceOptions {
   readonly identity: IdentityOptions;
@@ -93,6 +100,7 @@ export async function gatherSlices(uow: UnitOfWork, options: SliceOptions): Prom
       recurring('vouchers-expire', '7 * * * *', () =>
         uow.run(expireVouchersCommand, platformActor, uow.newId(), {}),
       ),
+      recurring(ISSUE_QUEUE, '* * * * *', () => issueWaiting(uow, relayPace(uow))),
       recurring('notices-due', '*/10 * * * *', () => sayDue(uow)),
       recurring('notices-deliver', '* * * * *', () => deliverNotices(uow, options.outlets, options.entropy)),
       recurring('notices-sweep', '47 3 * * *', () => sweepNotices(uow)),

@@ -41,6 +41,8 @@ const WHO: Readonly<Record<string, readonly Role[] | 'everyone' | 'signed-in'>> 
   'identity.revoke': ['enterprise_agent', 'provider_staff', 'operator'],
   'identity.desk': ['voucher_officer', 'auditor', 'operator'],
   'identity.verify': ['voucher_officer', 'operator'],
+  'identity.lists': TREASURY,
+  'identity.take-in': ['voucher_officer'],
   'identity.facts': ['enterprise_agent', 'voucher_officer', 'auditor', 'operator'],
   'identity.declare': ['enterprise_agent'],
   'files.upload': [
@@ -99,6 +101,8 @@ const WHO: Readonly<Record<string, readonly Role[] | 'everyone' | 'signed-in'>> 
   'vouchers.apply': ['enterprise_agent'],
   'vouchers.appropriate': ['finance_officer'],
   'vouchers.issue': ['voucher_officer'],
+  'vouchers.runs': TREASURY,
+  'vouchers.issue-many': ['voucher_officer'],
   'vouchers.refuse': ['voucher_officer'],
   'vouchers.revoke': ['voucher_officer'],
   'vouchers.accept': ['enterprise_agent'],

@@ -32,6 +32,7 @@ export {
 } from './claims.ts';
 export { clawbacksOf } from './clawback-store.ts';
 export { expireDueCommand as expireVouchersCommand } from './commands/end.ts';
+export { ISSUE_QUEUE } from './commands/issue-many.ts';
 export {
   answerCorrectionOperation,
   type ClaimView,
@@ -96,3 +97,4 @@ export { grantLess, sendBack, settleClaim } from './settle.ts';
 export { type Standing, standingOf } from './standing.ts';
 export { voucherById } from './store.ts';
 export { traceToWire } from './wire.ts';
+export { issueWaiting, relayPace } from './issue-worker.ts';

@@ -22,6 +22,8 @@ export const vouchersPolicy = {
   'vouchers.apply': { roles: ['enterprise_agent'], own: asEnterprise },
   'vouchers.appropriate': { roles: ['finance_officer'], own: inJurisdiction },
   'vouchers.issue': { roles: ['voucher_officer'], own: inJurisdiction },
+  'vouchers.runs': { roles: ['voucher_officer', 'finance_officer', 'auditor', 'operator'] },
+  'vouchers.issue-many': { roles: ['voucher_officer'], own: inJurisdiction },
   'vouchers.refuse': { roles: ['voucher_officer'], own: inJurisdiction },
   'vouchers.revoke': { roles: ['voucher_officer'], own: inJurisdiction },
   'vouchers.accept': { roles: ['enterprise_agent'], own: asEnterprise },

@@ -9,6 +9,7 @@ import { confirmExtensionCommand, extendCommand, withdrawExtensionCommand } from
 import { acceptVoucherCommand, resumeCommand, suspendCommand } from './commands/hold.ts';
 import { issueCommand } from './commands/issue.ts';
 import * as operations from './contract.ts';
+import { manyRoutes } from './many-routes.ts';
 import { deskQueue } from './queries/desk.ts';
 import { voucherMovements } from './queries/movements.ts';
 import { checkApplication, schemeFunnel, schemeList } from './queries/schemes.ts';
@@ -16,6 +17,7 @@ import { claimList, claimPage, voucherList, voucherPage } from './queries/vouche
 
 /** The doorway of schemes, vouchers and claims. */
 export function vouchersRoutes(api: Api): void {
+  manyRoutes(api);
   api.query(operations.schemesOperation, (tx, { query }, at) => schemeList(tx, at, query.jurisdiction));
   api.query(operations.checkOperation, (tx, { actor, query }, at) => checkApplication(tx, actor, at, query));
   api.query(operations.vouchersOperation, (tx, { actor, query }) => {
