@@ -106,7 +106,7 @@ create table identity.firm_list_row (
   list_id uuid not null,
   version int not null,
   no int not null check (no > 0),
-  -- Line of the file; none for a firm that an earlier version held and this one does not.
+  -- Line of the file; none for a firm that only the version before named.
   line int,
   -- As typed where it could not be read, so that the row can be found again.
   credit_code text not null,
@@ -123,7 +123,7 @@ create table identity.firm_list_row (
   primary key (jurisdiction_id, list_id, version, no),
   foreign key (jurisdiction_id, list_id) references identity.firm_list (jurisdiction_id, id),
   check (fact is not null or outcome = 'bad'),
-  check ((line is null) = (outcome = 'gone'))
+  check (line is not null or outcome in ('gone', 'same'))
 );
 -- One row of a version speaks for a firm.
 create unique index one_row_per_firm on identity.firm_list_row (jurisdiction_id, list_id, version, credit_code)

@@ -23,6 +23,8 @@ export interface Operation {
   readonly kind: 'query' | 'command';
   /** Tighter limit than the server's, per address. */
   readonly ratePerMinute?: number;
+  /** Wider limit than the server's for the body, for tables that come with it. */
+  readonly bodyMaxBytes?: number;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

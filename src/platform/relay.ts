@@ -150,3 +150,13 @@ export function startRelay(
     },
   };
 }
+
+/** Committed events that some consumer has not read yet; for work that makes many and must not crowd out the rest. */
+export async function backlog(tx: Tx): Promise<number> {
+  const [row] = await tx.query<{ waiting: bigint }>(
+    `select (select count(*) from platform.event_pending)
+       + (select h.position - coalesce(min(c.position), h.position)
+          from platform.relay_head h left join platform.cursor c on true group by h.position) as waiting`,
+  );
+  return Number(row?.waiting ?? 0n);
+}

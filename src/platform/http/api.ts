@@ -74,6 +74,7 @@ export function openApi(host: ApiHost, policy: Policy): Api {
       ...(op.ratePerMinute === undefined
         ? {}
         : { config: { rateLimit: { max: op.ratePerMinute, timeWindow: 60_000 } } }),
+      ...(op.bodyMaxBytes === undefined ? {} : { bodyLimit: op.bodyMaxBytes }),
       handler: async (request, reply) => {
         const actor = request.actor;
         if (!mayAttempt(rule, actor)) {

@@ -136,7 +136,7 @@ function answerError(
     }));
     return sendProblem(reply, inputRefusal(new z.ZodError(issues as unknown as z.core.$ZodIssue[])));
   }
-  const known = refusalOf(error);
+  const known = refusalOf(error, request.routeOptions.bodyLimit ?? BODY_MAX_BYTES);
   if (known !== undefined) return sendProblem(reply, known);
   if (brokenOff(error, reply)) return sendProblem(reply, refuse('unavailable').error);
   report(error, request.id);
@@ -149,7 +149,7 @@ function answerError(
   return sendProblem(reply, refuse('internal', { id: request.id }).error);
 }
 
-function refusalOf(error: FastifyError) {
+function refusalOf(error: FastifyError, bodyMaxBytes: number) {
   if ('refusal' in error) return error.refusal as ReturnType<typeof refuse>['error'];
   switch (error.statusCode) {
     case 400:
@@ -157,7 +157,7 @@ function refusalOf(error: FastifyError) {
     case 405:
       return refuse('method-not-allowed').error;
     case 413:
-      return refuse('too-large', { limit: `${BODY_MAX_BYTES / 1024} KB` }).error;
+      return refuse('too-large', { limit: `${bodyMaxBytes / 1024} KB` }).error;
     case 415:
       return refuse('unsupported-type', { type: '-', accepted: 'application/json' }).error;
     default:

@@ -67,6 +67,46 @@ export const identityErrors = {
     en: 'That organisation is not waiting for verification, or belongs to another jurisdiction.',
   },
   'unknown-organisation': { status: 404, zh: '没有找到该单位。', en: 'That organisation was not found.' },
+  'list-old-workbook': {
+    status: 422,
+    zh: '这是旧版 Excel 文件（.xls），不能读取。请在 Excel 里另存为 .xlsx 或 CSV 再试。',
+    en: 'This is a workbook of the old format (.xls). Save it as .xlsx or CSV and try again.',
+  },
+  'list-unreadable': {
+    status: 422,
+    zh: '文件读不出来。请用 Excel 打开检查后，另存为 .xlsx 或 CSV 再试。',
+    en: 'The file cannot be read. Open it in a spreadsheet program, save it as .xlsx or CSV and try again.',
+  },
+  'list-empty': {
+    status: 422,
+    zh: '文件里没有内容。请检查是否选错了文件。',
+    en: 'Nothing is filled in in this file. Check that it is the right one.',
+  },
+  'list-too-long': {
+    status: 422,
+    zh: '名单超过 2 万行。请分成几份名单登记。',
+    en: 'The list has more than 20,000 rows. Divide it into several lists.',
+  },
+  'list-columns': {
+    status: 422,
+    zh: '还没有指定信用代码、企业名称或登记内容在哪一列。请对应好各列再登记。',
+    en: 'It is not clear which columns hold the credit code, the name or the value. Choose the columns, then take the list in.',
+  },
+  'list-nobody': {
+    status: 422,
+    zh: '名单里没有一行可以登记。请看每行的原因，改正后重新选择文件。',
+    en: 'Not one row of the list can be recorded. Read the reasons, correct the file and choose it again.',
+  },
+  'list-other-fact': {
+    status: 409,
+    zh: '名单“{title}”原来登记的是另一类内容。请换一个名称，或选回原来的类别。',
+    en: 'The list “{title}” records another kind of fact. Give this one another title, or choose the former kind.',
+  },
+  'list-moved-on': {
+    status: 409,
+    zh: '名单“{title}”刚被他人更新。请重新试读，看清差别后再登记。',
+    en: 'Somebody else has just taken in the list “{title}”. Read the file again, look at the difference, then take it in.',
+  },
   'demo-off': {
     status: 404,
     zh: '演示登录没有开启。请用账号和密码登录。',

@@ -26,6 +26,20 @@ export const authorisationGranted = eventType(
     validTo: z.string(),
   }),
 );
+export const listTakenIn = eventType(
+  'identity.list-taken-in',
+  1,
+  z.object({
+    listId: id,
+    jurisdictionId: z.string(),
+    title: z.string(),
+    factCode: z.string(),
+    version: z.int(),
+    /** SHA-256 of the file. */
+    digest: z.string(),
+    counts: z.record(z.string(), z.int()),
+  }),
+);
 /** As it was told before the person had to be notified. */
 export const authorisationRevokedV1 = eventType(
   'identity.revoked',

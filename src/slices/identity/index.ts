@@ -2,6 +2,7 @@ export type { FactRecord, Organisation } from './domain/organisation.ts';
 export { identityErrors } from './errors.ts';
 export { importRoster } from './load.ts';
 export { identityPolicy } from './policy.ts';
+export { firmListOf } from './roster-store.ts';
 export { type IdentityOptions, identityRoutes } from './routes.ts';
 export { hashPassword, resolveActor } from './sessions.ts';
 export {

@@ -17,6 +17,9 @@ export const identityPolicy = {
   'identity.revoke': { roles: ['enterprise_agent', 'provider_staff', 'operator'], own: ofOwnOrganisation },
   'identity.desk': { roles: ['voucher_officer', 'auditor', 'operator'] },
   'identity.verify': { roles: ['voucher_officer', 'operator'], own: byDesk },
+  'identity.lists': { roles: ['voucher_officer', 'finance_officer', 'auditor', 'operator'] },
+  /** Into the lists of one's own desk, always. */
+  'identity.take-in': { roles: ['voucher_officer'] },
   'identity.facts': { roles: ['enterprise_agent', 'voucher_officer', 'auditor', 'operator'] },
   'identity.declare': { roles: ['enterprise_agent'] },
 } satisfies Policy;

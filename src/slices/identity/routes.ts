@@ -5,6 +5,7 @@ import { checkCreditCode } from '../../kernel/creditcode.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import { iso, zoned } from '../../kernel/time.ts';
 import { type Actor, ROLES, type Role, type SignedInActor } from '../../platform/actor.ts';
+import type { Tx } from '../../platform/db/tx.ts';
 import { refuse as platformRefuse } from '../../platform/errors.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { SESSION_COOKIE } from '../../platform/http/server.ts';
@@ -17,6 +18,8 @@ import * as operations from './contract.ts';
 import { type FactRecord, mayGrant, type Organisation } from './domain/organisation.ts';
 import { refuse } from './errors.ts';
 import { identityPolicy } from './policy.ts';
+import { rosterRoutes } from './roster-routes.ts';
+import { listingsOf } from './roster-store.ts';
 import {
   closeSession,
   hashPassword,
@@ -57,6 +60,7 @@ export function identityRoutes(api: Api, options: IdentityOptions): void {
   joinRoutes(api, options);
   memberRoutes(api);
   deskRoutes(api);
+  rosterRoutes(api);
 }
 
 function giveCookie(reply: FastifyReply, opened: OpenedSession, secure: boolean): void {
@@ -148,25 +152,10 @@ function demoRoutes(api: Api, options: IdentityOptions): void {
 }
 
 function joinRoutes(api: Api, options: IdentityOptions): void {
-  api.query(operations.rosterOperation, async (tx, { params }) => {
-    const { organisationCodes } = await circleOf(tx);
-    const check =
-      organisationCodes === 'free'
-        ? { status: 'valid' as const, code: params.creditCode.normalize('NFKC').toUpperCase() }
-        : checkCreditCode(params.creditCode);
-    const found = check.status === 'invalid' ? undefined : await rosterEntry(tx, check.code);
-    const entry =
-      found === undefined
-        ? null
-        : {
-            nameZh: found.nameZh,
-            nameEn: found.nameEn,
-            jurisdictionId: found.jurisdictionId,
-            place: found.place,
-            provenance: found.provenance,
-          };
-    return ok({ status: check.status, code: check.code, entry });
-  });
+  // Whoever is about to join is nobody yet, and is told no more than name and place.
+  api.raw(operations.rosterOperation, async ({ params }) =>
+    api.uow.asWorker((tx) => lookUp(tx, params.creditCode)),
+  );
   api.raw(operations.registerOperation, async ({ body, request }) => {
     const key = z.uuid().safeParse(request.headers['idempotency-key']);
     if (!key.success) return platformRefuse('key-required');
@@ -174,6 +163,35 @@ function joinRoutes(api: Api, options: IdentityOptions): void {
     const input = { ...rest, passwordHash: await hashPassword(password) };
     return api.uow.run(registerCommand, options.platformActor, key.data.toLowerCase() as Uuid, input);
   });
+}
+
+async function lookUp(tx: Tx, creditCode: string) {
+  const { organisationCodes } = await circleOf(tx);
+  const check =
+    organisationCodes === 'free'
+      ? { status: 'valid' as const, code: creditCode.normalize('NFKC').toUpperCase() }
+      : checkCreditCode(creditCode);
+  const entry = check.status === 'invalid' ? undefined : await knownFirm(tx, check.code);
+  return ok({ status: check.status, code: check.code, entry: entry ?? null });
+}
+
+/** A firm that has not joined, as registers know it or else as the newest list of a desk names it. */
+async function knownFirm(tx: Tx, code: string) {
+  const found = await rosterEntry(tx, code);
+  if (found !== undefined) {
+    const { nameZh, nameEn, jurisdictionId, place, provenance } = found;
+    return { nameZh, nameEn, jurisdictionId, place, provenance };
+  }
+  const [listed] = await listingsOf(tx, code);
+  if (listed === undefined) return undefined;
+  const { nameZh, about, jurisdictionId, list } = listed;
+  return {
+    nameZh,
+    nameEn: about.nameEn ?? nameZh,
+    jurisdictionId,
+    place: about.place ?? '',
+    provenance: list.provenance,
+  };
 }
 
 function memberRoutes(api: Api): void {

@@ -163,8 +163,8 @@ export const vouchersErrors = {
   },
   'more-than-paid': {
     status: 422,
-    zh: '追回金额应大于零，且不超过已兑付而未追回的部分。请核对后重填。',
-    en: 'The amount must be above zero and no more than what was paid and not taken back yet. Check it.',
+    zh: '最多还能追回 {leftZh}，即已兑付而未追回的部分。请改小金额。',
+    en: 'At most {leftEn} can still be taken back: what was paid and not taken back yet. Lower the amount.',
   },
   'nothing-to-take': {
     status: 422,
@@ -215,6 +215,46 @@ export const vouchersErrors = {
     status: 409,
     zh: '这张券已被处理，不能再做这一步。请刷新查看最新状态。',
     en: 'This voucher has been dealt with and this step is no longer open. Refresh to see its state.',
+  },
+  'ruling-open': {
+    status: 409,
+    zh: '这项服务的预认定申请已在办理，不能重复申请。请在“创新券”页查看进度。',
+    en: 'A ruling on this offer is already being decided. See how it stands on the page of vouchers.',
+  },
+  'ruling-gone': {
+    status: 409,
+    zh: '这份预认定刚刚已用于另一订单、到期或被撤回，没有下单。请重新报价。',
+    en: 'This ruling has just been used for another order, has ended or was withdrawn, so nothing was ordered. Ask for a new quote.',
+  },
+  'ruling-moved-on': {
+    status: 409,
+    zh: '这份预认定申请已被处理，您的操作没有生效。请刷新查看最新状态。',
+    en: 'This request for a ruling has been dealt with and your action had no effect. Refresh to see how it stands.',
+  },
+  'ruling-ordered-on': {
+    status: 409,
+    zh: '企业已按这份预认定下单，不能再撤回。如发现不实，请在兑付审核或追回中处理。',
+    en: 'The firm has ordered on this ruling, so it stands. If its statements were false, deal with it when the claim is examined, or claw back.',
+  },
+  'ruling-over': {
+    status: 422,
+    zh: '有效期的最后一天不能早于今天。请改选日期。',
+    en: 'The last day cannot lie before today. Choose another day.',
+  },
+  'ruling-too-long': {
+    status: 422,
+    zh: '预认定最长一年，且不超过政策的有效期。请改选更早的日期。',
+    en: 'A ruling lasts a year at most, and no longer than its scheme. Choose an earlier day.',
+  },
+  'ruling-second-person': {
+    status: 409,
+    zh: '初审由您作出，金额达到双人标准，须由另一位经办人同意。',
+    en: 'You made the first decision; at this amount another officer must agree.',
+  },
+  'ruling-clause': {
+    status: 422,
+    zh: '这项政策的条件里没有这一条款。请从所列条款中选择。',
+    en: 'The conditions of this scheme hold no such clause. Choose one of those listed.',
   },
   'no-scheme': {
     status: 422,

@@ -4,9 +4,11 @@ import { checkCreditCode } from '../../../kernel/creditcode.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import { addMonths, zoned } from '../../../kernel/time.ts';
 import { command } from '../../../platform/command.ts';
+import type { Tx } from '../../../platform/db/tx.ts';
 import { type CircleJurisdiction, circleOf } from '../../circle/index.ts';
 import { refuse } from '../errors.ts';
 import { organisationJoined } from '../events.ts';
+import { joinListings, listingsOf, recordListed } from '../roster-store.ts';
 import type { NewOrganisation, RosterEntry } from '../store.ts';
 import { insertFact, insertOrganisation, rosterEntry } from '../store.ts';
 import { grantToNewPerson } from './grant.ts';
@@ -54,18 +56,25 @@ export const registerCommand = command({
     }
     const code = organisationCode(circle.organisationCodes ?? 'GB 32100', input.creditCode);
     if (!code.ok) return code;
-    const known = await rosterEntry(tx, code.value.code);
-    const organisation = organisationFrom(context.newId(), input, jurisdiction, code.value, known);
+    const known = await knownBefore(tx, code.value.code, jurisdiction.id);
+    const organisation = organisationFrom(context.newId(), input, jurisdiction, code.value, known.firm);
     if (!(await insertOrganisation(tx, organisation, at))) {
       return refuse('already-registered', {}, { field: 'creditCode' });
     }
     const { id: orgId, jurisdictionId } = organisation;
-    for (const fact of known?.facts ?? []) await insertFact(tx, orgId, context.newId(), fact, at);
+    for (const fact of known.facts) await insertFact(tx, orgId, context.newId(), fact, at);
+    await joinListings(tx, { orgId, creditCode: code.value.code, jurisdictionId });
+    await recordListed(
+      tx,
+      known.listings.map(({ list, fact }) => ({ list, fact, enterpriseId: orgId, id: context.newId() })),
+      at,
+    );
+    const fromRoster = known.firm !== undefined;
     const provenance = organisation.provenance === 'sample' ? 'sample' : 'own';
     context.emit({
       event: organisationJoined,
       provenance,
-      payload: { orgId, creditCode: code.value.code, jurisdictionId, fromRoster: known !== undefined },
+      payload: { orgId, creditCode: code.value.code, jurisdictionId, fromRoster },
     });
     const today = zoned(at, circle.timezone).date;
     const granted = await grantToNewPerson(context, {
@@ -82,11 +91,27 @@ export const registerCommand = command({
     return ok({
       orgId: orgId as string,
       personId: granted.value.personId as string,
-      fromRoster: known !== undefined,
+      fromRoster,
       warning: code.value.warning ?? null,
     });
   },
 });
+
+type KnownFirm = Partial<Omit<RosterEntry, 'creditCode' | 'facts'>>;
+
+/**
+ * What registers know of a firm, and the lists of its jurisdiction's desk. Lists of other desks are left to these: a
+ * firm has one home.
+ */
+async function knownBefore(tx: Tx, code: string, typedHome: string) {
+  const entry = await rosterEntry(tx, code);
+  const home = entry?.jurisdictionId ?? typedHome;
+  const listings = (await listingsOf(tx, code)).filter((one) => one.jurisdictionId === home);
+  const [listed] = listings;
+  const firm: KnownFirm | undefined =
+    entry ?? (listed && { nameZh: listed.nameZh, ...listed.about, provenance: listed.list.provenance });
+  return { firm, facts: entry?.facts ?? [], listings };
+}
 
 /** What the roster says of a firm comes before what its agent typed. */
 function organisationFrom(
@@ -94,7 +119,7 @@ function organisationFrom(
   input: z.output<typeof zRegister>,
   jurisdiction: CircleJurisdiction,
   code: AcceptedCode,
-  known: RosterEntry | undefined,
+  known: KnownFirm | undefined,
 ): NewOrganisation {
   const centre = jurisdiction.centre ?? { lon: 0, lat: 0 };
   return {
