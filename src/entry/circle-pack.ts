@@ -9,6 +9,7 @@ import { readPack } from '../platform/pack/read.ts';
 import { checkCatalogueSample } from '../slices/catalogue/domain/sample-pack.ts';
 import * as circle from '../slices/circle/domain/pack.ts';
 import { checkCircle } from '../slices/circle/domain/pack-check.ts';
+import * as clearing from '../slices/clearing/domain/treasury.ts';
 import { checkIdentitySample } from '../slices/identity/domain/sample-pack.ts';
 import * as indicators from '../slices/indicators/domain/pack.ts';
 import { zRule } from '../slices/oversight/domain/rules.ts';
@@ -129,6 +130,15 @@ export const circleParts = {
     references: indicators.indicatorReferences,
   }),
   oddities: part({ ...seed, required: false, files: 'oddities.yaml', format: 'yaml', record: zRule }),
+  treasuries: part({
+    ...seed,
+    required: false,
+    files: 'treasuries.yaml',
+    format: 'yaml',
+    record: clearing.zTreasury,
+    key: (treasury) => treasury.jurisdiction,
+    references: clearing.treasuryReferences,
+  }),
   ...sampleParts,
 };
 
@@ -141,6 +151,7 @@ const checks: readonly PackCheck<CircleParts>[] = [
   programme.checkThemes,
   indicators.checkIndicators,
   checkSchemes,
+  clearing.checkTreasuries,
   checkCatalogueSample,
   checkIdentitySample,
   checkSamplePlan,

@@ -1,14 +1,10 @@
-import type { Instant, JurisdictionId } from '../kernel/brand.ts';
+import type { Instant } from '../kernel/brand.ts';
 import { seeded } from '../kernel/random.ts';
-import { addMonths, fromZoned, later, minutes, zoned } from '../kernel/time.ts';
+import { addMonths, fromZoned, later, minutes } from '../kernel/time.ts';
 import type { SignedInActor } from '../platform/actor.ts';
 import { sealPlaced } from '../platform/audit/sealer.ts';
 import { placePending } from '../platform/relay.ts';
-import { type Circle, jurisdictionOf } from '../slices/circle/index.ts';
-import { closePeriodCommand } from '../slices/clearing/commands/close.ts';
-import { recordPaymentCommand } from '../slices/clearing/commands/pay.ts';
-import { signCommand } from '../slices/clearing/commands/sign.ts';
-import { statementById } from '../slices/clearing/store.ts';
+import type { Circle } from '../slices/circle/index.ts';
 import type { SampleEnterprise } from '../slices/identity/domain/sample.ts';
 import { reimburseCommand } from '../slices/orders/commands/claim.ts';
 import { applyCommand } from '../slices/vouchers/commands/apply.ts';
@@ -95,40 +91,4 @@ export async function* sealStory({ play, circle }: MoneyScene, month: string): S
   if (ahead.length > 0) return;
   while ((await placePending(play.uow)) > 0);
   await sealPlaced(play.uow);
-}
-
-/** A treasury closes a month, three persons sign its statement, and the bank pays what it owes. */
-export async function* clearingStory(
-  { play, circle, seed }: MoneyScene,
-  payer: JurisdictionId,
-  period: string,
-  treasurers: readonly SignedInActor[],
-): Story {
-  const [first] = treasurers;
-  if (first === undefined) throw new Error(`${payer} has no treasurer.`);
-  const key = `clearing/${payer}/${period}`;
-  const random = seeded(`${seed}/${key}`);
-  const { timezone } = jurisdictionOf(circle, payer);
-  const desk = (at: Instant) => atDesk(circle, payer, at, random);
-  const next = fromZoned(addMonths(`${period}-01`, 1), '10:00', timezone);
-  yield desk(later(next, minutes(random.int(1_440, 4 * 1_440))));
-  const closed = await play.step(`${key}/close`, first, closePeriodCommand, { period });
-  if (!closed.ok) return;
-  const { statementId } = closed.value;
-  for (const [index, step] of (['prepared', 'reviewed', 'approved'] as const).entries()) {
-    yield desk(later(play.now(), minutes(random.int(60, 1_300))));
-    await play.step(`${key}/${step}`, treasurers[index] ?? first, signCommand, { statementId, step });
-  }
-  const statement = await play.uow.read(first, (tx) => statementById(tx, statementId));
-  for (const [index, payee] of (statement?.body.payees ?? []).entries()) {
-    yield desk(later(play.now(), minutes(random.int(30, 900))));
-    await play.step(`${key}/pay/${index + 1}`, first, recordPaymentCommand, {
-      statementId,
-      payeeId: payee.payeeId,
-      series: payee.series,
-      amount: payee.amount,
-      paidOn: zoned(play.now(), timezone).date,
-      bankReference: `SAMPLE-${payer}-${period}-${index + 1}`,
-    });
-  }
 }

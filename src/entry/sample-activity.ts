@@ -10,9 +10,9 @@ import type { SampleEnterprise } from '../slices/identity/domain/sample.ts';
 import type { CirclePack } from './circle-pack.ts';
 import type { GrownSample } from './grow-sample.ts';
 import { auditStory } from './sample-activity-audits.ts';
+import { clearingStory } from './sample-activity-clearing.ts';
 import { faultStories } from './sample-activity-faults.ts';
 import { milestoneStory, planInParts } from './sample-activity-milestones.ts';
-import { clearingStory } from './sample-activity-clearing.ts';
 import {
   budgetStory,
   type MoneyScene,

@@ -55,6 +55,12 @@ import {
   programmePolicy,
   programmeRoutes,
 } from '../slices/programme/index.ts';
+import {
+  filesInUse as filesOfRounds,
+  roundsConsumer,
+  roundsPolicy,
+  roundsRoutes,
+} from '../slices/rounds/index.ts';
 import { type Library, rulebookPolicy, rulebookRoutes } from '../slices/rulebook/index.ts';
 import { filesInUse as filesOfAudits, samplingPolicy, samplingRoutes } from '../slices/sampling/index.ts';
 import { tiesPolicy, tiesRoutes } from '../slices/ties/index.ts';
@@ -94,7 +100,14 @@ export async function gatherSlices(uow: UnitOfWork, options: SliceOptions): Prom
   const { platformActor } = options.identity;
   return {
     index,
-    consumers: [flowsConsumer, indicatorsConsumer, oversightConsumer, noticesConsumer, ordersConsumer],
+    consumers: [
+      flowsConsumer,
+      indicatorsConsumer,
+      oversightConsumer,
+      noticesConsumer,
+      ordersConsumer,
+      roundsConsumer,
+    ],
     jobs: [
       recurring('orders-expire', '* * * * *', () => expireOrders(uow, platformActor)),
       recurring('vouchers-expire', '7 * * * *', () =>
@@ -105,7 +118,7 @@ export async function gatherSlices(uow: UnitOfWork, options: SliceOptions): Prom
       recurring('notices-deliver', '* * * * *', () => deliverNotices(uow, options.outlets, options.entropy)),
       recurring('notices-sweep', '47 3 * * *', () => sweepNotices(uow)),
       recurring('files-sweep', '17 3 * * *', () =>
-        sweepFiles(uow, files, [filesInUse, filesOfProgramme, filesOfAudits, filesOfClearing]),
+        sweepFiles(uow, files, [filesInUse, filesOfProgramme, filesOfAudits, filesOfClearing, filesOfRounds]),
       ),
     ],
     resolveActor: (token) => resolveActor(uow, token, { demo: options.identity.demoLogins !== undefined }),
@@ -122,6 +135,7 @@ export async function gatherSlices(uow: UnitOfWork, options: SliceOptions): Prom
       vouchersRoutes(open(vouchersPolicy));
       ledgerRoutes(open(ledgerPolicy));
       clearingRoutes(open(clearingPolicy), platformActor, files);
+      roundsRoutes(open(roundsPolicy), files, platformActor);
       indicatorsRoutes(open(indicatorsPolicy));
       auditRoutes(open(auditPolicy));
       noticesRoutes(open(noticesPolicy), options.outlets);

@@ -6,7 +6,7 @@ import { instant, iso } from '../../kernel/time.ts';
 import type { SignedInActor } from '../../platform/actor.ts';
 import type { UnitOfWork } from '../../platform/unit-of-work.ts';
 import { circleOf } from '../../slices/circle/index.ts';
-import { paymentOrderOf, statementHeads } from '../../slices/clearing/index.ts';
+import { instructionFile, instructionsUnderWay } from '../../slices/clearing/index.ts';
 import {
   beancountText,
   exportOf,
@@ -201,7 +201,7 @@ async function writeBooks(call: CliCall, content: string | Buffer, books: Ledger
   };
 }
 
-/** One pain.001 file per signed statement that still has somebody to pay. */
+/** The payment orders that treasuries made and the bank has not answered in full, as the files they are. */
 async function writeOrders(
   call: CliCall,
   uow: UnitOfWork,
@@ -215,14 +215,13 @@ async function writeOrders(
   const folder = path.resolve(call.io.cwd, out);
   await mkdir(folder);
   const files: string[] = [];
-  await uow.read(actor, async (tx, at) => {
+  await uow.read(actor, async (tx) => {
     for (const jurisdictionId of ids) {
-      for (const { id } of await statementHeads(tx, jurisdictionId)) {
-        const order = await paymentOrderOf(tx, id, series, at);
-        // Not signed by all three, or paid: nothing to order.
-        if (!order.ok) continue;
-        await writeFile(path.join(folder, order.value.name), order.value.xml, { flag: 'wx' });
-        files.push(order.value.name);
+      for (const id of await instructionsUnderWay(tx, jurisdictionId)) {
+        const order = await instructionFile(tx, id);
+        if (order?.series !== series) continue;
+        await writeFile(path.join(folder, order.fileName), order.file, { flag: 'wx' });
+        files.push(order.fileName);
       }
     }
   });
@@ -231,8 +230,8 @@ async function writeOrders(
     result: { folder, series, files, at: iso(uow.now()) },
     lines: [
       {
-        zh: `已写出 ${files.length} 份支付指令（pain.001.001.09）到 ${folder}。`,
-        en: `${files.length} payment orders (pain.001.001.09) were written to ${folder}.`,
+        zh: `已写出 ${files.length} 份在途付款指令（pain.001.001.09 或财政自用版式）到 ${folder}。`,
+        en: `${files.length} payment orders under way (pain.001.001.09 or a treasury’s own layout) were written to ${folder}.`,
       },
     ],
   };

@@ -1,4 +1,10 @@
-export { type Circle, type CircleJurisdiction, jurisdictionOf } from './domain/circle.ts';
+export {
+  type Circle,
+  type CircleJurisdiction,
+  jurisdictionOf,
+  type Reminders,
+  USUAL_REMINDERS,
+} from './domain/circle.ts';
 
 export { circleView } from './domain/view.ts';
 export { type CircleDocument, importCircle } from './load.ts';

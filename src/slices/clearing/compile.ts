@@ -16,6 +16,8 @@ import {
   type StatementLine,
   subtotalsOf,
 } from './domain/statement.ts';
+import type { Treasury } from './domain/treasury.ts';
+import { papersOf } from './papers.ts';
 
 /** The statement of a month as its obligations stand: live while open, for good once closed. */
 export async function compileStatement(
@@ -28,7 +30,7 @@ export async function compileStatement(
   const { name } = jurisdictionOf(circle, jurisdictionId);
   const { code, exponent, symbol } = circle.currency;
   const obligations = await obligationsOf(tx, jurisdictionId, period);
-  const lines = await linesOf(tx, obligations);
+  const lines = await linesOf(tx, obligations, await papersOf(tx, jurisdictionId));
   const names = await namesOf(tx, lines);
   const seal = closing === undefined ? undefined : await lastSeal(tx);
   const body: StatementBody = {
@@ -49,7 +51,11 @@ export async function compileStatement(
   return { body, total: sum(obligations.map((one) => one.amount)) };
 }
 
-async function linesOf(tx: Tx, obligations: readonly Obligation[]): Promise<StatementLine[]> {
+async function linesOf(
+  tx: Tx,
+  obligations: readonly Obligation[],
+  { subjects }: Treasury,
+): Promise<StatementLine[]> {
   const claims = await claimsByIds(
     tx,
     obligations.map((one) => one.claimId),
@@ -57,6 +63,7 @@ async function linesOf(tx: Tx, obligations: readonly Obligation[]): Promise<Stat
   return obligations.map((one) => {
     const claim = claims.get(one.claimId);
     if (claim === undefined) throw new Error(`The claim of obligation ${one.id} cannot be read.`);
+    const subject = subjects.find(({ scheme }) => scheme === one.schemeCode);
     return {
       obligationId: one.id,
       claimId: one.claimId,
@@ -73,6 +80,7 @@ async function linesOf(tx: Tx, obligations: readonly Obligation[]): Promise<Stat
       at: iso(one.at),
       evidenceAt: iso(claim.evidenceAt),
       series: one.provenance,
+      ...(subject === undefined ? {} : { subject: { code: subject.code, ...subject.name } }),
     };
   });
 }

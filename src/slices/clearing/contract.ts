@@ -2,8 +2,10 @@ import { z } from 'zod';
 import type { Uuid } from '../../kernel/brand.ts';
 import { zJurisdictionId } from '../../kernel/jurisdiction.ts';
 import { zMoney } from '../../kernel/money.ts';
+import { zSlug } from '../../kernel/pack.ts';
 import { zInstant } from '../../kernel/time.ts';
 import { operation } from '../../platform/contract.ts';
+import { isAccountNumber, isBankCode, plainNumber } from './domain/account.ts';
 
 export const zId = z.uuid() as unknown as z.ZodType<Uuid, string>;
 export const zPeriod = z
@@ -36,6 +38,10 @@ export const zStatementLine = z.object({
   at: zInstant.meta({ description: 'When the claim was approved' }),
   evidenceAt: zInstant.meta({ description: 'When its evidence was complete' }),
   series: zSeries,
+  subject: z
+    .object({ code: z.string(), zh: z.string(), en: z.string() })
+    .optional()
+    .meta({ description: 'Budget subject; left out where the treasury names none for the scheme' }),
 });
 
 const zStatementPayee = z.object({
@@ -65,6 +71,10 @@ const zBody = z.object({
       digest: z.string(),
       reason: z.string(),
       movedTo: z.string(),
+      sealed: z
+        .object({ scan: z.string(), on: z.iso.date() })
+        .optional()
+        .meta({ description: 'The scan of the version before, whose seal is superseded' }),
       moved: z.array(z.object({ obligationId: z.string(), claimNumber: z.string(), amount: zMoney })),
     })
     .optional()
@@ -90,6 +100,13 @@ export const zStatement = zBody.extend({
     }),
   ),
   newer: zId.optional().meta({ description: 'The corrected version that stands in its place' }),
+  scan: z
+    .object({ sha256: z.string(), sealedOn: z.iso.date(), filedAt: zInstant })
+    .optional()
+    .meta({ description: 'The sealed paper; it locks this version' }),
+  sealNeeded: z
+    .boolean()
+    .meta({ description: 'Whether the treasury pays only what is sealed, and it is not yet' }),
   difference: z
     .object({
       gone: z.array(zStatementLine),
@@ -198,24 +215,9 @@ export const statementFileOperation = operation({
   output: z.unknown().meta({ description: 'XLSX file' }),
 });
 
-export const paymentOrderOperation = operation({
-  id: 'clearing.payment-order',
-  method: 'GET',
-  path: '/api/clearing/statements/:statementId/pain001',
-  summary: {
-    zh: '支付指令文件（ISO 20022 pain.001.001.09），只含还没有付的',
-    en: 'Payment order (ISO 20022 pain.001.001.09) of the payees still to be paid',
-  },
-  action: 'clearing.read',
-  kind: 'query',
-  params: z.object({ statementId: zId }),
-  query: z.object({ series: zSeries.default('own') }),
-  output: z.unknown().meta({ description: 'XML file' }),
-});
-
 const zNotified = z.object({
   line: z.int().meta({ description: 'Counted from 1 in the order of the file' }),
-  outcome: z.enum(['recorded', 'known', 'refused']),
+  outcome: z.enum(['recorded', 'failed', 'known', 'refused']),
   endToEndId: z.string().optional(),
   amount: zMoney.optional(),
   currency: z.string().optional(),
@@ -230,18 +232,25 @@ const zNotified = z.object({
 });
 export type NotifiedLine = z.infer<typeof zNotified>;
 
+/** A message as text, or a spreadsheet in base64 with the layout it follows. */
+export const zBankFile = z.union([
+  z.strictObject({ xml: z.string().min(1).max(1_000_000) }),
+  z.strictObject({ xlsx: z.base64().min(1).max(1_000_000), layout: zSlug }),
+]);
+export type BankFile = z.output<typeof zBankFile>;
+
 export const notificationOperation = operation({
   id: 'clearing.notification',
   method: 'POST',
   path: '/api/clearing/notifications',
   summary: {
-    zh: '导入银行到账通知（ISO 20022 camt.054），逐行给出结果',
-    en: 'Take in a bank’s notification (ISO 20022 camt.054), with an answer for every line',
+    zh: '导入银行的答复（camt.054、pain.002，或本级版式的回单表），逐行给出结果',
+    en: 'Take in a bank’s answers (camt.054, pain.002 or a list in the treasury’s own layout), line by line',
   },
   action: 'clearing.pay',
   // The file names its own lines, so no key of the asker's is needed for taking it in once.
   kind: 'query',
-  body: z.strictObject({ xml: z.string().min(1).max(1_000_000) }),
+  body: zBankFile,
   output: z.object({ lines: z.array(zNotified) }),
 });
 
@@ -267,6 +276,14 @@ export const verifyOperation = operation({
         seal: z.object({ number: z.int(), head: z.string() }).optional(),
         signed: z.int().meta({ description: 'How many of the three signatures it carries' }),
         intact: z.boolean().meta({ description: 'Whether the stored content still gives that digest' }),
+        sealed: z
+          .object({ on: z.iso.date(), scan: z.string() })
+          .optional()
+          .meta({ description: 'The day on the seal, and SHA-256 of the sealed scan' }),
+        newer: z
+          .object({ version: z.int(), statement: zId })
+          .optional()
+          .meta({ description: 'The newest version, where this one is superseded' }),
       })
       .optional()
       .meta({ description: 'Only with the right digest' }),
@@ -393,6 +410,10 @@ export const payOperation = operation({
 export const zReturn = z.strictObject({
   returnedOn: z.iso.date(),
   reason: z.string().trim().min(2).max(300),
+  accountFault: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'The bank says that the account is wrong: the same one is not paid to again' }),
 });
 
 export const returnOperation = operation({
@@ -474,4 +495,294 @@ export const agreementsOperation = operation({
       }),
     ),
   }),
+});
+
+const zLeftOut = z.enum(['paid', 'ordered', 'no-account', 'account-waiting', 'account-failed', 'held']);
+
+const zShownAccount = z.object({
+  holder: z.string(),
+  bank: z.string(),
+  bankCode: z.string(),
+  number: z.string().meta({ description: 'Masked but for its end where the viewer may not see it' }),
+});
+
+const zLayoutName = z.object({ id: z.string(), nameZh: z.string(), nameEn: z.string() });
+
+export const layoutsOperation = operation({
+  id: 'clearing.layouts',
+  method: 'GET',
+  path: '/api/clearing/layouts',
+  summary: {
+    zh: '本级财政自用的付款清单和回单版式',
+    en: 'Layouts of payment lists and bank lists that the treasury itself uses',
+  },
+  action: 'clearing.orders',
+  kind: 'query',
+  output: z.object({ out: z.array(zLayoutName), in: z.array(zLayoutName) }),
+});
+
+export const ordersOperation = operation({
+  id: 'clearing.orders',
+  method: 'GET',
+  path: '/api/clearing/statements/:statementId/orders',
+  summary: {
+    zh: '一份对账单的付款指令，以及现在再出一份会付给谁',
+    en: 'Payment orders of a statement, and whom one made now would pay',
+  },
+  action: 'clearing.orders',
+  kind: 'query',
+  params: z.object({ statementId: zId }),
+  output: z.object({
+    layouts: z.array(zLayoutName),
+    plans: z.array(
+      z.object({
+        payeeId: z.string(),
+        nameZh: z.string(),
+        nameEn: z.string(),
+        series: zSeries,
+        amount: zMoney,
+        account: zShownAccount.optional(),
+        leftOut: zLeftOut.optional(),
+        changedOn: z.iso
+          .date()
+          .optional()
+          .meta({ description: 'The account took another one’s place lately' }),
+        failed: z
+          .string()
+          .optional()
+          .meta({ description: 'Why the bank did not carry out the order before' }),
+      }),
+    ),
+    orders: z.array(
+      z.object({
+        id: zId,
+        series: zSeries,
+        format: z.string(),
+        digest: z.string(),
+        total: zMoney,
+        madeBy: z.string().nullable(),
+        madeAt: zInstant,
+        lines: z.array(
+          z.object({
+            payeeId: zId,
+            nameZh: z.string(),
+            nameEn: z.string(),
+            amount: zMoney,
+            account: zShownAccount,
+            state: z.enum(['instructed', 'confirmed', 'failed']),
+            reason: z.string().optional(),
+            accountFault: z.boolean(),
+            settledAt: zInstant.optional(),
+            allowed: zAllowed,
+          }),
+        ),
+        allowed: zAllowed,
+      }),
+    ),
+    allowed: zAllowed,
+  }),
+});
+
+export const zInstructInput = z.strictObject({
+  series: zSeries.default('own'),
+  format: z
+    .string()
+    .trim()
+    .min(1)
+    .max(60)
+    .default('pain.001')
+    .meta({ description: 'pain.001, or one of the layouts' }),
+});
+
+export const instructOperation = operation({
+  id: 'clearing.instruct',
+  method: 'POST',
+  path: '/api/clearing/statements/:statementId/instruct',
+  summary: { zh: '出具付款指令并留档', en: 'Make a payment order and keep it on record' },
+  action: 'clearing.instruct',
+  kind: 'command',
+  params: z.object({ statementId: zId }),
+  body: zInstructInput,
+  output: z.object({
+    instructionId: zId,
+    digest: z.string().meta({ description: 'SHA-256 of the file' }),
+    lines: z.int(),
+    leftOut: z.array(z.object({ payeeId: z.string(), why: zLeftOut })),
+  }),
+});
+
+export const instructionFileOperation = operation({
+  id: 'clearing.instruction-file',
+  method: 'GET',
+  path: '/api/clearing/instructions/:instructionId/file',
+  summary: { zh: '付款指令文件，与留档的逐字节一致', en: 'The file of a payment order, byte for byte' },
+  action: 'clearing.instruction-file',
+  kind: 'query',
+  params: z.object({ instructionId: zId }),
+  output: z.unknown().meta({ description: 'pain.001.001.09 as XML, or XLSX' }),
+});
+
+export const zFailInput = z.strictObject({
+  reason: z.string().trim().min(2).max(300),
+  accountFault: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'The bank says that the account is wrong: the same one is not ordered to again' }),
+});
+
+export const failOperation = operation({
+  id: 'clearing.fail',
+  method: 'POST',
+  path: '/api/clearing/instructions/:instructionId/payees/:payeeId/fail',
+  summary: { zh: '登记银行没有付成', en: 'Record that the bank did not carry out a payment' },
+  action: 'clearing.fail',
+  kind: 'command',
+  params: z.object({ instructionId: zId, payeeId: zId }),
+  body: zFailInput,
+  output: z.object({ instructionId: zId }),
+});
+
+export const zSealInput = z.strictObject({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, '应是 64 位小写十六进制|it must be 64 lower-case hex digits'),
+  sealedOn: z.iso.date(),
+});
+
+export const sealOperation = operation({
+  id: 'clearing.seal',
+  method: 'POST',
+  path: '/api/clearing/statements/:statementId/seal',
+  summary: { zh: '上传盖章扫描件，锁定这一版对账单', en: 'File the sealed scan, which locks this version' },
+  action: 'clearing.seal',
+  kind: 'command',
+  params: z.object({ statementId: zId }),
+  body: zSealInput,
+  output: z.object({ statementId: zId, scan: z.string() }),
+});
+
+export const scanOperation = operation({
+  id: 'clearing.scan',
+  method: 'GET',
+  path: '/api/clearing/statements/:statementId/scan',
+  summary: { zh: '盖章扫描件', en: 'The sealed scan of a statement' },
+  action: 'clearing.read',
+  kind: 'query',
+  params: z.object({ statementId: zId }),
+  output: z.unknown().meta({ description: 'The file as it was uploaded' }),
+});
+
+const zShort = z.string().trim().min(1).max(120);
+
+export const zAccountInput = z.strictObject({
+  holder: zShort,
+  bank: zShort,
+  bankCode: z
+    .string()
+    .max(40)
+    .refine(
+      (code) => isBankCode(plainNumber(code)),
+      '应是 12 位联行号，或 8、11 位的 BIC|it must be a bank code of 12 digits, or a BIC of 8 or 11',
+    ),
+  number: z
+    .string()
+    .max(60)
+    .refine(
+      (number) => isAccountNumber(plainNumber(number)),
+      '应是账号：6 至 34 位数字或字母|it must be an account number of 6 to 34 digits or letters',
+    ),
+});
+export const zWhichAccount = z.strictObject({ accountId: zId });
+export const zConfirmAccount = z.strictObject({
+  number: z.string().min(1).max(60).meta({ description: 'The number typed again, by another person' }),
+});
+export const zInvoiceTitle = z.strictObject({
+  name: zShort,
+  creditCode: z.string().trim().min(1).max(40),
+  address: zShort,
+  phone: z.string().trim().min(3).max(40),
+  bank: zShort,
+  number: z
+    .string()
+    .max(60)
+    .refine(
+      (number) => isAccountNumber(plainNumber(number)),
+      '应是账号：6 至 34 位数字或字母|it must be an account number of 6 to 34 digits or letters',
+    ),
+});
+
+export const accountsOperation = operation({
+  id: 'clearing.accounts',
+  method: 'GET',
+  path: '/api/clearing/accounts',
+  summary: {
+    zh: '本单位的收款账户（含历史）和开票信息',
+    en: 'Accounts of my organisation with their history, and its invoice title',
+  },
+  action: 'clearing.accounts',
+  kind: 'query',
+  output: z.object({
+    accounts: z.array(
+      zShownAccount.extend({
+        id: zId,
+        state: z.enum(['declared', 'confirmed', 'replaced', 'withdrawn']),
+        declaredBy: z.string().nullable(),
+        declaredAt: zInstant,
+        confirmedBy: z.string().nullable().optional(),
+        confirmedAt: zInstant.optional(),
+        endedAt: zInstant.optional(),
+        failed: z.string().optional().meta({ description: 'Why a bank could not pay to it' }),
+        provenance: zSeries,
+        allowed: zAllowed,
+      }),
+    ),
+    invoice: zInvoiceTitle.extend({ updatedAt: zInstant, provenance: zSeries }).optional(),
+    allowed: zAllowed,
+  }),
+});
+
+export const declareAccountOperation = operation({
+  id: 'clearing.declare-account',
+  method: 'POST',
+  path: '/api/clearing/accounts',
+  summary: { zh: '申报收款账户', en: 'Declare the account one wants to be paid on' },
+  action: 'clearing.declare-account',
+  kind: 'command',
+  body: zAccountInput,
+  output: z.object({ accountId: zId }),
+});
+
+export const confirmAccountOperation = operation({
+  id: 'clearing.confirm-account',
+  method: 'POST',
+  path: '/api/clearing/accounts/:accountId/confirm',
+  summary: {
+    zh: '另一人重新输入账号，确认收款账户',
+    en: 'Confirm an account as a second person, by typing its number again',
+  },
+  action: 'clearing.confirm-account',
+  kind: 'command',
+  params: zWhichAccount,
+  body: zConfirmAccount,
+  output: z.object({ accountId: zId }),
+});
+
+export const withdrawAccountOperation = operation({
+  id: 'clearing.withdraw-account',
+  method: 'POST',
+  path: '/api/clearing/accounts/:accountId/withdraw',
+  summary: { zh: '撤回尚未确认的收款账户', en: 'Withdraw an account that nobody has confirmed yet' },
+  action: 'clearing.declare-account',
+  kind: 'command',
+  params: zWhichAccount,
+  output: z.object({ accountId: zId }),
+});
+
+export const keepInvoiceTitleOperation = operation({
+  id: 'clearing.keep-invoice-title',
+  method: 'POST',
+  path: '/api/clearing/invoice-title',
+  summary: { zh: '填写本单位的开票信息', en: 'Say what invoices to my organisation must name' },
+  action: 'clearing.invoice-title',
+  kind: 'command',
+  body: zInvoiceTitle,
+  output: z.object({ orgId: zId }),
 });

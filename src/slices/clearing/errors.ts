@@ -113,8 +113,8 @@ export const clearingErrors = {
   },
   'no-notification': {
     status: 422,
-    zh: '这不是银行的到账通知（camt.054）。请从网银导出 ISO 20022 camt.054 文件再传。',
-    en: 'This is no bank notification (camt.054). Export an ISO 20022 camt.054 file from the bank and send that.',
+    zh: '读不出这份文件。请从网银导出 camt.054 到账通知或 pain.002 支付状态报告再传。',
+    en: 'This file cannot be read. Export a camt.054 notification or a pain.002 status report from the bank and send that.',
   },
   'line-unknown': {
     status: 422,
@@ -145,6 +145,101 @@ export const clearingErrors = {
     status: 422,
     zh: '缺少金额、记账日期或银行流水号，或金额读不出。请核对文件后手工登记。',
     en: 'Amount, booking day or the bank’s reference is missing or cannot be read. Check the file and record it by hand.',
+  },
+  'account-same': {
+    status: 409,
+    zh: '这个账户已在使用，没有变化。请核对后再申报。',
+    en: 'This account is in use already and nothing would change. Check before declaring it.',
+  },
+  'account-waiting': {
+    status: 409,
+    zh: '已有一个账户等待本单位另一人确认。请先确认或撤回那一个。',
+    en: 'An account already waits for a second person of your organisation. Have that one confirmed or withdraw it first.',
+  },
+  'account-second-person': {
+    status: 409,
+    zh: '账户由您申报，须由本单位另一人核对确认。',
+    en: 'You declared this account; another person of your organisation must confirm it.',
+  },
+  'account-number-differs': {
+    status: 422,
+    zh: '输入的账号与申报的不一致。请对照开户许可或银行回单重新输入。',
+    en: 'The number typed is not the one declared. Take it anew from the bank’s own paper.',
+  },
+  'account-settled': {
+    status: 409,
+    zh: '这个账户已被确认或撤回。请刷新查看最新状态。',
+    en: 'This account is confirmed or withdrawn already. Refresh to see how it stands.',
+  },
+  'seal-missing': {
+    status: 409,
+    zh: '本级规定盖章后才能付款，这一版对账单还没有上传盖章扫描件。请先上传。',
+    en: 'This treasury pays only sealed statements, and the sealed scan of this version is not filed yet. File it first.',
+  },
+  'seal-unsigned': {
+    status: 409,
+    zh: '对账单还没有完成三步签署，不能上传盖章扫描件。请先完成签署。',
+    en: 'The statement lacks signatures, so its sealed scan cannot be filed. Complete the three signatures first.',
+  },
+  'sealed-already': {
+    status: 409,
+    zh: '这一版已上传盖章扫描件，不能替换。有误请出具更正版对账单，再上传新版的扫描件。',
+    en: 'The sealed scan of this version is filed and does not change. If it is wrong, make a corrected statement and file the scan of that.',
+  },
+  'seal-date': {
+    status: 422,
+    zh: '盖章日期应在结账日与今天之间。请按纸件填写。',
+    en: 'The day of the seal must lie between the closing and today. Take it from the paper.',
+  },
+  'seal-type': {
+    status: 422,
+    zh: '盖章扫描件须是 PDF 或图片（PNG、JPG）。请重新扫描上传。',
+    en: 'The sealed scan must be a PDF or an image (PNG, JPG). Scan and upload it again.',
+  },
+  'layout-unknown': {
+    status: 422,
+    zh: '本级没有这种文件版式。请从列表中选择。',
+    en: 'This treasury has no such layout. Choose one from the list.',
+  },
+  'line-answered': {
+    status: 409,
+    zh: '这笔付款银行已有答复，不能再登记失败。请刷新查看最新状态。',
+    en: 'The bank has answered for this payment already, so no failure can be recorded. Refresh to see how it stands.',
+  },
+  'line-ordered': {
+    status: 409,
+    zh: '所选的款项已交银行支付，银行还没有答复，不能更正。请等银行答复，或先登记付款失败。',
+    en: 'A chosen line is with the bank, which has not answered, so it cannot be corrected. Wait for the answer, or record that the payment failed.',
+  },
+  'line-ambiguous': {
+    status: 422,
+    zh: '按账号和金额对上了不止一笔在途付款。请核对后逐笔登记。',
+    en: 'By account and amount this fits more than one payment under way. Check and record them one by one.',
+  },
+  'line-outcome': {
+    status: 422,
+    zh: '“结果”一栏的写法不在本级版式约定之内，没有登记。请核对后手工登记。',
+    en: 'The word for the outcome is none that the layout knows, so nothing was recorded. Check and record it by hand.',
+  },
+  'no-sheet': {
+    status: 422,
+    zh: '读不出这份电子表格。请传 .xlsx 文件，单表不超过 5000 行。',
+    en: 'This spreadsheet cannot be read. Send an .xlsx file of at most 5000 rows.',
+  },
+  'header-differs': {
+    status: 422,
+    zh: '表头与本级版式不符：第 {column} 列应为“{wanted}”，文件里是“{found}”。请按版式导出，不要移动或改名。',
+    en: 'The headers are not those of the layout: column {column} should be “{wanted}” and is “{found}”. Export it as the layout says, without moving or renaming columns.',
+  },
+  'no-transfers': {
+    status: 422,
+    zh: '这份流水里没有可读的收款。请传 camt.053 或 camt.054 文件，或有表头的 XLSX、CSV。',
+    en: 'No incoming transfer can be read in this file. Send camt.053 or camt.054, or an XLSX or CSV with headers.',
+  },
+  'column-missing': {
+    status: 422,
+    zh: '没有认出“{what}”一栏。请指明是哪一列。',
+    en: 'The column for “{what}” was not recognised. Say which one it is.',
   },
 } satisfies ErrorCatalogue;
 

@@ -107,3 +107,69 @@ export const agreementRecorded = eventType(
     to: z.iso.date().optional(),
   }),
 );
+
+const zAccountTold = z.object({
+  orgId: z.uuid(),
+  accountId: z.uuid(),
+  bank: z.string(),
+  /** The last characters of the number; the log does not carry the rest. */
+  ending: z.string(),
+});
+export const accountDeclared = eventType('clearing.account-declared', 1, zAccountTold);
+export const accountConfirmed = eventType('clearing.account-confirmed', 1, zAccountTold);
+export const accountWithdrawn = eventType('clearing.account-withdrawn', 1, zAccountTold);
+export const invoiceTitleKept = eventType(
+  'clearing.invoice-title-kept',
+  1,
+  z.object({ orgId: z.uuid(), name: z.string() }),
+);
+
+/** The scan of the sealed paper is on file: this version is locked. */
+export const statementSealed = eventType(
+  'clearing.sealed',
+  1,
+  z.object({
+    jurisdictionId: zJurisdictionId,
+    statementId: z.uuid(),
+    period: z.string(),
+    version: z.int(),
+    digest: z.string(),
+    /** SHA-256 of the scan. */
+    scan: z.string(),
+    sealedOn: z.iso.date(),
+  }),
+);
+
+/** A payment order went to the bank: the digest of its file, what it carries, and who was left out for what. */
+export const paymentsInstructed = eventType(
+  'clearing.instructed',
+  1,
+  z.object({
+    jurisdictionId: zJurisdictionId,
+    statementId: z.uuid(),
+    period: z.string(),
+    instructionId: z.uuid(),
+    series: zSeries,
+    format: z.string(),
+    digest: z.string(),
+    total: zMoney,
+    lines: z.array(z.object({ payeeId: z.string(), amount: zMoney })),
+    leftOut: z.array(z.object({ payeeId: z.string(), why: z.string() })),
+  }),
+);
+
+/** The bank did not pay a line of an order. */
+export const paymentFailed = eventType(
+  'clearing.failed',
+  1,
+  z.object({
+    jurisdictionId: zJurisdictionId,
+    instructionId: z.uuid(),
+    payeeId: z.uuid(),
+    period: z.string(),
+    series: zSeries,
+    amount: zMoney,
+    reason: z.string(),
+    accountFault: z.boolean(),
+  }),
+);

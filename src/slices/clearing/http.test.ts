@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { useDatabase } from '../../../test/support/database.ts';
@@ -13,6 +16,7 @@ import {
 import type { Uuid } from '../../kernel/brand.ts';
 import { later } from '../../kernel/time.ts';
 import { ANONYMOUS, type SignedInActor } from '../../platform/actor.ts';
+import { openFileStore } from '../../platform/files/index.ts';
 import { type BoundOperation, openApi } from '../../platform/http/api.ts';
 import { createServer, SESSION_COOKIE } from '../../platform/http/server.ts';
 import { ledgerPolicy, ledgerRoutes } from '../ledger/index.ts';
@@ -41,9 +45,10 @@ describe('Vouchers, books and clearing over HTTP', () => {
       report: (error) => faults.push(error),
       ratePerMinute: 100_000,
     });
+    const files = await openFileStore(await mkdtemp(path.join(tmpdir(), 'tq-clearing-')));
     ledgerRoutes(openApi({ server, uow: db.uow, bound }, ledgerPolicy));
     vouchersRoutes(openApi({ server, uow: db.uow, bound }, vouchersPolicy));
-    clearingRoutes(openApi({ server, uow: db.uow, bound }, clearingPolicy), operator);
+    clearingRoutes(openApi({ server, uow: db.uow, bound }, clearingPolicy), operator, files);
     await server.ready();
   });
   afterAll(() => server.close());
@@ -156,13 +161,19 @@ describe('Vouchers, books and clearing over HTTP', () => {
     expect(page).toMatchObject({
       intact: true,
       digest: closed.digest,
-      allowed: ['clearing.pay', 'clearing.correct'],
+      allowed: ['clearing.seal', 'clearing.pay', 'clearing.correct'],
     });
     const [payee] = page.payees;
     const pay = { payeeId: payee.payeeId, amount: payee.amount, paidOn: '2026-05-18', bankReference: 'B1' };
     await fine(post('treasurer', `/api/clearing/statements/${closed.statementId}/pay`, pay));
     const { periods } = await fine(get('treasurer', '/api/clearing/periods'));
     expect(periods[0]).toMatchObject({ period: '2026-05', state: 'closed', signed: 3, allowed: [] });
+    await fine(get('auditor', `/api/clearing/statements/${closed.statementId}/orders`));
+    await fine(get('treasurer', '/api/clearing/layouts'));
+    await fine(get('provider', '/api/clearing/accounts'));
+    expect((await get('treasurer', `/api/clearing/statements/${closed.statementId}/scan`)).statusCode).toBe(
+      404,
+    );
     const received = await fine(get('provider', '/api/clearing/receivables'));
     expect(received.paid).toMatchObject([
       { jurisdictionId: 'north', series: 'own', amount: '100000', paidOn: '2026-05-18', bankReference: 'B1' },

@@ -1,6 +1,7 @@
 /** What other parts may use of clearing: its doorway and its files. Figures about it come from its events. */
-export { paymentOrderOf } from './bank-file.ts';
 export { clearingErrors } from './errors.ts';
+export { instructionFile, instructionsUnderWay } from './instruction-store.ts';
 export { clearingPolicy } from './policy.ts';
 export { clearingRoutes } from './routes.ts';
+export { filesInUse } from './scan-store.ts';
 export { type StatementHead, statementHeads } from './store.ts';

@@ -71,9 +71,30 @@ export async function statementVersion(
   return row === undefined ? undefined : toStatement(row);
 }
 
+/** The version of a month's statement that stands. */
+export async function newestVersion(
+  tx: Tx,
+  { jurisdictionId, period }: Pick<Statement, 'jurisdictionId' | 'period'>,
+): Promise<Statement | undefined> {
+  const [row] = await tx.query<StatementRow>(
+    'select * from clearing.statement where jurisdiction_id = $1 and period = $2 order by version desc limit 1',
+    [jurisdictionId, period],
+  );
+  return row === undefined ? undefined : toStatement(row);
+}
+
 /** Whether no corrected version stands after this one. */
 export const isNewest = async (tx: Tx, statement: Statement): Promise<boolean> =>
   (await statementVersion(tx, statement, statement.version + 1)) === undefined;
+
+/** All versions of a treasury's statements, oldest first. */
+export async function allVersions(tx: Tx, jurisdictionId: JurisdictionId): Promise<Statement[]> {
+  const rows = await tx.query<StatementRow>(
+    'select * from clearing.statement where jurisdiction_id = $1 order by period, version',
+    [jurisdictionId],
+  );
+  return rows.map(toStatement);
+}
 
 export async function statementById(tx: Tx, id: Uuid): Promise<Statement | undefined> {
   const [row] = await tx.query<StatementRow>('select * from clearing.statement where id = $1', [id]);

@@ -4,6 +4,7 @@ import { readEvent } from '../../platform/event.ts';
 import { bookingMet, faultConfirmed, faultDismissed, faultReported } from '../booking/events.ts';
 import {
   paymentConfirmed,
+  paymentFailed,
   paymentReturned,
   periodClosed,
   statementCorrected,
@@ -46,6 +47,16 @@ import {
   undertakingPlanned,
 } from '../programme/events.ts';
 import { monthsPlanned } from '../programme/index.ts';
+import {
+  claimsAdded,
+  claimTakenOut,
+  listPublished,
+  objectionAnswered,
+  objectionRaised,
+  publicityInterrupted,
+  roundEnded,
+  roundMoved,
+} from '../rounds/events.ts';
 import {
   caseAnswered,
   caseOpened,
@@ -113,6 +124,7 @@ const KEYS = [
   'from',
   'to',
   'acceptBy',
+  'settleBy',
   'validUntil',
   'minutes',
   'period',
@@ -128,6 +140,10 @@ const KEYS = [
   'drawId',
   'caseId',
   'dueOn',
+  'roundId',
+  'objectionId',
+  'step',
+  'how',
 ] as const satisfies readonly (keyof Facts)[];
 
 /** What of a payload a notice can use; names are the same on purpose. Nothing said is no fact. */
@@ -166,6 +182,15 @@ const partFacts = (payload: {
   partId: partId(payload.orderId, payload.no),
   milestone: payload.title,
 });
+
+interface OfClaims {
+  readonly number: string;
+  readonly claims: readonly { readonly claimId: string }[];
+}
+
+/** What happened to a round, told of each claim in it under the claim's own number. */
+const eachClaim = (on: string, { number: _, claims, ...payload }: OfClaims, more: Facts = {}): Told[] =>
+  claims.map((claim) => ({ on: `${on}/claim`, facts: { ...known(payload), ...known(claim), ...more } }));
 
 const READERS: readonly Reader[] = [
   reading(orderPlaced),
@@ -230,6 +255,22 @@ const READERS: readonly Reader[] = [
       facts: { ...known(p), jurisdictionId: payer, amount, period },
     })),
   ]),
+  reading(claimsAdded, (p) => eachClaim('rounds.claims-added', p, { step: 'gathering' })),
+  reading(roundMoved, (p) => [{ on: 'rounds.moved', facts: known(p) }, ...eachClaim('rounds.moved', p)]),
+  reading(listPublished, (p) => [
+    { on: 'rounds.published', facts: known(p) },
+    ...eachClaim('rounds.published', p),
+  ]),
+  reading(publicityInterrupted, (p) => [
+    { on: 'rounds.interrupted', facts: { ...known(p), step: 'publicity' } },
+    ...eachClaim('rounds.interrupted', p),
+  ]),
+  reading(claimTakenOut, ({ number: _, ...p }) => [{ on: 'rounds.taken-out', facts: known(p) }]),
+  reading(objectionRaised, ({ claimId: _, ...p }) => [{ on: 'rounds.objection-raised', facts: known(p) }]),
+  reading(objectionAnswered, ({ claimId: _, ...p }) => [
+    { on: 'rounds.objection-answered', facts: known(p) },
+  ]),
+  reading(roundEnded),
   reading(periodClosed),
   reading(statementSignedV1, (p) =>
     p.step === 'approved' ? [{ on: 'clearing.signed/approved', facts: known(p) }] : [],
@@ -248,6 +289,7 @@ const READERS: readonly Reader[] = [
   }),
   reading(statementPaid, (p) => [{ on: 'clearing.paid', facts: known(p), provenance: p.series }]),
   reading(paymentReturned, (p) => [{ on: 'clearing.returned', facts: known(p), provenance: p.series }]),
+  reading(paymentFailed, (p) => [{ on: 'clearing.failed', facts: known(p), provenance: p.series }]),
   reading(paymentConfirmed, (p) => [{ on: 'clearing.confirmed', facts: known(p), provenance: p.series }]),
   reading(statementCorrected),
   reading(organisationJoined),

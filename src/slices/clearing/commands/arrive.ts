@@ -11,6 +11,7 @@ import { zId, zReturn } from '../contract.ts';
 import { mayHandle } from '../domain/statement.ts';
 import { refuse } from '../errors.ts';
 import { paymentConfirmed, paymentReturned } from '../events.ts';
+import { failPaidLine } from '../instruction-store.ts';
 import { clearingPolicy } from '../policy.ts';
 import { confirmPayment, type Payment, paymentById, returnPayment, statementById } from '../store.ts';
 
@@ -18,7 +19,7 @@ import { confirmPayment, type Payment, paymentById, returnPayment, statementById
 export const returnPaymentCommand = command({
   name: 'clearing.return',
   input: zReturn.extend({ paymentId: zId }),
-  execute: async (context, { paymentId, returnedOn, reason }) => {
+  execute: async (context, { paymentId, returnedOn, reason, accountFault }) => {
     const { tx, at, commandId } = context;
     const payment = await paymentById(tx, paymentId);
     const statement = payment === undefined ? undefined : await statementById(tx, payment.statementId);
@@ -34,6 +35,7 @@ export const returnPaymentCommand = command({
     if (!(await returnPayment(tx, payment, { returnedOn, reason }, by))) return refuse('payment-settled');
     const { jurisdictionId, payeeId } = payment;
     const { owed, returned } = await unsettleDebts(tx, jurisdictionId, payment.id);
+    await failPaidLine(tx, payment, { reason, accountFault, at });
     must(
       await post(tx, {
         id: derivedId('ledger.pay-return', payment.id),

@@ -1,16 +1,19 @@
 import { toWire } from '../../../kernel/money.ts';
 import { ok } from '../../../kernel/result.ts';
 import { command } from '../../../platform/command.ts';
+import type { Tx } from '../../../platform/db/tx.ts';
 import { refuse as platformRefuse } from '../../../platform/errors.ts';
 import { authorise } from '../../../platform/policy.ts';
 import { moveDebts } from '../../ledger/index.ts';
 import { compileStatement, digestOf } from '../compile.ts';
 import { zCorrection, zId } from '../contract.ts';
-import { mayHandle, type StatementBody } from '../domain/statement.ts';
+import { mayHandle, type StatementBody, type StatementLine } from '../domain/statement.ts';
 import { refuse } from '../errors.ts';
 import { statementCorrected } from '../events.ts';
+import { linesOfMonth } from '../instruction-store.ts';
 import { clearingPolicy } from '../policy.ts';
-import { insertStatement, isNewest, statementById } from '../store.ts';
+import { scanOf } from '../scan-store.ts';
+import { insertStatement, isNewest, type Statement, statementById } from '../store.ts';
 
 /**
  * Makes the next version of a closed statement without lines that are disputed, were taken back, or came back from
@@ -33,7 +36,9 @@ export const correctCommand = command({
     const { jurisdictionId, period, version } = statement;
     const obligationIds = moved.map((line) => line.obligationId);
     const to = await moveDebts(tx, jurisdictionId, period, obligationIds);
-    if (to === undefined) return refuse('line-settled');
+    if (to === undefined)
+      return refuse((await underWay(tx, statement, moved)) ? 'line-ordered' : 'line-settled');
+    const sealed = await scanOf(tx, statement);
     const { body, total } = await compileStatement(tx, jurisdictionId, period, { at });
     const next: StatementBody = {
       ...body,
@@ -43,6 +48,7 @@ export const correctCommand = command({
         digest: statement.digest,
         reason,
         movedTo: to,
+        ...(sealed === undefined ? {} : { sealed: { scan: sealed.sha256, on: sealed.sealedOn } }),
         moved: moved.map(({ obligationId, claimNumber, amount }) => ({ obligationId, claimNumber, amount })),
       },
     };
@@ -78,3 +84,13 @@ export const correctCommand = command({
     return ok({ statementId: id, digest, movedTo: to });
   },
 });
+
+/** Whether the bank has been told to pay one of these lines and has not answered. */
+async function underWay(tx: Tx, statement: Statement, moved: readonly StatementLine[]): Promise<boolean> {
+  const lines = await linesOfMonth(tx, statement);
+  return lines.some(
+    (line) =>
+      line.state === 'instructed' &&
+      moved.some((one) => one.payeeId === line.payeeId && one.series === line.series),
+  );
+}

@@ -13,7 +13,10 @@ import { zPaymentInput } from '../contract.ts';
 import { daysBetween, mayHandle, type StatementLine } from '../domain/statement.ts';
 import { refuse } from '../errors.ts';
 import { statementPaid } from '../events.ts';
+import { confirmLine } from '../instruction-store.ts';
+import { papersOf } from '../papers.ts';
 import { clearingPolicy } from '../policy.ts';
+import { scanOf } from '../scan-store.ts';
 import {
   insertPayment,
   isNewest,
@@ -55,6 +58,8 @@ export const recordPaymentCommand = command({
     const obligationIds = lines.map((line) => line.obligationId);
     const refused = await settleDebts(tx, { jurisdictionId, paymentId: payment.id, period, obligationIds });
     if (refused !== undefined) return refuse(refused === 'paid' ? 'paid-already' : 'line-corrected');
+    const { payeeId, series } = payment;
+    await confirmLine(tx, { jurisdictionId, period, payeeId, series, paymentId: payment.id, at });
     const posted = await postPayment(context, payment, lines);
     if (!posted.ok) return posted;
     emitPaid(context, statement, payment, timezone);
@@ -70,6 +75,8 @@ async function fitsStatement(
 ): Promise<Result<void>> {
   const signatures = await signaturesOf(tx, statement);
   if (!signatures.some((one) => one.step === 'approved')) return refuse('not-approved');
+  const { sealBeforePayment } = await papersOf(tx, statement.jurisdictionId);
+  if (sealBeforePayment && (await scanOf(tx, statement)) === undefined) return refuse('seal-missing');
   const { payees, currency } = statement.body;
   const owed = payees.find((one) => one.payeeId === input.payeeId && one.series === input.series);
   if (owed === undefined) return refuse('not-a-payee', {}, { field: 'payeeId' });

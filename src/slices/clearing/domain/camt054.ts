@@ -1,4 +1,5 @@
 import { child, children, readXml, textAt, type XmlElement, XmlFault } from '../../../kernel/xml.ts';
+import { minorOf } from './figure.ts';
 
 /** One line of a bank's notification. Every line of the file gives one, whatever it holds. */
 export interface BankLine {
@@ -12,6 +13,9 @@ export interface BankLine {
   readonly debit: boolean;
   /** A payment that came back, or an entry the bank took back. */
   readonly returned: boolean;
+  /** Why it came back: the standard's code and the bank's own words. */
+  readonly reasonCode?: string;
+  readonly reason?: string;
   /** Booked for good, and not only pending. */
   readonly booked: boolean;
   /** `YYYY-MM-DD`. */
@@ -21,15 +25,6 @@ export interface BankLine {
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}/;
-
-/** `12.30` with two digits is `1230`; undefined where digits would be lost. */
-function minorOf(text: string | undefined, exponent: number): string | undefined {
-  const found = /^(\d{1,15})(?:\.(\d{1,5}))?$/.exec(text ?? '');
-  if (found === null) return undefined;
-  const [, whole = '', fraction = ''] = found;
-  if (fraction.slice(exponent).replaceAll('0', '') !== '') return undefined;
-  return (whole + fraction.slice(0, exponent).padEnd(exponent, '0')).replace(/^0+(?=\d)/, '');
-}
 
 /**
  * Reads a camt.054 debit and credit notification, any version since 001.02: one line per transaction, and one for an
@@ -78,6 +73,8 @@ function lineOf({ entry, transaction, of }: Detail, line: number, exponent: numb
   const booked = textAt(entry, 'BookgDt/Dt') ?? textAt(entry, 'BookgDt/DtTm') ?? '';
   const [bookedOn] = DAY.exec(booked) ?? [];
   const status = textAt(entry, 'Sts/Cd') ?? textAt(entry, 'Sts');
+  const reasonCode = textAt(transaction, 'RtrInf/Rsn/Cd');
+  const reason = textAt(transaction, 'RtrInf/AddtlInf');
   return {
     line,
     ...(endToEndId === undefined ? {} : { endToEndId }),
@@ -88,5 +85,7 @@ function lineOf({ entry, transaction, of }: Detail, line: number, exponent: numb
     booked: status === 'BOOK',
     ...(bookedOn === undefined ? {} : { bookedOn }),
     ...(bankReference === undefined ? {} : { bankReference }),
+    ...(reasonCode === undefined ? {} : { reasonCode }),
+    ...(reason === undefined ? {} : { reason }),
   };
 }

@@ -24,6 +24,8 @@ export interface StatementLine {
   /** When its evidence was complete. */
   readonly evidenceAt: string;
   readonly series: Series;
+  /** The budget subject it is booked under; left out where the treasury names none for the scheme. */
+  readonly subject?: { readonly code: string; readonly zh: string; readonly en: string };
 }
 
 export interface StatementPayee {
@@ -62,6 +64,8 @@ export interface StatementBody {
     readonly digest: string;
     readonly reason: string;
     readonly movedTo: string;
+    /** The scan of the version before, if that one was sealed: its seal is superseded with it. */
+    readonly sealed?: { readonly scan: string; readonly on: string };
     readonly moved: readonly {
       readonly obligationId: string;
       readonly claimNumber: string;

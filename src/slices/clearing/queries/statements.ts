@@ -13,7 +13,9 @@ import { compileStatement, digestOf } from '../compile.ts';
 import type { StatementView } from '../contract.ts';
 import { differenceOf } from '../domain/difference.ts';
 import { SERIES, type StatementBody } from '../domain/statement.ts';
+import { papersOf } from '../papers.ts';
 import { clearingPolicy } from '../policy.ts';
+import { scanOf } from '../scan-store.ts';
 import {
   paymentsOf,
   SIGN_STEPS,
@@ -103,7 +105,7 @@ export async function periodPage(
   if (head !== undefined) return statementPage(tx, actor, head.id);
   const { body } = await compileStatement(tx, jurisdictionId, period);
   const allowed = may(clearingPolicy['clearing.close'], actor, { jurisdictionId }) ? ['clearing.close'] : [];
-  return ok({ ...shown(body), signatures: [], payments: [], allowed });
+  return ok({ ...shown(body), signatures: [], payments: [], sealNeeded: false, allowed });
 }
 
 /** One closed statement with signatures and payments. */
@@ -118,6 +120,9 @@ export async function statementPage(tx: Tx, actor: Actor, id: Uuid): Promise<Res
   const payments = await paymentsOf(tx, statement);
   const newer = await statementVersion(tx, statement, statement.version + 1);
   const before = await statementVersion(tx, statement, statement.version - 1);
+  const scan = await scanOf(tx, statement);
+  const { sealBeforePayment } = await papersOf(tx, statement.jurisdictionId);
+  const sealNeeded = sealBeforePayment && scan === undefined;
   return ok({
     ...shown(statement.body),
     statementId: statement.id,
@@ -125,6 +130,10 @@ export async function statementPage(tx: Tx, actor: Actor, id: Uuid): Promise<Res
     intact: digestOf(statement.body) === statement.digest,
     signatures: signatures.map((one) => ({ ...one, name: names.get(one.personId) ?? null, at: iso(one.at) })),
     ...(newer === undefined ? {} : { newer: newer.id }),
+    ...(scan === undefined
+      ? {}
+      : { scan: { sha256: scan.sha256, sealedOn: scan.sealedOn, filedAt: iso(scan.filedAt) } }),
+    sealNeeded,
     ...(before === undefined ? {} : { difference: shownDifference(before.body, statement.body) }),
     payments: payments.map((one) => ({
       ...paymentState(actor, one),
@@ -140,6 +149,8 @@ export async function statementPage(tx: Tx, actor: Actor, id: Uuid): Promise<Res
       payees: statement.body.payees.length,
       paid: payments.filter((one) => one.returned === undefined).length,
       superseded: newer !== undefined,
+      sealed: scan !== undefined,
+      sealNeeded,
     }),
   });
 }
@@ -159,7 +170,11 @@ function shownDifference(before: StatementBody, after: StatementBody) {
 }
 
 type Progress = Pick<Statement, 'jurisdictionId'> &
-  Pick<StatementHead, 'signers' | 'payees' | 'paid'> & { readonly superseded?: boolean };
+  Pick<StatementHead, 'signers' | 'payees' | 'paid'> & {
+    readonly superseded?: boolean;
+    readonly sealed?: boolean;
+    readonly sealNeeded?: boolean;
+  };
 
 function statementActions(actor: Actor, statement: Progress): string[] {
   if (statement.superseded) return [];
@@ -170,7 +185,10 @@ function statementActions(actor: Actor, statement: Progress): string[] {
     allowed.push('clearing.sign');
   }
   const unpaid = statement.paid < statement.payees;
-  if (may(clearingPolicy['clearing.pay'], actor, statement) && complete && unpaid)
+  if (may(clearingPolicy['clearing.seal'], actor, statement) && complete && statement.sealed === false) {
+    allowed.push('clearing.seal');
+  }
+  if (may(clearingPolicy['clearing.pay'], actor, statement) && complete && unpaid && !statement.sealNeeded)
     allowed.push('clearing.pay');
   if (may(clearingPolicy['clearing.correct'], actor, statement) && unpaid) allowed.push('clearing.correct');
   return allowed;

@@ -5,7 +5,8 @@ import type { SignedInActor } from '../../../platform/actor.ts';
 import type { UnitOfWork } from '../../../platform/unit-of-work.ts';
 import { digestOf } from '../compile.ts';
 import type { verifyOperation } from '../contract.ts';
-import { signaturesOf, statementById } from '../store.ts';
+import { scanOf } from '../scan-store.ts';
+import { newestVersion, signaturesOf, statementById } from '../store.ts';
 
 type Verified = z.output<(typeof verifyOperation)['output']>;
 
@@ -24,6 +25,8 @@ export async function verifyStatement(
     if (statement === undefined || statement.digest !== asked.digest) return ok({ matches: false });
     const { seal, version } = statement.body;
     const signatures = await signaturesOf(tx, statement);
+    const scan = await scanOf(tx, statement);
+    const newest = await newestVersion(tx, statement);
     return ok({
       matches: true,
       record: {
@@ -31,6 +34,10 @@ export async function verifyStatement(
         ...(seal === undefined ? {} : { seal }),
         signed: signatures.length,
         intact: digestOf(statement.body) === statement.digest,
+        ...(scan === undefined ? {} : { sealed: { on: scan.sealedOn, scan: scan.sha256 } }),
+        ...(newest === undefined || newest.version === version
+          ? {}
+          : { newer: { version: newest.version, statement: newest.id } }),
       },
     });
   });

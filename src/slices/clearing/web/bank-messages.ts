@@ -2,9 +2,9 @@ import { defineMessages } from '../../../ui/i18n/messages.ts';
 
 export const bankMessages = defineMessages({
   zh: {
-    title: '银行到账通知',
-    lede: '把网银导出的到账通知（ISO 20022 camt.054）传上来：对得上的自动登记为已拨付，对不上的逐行说明原因。同一份文件再传一次不会重复登记。',
-    file: '到账通知文件',
+    title: '银行答复',
+    lede: '把银行的答复传上来：到账通知（camt.054）、支付状态报告（pain.002），或本级系统的回单表。付成的登记为已拨付，没付成的记下原因并可重新付款，对不上的逐行说明。同一份文件再传一次不会重复登记。',
+    file: '银行文件',
     send: '导入',
     results: '逐行结果',
     line: '行',
@@ -15,16 +15,17 @@ export const bankMessages = defineMessages({
     bookedOn: '记账日期',
     bankReference: '银行流水号',
     endToEndId: '端到端标识',
-    counted: (recorded: number, known: number, refused: number) =>
-      `登记 ${recorded} 笔，早已登记 ${known} 笔，对不上 ${refused} 笔。`,
+    counted: (recorded: number, failed: number, known: number, refused: number) =>
+      `登记拨付 ${recorded} 笔，未付成 ${failed} 笔，早已登记 ${known} 笔，对不上 ${refused} 笔。`,
     noLines: '这份文件里没有一笔款项。',
-    order: '支付指令',
-    orderSample: '支付指令（样例）',
+    failed: '已登记未付成',
+    layout: '文件版式',
+    message: '银行报文（camt.054 或 pain.002）',
   },
   en: {
-    title: 'Bank notifications',
-    lede: 'Send the notification exported from the bank (ISO 20022 camt.054): what fits is recorded as paid, what does not is explained line by line. The same file again records nothing twice.',
-    file: 'Notification file',
+    title: 'Answers from the bank',
+    lede: 'Send what the bank answered: a notification (camt.054), a status report (pain.002) or the list of the treasury’s own system. What was paid is recorded, what was not keeps its reason and can be ordered anew, what does not fit is explained line by line. The same file again records nothing twice.',
+    file: 'The bank’s file',
     send: 'Take in',
     results: 'Line by line',
     line: 'Line',
@@ -35,10 +36,11 @@ export const bankMessages = defineMessages({
     bookedOn: 'Booked on',
     bankReference: 'Bank reference',
     endToEndId: 'End-to-end id',
-    counted: (recorded: number, known: number, refused: number) =>
-      `${recorded} recorded, ${known} recorded before, ${refused} not matched.`,
+    counted: (recorded: number, failed: number, known: number, refused: number) =>
+      `${recorded} recorded as paid, ${failed} as failed, ${known} recorded before, ${refused} not matched.`,
     noLines: 'This file holds no payment.',
-    order: 'Payment order',
-    orderSample: 'Payment order (sample)',
+    failed: 'Recorded as failed',
+    layout: 'Layout',
+    message: 'Bank message (camt.054 or pain.002)',
   },
 });

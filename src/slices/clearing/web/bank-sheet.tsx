@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useFormat } from '../../../ui/circle.ts';
 import { usePick } from '../../../ui/i18n/language.ts';
@@ -5,28 +6,65 @@ import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
 import { textColumn } from '../../../ui/kit/columns.ts';
 import { type ChosenFile, FileDrop } from '../../../ui/kit/file-drop.tsx';
+import { Select } from '../../../ui/kit/select.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState, ProblemNotice } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
 import { useCommand } from '../../../ui/query.ts';
 import { bankMessages } from './bank-messages.ts';
 import styles from './clearing.module.css';
-import { MOVED, type NotifiedLine, takeNotification } from './queries.ts';
+import { layoutsQuery, MOVED, type NotifiedLine, takeNotification } from './queries.ts';
+
+/** The layout that is none: what banks write everywhere. */
+const MESSAGE = 'message';
+
+async function base64Of(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
+}
 
 /** Takes in what the bank reports, and answers for every line of it. */
 export function BankSheet() {
   const t = useT(bankMessages);
+  const pick = usePick();
+  const { data: layouts } = useQuery(layoutsQuery);
+  const [layout, setLayout] = useState(MESSAGE);
   const [file, setFile] = useState<ChosenFile | null>(null);
   const send = useCommand(takeNotification, { refreshes: MOVED });
   const submit = async () => {
     if (file === null) return;
-    send.mutate({ body: { xml: await file.file.text() } });
+    const body =
+      layout === MESSAGE ? { xml: await file.file.text() } : { xlsx: await base64Of(file.file), layout };
+    send.mutate({ body });
   };
   return (
     <Sheet title={t.title}>
       <div className={styles.bank}>
         <p>{t.lede}</p>
-        <FileDrop label={t.file} accept={['.xml']} maxMegabytes={1} value={file} onChange={setFile} />
+        {layouts !== undefined && layouts.in.length > 0 && (
+          <Select
+            label={t.layout}
+            options={[
+              { id: MESSAGE, label: t.message },
+              ...layouts.in.map((one) => ({ id: one.id, label: pick(one.nameZh, one.nameEn) })),
+            ]}
+            value={layout}
+            onChange={(id) => {
+              setLayout(String(id));
+              setFile(null);
+            }}
+            required
+          />
+        )}
+        <FileDrop
+          label={t.file}
+          accept={layout === MESSAGE ? ['.xml'] : ['.xlsx']}
+          maxMegabytes={0.7}
+          value={file}
+          onChange={setFile}
+        />
         {send.error !== null && <ProblemNotice error={send.error} onRetry={() => void submit()} />}
         <p>
           <Button onClick={() => void submit()} disabled={file === null || send.isPending}>
@@ -45,7 +83,7 @@ function Results({ lines }: { lines: readonly NotifiedLine[] }) {
   const format = useFormat();
   const count = (outcome: NotifiedLine['outcome']) => lines.filter((one) => one.outcome === outcome).length;
   const said = ({ outcome, refusal }: NotifiedLine) =>
-    refusal === undefined ? t[outcome === 'known' ? 'known' : 'recorded'] : pick(refusal.zh, refusal.en);
+    refusal === undefined ? t[outcome === 'refused' ? 'recorded' : outcome] : pick(refusal.zh, refusal.en);
   const columns: readonly Column<NotifiedLine>[] = [
     textColumn('line', t.line, (row) => String(row.line), { rowHead: true }),
     textColumn('outcome', t.outcome, said, { phone: 'wide' }),
@@ -63,7 +101,7 @@ function Results({ lines }: { lines: readonly NotifiedLine[] }) {
   ];
   return (
     <div role="status">
-      <p>{t.counted(count('recorded'), count('known'), count('refused'))}</p>
+      <p>{t.counted(count('recorded'), count('failed'), count('known'), count('refused'))}</p>
       <Table
         caption={t.results}
         columns={columns}

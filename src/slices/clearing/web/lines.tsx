@@ -34,6 +34,7 @@ export function LineSheet({ statement }: { statement: StatementView }) {
                 <th scope="col">{t.firm}</th>
                 <th scope="col">{t.evidenceOn}</th>
                 <th scope="col">{t.approvedOn}</th>
+                <th scope="col">{t.subject}</th>
                 <th scope="col" className={styles.figure}>
                   {t.share}
                 </th>
@@ -77,6 +78,11 @@ function useCarriedLines(
     { head: t.firm, value: (line) => pick(line.enterpriseNameZh, line.enterpriseNameEn) },
     { head: t.evidenceOn, value: (line) => ({ day: line.evidenceAt }) },
     { head: t.approvedOn, value: (line) => ({ day: line.at }) },
+    { head: t.subject, value: (line) => line.subject?.code ?? null },
+    {
+      head: t.subjectName,
+      value: (line) => (line.subject === undefined ? null : pick(line.subject.zh, line.subject.en)),
+    },
     { head: t.share, value: (line) => ({ money: line.amount }) },
   ];
 }
@@ -98,7 +104,7 @@ function PayeeGroup({ payee, lines, numbered }: PayeeGroupProps) {
   return (
     <tbody>
       <tr className={styles.group}>
-        <th scope="rowgroup" colSpan={6}>
+        <th scope="rowgroup" colSpan={7}>
           {name} {payee.creditCode !== undefined && <code>{payee.creditCode}</code>}{' '}
           <ProvenanceMark kind={payee.series} />
         </th>
@@ -107,7 +113,7 @@ function PayeeGroup({ payee, lines, numbered }: PayeeGroupProps) {
         <LineRow key={line.obligationId} line={line} number={numbered.get(line.obligationId) ?? 0} />
       ))}
       <tr className={styles.subtotal}>
-        <th scope="row" colSpan={5}>
+        <th scope="row" colSpan={6}>
           {t.subtotalOf(name, t.entries(payee.entries))}
         </th>
         <td className={styles.figure}>{format.amount(payee.amount)}</td>
@@ -126,7 +132,7 @@ function TotalRows({ subtotals }: Pick<StatementView, 'subtotals'>) {
         .filter(({ entries }) => entries > 0)
         .map(({ series, entries, amount }) => (
           <tr key={series}>
-            <th scope="row" colSpan={5}>
+            <th scope="row" colSpan={6}>
               {t.totalOf(series === 'own' ? t.ownOwed : t.sampleOwed, t.entries(entries))}
             </th>
             <td className={styles.figure}>{format.amount(amount)}</td>
@@ -163,6 +169,15 @@ function LineRow({ line, number }: { line: StatementLine; number: number }) {
       <td>{pick(line.enterpriseNameZh, line.enterpriseNameEn)}</td>
       <td data-head={t.evidenceOn}>{format.day(line.evidenceAt)}</td>
       <td data-head={t.approvedOn}>{format.day(line.at)}</td>
+      <td data-head={t.subject}>
+        {line.subject === undefined ? (
+          t.noSubject
+        ) : (
+          <>
+            {line.subject.code} <small>{pick(line.subject.zh, line.subject.en)}</small>
+          </>
+        )}
+      </td>
       <td className={styles.figure}>{format.amount(line.amount)}</td>
     </tr>
   );

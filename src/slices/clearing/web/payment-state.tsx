@@ -4,7 +4,7 @@ import { useFieldError } from '../../../ui/field-error.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
 import { DateField } from '../../../ui/kit/date-field.tsx';
-import { TextField } from '../../../ui/kit/field.tsx';
+import { Checkbox, TextField } from '../../../ui/kit/field.tsx';
 import { FormDialog } from '../../../ui/kit/form-dialog.tsx';
 import { ProblemNotice } from '../../../ui/kit/states.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
@@ -54,6 +54,7 @@ function ReturnDialog({ payment, onClose }: { payment: Paid; onClose: () => void
   const today = useToday();
   const [returnedOn, setDay] = useState(today);
   const [reason, setReason] = useState('');
+  const [accountFault, setFault] = useState(false);
   const send = useCommand(returnPayment, {
     refreshes: MOVED,
     onDone: () => {
@@ -62,7 +63,8 @@ function ReturnDialog({ payment, onClose }: { payment: Paid; onClose: () => void
     },
   });
   const fieldError = useFieldError(send.error);
-  const run = () => send.mutate({ params: { paymentId: payment.id }, body: { returnedOn, reason } });
+  const run = () =>
+    send.mutate({ params: { paymentId: payment.id }, body: { returnedOn, reason, accountFault } });
   return (
     <FormDialog
       title={t.recordReturn}
@@ -90,6 +92,7 @@ function ReturnDialog({ payment, onClose }: { payment: Paid; onClose: () => void
         maxLength={300}
         required
       />
+      <Checkbox label={t.accountFault} checked={accountFault} onChange={setFault} />
     </FormDialog>
   );
 }

@@ -85,6 +85,54 @@ export const takeNotification = endpoint<typeof operations.notificationOperation
 );
 export type NotifiedLine = OutputOf<typeof operations.notificationOperation>['lines'][number];
 
+const getLayouts = endpoint<typeof operations.layoutsOperation>('query', 'GET', '/api/clearing/layouts');
+export const layoutsQuery = ask(getLayouts);
+export const getOrders = endpoint<typeof operations.ordersOperation>(
+  'query',
+  'GET',
+  '/api/clearing/statements/:statementId/orders',
+);
+export type OrdersView = OutputOf<typeof operations.ordersOperation>;
+export const ordersQuery = (statementId: string) => ask(getOrders, { params: { statementId } });
+export const instruct = endpoint<typeof operations.instructOperation>(
+  'command',
+  'POST',
+  '/api/clearing/statements/:statementId/instruct',
+);
+export const failPayment = endpoint<typeof operations.failOperation>(
+  'command',
+  'POST',
+  '/api/clearing/instructions/:instructionId/payees/:payeeId/fail',
+);
+export const seal = endpoint<typeof operations.sealOperation>(
+  'command',
+  'POST',
+  '/api/clearing/statements/:statementId/seal',
+);
+const getAccounts = endpoint<typeof operations.accountsOperation>('query', 'GET', '/api/clearing/accounts');
+export type AccountsView = OutputOf<typeof operations.accountsOperation>;
+export const accountsQuery = ask(getAccounts);
+export const declareAccount = endpoint<typeof operations.declareAccountOperation>(
+  'command',
+  'POST',
+  '/api/clearing/accounts',
+);
+export const confirmAccount = endpoint<typeof operations.confirmAccountOperation>(
+  'command',
+  'POST',
+  '/api/clearing/accounts/:accountId/confirm',
+);
+export const withdrawAccount = endpoint<typeof operations.withdrawAccountOperation>(
+  'command',
+  'POST',
+  '/api/clearing/accounts/:accountId/withdraw',
+);
+export const keepInvoiceTitle = endpoint<typeof operations.keepInvoiceTitleOperation>(
+  'command',
+  'POST',
+  '/api/clearing/invoice-title',
+);
+
 export type VerificationView = OutputOf<typeof operations.verifyOperation>;
 export const verificationQuery = (statement: string, digest: string) =>
   ask(getVerification, { query: { statement, digest } });
@@ -101,6 +149,8 @@ export const agreementsQuery = ask(getAgreements);
 export const receivablesQuery = ask(getReceivables);
 export const nettingQuery = (period: string) => ask(getNetting, { params: { period } });
 /** Answers that closing, signing or paying changes. */
-export const MOVED = [getPeriods, getPeriod, getStatement] as const;
+export const MOVED = [getPeriods, getPeriod, getStatement, getOrders] as const;
+/** Answers that a word about one's own account or invoice title changes. */
+export const SAID = [getAccounts] as const;
 /** Answers that a confirmed receipt changes. */
 export const ARRIVED = [getReceivables] as const;

@@ -7,6 +7,7 @@ import { toast } from '../../../ui/kit/toast.tsx';
 import { useCommand } from '../../../ui/query.ts';
 import { clearingMessages } from './messages.ts';
 import { MOVED, type StatementView, sign } from './queries.ts';
+import { SealState } from './seal.tsx';
 import styles from './statement.module.css';
 
 const STEPS = ['prepared', 'reviewed', 'approved'] as const;
@@ -56,7 +57,7 @@ export function SignatureSheet({ statement, statementId }: SignatureSheetProps) 
         })}
         <li>
           <b>{t.stamp}</b>
-          <span data-screen-only="">{t.stampNote}</span>
+          <SealState statement={statement} statementId={statementId} />
         </li>
       </ol>
       {send.error !== null && <ProblemNotice error={send.error} onRetry={run} />}

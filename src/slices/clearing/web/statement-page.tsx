@@ -11,12 +11,12 @@ import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { ShareMenu } from '../../../ui/kit/share-menu.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { bankMessages } from './bank-messages.ts';
 import { inWords } from './capital.ts';
 import { CorrectDialog } from './correct-dialog.tsx';
 import { correctMessages } from './correct-messages.ts';
 import { LineSheet } from './lines.tsx';
 import { clearingMessages } from './messages.ts';
+import { OrderSheet } from './orders.tsx';
 import { PayeeSheet } from './payees.tsx';
 import { ProofSheet } from './proof.tsx';
 import { periodQuery, type StatementView, type Subtotal, statementQuery } from './queries.ts';
@@ -78,6 +78,9 @@ function Statement({ statement }: { statement: StatementView }) {
         <HeadSheet statement={statement} />
         <DifferenceSheet statement={statement} />
         <PayeeSheet statement={statement} />
+        {statementId !== undefined && statement.signatures.length === 3 && (
+          <OrderSheet statementId={statementId} sealNeeded={statement.sealNeeded} />
+        )}
         <LineSheet statement={statement} />
         {statementId !== undefined && <SignatureSheet statement={statement} statementId={statementId} />}
         {statementId !== undefined && <ProofSheet statement={statement} statementId={statementId} />}
@@ -108,7 +111,6 @@ function PaperActions({ statement }: { statement: StatementView }) {
       >
         {t.spreadsheet}
       </a>
-      <OrderLinks statement={statement} />
       {statement.allowed.includes('clearing.correct') && (
         <Button onClick={() => setCorrecting(true)}>{words.correct}</Button>
       )}
@@ -124,31 +126,6 @@ function PaperActions({ statement }: { statement: StatementView }) {
       </Button>
     </>
   );
-}
-
-/** The file for the bank, while somebody is still to be paid; real and sample amounts never in one. */
-function OrderLinks({ statement }: { statement: StatementView }) {
-  const t = useT(bankMessages);
-  if (!statement.allowed.includes('clearing.pay')) return null;
-  const open = (series: Subtotal['series']) =>
-    statement.payees.some(
-      (payee) =>
-        payee.series === series &&
-        !payee.amount.startsWith('-') &&
-        !statement.payments.some(
-          (one) => one.payeeId === payee.payeeId && one.series === series && one.returned === undefined,
-        ),
-    );
-  return (['own', 'sample'] as const).filter(open).map((series) => (
-    <a
-      key={series}
-      href={`/api/clearing/statements/${statement.statementId}/pain001?series=${series}`}
-      className={buttonClass()}
-      download
-    >
-      {series === 'own' ? t.order : t.orderSample}
-    </a>
-  ));
 }
 
 /** Who owes, for which month and budget year, and how much; own and sample each by itself. */

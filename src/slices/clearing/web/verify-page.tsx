@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
+import { useFormat } from '../../../ui/circle.ts';
 import { cx } from '../../../ui/cx.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
@@ -59,6 +60,12 @@ function Outcome({ statement, digest }: Asked) {
   return (
     <div role="status">
       <p className={data.matches ? styles.total : styles.broken}>{data.matches ? t.matches : t.differs}</p>
+      {data.record?.newer !== undefined && (
+        <p className={styles.broken}>
+          {t.supersededBy(data.record.newer.version)}{' '}
+          <code className={styles.hash}>{data.record.newer.statement}</code>
+        </p>
+      )}
       {data.record !== undefined && <RecordFacts record={data.record} />}
     </div>
   );
@@ -66,12 +73,24 @@ function Outcome({ statement, digest }: Asked) {
 
 function RecordFacts({ record }: { record: NonNullable<VerificationView['record']> }) {
   const t = useT(clearingMessages);
-  const { seal } = record;
+  const format = useFormat();
+  const { seal, sealed } = record;
   return (
     <FactList
       facts={[
         { label: t.statementVersion, value: t.versionOf(record.version) },
         { label: t.signedCount, value: t.signedOf(record.signed) },
+        {
+          label: t.stamp,
+          value:
+            sealed === undefined ? (
+              t.notStamped
+            ) : (
+              <>
+                {t.stampedOn(format.day(sealed.on))} <code className={styles.hash}>{sealed.scan}</code>
+              </>
+            ),
+        },
         { label: t.storedIntact, value: record.intact ? t.storedIntactYes : t.storedIntactNo },
         {
           label: t.sealHead,

@@ -38,6 +38,10 @@ export function DifferenceSheet({ statement }: { statement: StatementView }) {
     >
       <FactList
         facts={[
+          corrects.sealed !== undefined && {
+            label: t.sealBefore,
+            value: t.sealSuperseded(format.day(corrects.sealed.on)),
+          },
           difference.gone.length > 0 && { label: t.gone, value: named(difference.gone) },
           difference.come.length > 0 && { label: t.come, value: named(difference.come) },
           ...difference.payees.map((payee) => ({

@@ -5,12 +5,10 @@ import { fromZoned, instant, later, minutes, zoned } from '../../../kernel/time.
 import {
   type Addressee,
   type Draft,
-  EXPIRY_DAYS,
   type Facts,
   type Happening,
   type NoticeClass,
   type NoticeKind,
-  PAPERS_DAYS,
   REPORT_DAYS,
   tellable,
   UNSIGNED_WORKING_DAYS,
@@ -20,6 +18,15 @@ import {
 export interface DeskTime {
   readonly timezone: string;
   readonly calendar: WorkCalendar;
+  /** Days before a deadline at which people are reminded; `papersAfter` counts from the signing. */
+  readonly reminders: {
+    readonly [deadline in
+      | 'voucherEnd'
+      | 'acceptance'
+      | 'settling'
+      | 'correction'
+      | 'papersAfter']: readonly number[];
+  };
 }
 
 /** What the rules need to know of the circle. */
@@ -32,7 +39,8 @@ export interface Desks {
 
 type To = (facts: Facts, desks: Desks) => readonly Addressee[];
 type Text = (facts: Facts) => string | undefined;
-type Due = (facts: Facts, at: Instant, desk: DeskTime) => Instant | undefined;
+/** One moment or several; none where nothing sets one. */
+type Due = (facts: Facts, at: Instant, desk: DeskTime) => Instant | readonly Instant[] | undefined;
 
 interface Rule {
   readonly on: string;
@@ -89,6 +97,8 @@ type Subject =
   | 'reportId'
   | 'matterId'
   | 'clawbackId'
+  | 'roundId'
+  | 'objectionId'
   | 'extensionId'
   | 'drawId'
   | 'caseId';
@@ -105,6 +115,7 @@ const order = about('/orders/', 'orderId');
 const voucher = about('/vouchers/', 'voucherId');
 const claim = about('/claims/', 'claimId');
 const statement = about('/statements/', 'statementId');
+const round = about('/rounds/', 'roundId');
 const lot = about('/spot-checks/', 'drawId');
 const auditCase = about('/spot-checks/cases/', 'caseId');
 const item = about('/items/', 'undertakingId');
@@ -126,6 +137,8 @@ const taking = about('accept-voucher:', 'voucherId');
 const extending = about('extension:', 'extensionId');
 const correcting = about('correcting:', 'claimId');
 const agreeing = about('clawback:', 'clawbackId');
+const handling = about('round:', 'roundId');
+const objection = about('objection:', 'objectionId');
 const signing = about('signing:', 'statementId');
 const seeding = about('seed:', 'drawId');
 const repayment = about('repay:', 'claimId');
@@ -154,25 +167,33 @@ const HOUR = minutes(60);
 const DAY = 24 * HOUR;
 const MORNING = '09:00';
 
+type Deadline = 'acceptBy' | 'validUntil' | 'settleBy';
 const before =
-  (key: 'acceptBy' | 'validUntil', span: number): Due =>
+  (key: Deadline, span: number): Due =>
   (facts) =>
     facts[key] === undefined ? undefined : later(instant(facts[key]), -span);
-const daysAfter =
-  (days: number): Due =>
-  (_facts, at) =>
-    later(at, days * DAY);
+/** As many days before a moment as its desk has people reminded. */
+const reminding =
+  (key: Deadline, of: 'voucherEnd' | 'acceptance' | 'settling'): Due =>
+  (facts, at, desk) =>
+    desk.reminders[of].flatMap((days) => before(key, days * DAY)(facts, at, desk) ?? []);
+const papersAfter: Due = (_facts, at, { reminders }) =>
+  reminders.papersAfter.map((days) => later(at, days * DAY));
 /** In the morning of a day counted from the last day in time. */
 const mornings =
   (days: number): Due =>
   ({ dueOn }, _at, { timezone }) =>
     dueOn === undefined ? undefined : fromZoned(addDays(dueOn, days), MORNING, timezone);
+const correctionEnds: Due = (facts, at, desk) =>
+  desk.reminders.correction.flatMap((days) => mornings(-days)(facts, at, desk) ?? []);
 const workingDaysAfter =
   (days: number): Due =>
   (_facts, at, { timezone, calendar }) =>
     fromZoned(addWorkingDays(zoned(at, timezone).date, days, calendar), MORNING, timezone);
 
 const deducts = ({ deducted }: Facts): boolean => deducted !== undefined && deducted !== '0';
+/** The firm waits with whom its claim pays, where these are two. */
+const paysAnother = ({ enterpriseId, payeeId }: Facts): boolean => enterpriseId !== payeeId;
 const toProvider = ({ orderId }: Facts): boolean => orderId !== undefined;
 
 /** Which event gives which notice to whom: the one list. */
@@ -188,6 +209,15 @@ export const RULES: readonly Rule[] = [
     due: before('acceptBy', DAY),
   },
   { on: 'orders.accepted', kind: 'order-accepted', class: 'progress', to: [firm], link: order },
+  {
+    on: 'orders.accepted',
+    kind: 'work-due',
+    class: 'todo',
+    to: [staff],
+    link: order,
+    topics: [usage],
+    due: reminding('settleBy', 'settling'),
+  },
   { on: 'orders.declined', kind: 'order-declined', class: 'progress', to: [firm], link: order },
   { on: 'orders.cancelled', kind: 'order-cancelled', class: 'progress', to: [staff], link: order },
   { on: 'orders.expired', kind: 'order-expired', class: 'progress', to: [firm, staff], link: order },
@@ -218,11 +248,20 @@ export const RULES: readonly Rule[] = [
     link: order,
     topics: [papers],
     when: deducts,
-    due: daysAfter(PAPERS_DAYS),
+    due: papersAfter,
   },
   { on: 'orders.given-up', kind: 'claim-given-up', class: 'money', to: [firm], link: order },
   { on: 'orders.disputed', kind: 'usage-disputed', class: 'todo', to: [staff], link: order, topics: [usage] },
   { on: 'orders.disputed', kind: 'usage-disputed', class: 'progress', to: [firm], link: order },
+  {
+    on: 'orders.disputed',
+    kind: 'dispute-due',
+    class: 'todo',
+    to: [firm, staff],
+    link: order,
+    topics: [usage],
+    due: reminding('settleBy', 'settling'),
+  },
   {
     on: 'orders.milestones-proposed',
     kind: 'milestones-proposed',
@@ -282,17 +321,15 @@ export const RULES: readonly Rule[] = [
     topics: [request],
   },
   { on: 'vouchers.issued', kind: 'voucher-issued', class: 'money', to: [firm], link: voucher },
-  ...EXPIRY_DAYS.map(
-    (days): Rule => ({
-      on: 'vouchers.issued',
-      kind: 'voucher-expiring',
-      class: 'todo',
-      to: [firm],
-      link: voucher,
-      topics: [expiring],
-      due: before('validUntil', days * DAY),
-    }),
-  ),
+  {
+    on: 'vouchers.issued',
+    kind: 'voucher-expiring',
+    class: 'todo',
+    to: [firm],
+    link: voucher,
+    topics: [expiring],
+    due: reminding('validUntil', 'voucherEnd'),
+  },
   {
     on: 'vouchers.issued',
     kind: 'voucher-to-accept',
@@ -302,20 +339,27 @@ export const RULES: readonly Rule[] = [
     topics: [taking],
     when: ({ acceptBy }) => acceptBy !== undefined,
   },
+  {
+    on: 'vouchers.issued',
+    kind: 'voucher-accept-due',
+    class: 'todo',
+    to: [firm],
+    link: voucher,
+    topics: [taking],
+    due: reminding('acceptBy', 'acceptance'),
+  },
   { on: 'vouchers.suspended', kind: 'voucher-suspended', class: 'money', to: [firm], link: voucher },
   { on: 'vouchers.resumed', kind: 'voucher-resumed', class: 'money', to: [firm], link: voucher },
   { on: 'vouchers.extended', kind: 'voucher-extended', class: 'money', to: [firm], link: voucher },
-  ...EXPIRY_DAYS.map(
-    (days): Rule => ({
-      on: 'vouchers.extended',
-      kind: 'voucher-expiring',
-      class: 'todo',
-      to: [firm],
-      link: voucher,
-      topics: [expiring],
-      due: before('validUntil', days * DAY),
-    }),
-  ),
+  {
+    on: 'vouchers.extended',
+    kind: 'voucher-expiring',
+    class: 'todo',
+    to: [firm],
+    link: voucher,
+    topics: [expiring],
+    due: reminding('validUntil', 'voucherEnd'),
+  },
   {
     on: 'vouchers.extension-proposed',
     kind: 'extension-proposed',
@@ -350,6 +394,24 @@ export const RULES: readonly Rule[] = [
     to: [payee],
     link: claim,
     topics: [correcting],
+  },
+  {
+    on: 'vouchers.correction-asked',
+    kind: 'correction-due',
+    class: 'todo',
+    to: [payee],
+    link: claim,
+    topics: [correcting],
+    due: correctionEnds,
+  },
+  {
+    on: 'vouchers.correction-asked',
+    kind: 'correction-overdue',
+    class: 'todo',
+    to: [vouchersDesk],
+    link: claim,
+    topics: [correcting],
+    due: mornings(1),
   },
   {
     on: 'vouchers.correction-answered',
@@ -444,6 +506,61 @@ export const RULES: readonly Rule[] = [
     link: auditCase,
     topics: [repayment],
   },
+  ...['rounds.claims-added/claim', 'rounds.moved/claim'].flatMap((on): Rule[] => [
+    { on, kind: 'round-step', class: 'progress', to: [payee], link: claim },
+    { on, kind: 'round-step', class: 'progress', to: [firm], link: claim, when: paysAnother },
+  ]),
+  {
+    on: 'rounds.moved',
+    kind: 'round-to-handle',
+    class: 'todo',
+    to: [vouchersDesk],
+    link: round,
+    topics: [handling],
+  },
+  { on: 'rounds.published/claim', kind: 'list-public', class: 'progress', to: [payee], link: claim },
+  {
+    on: 'rounds.published/claim',
+    kind: 'list-public',
+    class: 'progress',
+    to: [firm],
+    link: claim,
+    when: paysAnother,
+  },
+  {
+    on: 'rounds.published',
+    kind: 'publicity-over',
+    class: 'todo',
+    to: [vouchersDesk],
+    link: round,
+    topics: [handling],
+    due: mornings(1),
+  },
+  { on: 'rounds.interrupted/claim', kind: 'list-broken-off', class: 'progress', to: [payee], link: claim },
+  {
+    on: 'rounds.interrupted',
+    kind: 'round-to-handle',
+    class: 'todo',
+    to: [vouchersDesk],
+    link: round,
+    topics: [handling],
+  },
+  {
+    on: 'rounds.objection-raised',
+    kind: 'objection-raised',
+    class: 'todo',
+    to: [vouchersDesk],
+    link: round,
+    topics: [objection],
+  },
+  {
+    on: 'rounds.taken-out',
+    kind: 'taken-out-of-round',
+    class: 'progress',
+    to: [payee],
+    link: claim,
+    when: ({ how }) => how === 'later',
+  },
   {
     on: 'clearing.closed',
     kind: 'statement-closed',
@@ -481,6 +598,21 @@ export const RULES: readonly Rule[] = [
     class: 'todo',
     to: [treasury],
     link: statement,
+    topics: [repaying],
+  },
+  {
+    on: 'clearing.failed',
+    kind: 'payment-returned',
+    class: 'money',
+    to: [payee],
+    link: fixed('/accounts'),
+  },
+  {
+    on: 'clearing.failed',
+    kind: 'payment-to-repeat',
+    class: 'todo',
+    to: [treasury],
+    link: fixed('/statements'),
     topics: [repaying],
   },
   { on: 'clearing.confirmed', kind: 'payment-confirmed', class: 'progress', to: [treasury], link: statement },
@@ -590,8 +722,8 @@ export const RULES: readonly Rule[] = [
 /** Which event means that what was asked for is done, or need not be done any more. */
 export const SETTLES: Readonly<Record<string, readonly Text[]>> = {
   'orders.accepted': [accepting],
-  'orders.declined': [accepting],
-  'orders.cancelled': [accepting],
+  'orders.declined': [accepting, usage],
+  'orders.cancelled': [accepting, usage],
   'orders.expired': [accepting],
   'orders.lapsed': [usage],
   'orders.usage-recorded': [usage],
@@ -623,6 +755,12 @@ export const SETTLES: Readonly<Record<string, readonly Text[]>> = {
   'vouchers.clawback-proposed': [repayment],
   'vouchers.clawback-withdrawn': [agreeing],
   'vouchers.clawed-back': [agreeing, repayment],
+  'rounds.claims-added/claim': [decision],
+  'rounds.moved': [handling],
+  'rounds.published': [handling],
+  'rounds.interrupted': [handling],
+  'rounds.ended': [handling],
+  'rounds.objection-answered': [objection],
   'clearing.closed': [month],
   'clearing.corrected': [month],
   'clearing.paid': [repaying],
@@ -657,12 +795,16 @@ export function outcomeOf({ on, at, facts, provenance }: Happening, desks: Desks
   const drafts = RULES.filter((rule) => rule.on === on && (rule.when?.(facts) ?? true)).flatMap((rule) => {
     const link = rule.link(facts);
     if (link === undefined) return [];
-    const due = rule.due === undefined ? at : rule.due(facts, at, desks.timeOf(facts.jurisdictionId));
-    if (due === undefined || (rule.due !== undefined && due <= at)) return [];
-    const { kind, class: group } = rule;
-    const topics = present(rule.topics ?? [], facts);
-    const said = { kind, class: group, link, topics, at: due, facts: tellable(facts), provenance };
-    return rule.to.flatMap((to) => to(facts, desks)).map((addressee) => ({ ...addressee, ...said }));
+    const { kind, class: group, due } = rule;
+    const wanted = due === undefined ? at : (due(facts, at, desks.timeOf(facts.jurisdictionId)) ?? []);
+    const moments = [wanted].flat().filter((one) => due === undefined || one > at);
+    const said = { kind, class: group, link, topics: present(rule.topics ?? [], facts), provenance };
+    const told = tellable(facts);
+    return moments.flatMap((moment) => {
+      const days = moment === at ? {} : { days: Math.round((moment - at) / DAY) };
+      const draft = { ...said, at: moment, facts: { ...told, ...days } };
+      return rule.to.flatMap((to) => to(facts, desks)).map((addressee) => ({ ...addressee, ...draft }));
+    });
   });
   return {
     settles: present(SETTLES[on] ?? [], facts),
