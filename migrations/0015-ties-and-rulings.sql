@@ -207,23 +207,30 @@ create index ruling_order on vouchers.ruling (order_id) where order_id is not nu
 alter table vouchers.ruling enable row level security;
 create policy seen on vouchers.ruling for select to tq_app using (
   enterprise_id = platform.actor_org() or platform.actor_has('auditor') or platform.actor_has('operator')
-  or (order_id is not null and provider_id = platform.actor_org())
   or (jurisdiction_id = platform.actor_jurisdiction() and platform.actor_has('voucher_officer')));
 create policy asked on vouchers.ruling for insert to tq_app
   with check (enterprise_id = platform.actor_org() and state = 'asked' and asked_by = platform.actor_person());
 create policy desk on vouchers.ruling for update to tq_app
   using (jurisdiction_id = platform.actor_jurisdiction() and platform.actor_has('voucher_officer') and order_id is null)
   with check (order_id is null);
--- The firm orders on it; who ends that order gives it back.
+-- The firm orders on it.
 create policy ordered on vouchers.ruling for update to tq_app
-  using (state = 'issued' and (enterprise_id = platform.actor_org()
-    or (order_id is not null and (provider_id = platform.actor_org() or platform.actor_has('operator')))))
-  with check (state = 'issued' and (enterprise_id = platform.actor_org() or order_id is null));
+  using (state = 'issued' and enterprise_id = platform.actor_org())
+  with check (state = 'issued' and order_id is not null);
 create policy worker on vouchers.ruling for select to tq_worker using (true);
 grant select, insert on vouchers.ruling to tq_app;
 grant update (state, up_to, last_day, ends_at, conditions, settled, trace, needs_second, first_by, decided_by, decided_at,
   clause, reason, order_id, used_at) on vouchers.ruling to tq_app;
 grant select on vouchers.ruling to tq_worker;
+
+-- Whoever may end the order gives its ruling back: also the provider and the sweeper, who do not read rulings.
+create function vouchers.ruling_back(ended uuid) returns void
+language sql volatile security definer set search_path = pg_catalog, vouchers as $$
+  update vouchers.ruling set order_id = null, used_at = null
+  where order_id = ended and (platform.actor_org() in (enterprise_id, provider_id) or platform.actor_has('operator'))
+$$;
+revoke execute on function vouchers.ruling_back(uuid) from public;
+grant execute on function vouchers.ruling_back(uuid) to tq_app;
 
 -- What two persons agreed on, and what was issued, is not changed by anybody any more.
 create function vouchers.ruling_stands() returns trigger language plpgsql as $$

@@ -32,7 +32,7 @@ export async function* tieStory(
       `ties/extract/${desk}`,
       people.officer(desk as JurisdictionId, 'voucher_officer'),
       importTiesCommand,
-      { asOf: zoned(at, circle.timezone).date, source: '样例登记摘录', rows: [HEADING, ...rows] },
+      { asOf: zoned(at, circle.timezone).date, source: '样例登记摘录', content: sheet([HEADING, ...rows]) },
     );
   }
 }
@@ -79,6 +79,9 @@ function otherOf(circleId: string, party: SampleTie['holder']): object {
 
 const HEADING = ['企业名称', '统一社会信用代码', '股东名称', '股东证件号码', '关系', '持股比例', '起始日期'];
 
+const sheet = (rows: readonly (readonly string[])[]): string =>
+  Buffer.from(rows.map((row) => row.join(',')).join('\n')).toString('base64');
+
 async function extractRow(
   { play }: MoneyScene,
   circleId: string,
@@ -86,8 +89,8 @@ async function extractRow(
   since: string,
 ): Promise<string[]> {
   const named = async (party: SampleTie['holder']): Promise<readonly [string, string]> => {
-    if ('identity' in party) return [party.name, party.identity];
     if ('creditCode' in party) return [party.name, party.creditCode];
+    if ('name' in party) return [party.name, party.identity ?? ''];
     const id = sampleId(circleId, 'organisation', party.organisation);
     const organisation = await play.uow.asWorker((tx) => organisationOf(tx, id));
     return [organisation?.nameZh ?? '', organisation?.creditCode ?? ''];

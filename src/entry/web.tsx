@@ -17,6 +17,7 @@ import { oversightPages } from '../slices/oversight/web/routes.ts';
 import { programmePages } from '../slices/programme/web/routes.ts';
 import { rulebookPages } from '../slices/rulebook/web/routes.ts';
 import { samplingPages } from '../slices/sampling/web/routes.ts';
+import { tiePages } from '../slices/ties/web/routes.ts';
 import { voucherPages } from '../slices/vouchers/web/routes.ts';
 import '../ui/base.css';
 import '../ui/print.css';
@@ -62,6 +63,11 @@ const nav: readonly NavItem[] = [
     to: '/rulebook',
     label: { zh: '政策修订', en: 'Rulebook' },
     roles: ['voucher_officer'],
+  },
+  {
+    to: '/ties',
+    label: { zh: '关联', en: 'Ties' },
+    roles: ['enterprise_agent', 'provider_staff', 'voucher_officer', 'auditor'],
   },
   {
     to: '/statements',
@@ -140,6 +146,7 @@ const router = createRouter({
     resourcesRoute,
     ...samplingPages,
     ...rulebookPages,
+    ...tiePages,
     ...voucherPages,
   ]),
   context: { queryClient, nav, beside: { desk: [DeskTimes], vouchers: [PayoutSheet] } },

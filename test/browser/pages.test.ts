@@ -60,6 +60,8 @@ const PAGES: readonly { path: string; at?: string; person?: string }[] = [
   { path: '/desk', person: 'cao' },
   { path: '/desk/firms', person: 'he-officer' },
   { path: '/claims/$claimId', person: 'he-officer' },
+  { path: '/ties', person: 'gu-engineer' },
+  { path: '/ties', at: '/ties?one=样例·硅负&other=样例', person: 'tang' },
   { path: '/statements', person: 'cao' },
   { path: '/statements', person: 'lin' },
   { path: '/statements/$statementId', person: 'cao' },

@@ -4,6 +4,7 @@ import { zMoney } from '../../kernel/money.ts';
 import { zInstant } from '../../kernel/time.ts';
 import { operation } from '../../platform/contract.ts';
 import { EVIDENCE_KINDS } from './domain/evidence.ts';
+import { READ_FIELDS } from './domain/invoice/reading.ts';
 import { ORDER_STAGES, ORDER_STATES } from './domain/lifecycle.ts';
 import { MILESTONE_STATES } from './domain/milestones.ts';
 
@@ -109,7 +110,7 @@ export const zQuoteView = z.object({
 });
 
 const zCheck = z.object({
-  code: z.enum(['seller', 'buyer', 'amount', 'usage', 'date', 'paid']),
+  code: z.enum(['seller', 'buyer', 'amount', 'usage', 'date', 'paid', 'read']),
   result: z.enum(['pass', 'fail', 'open']),
   zh: z.string(),
   en: z.string(),
@@ -126,6 +127,16 @@ const zPayment = z.object({ amount: zAmount, paidOn: zDay });
 
 const zPartNo = z.number().int().min(1).max(20);
 
+/** How each value of an invoice that is on record came. */
+const zOrigins = z.array(
+  z.object({
+    field: z.enum(['number', 'sellerCode', 'buyerCode', 'amount', 'date']),
+    stated: z.string(),
+    origin: z.enum(['xml', 'ofd', 'pdf', 'typed']).describe('Read from the file, or typed'),
+    read: z.string().nullable().describe('What the file says'),
+  }),
+);
+
 const zEvidence = z.object({
   id,
   kind: z.enum(EVIDENCE_KINDS),
@@ -137,6 +148,7 @@ const zEvidence = z.object({
   filedAt: zInstant,
   invoice: zInvoice.nullable(),
   payment: zPayment.nullable(),
+  origins: zOrigins.describe('Of an invoice: which values were read from its file'),
   checks: z.array(zCheck),
   milestone: zPartNo.nullable().describe('The milestone it proves; null where it proves the whole order'),
 });
@@ -304,6 +316,13 @@ export const quoteOperation = operation({
     slot: z.object({ from: zWhen, to: zWhen }).optional(),
     quantity: zQuantity.default({}),
     need: z.string().trim().max(5000).default(''),
+    project: z
+      .string()
+      .trim()
+      .min(1)
+      .max(120)
+      .optional()
+      .meta({ description: 'The project it is for: what another fund has paid for is judged by it' }),
   }),
   output: zQuoteView,
 });
@@ -512,6 +531,34 @@ export const endMilestonesOperation = operation({
   params: orderParams,
   body: z.object({ reason: zReason }),
   output: zMoved,
+});
+
+export const readInvoiceOperation = operation({
+  id: 'orders.readInvoice',
+  method: 'GET',
+  path: '/api/orders/:orderId/invoice-reading',
+  summary: {
+    zh: '读出一份已上传发票上的内容，供核对',
+    en: 'What an uploaded invoice says by itself, to be confirmed',
+  },
+  action: 'orders.file-evidence',
+  kind: 'query',
+  ratePerMinute: 60,
+  params: orderParams,
+  query: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+  output: z.object({
+    form: z.enum(['xml', 'ofd', 'pdf']).nullable().describe('Null where nothing could be read'),
+    fields: z.array(
+      z.object({
+        field: z.enum(READ_FIELDS),
+        value: z.string().describe('Amounts in minor units, days YYYY-MM-DD'),
+        sure: z
+          .enum(['exact', 'label', 'shape'])
+          .describe('A field of its own in the file, beside its label, or by its shape alone'),
+      }),
+    ),
+    lines: z.array(z.string()).describe('What was sold'),
+  }),
 });
 
 export const fileEvidenceOperation = operation({

@@ -38,6 +38,8 @@ export interface Agreed {
   /** How much is wanted; `minutes` is the length of the slot where one is taken. */
   readonly request: PriceRequest;
   readonly need: string;
+  /** The project it is for, where that is said. */
+  readonly project?: string;
   readonly terms: Terms;
 }
 

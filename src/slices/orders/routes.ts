@@ -8,7 +8,7 @@ import { bookCommand } from './commands/book.ts';
 import { cancelCommand } from './commands/cancel.ts';
 import { reimburseCommand, submitClaimCommand } from './commands/claim.ts';
 import { endMilestonesCommand } from './commands/end-milestones.ts';
-import { fileEvidenceCommand } from './commands/file-evidence.ts';
+import { fileEvidence } from './commands/file-evidence.ts';
 import { giveUpCommand } from './commands/give-up.ts';
 import {
   agreeMilestonesCommand,
@@ -20,7 +20,9 @@ import {
 import { quoteCommand } from './commands/quote.ts';
 import { countersignCommand, disputeCommand, recordUsageCommand } from './commands/usage.ts';
 import * as operations from './contract.ts';
+import { invoiceReader } from './invoice-reader.ts';
 import { contractForm } from './queries/contract-form.ts';
+import { readingOf, readingWire, uploadedInvoice } from './queries/invoice-reading.ts';
 import { evidenceFile, listOrders, orderFile, quoteView } from './queries/orders.ts';
 
 export function ordersRoutes(api: Api, store: FileStore): void {
@@ -53,7 +55,13 @@ export function ordersRoutes(api: Api, store: FileStore): void {
     ...params,
   }));
   api.command(operations.disputeOperation, disputeCommand, ({ params, body }) => ({ ...body, ...params }));
-  api.command(operations.fileEvidenceOperation, fileEvidenceCommand, ({ params, body }) => ({
+  const read = invoiceReader(store);
+  api.raw(operations.readInvoiceOperation, async ({ actor, params, query }) => {
+    const found = await api.uow.read(actor, (tx) => uploadedInvoice(tx, actor, params.orderId, query.sha256));
+    return found.ok ? readingWire(await read(found.value.file, found.value.exponent)) : found;
+  });
+  const filing = fileEvidence(async (file, exponent) => readingOf(await read(file, exponent)));
+  api.command(operations.fileEvidenceOperation, filing, ({ params, body }) => ({
     ...body,
     ...params,
   }));

@@ -32,12 +32,13 @@ interface QuoteRow {
   provenance: RecordProvenance;
 }
 
-const agreedOf = ({ offer, enterprise, provider, request, need, terms }: Agreed): Agreed => ({
+const agreedOf = ({ offer, enterprise, provider, request, need, project, terms }: Agreed): Agreed => ({
   offer,
   enterprise,
   provider,
   request,
   need,
+  ...(project === undefined ? {} : { project }),
   terms,
 });
 

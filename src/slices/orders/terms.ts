@@ -12,6 +12,7 @@ export interface Wanted {
   readonly offer: Offer;
   readonly enterprise: Party;
   readonly request: PriceRequest;
+  readonly project?: string;
   readonly at: Instant;
 }
 
@@ -36,7 +37,7 @@ export interface Priced {
  * answer, not a failure: the order may be placed at full price.
  */
 export async function priceAndSupport(tx: Tx, wanted: Wanted): Promise<Result<Priced>> {
-  const { offer, enterprise, request, at } = wanted;
+  const { offer, enterprise, request, project, at } = wanted;
   const quote = priceLines(offer, request);
   if (!quote.ok) return quote;
   const price = quote.value.total;
@@ -46,6 +47,7 @@ export async function priceAndSupport(tx: Tx, wanted: Wanted): Promise<Result<Pr
     providerId: offer.providerId,
     offer,
     amount: price,
+    ...(project === undefined ? {} : { project }),
     at,
   });
   const { deductNow, laterEstimate, outcome } = assessment.decision;

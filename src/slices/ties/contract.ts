@@ -178,11 +178,11 @@ export const importOperation = operation({
   body: z.strictObject({
     asOf: z.iso.date().meta({ description: 'The day the extract was taken' }),
     source: zName,
-    rows: z
-      .array(z.array(z.string().max(200)).max(60))
-      .min(1)
-      .max(5_000)
-      .meta({ description: 'The sheet, heading included, each cell as text' }),
+    content: z
+      .base64()
+      .min(4)
+      .max(8 * 1_048_576)
+      .meta({ description: 'XLSX or CSV, as Base64' }),
   }),
   output: z.object({
     added: z.int(),

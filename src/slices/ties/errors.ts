@@ -36,6 +36,11 @@ export const tiesErrors = {
     zh: '这条关联关系已被核实或剔除，您的操作没有生效。请刷新后再办。',
     en: 'This tie has been verified or struck out meanwhile, and your action had no effect. Refresh and decide.',
   },
+  'extract-unreadable': {
+    status: 422,
+    zh: '文件读不出内容。请用 XLSX 或 CSV，不超过两万行；旧版 XLS 请先另存为 XLSX。',
+    en: 'Nothing could be read from the file. Use XLSX or CSV with at most twenty thousand rows; save an old XLS as XLSX first.',
+  },
   'extract-in-future': {
     status: 422,
     zh: '登记摘录的日期晚于今天。请填写摘录实际的日期。',

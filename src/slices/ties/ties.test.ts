@@ -43,6 +43,9 @@ const newCode = (): string => {
 };
 const HEAD = ['企业名称', '统一社会信用代码', '股东名称', '股东证件号码', '关系', '持股比例'];
 
+const sheet = (...rows: readonly (readonly string[])[]): string =>
+  Buffer.from(rows.map((row) => row.join(',')).join('\n')).toString('base64');
+
 describe('Ties on record', () => {
   const db = useDatabase();
   let world: VoucherWorld;
@@ -175,7 +178,11 @@ describe('Ties on record', () => {
       percent,
     ];
     const importing = (asOf: string, ...rows: string[][]) =>
-      world.run(importTiesCommand, world.officer, { asOf, source: '登记机关', rows: [HEAD, ...rows] });
+      world.run(importTiesCommand, world.officer, {
+        asOf,
+        source: '登记机关',
+        content: sheet(HEAD, ...rows),
+      });
     const report = must(await importing('2026-03-01', row(first, '60'), row(second, '40'), row('x', '400')));
     expect(report).toMatchObject({ added: 2, ended: 0, kept: 0 });
     expect(report.faults.map((fault) => fault.row)).toEqual([4]);
@@ -201,7 +208,7 @@ describe('Ties on record', () => {
   it('two imports of one file at once add it once', async () => {
     const one = await firm();
     const rows = [HEAD, ['企业', one.creditCode, '股东', newCode(), '股东', '60']];
-    const input = { asOf: '2026-03-01', source: '登记机关', rows };
+    const input = { asOf: '2026-03-01', source: '登记机关', content: sheet(...rows) };
     const reports = await Promise.all(
       [1, 2, 3].map(() => world.run(importTiesCommand, world.officer, input)),
     );
@@ -242,7 +249,13 @@ describe('Ties on record', () => {
       'ties.sample-officer',
     );
     const rows = [HEAD, ['企业', one.creditCode, '股东', newCode(), '股东', '60']];
-    must(await world.run(importTiesCommand, sample, { asOf: '2026-03-01', source: '样例', rows }));
+    must(
+      await world.run(importTiesCommand, sample, {
+        asOf: '2026-03-01',
+        source: '样例',
+        content: sheet(...rows),
+      }),
+    );
     const counted = await db.uow.read(one.agent, (tx) => tieRecordsAbove(tx, one.id, []));
     expect(counted.map((tie) => tie.provenance)).toEqual(['own']);
   });

@@ -4,6 +4,7 @@ import { zoned } from '../../kernel/time.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { RecordProvenance } from '../ledger/index.ts';
 import { type Decision, decide } from './domain/decide.ts';
+import { bindsOrder } from './domain/ruling.ts';
 import type { SchemeMode } from './domain/scheme.ts';
 import { refuse } from './errors.ts';
 import { fundsOf, tiesTo, toFacts } from './facts.ts';
@@ -17,6 +18,8 @@ export interface AssessInput {
   readonly at: Instant;
   readonly providerId: Uuid;
   readonly offer: {
+    /** Left out, no ruling is looked for. */
+    readonly id?: Uuid;
     readonly serviceCode: string;
     readonly jurisdictionId: JurisdictionId;
     /** A real scheme gives nothing for a sample offer. */
@@ -24,6 +27,8 @@ export interface AssessInput {
   };
   /** Full price. */
   readonly amount: Money;
+  /** The project it is for, where it is known. */
+  readonly project?: string;
 }
 
 /** The scheme an answer rests on. */
@@ -44,6 +49,8 @@ export interface SchemeAnswer {
   readonly voucherId?: Uuid;
   /** First instant at which that voucher cannot be used any more. */
   readonly voucherValidUntil?: Instant;
+  /** The ruling the answer rests on; an order takes it up. */
+  readonly rulingId?: Uuid;
   readonly payers: readonly JurisdictionId[];
 }
 
@@ -62,7 +69,7 @@ export async function assess(tx: Tx, input: AssessInput): Promise<Assessment> {
 /** The same from a standing already read: for hundreds of offers at once. */
 export function assessWith(
   standing: Standing,
-  request: Pick<AssessInput, 'providerId' | 'offer' | 'amount'>,
+  request: Pick<AssessInput, 'providerId' | 'offer' | 'amount' | 'project'>,
 ): Assessment {
   const matching = standing.schemes.filter(({ scheme }) => scheme.ratio.matching !== undefined);
   const plain = standing.schemes
@@ -90,7 +97,7 @@ function compareAnswers(a: Decision, b: Decision): number {
 function answerOf(
   standing: Standing,
   under: SchemeStanding,
-  request: Pick<AssessInput, 'providerId' | 'offer' | 'amount'> & { readonly matched?: Money },
+  request: Pick<AssessInput, 'providerId' | 'offer' | 'amount' | 'project'> & { readonly matched?: Money },
 ): SchemeAnswer {
   const { scheme, timeZone, balances } = under;
   const payers = under.terms.payers.map((payer) => payer.jurisdiction);
@@ -99,27 +106,31 @@ function answerOf(
     return { scheme: refOf(under), decision, payers };
   }
   const { date } = zoned(standing.at, timeZone);
-  const facts = {
-    enterprise: toFacts(standing.records),
-    // Providers' facts are theirs: an enterprise's quote may not read them, so such clauses stay to verify.
-    provider: [],
-    ties: tiesTo(standing, request.providerId, date),
-    funds: fundsOf(standing.records, date),
-  };
+  const facts = factsAbout(standing, request.providerId, date);
+  const ruling = standing.rulings.find((one) =>
+    bindsOrder(one, scheme, { ...idOf(request.offer), amount: request.amount, at: standing.at }),
+  );
   const asked = {
     amount: request.amount,
     serviceCode: request.offer.serviceCode,
     enterpriseJurisdiction: standing.jurisdictionId,
     providerJurisdiction: request.offer.jurisdictionId,
+    ...(request.project === undefined ? {} : { project: request.project }),
     ...(request.matched === undefined ? {} : { matched: request.matched }),
     at: standing.at,
     timeZone,
   };
   const decideWith = (held?: HeldVoucher): Decision =>
-    decide(facts, asked, scheme, {
-      ...balances,
-      ...(held === undefined ? {} : { voucherFree: held.free, voucherValidTo: held.validTo }),
-    });
+    decide(
+      facts,
+      asked,
+      scheme,
+      {
+        ...balances,
+        ...(held === undefined ? {} : { voucherFree: held.free, voucherValidTo: held.validTo }),
+      },
+      ruling,
+    );
   let chosen: { held?: HeldVoucher; decision: Decision } = { decision: decideWith(under.vouchers[0]) };
   for (const held of under.vouchers) {
     const decision = decideWith(held);
@@ -131,8 +142,20 @@ function answerOf(
     decision: chosen.decision,
     payers,
     ...(chosen.held === undefined ? {} : voucherOf(chosen.held)),
+    ...(ruling === undefined || chosen.decision.outcome === 'refused' ? {} : { rulingId: ruling.id }),
   };
 }
+
+/** What is on record for judging an enterprise's dealings with one provider on a day. */
+export const factsAbout = (standing: Standing, providerId: Uuid, date: string) => ({
+  enterprise: toFacts(standing.records),
+  // Providers' facts are theirs: an enterprise's quote may not read them, so such clauses stay to verify.
+  provider: [],
+  ties: tiesTo(standing, providerId, date),
+  funds: fundsOf(standing.records, date),
+});
+
+const idOf = ({ id }: AssessInput['offer']) => (id === undefined ? {} : { offerId: id });
 
 const voucherOf = ({ voucher }: HeldVoucher) => ({
   voucherId: voucher.id,

@@ -19,6 +19,7 @@ import { approversNeeded, missingEvidence } from './domain/claim.ts';
 import { papersUsed } from './domain/duplicates.ts';
 import { supportOfPrice } from './domain/limits.ts';
 import { decideReimbursement, type JudgedSpend, type ReimbursementDecision } from './domain/reimbursement.ts';
+import type { Settlement } from './domain/ruling.ts';
 import { clauseText, type EvidenceKind, type SchemeVersion } from './domain/scheme.ts';
 import { splitWithin } from './domain/split.ts';
 import { refuse } from './errors.ts';
@@ -205,6 +206,7 @@ export interface YearSpend {
   readonly provider: { readonly id: Uuid; readonly nameZh: string; readonly nameEn: string };
   readonly providerJurisdictionId: JurisdictionId;
   readonly serviceCode: string;
+  readonly project?: string;
   readonly amount: Money;
   /** `YYYY-MM-DD`. */
   readonly paidOn: string;
@@ -292,13 +294,24 @@ function assessUnder(
       matched: supportOf(one.orderId),
       paidOn: one.paidOn,
       serviceCode: one.serviceCode,
+      ...(one.project === undefined ? {} : { project: one.project }),
       providerJurisdiction: one.providerJurisdictionId,
       provider: [],
       ties: tiesTo(standing, one.provider.id, one.paidOn),
       funds: fundsOf(standing.records, one.paidOn),
+      ...rulingFor(standing, scheme, one.orderId),
     }));
   const claim = { enterpriseJurisdiction: standing.jurisdictionId, at: standing.at, timeZone, spend: judged };
   return { scheme, spend, decision: decideReimbursement(toFacts(standing.records), claim, scheme, balances) };
+}
+
+/** The ruling an order was placed on, where it was asked of this scheme. */
+function rulingFor({ rulings }: Standing, scheme: SchemeVersion, orderId: Uuid): { ruling?: Settlement } {
+  const ruling = rulings.find(
+    (one) =>
+      one.orderId === orderId && one.jurisdictionId === scheme.jurisdiction && one.schemeCode === scheme.code,
+  );
+  return ruling === undefined ? {} : { ruling };
 }
 
 /** Files an enterprise's claim for last calendar year's spend, or refuses by the first clause that fails. */

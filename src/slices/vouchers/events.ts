@@ -18,6 +18,31 @@ export const budgetAppropriated = eventType(
   }),
 );
 
+const zRulingOf = {
+  rulingId: z.uuid(),
+  number: z.string(),
+  ...zScheme,
+  enterpriseId: z.uuid(),
+  providerId: z.uuid(),
+  offerId: z.uuid(),
+  amount: zMoney,
+};
+const zRulingSaid = z.object({ ...zRulingOf, upTo: zMoney, lastDay: z.iso.date() });
+export const rulingAsked = eventType('vouchers.ruling-asked', 1, z.object(zRulingOf));
+/** One officer decided for it; a second has to agree. */
+export const rulingProposed = eventType('vouchers.ruling-proposed', 1, zRulingSaid);
+export const rulingIssued = eventType('vouchers.ruling-issued', 1, zRulingSaid);
+export const rulingRefused = eventType(
+  'vouchers.ruling-refused',
+  1,
+  z.object({ ...zRulingOf, clause: z.string(), clauseZh: z.string(), reason: z.string() }),
+);
+export const rulingWithdrawn = eventType(
+  'vouchers.ruling-withdrawn',
+  1,
+  z.object({ ...zRulingOf, reason: z.string() }),
+);
+
 export const voucherRequested = eventType(
   'vouchers.requested',
   1,

@@ -47,8 +47,10 @@ export {
   zTraceLine,
 } from './contract.ts';
 export { answerCorrection } from './correct.ts';
+export { drawnUnder, issuedUnder, yearClaimsUnder } from './decided.ts';
 export { auditSize, payoutDay } from './domain/claim.ts';
 export type { Decision } from './domain/decide.ts';
+export type { RecordedFacts } from './domain/facts.ts';
 export type { SchemeFault } from './domain/fault.ts';
 export { tieredSupport } from './domain/limits.ts';
 export {
@@ -59,6 +61,13 @@ export {
   stepDueOn,
   stepsOf,
 } from './domain/procedure.ts';
+export {
+  type Happening,
+  type Outcome,
+  type Replay,
+  type Replayed,
+  replay,
+} from './domain/replay.ts';
 export {
   type EvidenceKind,
   inForce,
@@ -78,8 +87,9 @@ export { validateScheme, validateSchemes } from './domain/validate.ts';
 export { differences } from './domain/work-case.ts';
 export { type DraftCases, type WorkedCases, zDraftCases, zWorkedCases } from './domain/worked-case.ts';
 export { vouchersErrors } from './errors.ts';
-export { TIE } from './facts.ts';
+export { fundsOf, TIE, toFacts } from './facts.ts';
 export { claimsGranted, type GrantedClaim, schemeOn } from './granted.ts';
+export { issueWaiting, relayPace } from './issue-worker.ts';
 export { vouchersPolicy } from './policy.ts';
 export { recordNumber, sampleOnReal } from './record.ts';
 export {
@@ -92,9 +102,10 @@ export {
   returnPart,
 } from './reserve.ts';
 export { vouchersRoutes } from './routes.ts';
+export { freeRuling } from './ruling-store.ts';
+export { askRuling, orderOnRuling } from './rulings.ts';
 export { importSchemes, publishVersion, schemeOf, schemeVersions } from './schemes.ts';
 export { grantLess, sendBack, settleClaim } from './settle.ts';
 export { type Standing, standingOf } from './standing.ts';
 export { voucherById } from './store.ts';
 export { traceToWire } from './wire.ts';
-export { issueWaiting, relayPace } from './issue-worker.ts';

@@ -38,5 +38,10 @@ export const vouchersPolicy = {
   'vouchers.claw-back': { roles: ['voucher_officer'], own: inJurisdiction },
   'vouchers.confirm-clawback': { roles: ['voucher_officer'], own: inJurisdiction },
   'vouchers.withdraw-clawback': { roles: ['voucher_officer'], own: inJurisdiction },
+  'vouchers.rulings': { roles: ['enterprise_agent', 'voucher_officer', 'auditor'] },
+  'vouchers.issue-ruling': { roles: ['voucher_officer'], own: inJurisdiction },
+  'vouchers.confirm-ruling': { roles: ['voucher_officer'], own: inJurisdiction },
+  'vouchers.refuse-ruling': { roles: ['voucher_officer'], own: inJurisdiction },
+  'vouchers.withdraw-ruling': { roles: ['voucher_officer'], own: inJurisdiction },
   'vouchers.expire': { roles: ['operator'] },
 } satisfies Policy;

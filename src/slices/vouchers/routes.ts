@@ -8,10 +8,17 @@ import { expireDueCommand, refuseVoucherCommand, revokeCommand } from './command
 import { confirmExtensionCommand, extendCommand, withdrawExtensionCommand } from './commands/extend.ts';
 import { acceptVoucherCommand, resumeCommand, suspendCommand } from './commands/hold.ts';
 import { issueCommand } from './commands/issue.ts';
+import {
+  confirmRulingCommand,
+  issueRulingCommand,
+  refuseRulingCommand,
+  withdrawRulingCommand,
+} from './commands/ruling.ts';
 import * as operations from './contract.ts';
 import { manyRoutes } from './many-routes.ts';
 import { deskQueue } from './queries/desk.ts';
 import { voucherMovements } from './queries/movements.ts';
+import { rulingList, rulingPage } from './queries/rulings.ts';
 import { checkApplication, schemeFunnel, schemeList } from './queries/schemes.ts';
 import { claimList, claimPage, voucherList, voucherPage } from './queries/vouchers.ts';
 
@@ -52,6 +59,7 @@ export function vouchersRoutes(api: Api): void {
   api.command(operations.extendOperation, extendCommand, ({ params, body }) => ({ ...params, ...body }));
   api.command(operations.confirmExtensionOperation, confirmExtensionCommand, ({ params }) => params);
   api.command(operations.withdrawExtensionOperation, withdrawExtensionCommand, ({ params }) => params);
+  rulingRoutes(api);
   api.command(operations.expireOperation, expireDueCommand, () => ({}));
   api.command(operations.approveOperation, approveClaimCommand, ({ params, body }) => ({
     ...params,
@@ -65,4 +73,25 @@ export function vouchersRoutes(api: Api): void {
     ...body,
   }));
   api.command(operations.rejectOperation, rejectClaimCommand, ({ params, body }) => ({ ...params, ...body }));
+}
+
+/** Rulings before an order. */
+function rulingRoutes(api: Api): void {
+  api.query(operations.rulingsOperation, (tx, { actor, query }) => rulingList(tx, actor, query));
+  api.query(operations.rulingOperation, (tx, { actor, params }, at) =>
+    rulingPage(tx, actor, params.rulingId, at),
+  );
+  api.command(operations.issueRulingOperation, issueRulingCommand, ({ params, body }) => ({
+    ...params,
+    ...body,
+  }));
+  api.command(operations.confirmRulingOperation, confirmRulingCommand, ({ params }) => params);
+  api.command(operations.refuseRulingOperation, refuseRulingCommand, ({ params, body }) => ({
+    ...params,
+    ...body,
+  }));
+  api.command(operations.withdrawRulingOperation, withdrawRulingCommand, ({ params, body }) => ({
+    ...params,
+    ...body,
+  }));
 }

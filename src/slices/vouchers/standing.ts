@@ -13,6 +13,7 @@ import { CAP_NAMES, cycleOn, possiblePayers, termsFor } from './domain/terms.ts'
 import { toFacts } from './facts.ts';
 import { cycleLimit, keyOf, payerLimit, stackedLimit, stackedOver, yearLimit } from './limits.ts';
 import { heldShares, openReservationsOf, type Reservation } from './reservation-store.ts';
+import { bindingsOf } from './ruling-store.ts';
 import { schemesFor, schemeVersions } from './schemes.ts';
 import { requestsWaiting, schemesUsedBy, usableVouchers, type Voucher } from './store.ts';
 
@@ -48,6 +49,8 @@ export interface Standing {
   readonly records: readonly FactRecord[];
   /** Who owns whom, as far as the providers it will be asked about. */
   readonly ties: TieBook;
+  /** Issued rulings, used or not. */
+  readonly rulings: Awaited<ReturnType<typeof bindingsOf>>;
   readonly schemes: readonly SchemeStanding[];
   readonly allSchemes: readonly SchemeVersion[];
 }
@@ -64,12 +67,17 @@ export interface Whose {
 export async function standingOf(tx: Tx, whose: Whose): Promise<Standing> {
   const [standing] = await standingsOf(tx, [whose]);
   if (standing === undefined) throw new Error('One enterprise has one standing.');
-  return { ...standing, ties: await tieBook(tx, whose.enterpriseId, whose.providers) };
+  if (whose.providers?.length === 0) return standing;
+  return {
+    ...standing,
+    ties: await tieBook(tx, whose.enterpriseId, whose.providers),
+    rulings: await bindingsOf(tx, whose.enterpriseId),
+  };
 }
 
 /**
  * The standings of many enterprises at one time, in the order asked, each as `standingOf` would give it, from a handful
- * of readings however many they are; but who owns whom is not among them. `wanted` leaves out schemes that the question is not about.
+ * of readings however many they are; but who owns whom, and rulings, are not among them. `wanted` leaves out schemes that the question is not about.
  */
 export async function standingsOf(
   tx: Tx,
@@ -116,7 +124,7 @@ export async function standingsOf(
         records,
         allSchemes,
       });
-    return { ...whose, records, ties: UNREAD_TIES, allSchemes, schemes: schemes.map(under) };
+    return { ...whose, records, ties: UNREAD_TIES, rulings: [], allSchemes, schemes: schemes.map(under) };
   });
 }
 

@@ -81,6 +81,7 @@ export const EVENT_WORDS: Readonly<Record<string, Bilingual>> = {
   'rulebook.proposed': { zh: '提请发布券政策新版', en: 'Scheme version proposed' },
   'rulebook.returned': { zh: '退回券政策草稿', en: 'Draft of a scheme version returned' },
   'rulebook.withdrawn': { zh: '撤回券政策草稿', en: 'Draft of a scheme version given up' },
+  'rulebook.what-if-asked': { zh: '测算券政策草稿', en: 'What-if of a draft asked for' },
   'rulebook.published': { zh: '发布券政策新版', en: 'Scheme version published' },
   'rounds.opened': { zh: '新建办理批次', en: 'Round opened' },
   'rounds.claims-added': { zh: '申请编入批次', en: 'Claims added to a round' },

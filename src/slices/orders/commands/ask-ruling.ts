@@ -16,7 +16,7 @@ export const askRulingCommand = command<Input, Output>({
   name: 'orders.ask-ruling',
   input: askRulingOperation.body,
   execute: async ({ tx, at, actor, newId, emit }, { quoteId, statement }) => {
-    const attempt = authorise(ordersPolicy, 'orders.ask-ruling', actor);
+    const attempt = authorise(ordersPolicy, 'orders.quote', actor);
     if (!attempt.ok) return attempt;
     const quote = await quoteById(tx, quoteId);
     if (quote === undefined) return refuse('unknown-quote', {}, { field: 'quoteId' });

@@ -8,7 +8,7 @@ import { authorise } from '../../../platform/policy.ts';
 import { claimSlot } from '../../booking/index.ts';
 import { type Offer, offerById, unitsOf } from '../../catalogue/index.ts';
 import { circleOf } from '../../circle/index.ts';
-import { reserve, useRuling } from '../../vouchers/index.ts';
+import { orderOnRuling, reserve } from '../../vouchers/index.ts';
 import { partiesOf } from '../announce.ts';
 import { acceptDeadline } from '../domain/lifecycle.ts';
 import { orderNumber } from '../domain/number.ts';
@@ -66,6 +66,7 @@ async function placeOrder(context: CommandContext, quote: Quote): Promise<Result
     offer,
     enterprise: quote.enterprise,
     request: quote.request,
+    ...(quote.project === undefined ? {} : { project: quote.project }),
     at,
   });
   if (!priced.ok) return priced;
@@ -148,7 +149,7 @@ async function takeUpRuling(
   { rulingId, terms, price }: Priced,
 ): Promise<Result<void>> {
   if (rulingId === undefined || terms.scheme === null) return ok(undefined);
-  return useRuling(tx, {
+  return orderOnRuling(tx, {
     jurisdictionId: terms.scheme.jurisdictionId,
     rulingId,
     enterpriseId: order.enterprise.id,

@@ -108,7 +108,7 @@ async function dossierOf(
   const usage = (await usageOf(tx, order)).at(-1);
   const expected = expectedOf(order, usage, at, circle);
   const compare = (paper: Evidence) =>
-    checksOf(paper, expectedOfPaper(expected, parts, paper), showIn(circle));
+    checksOf(paper, expectedOfPaper(expected, parts, paper, evidence), showIn(circle));
   // Papers are never taken back, so a wrong invoice may stay on file beside the right one that replaced it.
   const invoices = evidence.filter((paper) => paper.invoice !== undefined);
   if (invoices.length > 0 && !invoices.some((paper) => namesBothParties(compare(paper)))) {
@@ -186,7 +186,8 @@ async function paidOrders(
   const show = showIn(circle);
   const compare = (order: Order) => {
     const expected = expectedOf(order, undefined, at, circle);
-    return (paper: Evidence) => checksOf(paper, expected, show);
+    const all = papers.get(order.id) ?? [];
+    return (paper: Evidence) => checksOf(paper, expectedOfPaper(expected, [], paper, all), show);
   };
   const counted = orders.flatMap((order) => {
     const checks = compare(order);
@@ -219,6 +220,7 @@ function spendOf(order: Order, filed: readonly Evidence[], year: number): YearSp
     provider: dossierParty(order.provider),
     providerJurisdictionId: order.providerJurisdictionId,
     serviceCode: order.offer.serviceCode,
+    ...(order.project === undefined ? {} : { project: order.project }),
     amount,
     paidOn,
     filed: filedKinds(order, filed),

@@ -49,7 +49,8 @@ async function makeQuote(
   const request = requestFor(offer, slot, input.quantity);
   if (!request.ok) return request;
   const enterprise = toParty(organisation);
-  const priced = await priceAndSupport(tx, { offer, enterprise, request: request.value, at });
+  const project = input.project === undefined ? {} : { project: input.project };
+  const priced = await priceAndSupport(tx, { offer, enterprise, request: request.value, ...project, at });
   if (!priced.ok) return priced;
   const { terms, price, deductNow, laterEstimate, voucherId, bySampleScheme } = priced.value;
   return ok({
@@ -59,6 +60,7 @@ async function makeQuote(
     provider: toParty(provider),
     request: request.value,
     need: input.need,
+    ...project,
     terms,
     ...(slot === undefined ? {} : { slot }),
     ...(voucherId === undefined ? {} : { voucherId }),

@@ -19,6 +19,11 @@ export type OrderStage = NonNullable<
 export const ORDER_STAGES: readonly OrderStage[] = ['waiting', 'underway', 'signed', 'closed'];
 
 export const requestQuote = endpoint<typeof operations.quoteOperation>('command', 'POST', '/api/quotes');
+export const askRuling = endpoint<typeof operations.askRulingOperation>(
+  'command',
+  'POST',
+  '/api/orders/rulings',
+);
 export const bookOrder = endpoint<typeof operations.bookOperation>('command', 'POST', '/api/orders');
 export const listOrders = endpoint<typeof operations.listOrdersOperation>('query', 'GET', '/api/orders');
 export const getOrder = endpoint<typeof operations.getOrderOperation>('query', 'GET', '/api/orders/:orderId');

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { useFormat } from '../../../ui/circle.ts';
 import { cx } from '../../../ui/cx.ts';
 import type { DraftKeeper } from '../../../ui/draft-store.ts';
@@ -11,12 +11,14 @@ import { MoneyText } from '../../../ui/kit/money.tsx';
 import { ProblemNotice, Skeleton } from '../../../ui/kit/states.tsx';
 import { SumTable } from '../../../ui/kit/sum-table.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
+import { lazyPart } from '../../../ui/lazy.tsx';
 import { useCommand, useRefresh } from '../../../ui/query.ts';
-import { useSession } from '../../../ui/session.ts';
+import { useMay, useSession } from '../../../ui/session.ts';
 import { minutesBetween } from '../../../ui/wall-clock.ts';
 import { type ChosenSlot, getWeek } from '../../booking/web/index.ts';
 import { listPriceLines, type OfferPageView, type WantedQuantity } from '../../catalogue/web/index.ts';
-import { bookOrder, listOrders, type QuoteView } from './api.ts';
+import { getRulings } from '../../vouchers/web/index.ts';
+import { askRuling, bookOrder, listOrders, type QuoteView } from './api.ts';
 import styles from './offer.module.css';
 import { panelMessages } from './panel-messages.ts';
 import { SupportTrace, SupportWords, TermsSum } from './price-words.tsx';
@@ -42,9 +44,40 @@ export function Quoted({ request, keeper }: { request: QuoteRequest; keeper: Dra
       <TermsSum terms={quote.terms} />
       <SupportWords terms={quote.terms} />
       <Book quote={quote} pending={pending} keeper={keeper} onStale={again} />
+      <AskForRuling quote={quote} />
       <p className={styles.note}>{t.validUntil(format.dateTime(quote.expiresAt))}</p>
       <SupportTrace terms={quote.terms} />
     </div>
+  );
+}
+
+const AskRuling = lazyPart(() =>
+  import('../../vouchers/web/index.ts').then((part) => part.AskRulingDialog()),
+);
+
+/** Where a scheme bears on the quote and its answer is a no, or only an estimate, the desk can be asked before ordering. */
+function AskForRuling({ quote }: { quote: QuoteView }) {
+  const t = useT(panelMessages);
+  const may = useMay('orders.ask-ruling');
+  const [open, setOpen] = useState(false);
+  const command = useCommand(askRuling, { refreshes: [getRulings] });
+  const { scheme, estimated, refusal } = quote.terms;
+  if (!may || scheme === null || (!estimated && refusal === null)) return null;
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t.askRuling}</Button>
+      {open && (
+        <Suspense>
+          <AskRuling
+            command={command}
+            onSend={(statement, onDone) =>
+              command.mutate({ body: { quoteId: quote.id, statement } }, { onSuccess: onDone })
+            }
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }
 

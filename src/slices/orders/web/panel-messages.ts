@@ -2,6 +2,7 @@ import { defineMessages } from '../../../ui/i18n/messages.ts';
 
 export const panelMessages = defineMessages({
   zh: {
+    askRuling: '申请预认定',
     title: '本次预约',
     turnaround: (days: number) => `收样或下单后 ${days} 个工作日完成`,
     samples: '样品数',
@@ -31,6 +32,7 @@ export const panelMessages = defineMessages({
     onlyEnterprises: '只有企业经办人可以询价和下单。',
   },
   en: {
+    askRuling: 'Ask for a ruling',
     title: 'This booking',
     turnaround: (days: number) => `Done within ${days} working days after samples or order`,
     samples: 'Samples',

@@ -3,6 +3,7 @@ import { ok } from '../../../kernel/result.ts';
 import { zoned } from '../../../kernel/time.ts';
 import { command } from '../../../platform/command.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
+import { readGrid } from '../../../platform/grid.ts';
 import { authorise } from '../../../platform/policy.ts';
 import { circleOf, jurisdictionOf } from '../../circle/index.ts';
 import { type ImportReport, importOperation } from '../contract.ts';
@@ -20,14 +21,16 @@ type ListedLine = Listed & { readonly line: ExtractLine };
 export const importTiesCommand = command<Input, ImportReport>({
   name: 'ties.import',
   input: importOperation.body,
-  execute: async (context, { asOf, source, rows }) => {
+  execute: async (context, { asOf, source, content }) => {
     const { tx, at } = context;
     const allowed = authorise(tiesPolicy, 'ties.import', context.actor);
     if (!allowed.ok) return allowed;
     const { jurisdictionId } = allowed.value;
     const { timezone } = jurisdictionOf(await circleOf(tx), jurisdictionId);
     if (asOf > zoned(at, timezone).date) return refuse('extract-in-future', {}, { field: 'asOf' });
-    const extract = readExtract(rows);
+    const grid = await readGrid(Buffer.from(content, 'base64'));
+    if (typeof grid === 'string') return refuse('extract-unreadable', {}, { field: 'content' });
+    const extract = readExtract(grid.rows);
     const listed = await listedOf(tx, extract);
     const before = await extractedTies(tx, jurisdictionId, [...new Set(listed.map((one) => one.heldKey))]);
     const doubtful = new Set([...extract.doubtful].map((code) => `code:${code}`));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { percentOf, readExtract } from './extract.ts';
+import { readExtract } from './extract.ts';
 import { type Listed, type OnRecord, planImport } from './import-plan.ts';
+import { percentOf } from './percent.ts';
 
 const CODE = '91310000775785552L';
 const OTHER = '91110000802100433B';

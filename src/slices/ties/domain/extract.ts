@@ -1,6 +1,7 @@
 import { checkCreditCode } from '../../../kernel/creditcode.ts';
 import type { Bilingual } from '../../../kernel/lang.ts';
 import type { EdgeKind } from './graph.ts';
+import { percentOf } from './percent.ts';
 
 /** One holding as a register extract lists it. */
 export interface ExtractLine {
@@ -161,16 +162,6 @@ function holderOf(kind: EdgeKind, name: string, code: string): ExtractLine['hold
   }
   if (name === '' || kind === 'subordinate') return undefined;
   return { is: 'person', name, ...(code === '' ? {} : { identity: code }) };
-}
-
-/** Hundredths of a percent from `30`, `30%`, `12.5 %`; `undefined` where nothing is written. */
-export function percentOf(text: string): number | 'bad' | undefined {
-  const written = text.normalize('NFKC').replace(/[%\s]/g, '');
-  if (written === '' || written === '-' || written === '—') return undefined;
-  const match = /^(\d{1,3})(?:\.(\d{1,2})0*)?$/.exec(written);
-  if (match === null) return 'bad';
-  const hundredths = Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
-  return hundredths > 10_000 ? 'bad' : hundredths;
 }
 
 /** `YYYY-MM-DD` from the ways a date is written; `undefined` where nothing is. */

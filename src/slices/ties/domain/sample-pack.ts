@@ -4,7 +4,7 @@ import { EDGE_KINDS } from './graph.ts';
 
 const zListed = z.strictObject({ organisation: zSlug });
 const zBody = z.strictObject({ name: z.string().min(2), creditCode: z.string().min(1) });
-const zPerson = z.strictObject({ name: z.string().min(2), identity: z.string().min(4) });
+const zPerson = z.strictObject({ name: z.string().min(2), identity: z.string().min(4).optional() });
 
 /**
  * A holding between invented organisations, so that a related-party refusal can be met in the sample. `by` is who declares

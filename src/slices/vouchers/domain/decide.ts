@@ -17,6 +17,7 @@ import {
   yearLimits,
 } from './limits.ts';
 import { procedureRules } from './procedure.ts';
+import { type Settlement, settledBy } from './ruling.ts';
 import type { SchemeVersion } from './scheme.ts';
 import { amountOf, type PayerAmount, splitAmongPayers, splitWithin } from './split.ts';
 import { type Terms, termsFor } from './terms.ts';
@@ -61,13 +62,14 @@ export interface Decision {
 /**
  * Decides what a scheme gives for one service. Pure: the same facts, request, scheme and balances always give
  * the same answer. Every clause is judged even after one has failed, so that a person sees all there is to
- * mend; the refusal is that of the first. Throws RangeError for a negative price.
+ * mend; the refusal is that of the first. A ruling given before the order settles the conditions it names. Throws RangeError for a negative price.
  */
 export function decide(
   facts: RecordedFacts,
   request: SupportRequest,
   scheme: SchemeVersion,
   balances: Balances,
+  ruling?: Settlement,
 ): Decision {
   if (request.amount < 0n) throw new RangeError('a price is never negative');
   const { date, year } = zoned(request.at, request.timeZone);
@@ -77,8 +79,10 @@ export function decide(
   const limits = limitsOf(read, request, wanted, balances, year + 1);
   const limited = applyLimits(read, wanted, limits);
   const findings = [
-    ...enterpriseConditions(read, facts.enterprise, request.enterpriseJurisdiction, date),
-    ...serviceConditions(read, request, facts, date),
+    ...settledBy(ruling, [
+      ...enterpriseConditions(read, facts.enterprise, request.enterpriseJurisdiction, date),
+      ...serviceConditions(read, request, facts, date),
+    ]),
     ...minimumReached(read, request.amount),
     ...somethingToMatch(read, request.matched ?? ZERO),
     judged(read, read.ratio.clause, wanted > 0n, 'nothing-to-support', wanted),

@@ -19,6 +19,7 @@ import {
   yearLimits,
 } from './limits.ts';
 import { procedureRules } from './procedure.ts';
+import { type Settlement, settledBy } from './ruling.ts';
 import type { SchemeVersion } from './scheme.ts';
 import { type PayerAmount, splitAmongPayers } from './split.ts';
 import { type CapName, type Reader, termsFor } from './terms.ts';
@@ -38,6 +39,8 @@ export interface Spend {
   readonly project?: string;
   /** What the scheme that this one matches gave for it; left out, nothing. */
   readonly matched?: Money;
+  /** The ruling it was ordered on. */
+  readonly ruling?: Settlement;
 }
 
 export interface Claim {
@@ -87,7 +90,8 @@ export function decideReimbursement(
   assertClaimable(claim, scheme);
   const { date, year: now } = zoned(claim.at, claim.timeZone);
   const year = now - 1;
-  const spend = claim.spend.map((one) => judgeSpend(scheme, one, year));
+  const conditions = conditionsOf(enterprise, claim, scheme, date);
+  const spend = claim.spend.map((one) => judgeSpend(scheme, one, year, conditions));
   const counted = claim.spend.filter((_, index) => spend[index]?.counted);
   const eligibleSpend = sum(counted.map((one) => one.amount));
   const terms = termsFor(scheme, readerOf(enterprise, claim, balances, { date, counted }), CLAIM_CAPS);
@@ -103,7 +107,7 @@ export function decideReimbursement(
   const limited = applyLimits(read, wanted, limits);
   const priority = priorityOf(read, enterprise, date);
   const findings = [
-    ...enterpriseConditions(read, enterprise, claim.enterpriseJurisdiction, date),
+    ...settledBy(conditions.ruling, conditions.findings),
     ...windowOpen(read, date),
     ...spendCounts(read, eligibleSpend, wanted),
     ...priority,
@@ -162,14 +166,44 @@ function assertClaimable(claim: Claim, scheme: SchemeVersion): void {
   }
 }
 
-function judgeSpend(scheme: SchemeVersion, spend: Spend, year: number): JudgedSpend {
+/** The conditions on the enterprise, and the ruling by which they hold where they would not hold by themselves. */
+interface Conditions {
+  readonly findings: readonly Finding[];
+  readonly ruling?: Settlement;
+}
+
+/**
+ * Where a condition does not hold any more, what was ordered on a ruling that settled it still counts: then only that
+ * is claimed, and by that ruling. The first such ruling answers; another that settles the same clauses counts with it.
+ */
+function conditionsOf(
+  enterprise: readonly Fact[],
+  { enterpriseJurisdiction, spend }: Claim,
+  scheme: SchemeVersion,
+  date: string,
+): Conditions {
+  const findings = enterpriseConditions(scheme, enterprise, enterpriseJurisdiction, date);
+  if (firstRefusal(findings) === undefined) return { findings };
+  const ruling = spend
+    .flatMap((one) => one.ruling ?? [])
+    .find((one) => firstRefusal(settledBy(one, findings)) === undefined);
+  return ruling === undefined ? { findings } : { findings, ruling };
+}
+
+function judgeSpend(
+  scheme: SchemeVersion,
+  spend: Spend,
+  year: number,
+  { findings: about, ruling }: Conditions,
+): JudgedSpend {
   // The ratio is a ratio of last year's spend: the same clause says which year.
   const { clause } = scheme.ratio;
   const lastYear = Number(spend.paidOn.slice(0, 4)) === year;
   const findings = [
     judged(scheme, clause, lastYear, 'not-last-year'),
+    ...(ruling === undefined ? [] : settledBy(spend.ruling, about)),
     // The provider's standing counts on the day it was paid.
-    ...serviceConditions(scheme, spend, spend, spend.paidOn),
+    ...settledBy(spend.ruling, serviceConditions(scheme, spend, spend, spend.paidOn)),
     ...somethingToMatch(scheme, spend.matched ?? ZERO),
   ];
   const refused = firstRefusal(findings);

@@ -23,6 +23,7 @@ import { voucherMessages } from './messages.ts';
 import { deskQuery } from './queries.ts';
 import { mayApprove, narrowed, type QueueFilter, queueOf, type Waiting } from './queue.ts';
 import { QueueTable } from './queue-table.tsx';
+import { RulingsSheet } from './rulings-sheet.tsx';
 import styles from './vouchers.module.css';
 
 const route = getRouteApi('/desk');
@@ -70,6 +71,7 @@ function QueueDesk() {
       }
     >
       <QueueSheet queue={queue} />
+      <RulingsSheet open />
       <Beside page="desk" />
       <FunnelSheet />
     </Page>

@@ -3,3 +3,6 @@ export { ShareList } from './parts.tsx';
 export { deskQuery, schemesQuery, usableQuery } from './queries.ts';
 export { queueOf } from './queue.ts';
 export { QueueTable } from './queue-table.tsx';
+/** The dialog that asks for a ruling, when it is opened. */
+export const AskRulingDialog = () => import('./ask-ruling.tsx').then((part) => part.AskRuling);
+export { getRulings } from './ruling-queries.ts';

@@ -15,6 +15,7 @@ import {
   vouchersPageQuery,
 } from './queries.ts';
 import { readQueueFilter } from './queue.ts';
+import { rulingQuery } from './ruling-queries.ts';
 
 const READERS = ['enterprise_agent', 'voucher_officer', 'finance_officer', 'auditor', 'operator'] as const;
 
@@ -101,6 +102,15 @@ const claimRoute = createRoute({
   component: lazyPage(() => import('./claim-page.tsx'), 'ClaimPage'),
 });
 
+const rulingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/rulings/$rulingId',
+  beforeLoad: requireRole('enterprise_agent', 'voucher_officer', 'auditor'),
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(rulingQuery(params.rulingId)),
+  pendingComponent: PendingPage,
+  component: lazyPage(() => import('./ruling-page.tsx'), 'RulingPage'),
+});
+
 export const voucherPages = [
   vouchersRoute,
   voucherRoute,
@@ -108,4 +118,5 @@ export const voucherPages = [
   schemeRoute,
   deskRoute,
   claimRoute,
+  rulingRoute,
 ] as const;

@@ -28,6 +28,7 @@ import {
   type VoucherView,
   vouchersPageQuery,
 } from './queries.ts';
+import { RulingsSheet } from './rulings-sheet.tsx';
 
 const route = getRouteApi('/vouchers');
 
@@ -41,6 +42,7 @@ export function VouchersPage() {
   const format = useFormat();
   const own = useHasRole('enterprise_agent');
   const mayApply = useMay('vouchers.apply');
+  const mayRule = useMay('vouchers.rulings');
   const usable = now.vouchers;
   const deskLede = useDeskLede();
   const free = format.money(sumWire(usable.map((voucher) => voucher.free)));
@@ -64,6 +66,7 @@ export function VouchersPage() {
       </Sheet>
       {mayApply && <ApplySheet />}
       <ClaimSheet />
+      {mayRule && <RulingsSheet />}
       {own && <Beside page="vouchers" />}
     </Page>
   );
