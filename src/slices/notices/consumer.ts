@@ -1,7 +1,7 @@
 import { derivedId } from '../../kernel/ids.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Consumer } from '../../platform/relay.ts';
-import { type Circle, circleOf } from '../circle/index.ts';
+import { type Circle, circleOf, USUAL_REMINDERS } from '../circle/index.ts';
 import type { Draft, Happening } from './domain/notice.ts';
 import { type Desks, outcomeOf } from './domain/rules.ts';
 import { happeningsOf } from './happenings.ts';
@@ -14,7 +14,7 @@ const desksOf = ({ jurisdictions }: Circle): Desks => ({
   timeOf: (id) => {
     const found = jurisdictions.find((one) => one.id === id) ?? jurisdictions[0];
     if (found === undefined) throw new Error('A circle has jurisdictions.');
-    return found;
+    return { ...found, reminders: found.reminders ?? USUAL_REMINDERS };
   },
 });
 

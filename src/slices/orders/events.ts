@@ -40,7 +40,9 @@ export const orderPlaced = eventType(
       .optional(),
   }),
 );
-export const orderAccepted = eventType('orders.accepted', 1, z.object(parties));
+/** Until when work must be recorded; left out in events of before that was told. */
+const settleBy = zInstant.optional();
+export const orderAccepted = eventType('orders.accepted', 1, z.object({ ...parties, settleBy }));
 export const orderDeclined = eventType('orders.declined', 1, z.object({ ...parties, reason: z.string() }));
 export const orderCancelled = eventType('orders.cancelled', 1, z.object({ ...parties, reason: z.string() }));
 export const orderExpired = eventType(
@@ -78,7 +80,7 @@ export const usageCountersigned = eventType(
 export const usageDisputed = eventType(
   'orders.disputed',
   1,
-  z.object({ ...parties, revision: z.number().int(), reason: z.string() }),
+  z.object({ ...parties, revision: z.number().int(), reason: z.string(), settleBy }),
 );
 /** The provider asks no treasury for what was deducted; the amount went back to the voucher. */
 export const deductionGivenUp = eventType(

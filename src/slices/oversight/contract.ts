@@ -123,8 +123,8 @@ export const deskOperation = operation({
   method: 'GET',
   path: '/api/oversight/desk',
   summary: {
-    zh: '谁在等谁，上季度各环节用时',
-    en: 'Who waits for whom, and how long each stage took last quarter',
+    zh: '谁在等谁，近 90 天各环节用时',
+    en: 'Who waits for whom, and how long each stage took in the last ninety days',
   },
   action: 'oversight.desk',
   kind: 'query',

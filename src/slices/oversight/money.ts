@@ -142,17 +142,22 @@ const TELLERS: readonly Teller[] = [
       amount: amount(p.amount),
     },
   ]),
-  telling(orderPlaced, (p) => {
+  telling(orderPlaced, async (p, tx) => {
     if (p.refusedBy === undefined) return [];
     const { jurisdictionId, schemeCode, clause } = p.refusedBy;
     const record = { kind: 'order', id: p.orderId } as const;
+    const of = (one: { jurisdiction: string; code: string }) =>
+      one.jurisdiction === jurisdictionId && one.code === schemeCode;
+    const { mode } = (await schemeVersions(tx)).filter(of).at(-1) ?? {};
+    // Where nothing is issued, a clause that says no is what published money meets.
+    const stage = mode === 'enterprise-reimbursed' ? 'published' : 'issued';
     // What the scheme would have given was never computed: it counts as a record, not as an amount.
     return [
       {
         jurisdictionId,
         schemeCode,
         enterpriseId: p.enterpriseId,
-        stage: 'issued',
+        stage,
         reason: `clause:${clause}`,
         record,
         amount: 0n,

@@ -293,8 +293,8 @@ describe('Oversight', () => {
       expect(rows).toHaveLength(1);
     });
 
-    it('tells the desk sums and medians of the quarter before, and the payee a likely day with its basis', async () => {
-      db.clock.now = (db.clock.now + 92 * DAY) as Instant;
+    it('tells the desk sums and medians of the last ninety days, and the payee a likely day with its basis', async () => {
+      db.clock.now = (db.clock.now + 40 * DAY) as Instant;
       const desk = must(await db.uow.read(world.officer, (tx) => deskTimes(tx, world.officer, db.clock.now)));
       expect(desk.waits.map((one) => one.stage)).toContain('payment');
       expect(desk.laps.find((one) => one.stage === 'examination')).toMatchObject({

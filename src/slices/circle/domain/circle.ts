@@ -23,6 +23,29 @@ export interface Circle {
   readonly jurisdictions: readonly CircleJurisdiction[];
 }
 
+/** How many days before a deadline people are reminded of it; an empty list reminds nobody. */
+export interface Reminders {
+  /** End of a voucher. */
+  readonly voucherEnd: readonly number[];
+  /** Until when a voucher must be accepted. */
+  readonly acceptance: readonly number[];
+  /** Until when accepted work must be recorded, or a dispute resolved. */
+  readonly settling: readonly number[];
+  /** Last day to answer a correction. */
+  readonly correction: readonly number[];
+  /** Days after signing at which papers that are missing are named again. */
+  readonly papersAfter: readonly number[];
+}
+
+/** Where the pack names none. */
+export const USUAL_REMINDERS: Reminders = {
+  voucherEnd: [30, 7],
+  acceptance: [3],
+  settling: [14, 3],
+  correction: [2],
+  papersAfter: [5],
+};
+
 export interface CircleJurisdiction {
   readonly id: JurisdictionId;
   readonly name: Bilingual;
@@ -35,6 +58,8 @@ export interface CircleJurisdiction {
   readonly centre?: Point;
   readonly timezone: string;
   readonly calendar: WorkCalendar;
+  /** Left out, the usual days. */
+  readonly reminders?: Reminders;
 }
 
 export function jurisdictionOf(circle: Circle, id: string): CircleJurisdiction {

@@ -9,6 +9,7 @@ import {
   zSlug,
   zText,
 } from '../../../kernel/pack.ts';
+import { type Reminders, USUAL_REMINDERS } from './circle.ts';
 
 const zTimeZone = z
   .string()
@@ -56,6 +57,28 @@ export type PackCircle = z.output<typeof zCircle>;
  * A government that takes part. `parent` is for information; nothing is added up along it. `party` is a member
  * of the circle, `funder` may pay shares of vouchers.
  */
+const zDays = z.array(z.number().int().min(1).max(365)).max(5);
+
+/** As `Reminders`; what is left out follows the usual days. */
+const zReminders = z
+  .strictObject({
+    voucherEnd: zDays.optional(),
+    acceptance: zDays.optional(),
+    settling: zDays.optional(),
+    correction: zDays.optional(),
+    papersAfter: zDays.optional(),
+  })
+  .transform((said): Reminders => {
+    const { voucherEnd, acceptance, settling, correction, papersAfter } = USUAL_REMINDERS;
+    return {
+      voucherEnd: said.voucherEnd ?? voucherEnd,
+      acceptance: said.acceptance ?? acceptance,
+      settling: said.settling ?? settling,
+      correction: said.correction ?? correction,
+      papersAfter: said.papersAfter ?? papersAfter,
+    };
+  });
+
 export const zJurisdiction = z.strictObject({
   id: zJurisdictionId,
   name: zBilingual,
@@ -77,6 +100,8 @@ export const zJurisdiction = z.strictObject({
   centre: zPoint.nullable(),
   timezone: zTimeZone,
   calendar: zSlug,
+  /** Left out, the usual days. */
+  reminders: zReminders.optional(),
   sources: z.array(zSlug).default([]),
 });
 export type PackJurisdiction = z.output<typeof zJurisdiction>;

@@ -47,6 +47,7 @@ function jurisdictionView(
     ...(one.centre === null ? {} : { centre: one.centre }),
     timezone: one.timezone,
     calendar: datedCalendar(calendar, firstYear, lastYear),
+    ...(one.reminders === undefined ? {} : { reminders: one.reminders }),
   };
 }
 

@@ -10,6 +10,8 @@ export const KINDS = [
   'order-placed',
   'order-accept-due',
   'order-accepted',
+  'work-due',
+  'dispute-due',
   'order-declined',
   'order-cancelled',
   'order-expired',
@@ -33,10 +35,16 @@ export const KINDS = [
   'voucher-requested',
   'voucher-issued',
   'voucher-to-accept',
+  'voucher-accept-due',
   'voucher-suspended',
   'voucher-resumed',
   'voucher-extended',
   'extension-proposed',
+  'ruling-asked',
+  'ruling-proposed',
+  'ruling-issued',
+  'ruling-refused',
+  'ruling-withdrawn',
   'voucher-refused',
   'voucher-revoked',
   'voucher-expiring',
@@ -45,11 +53,20 @@ export const KINDS = [
   'claim-first-approved',
   'claim-approved',
   'correction-asked',
+  'correction-due',
+  'correction-overdue',
   'correction-answered',
   'claim-rejected',
   'clawback-proposed',
   'clawed-back',
   'clawback-entered',
+  'round-step',
+  'round-to-handle',
+  'list-public',
+  'list-broken-off',
+  'publicity-over',
+  'objection-raised',
+  'taken-out-of-round',
   'statement-closed',
   'statement-unsigned',
   'statement-approved',
@@ -81,10 +98,8 @@ export const KINDS = [
 ] as const;
 export type NoticeKind = (typeof KINDS)[number];
 
-/** Days after signing at which missing papers are named again. */
+/** As it stands in notices of before the days were told with them. */
 export const PAPERS_DAYS = 5;
-/** Days before the end of a voucher at which its holder is reminded. */
-export const EXPIRY_DAYS = [30, 7] as const;
 /** Working days of the desk's calendar after which an unsigned statement is named again. */
 export const UNSIGNED_WORKING_DAYS = 5;
 /** Days before a report is due at which the party that leads is reminded. */
@@ -134,6 +149,10 @@ export interface Facts {
   readonly from?: string;
   readonly to?: string;
   readonly acceptBy?: string;
+  /** Until when accepted work is recorded, or a dispute resolved. */
+  readonly settleBy?: string;
+  /** Whole days between what happened and the reminder of it. */
+  readonly days?: number;
   readonly validUntil?: string;
   readonly minutes?: number;
   readonly period?: string;
@@ -147,8 +166,15 @@ export interface Facts {
   readonly taken?: string;
   readonly clawbackId?: string;
   readonly extensionId?: string;
+  readonly rulingId?: string;
   readonly drawId?: string;
   readonly caseId?: string;
+  readonly roundId?: string;
+  readonly objectionId?: string;
+  /** The step a round has come to. */
+  readonly step?: string;
+  /** What becomes of a claim that leaves a round. */
+  readonly how?: string;
 }
 
 /** One thing that happened, told to this slice by an event. */
@@ -178,6 +204,8 @@ export interface Draft extends Addressee {
 
 /** Ids that only serve to address and link are not part of what a notice tells. */
 const PLUMBING = new Set([
+  'roundId',
+  'objectionId',
   'orderId',
   'enterpriseId',
   'providerId',
@@ -198,6 +226,7 @@ const PLUMBING = new Set([
   'raisedByOrg',
   'clawbackId',
   'extensionId',
+  'rulingId',
 ]);
 
 /** The facts a notice keeps. */

@@ -10,6 +10,7 @@ const AT = instant('2026-05-18T01:00:00Z');
 const calendar = {
   timezone: 'Asia/Shanghai',
   calendar: { weekend: [6, 7], holidays: ['2026-05-21'], workdays: [] },
+  reminders: { voucherEnd: [30, 7], acceptance: [3], settling: [14, 3], correction: [2], papersAfter: [5] },
 };
 const desks = { all: ['north', 'south'], timeOf: () => calendar };
 const item: Facts = { undertakingId: 'u1', number: 'A-1', jurisdictionId: 'north' };
@@ -51,6 +52,44 @@ describe('Notices', () => {
     expect(outcome('vouchers.issued', soon).later.map(({ at }) => iso(at))).toEqual([
       '2026-05-25T01:00:00.000Z',
     ]);
+  });
+
+  it('remind as many days ahead as the desk’s pack says, once each, and never of what has passed', () => {
+    const due = (on: string, facts: Facts) =>
+      outcome(on, facts).later.map(({ kind, at }) => [kind, iso(at).slice(0, 10)]);
+    expect(due('orders.accepted', { ...parties, settleBy: '2026-06-01T01:00:00Z' })).toEqual([
+      // Fourteen days before is the moment itself: too late to be a reminder.
+      ['work-due', '2026-05-29'],
+    ]);
+    expect(due('orders.disputed', { ...parties, settleBy: '2026-07-01T01:00:00Z' })).toEqual([
+      ['dispute-due', '2026-06-17'],
+      ['dispute-due', '2026-06-17'],
+      ['dispute-due', '2026-06-28'],
+      ['dispute-due', '2026-06-28'],
+    ]);
+    const asked = { claimId: 'c1', payeeId: 'p1', jurisdictionId: 'north', dueOn: '2026-05-25' };
+    expect(due('vouchers.correction-asked', asked)).toEqual([
+      ['correction-due', '2026-05-23'],
+      ['correction-overdue', '2026-05-26'],
+    ]);
+    const issued = { voucherId: 'v1', enterpriseId: 'e1', acceptBy: '2026-05-28T01:00:00Z' };
+    expect(due('vouchers.issued', issued)).toEqual([['voucher-accept-due', '2026-05-25']]);
+  });
+
+  it('about an order stop when it is done or over, those about a correction when it is answered or decided', () => {
+    const settled = (on: string) => outcome(on, { ...parties, claimId: 'c1' }).settles;
+    for (const on of [
+      'orders.usage-recorded',
+      'orders.countersigned',
+      'orders.cancelled',
+      'orders.declined',
+      'orders.lapsed',
+    ]) {
+      expect(settled(on), on).toContain('usage:o1');
+    }
+    for (const on of ['vouchers.correction-answered', 'vouchers.rejected']) {
+      expect(settled(on), on).toContain('correcting:c1');
+    }
   });
 
   it('go to those whom an event concerns', () => {

@@ -100,6 +100,7 @@ type Subject =
   | 'roundId'
   | 'objectionId'
   | 'extensionId'
+  | 'rulingId'
   | 'drawId'
   | 'caseId';
 const about =
@@ -135,6 +136,8 @@ const expiring = about('expiring:', 'voucherId');
 const decision = about('decision:', 'claimId');
 const taking = about('accept-voucher:', 'voucherId');
 const extending = about('extension:', 'extensionId');
+const ruling = about('ruling:', 'rulingId');
+const rulingPage = about('/rulings/', 'rulingId');
 const correcting = about('correcting:', 'claimId');
 const agreeing = about('clawback:', 'clawbackId');
 const handling = about('round:', 'roundId');
@@ -367,6 +370,31 @@ export const RULES: readonly Rule[] = [
     to: [vouchersDesk],
     link: voucher,
     topics: [extending],
+  },
+  {
+    on: 'vouchers.ruling-asked',
+    kind: 'ruling-asked',
+    class: 'todo',
+    to: [vouchersDesk],
+    link: rulingPage,
+    topics: [ruling],
+  },
+  {
+    on: 'vouchers.ruling-proposed',
+    kind: 'ruling-proposed',
+    class: 'todo',
+    to: [vouchersDesk],
+    link: rulingPage,
+    topics: [ruling],
+  },
+  { on: 'vouchers.ruling-issued', kind: 'ruling-issued', class: 'progress', to: [firm], link: rulingPage },
+  { on: 'vouchers.ruling-refused', kind: 'ruling-refused', class: 'progress', to: [firm], link: rulingPage },
+  {
+    on: 'vouchers.ruling-withdrawn',
+    kind: 'ruling-withdrawn',
+    class: 'progress',
+    to: [firm],
+    link: rulingPage,
   },
   { on: 'vouchers.refused', kind: 'voucher-refused', class: 'progress', to: [firm], link: voucher },
   { on: 'vouchers.revoked', kind: 'voucher-revoked', class: 'money', to: [firm], link: voucher },
@@ -742,6 +770,9 @@ export const SETTLES: Readonly<Record<string, readonly Text[]>> = {
   'vouchers.accepted': [taking],
   'vouchers.extended': [extending, expiring],
   'vouchers.extension-withdrawn': [extending],
+  'vouchers.ruling-proposed': [ruling],
+  'vouchers.ruling-issued': [ruling],
+  'vouchers.ruling-refused': [ruling],
   'vouchers.revoked': [expiring, taking],
   'vouchers.expired': [expiring, taking],
   'vouchers.swept': [expiring, taking],

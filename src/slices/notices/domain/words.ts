@@ -33,6 +33,16 @@ const day = ({ dueOn }: Facts, show: Show): string => (dueOn === undefined ? '' 
 const period = (facts: Facts, show: Show): string =>
   facts.period === undefined ? '' : show.period(facts.period);
 
+const STEPS: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
+  gathering: { zh: '编入名单', en: 'being listed' },
+  checks: { zh: '部门核查', en: 'checks by departments' },
+  meeting: { zh: '集体研究', en: 'the meeting' },
+  publicity: { zh: '公示', en: 'public notice' },
+  document: { zh: '联合行文', en: 'the joint document' },
+  disbursing: { zh: '最后审批', en: 'the last approval' },
+};
+const stepWord = ({ step }: Facts, lang: Lang): string => STEPS[step ?? '']?.[lang] ?? '';
+
 const TITLES: Readonly<Record<NoticeKind, Sentences>> = {
   'order-placed': {
     zh: (f) => `新订单 ${number(f)} 待受理`,
@@ -45,6 +55,16 @@ const TITLES: Readonly<Record<NoticeKind, Sentences>> = {
   'order-accepted': {
     zh: (f) => `订单 ${number(f)} 已受理`,
     en: (f) => `Order ${number(f)} was accepted`,
+  },
+  'work-due': {
+    zh: (f, s) => `订单 ${number(f)} 请在 ${s.dateTime(f.settleBy ?? '')} 前登记用时，逾期关闭、券额退回`,
+    en: (f, s) =>
+      `Please record the work of order ${number(f)} by ${s.dateTime(f.settleBy ?? '')}, or it closes`,
+  },
+  'dispute-due': {
+    zh: (f, s) => `订单 ${number(f)} 的异议请在 ${s.dateTime(f.settleBy ?? '')} 前解决，逾期关闭、券额退回`,
+    en: (f, s) =>
+      `Please resolve the dispute on order ${number(f)} by ${s.dateTime(f.settleBy ?? '')}, or it closes`,
   },
   'order-declined': {
     zh: (f) => `订单 ${number(f)} 被退回，已预留的券额退还`,
@@ -120,9 +140,9 @@ const TITLES: Readonly<Record<NoticeKind, Sentences>> = {
     en: (f) => `Order ${number(f)} can be claimed; please complete its papers`,
   },
   'papers-missing': {
-    zh: (f) => `订单 ${number(f)} 签认 ${PAPERS_DAYS} 天了，材料还没齐，兑付没有申请`,
+    zh: (f) => `订单 ${number(f)} 签认 ${f.days ?? PAPERS_DAYS} 天了，材料还没齐，兑付没有申请`,
     en: (f) =>
-      `Order ${number(f)} was signed ${PAPERS_DAYS} days ago; papers are missing and nothing is claimed`,
+      `Order ${number(f)} was signed ${f.days ?? PAPERS_DAYS} days ago; papers are missing and nothing is claimed`,
   },
   'claim-given-up': {
     zh: (f, s) => `订单 ${number(f)} 的兑付被放弃，${amount(f, s)} 已退回创新券，请与服务机构结清`,
@@ -141,6 +161,11 @@ const TITLES: Readonly<Record<NoticeKind, Sentences>> = {
     zh: (f, s) => `创新券 ${number(f)} 请在 ${s.dateTime(f.acceptBy ?? '')} 前接受，逾期收回`,
     en: (f, s) => `Please accept voucher ${number(f)} by ${s.dateTime(f.acceptBy ?? '')}, or it goes back`,
   },
+  'voucher-accept-due': {
+    zh: (f, s) => `创新券 ${number(f)} 还没接受，${s.dateTime(f.acceptBy ?? '')} 后收回`,
+    en: (f, s) =>
+      `Voucher ${number(f)} is not accepted yet and goes back after ${s.dateTime(f.acceptBy ?? '')}`,
+  },
   'voucher-suspended': {
     zh: (f) => `创新券 ${number(f)} 已暂停使用`,
     en: (f) => `Voucher ${number(f)} is suspended`,
@@ -156,6 +181,26 @@ const TITLES: Readonly<Record<NoticeKind, Sentences>> = {
   'extension-proposed': {
     zh: (f) => `创新券 ${number(f)} 的延期待另一人同意`,
     en: (f) => `The extension of voucher ${number(f)} waits for a second person`,
+  },
+  'ruling-asked': {
+    zh: (f) => `预认定申请 ${number(f)} 待答复`,
+    en: (f) => `Request ${number(f)} for a ruling waits for an answer`,
+  },
+  'ruling-proposed': {
+    zh: (f) => `预认定 ${number(f)} 待另一人同意`,
+    en: (f) => `Ruling ${number(f)} waits for a second person`,
+  },
+  'ruling-issued': {
+    zh: (f) => `预认定 ${number(f)} 已作出，可按此下单`,
+    en: (f) => `Ruling ${number(f)} is issued; you can order on it`,
+  },
+  'ruling-refused': {
+    zh: (f) => `预认定申请 ${number(f)} 不予认定`,
+    en: (f) => `Ruling ${number(f)} was refused`,
+  },
+  'ruling-withdrawn': {
+    zh: (f) => `预认定 ${number(f)} 已撤回，不能再据此下单`,
+    en: (f) => `Ruling ${number(f)} was withdrawn; no order can rest on it any more`,
   },
   'voucher-refused': {
     zh: (f) => `创新券申领 ${number(f)} 被退回`,
@@ -188,6 +233,16 @@ const TITLES: Readonly<Record<NoticeKind, Sentences>> = {
   'correction-asked': {
     zh: (f, s) => `兑付申请 ${number(f)} 需要补正，请在 ${s.day(f.dueOn ?? '')} 前（含当日）答复`,
     en: (f, s) => `Claim ${number(f)} needs a correction; please answer by ${s.day(f.dueOn ?? '')}`,
+  },
+  'correction-due': {
+    zh: (f, s) => `兑付申请 ${number(f)} 的补正还没答复，${s.day(f.dueOn ?? '')} 是最后一天`,
+    en: (f, s) =>
+      `The correction of claim ${number(f)} is not answered; ${s.day(f.dueOn ?? '')} is the last day`,
+  },
+  'correction-overdue': {
+    zh: (f, s) => `兑付申请 ${number(f)} 的补正在 ${s.day(f.dueOn ?? '')} 前没有答复，请处理`,
+    en: (f, s) =>
+      `The correction of claim ${number(f)} was not answered by ${s.day(f.dueOn ?? '')}; please decide`,
   },
   'correction-answered': {
     zh: (f, s) => `兑付申请 ${number(f)} 已答复补正，待审批，${amount(f, s)}`,
@@ -234,6 +289,36 @@ const TITLES: Readonly<Record<NoticeKind, Sentences>> = {
     zh: (f, s) => `兑付 ${number(f)} 追回，本级 ${amount(f, s)} 列入${period(f, s)}对账单`,
     en: (f, s) =>
       `Claim ${number(f)} is taken back: ${amount(f, s)} of your treasury stands on ${period(f, s)}`,
+  },
+  'round-step': {
+    zh: (f) => `兑付申请 ${number(f)} 在批次中进入“${stepWord(f, 'zh')}”`,
+    en: (f) => `Claim ${number(f)} has come to “${stepWord(f, 'en')}” in its round`,
+  },
+  'round-to-handle': {
+    zh: (f, s) =>
+      `批次 ${number(f)} 待办：${stepWord(f, 'zh')}${f.dueOn === undefined ? '' : `，${s.day(f.dueOn)} 前`}`,
+    en: (f, s) =>
+      `Round ${number(f)} waits for: ${stepWord(f, 'en')}${f.dueOn === undefined ? '' : `, by ${s.day(f.dueOn)}`}`,
+  },
+  'list-public': {
+    zh: (f, s) => `兑付申请 ${number(f)} 正在公示，到 ${day(f, s)} 为止`,
+    en: (f, s) => `Claim ${number(f)} is on public notice until ${day(f, s)}`,
+  },
+  'list-broken-off': {
+    zh: (f) => `兑付申请 ${number(f)} 的公示已中止，将重新公示`,
+    en: (f) => `The public notice with claim ${number(f)} was broken off and will be published anew`,
+  },
+  'publicity-over': {
+    zh: (f) => `批次 ${number(f)} 公示期满，可以继续`,
+    en: (f) => `The notice of round ${number(f)} is over; it can go on`,
+  },
+  'objection-raised': {
+    zh: (f, s) => `批次 ${number(f)} 收到异议，请在 ${day(f, s)} 前（含当日）答复`,
+    en: (f, s) => `Somebody objects to round ${number(f)}; please answer by ${day(f, s)}`,
+  },
+  'taken-out-of-round': {
+    zh: (f) => `兑付申请 ${number(f)} 移出本批次，待下一批办理`,
+    en: (f) => `Claim ${number(f)} was taken out of its round and waits for a later one`,
   },
   'statement-closed': {
     zh: (f, s) => `${period(f, s)}对账单已结账，待签字`,

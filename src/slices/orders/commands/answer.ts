@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ZERO } from '../../../kernel/money.ts';
 import { ok } from '../../../kernel/result.ts';
+import { iso } from '../../../kernel/time.ts';
 import { command } from '../../../platform/command.ts';
 import { confirmSlot } from '../../booking/index.ts';
 import { partiesOf } from '../announce.ts';
@@ -32,7 +33,8 @@ export const acceptCommand = command({
       const confirmed = await confirmSlot(tx, order.provider.id, order.occupancyId, at);
       if (!confirmed.ok) return confirmed;
     }
-    context.emit({ event: orderAccepted, provenance: order.provenance, payload: partiesOf(order) });
+    const payload = { ...partiesOf(order), settleBy: iso(settleBy) };
+    context.emit({ event: orderAccepted, provenance: order.provenance, payload });
     return ok({ orderId, state: 'accepted' as const, version });
   },
 });

@@ -148,7 +148,7 @@ export const disputeCommand = command({
     const settleBy = disputeDeadline(at, await settleWithin(tx, order));
     const version = await moveOrder(tx, order, 'dispute', at, { disputes, settleBy });
     if (version === undefined) return refuse('changed-meanwhile');
-    const payload = { ...partiesOf(order), revision, reason: input.reason };
+    const payload = { ...partiesOf(order), revision, reason: input.reason, settleBy: iso(settleBy) };
     context.emit({ event: usageDisputed, provenance: order.provenance, payload });
     return ok({ orderId: input.orderId, state: 'disputed' as const, version });
   },

@@ -21,14 +21,5 @@ export function percentile(laps: readonly Lap[], numerator: number, denominator:
   return undefined;
 }
 
-/** First and last day of the calendar quarter before the one that holds a day, `YYYY-MM-DD`. */
-export function lastQuarter(today: string): { readonly from: string; readonly until: string } {
-  const year = Number(today.slice(0, 4));
-  const quarter = Math.floor((Number(today.slice(5, 7)) - 1) / 3);
-  const [ofYear, before] = quarter === 0 ? [year - 1, 3] : [year, quarter - 1];
-  const ends = ['03-31', '06-30', '09-30', '12-31'];
-  return {
-    from: `${ofYear}-${String(before * 3 + 1).padStart(2, '0')}-01`,
-    until: `${ofYear}-${ends[before] ?? '12-31'}`,
-  };
-}
+/** Days of a quarter as desks speak of it: the last ninety. */
+export const QUARTER_DAYS = 90;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lastQuarter, percentile } from './days.ts';
+import { percentile } from './days.ts';
 import { type Dealing, lastDays, manyBehindOne, priceGap, ringThrough, splitAround } from './odd.ts';
 
 const DAY = 86_400_000;
@@ -122,11 +122,5 @@ describe('Days per stage', () => {
     ];
     expect([percentile(laps, 1, 2), percentile(laps, 9, 10), percentile(laps, 1, 1)]).toEqual([1, 4, 9]);
     expect(percentile([], 1, 2)).toBeUndefined();
-  });
-
-  it('last quarter is the one before today’s, over the turn of the year too', () => {
-    expect(lastQuarter('2026-11-23')).toEqual({ from: '2026-07-01', until: '2026-09-30' });
-    expect(lastQuarter('2026-01-01')).toEqual({ from: '2025-10-01', until: '2025-12-31' });
-    expect(lastQuarter('2026-04-01')).toEqual({ from: '2026-01-01', until: '2026-03-31' });
   });
 });

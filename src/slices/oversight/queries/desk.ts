@@ -8,7 +8,7 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import { type Circle, circleOf, jurisdictionOf } from '../../circle/index.ts';
 import { claimsByIds, payoutDay, schemeOf } from '../../vouchers/index.ts';
 import type { deskOperation, payoutsOperation, waitsOperation } from '../contract.ts';
-import { lastQuarter, percentile } from '../domain/days.ts';
+import { percentile, QUARTER_DAYS } from '../domain/days.ts';
 import { lapsBetween, type StageLaps, type Wait, waitSums, waitsIn, waitsOf } from '../store.ts';
 import { namesOf, numbersOf } from './funnel.ts';
 
@@ -29,11 +29,12 @@ function waited(circle: Circle, jurisdictionId: string, since: Instant, at: Inst
   return Math.max(0, workingDaysBetween(zoned(since, timezone).date, zoned(at, timezone).date, calendar));
 }
 
-/** Who waits for whom now, and how long each stage took in the quarter before this one. */
+/** Who waits for whom now, and how long each stage took in the last ninety days. */
 export async function deskTimes(tx: Tx, actor: Actor, at: Instant): Promise<Result<Desk>> {
   const circle = await circleOf(tx);
   const issuer = issuerOf(actor);
-  const quarter = lastQuarter(zoned(at, circle.timezone).date);
+  const today = zoned(at, circle.timezone).date;
+  const quarter = { from: addDays(today, -QUARTER_DAYS), until: today };
   const sums = await waitSums(tx, issuer);
   const holders = [
     ...new Set([...(issuer === undefined ? [] : [issuer]), ...sums.map((one) => one.jurisdictionId)]),

@@ -17,8 +17,6 @@ import { useWord } from './words.ts';
 export function DeskTimes() {
   const t = useT(oversightMessages);
   const desk = useQuery(deskQuery);
-  const format = useFormat();
-  const quarter = desk.data?.quarter;
   return (
     <>
       <Sheet title={t.waits} note={t.waitsNote} span={6}>
@@ -26,13 +24,7 @@ export function DeskTimes() {
         {desk.error === null && desk.data === undefined && <Skeleton rows={4} />}
         {desk.data !== undefined && <WaitTable waits={desk.data.waits} />}
       </Sheet>
-      <Sheet
-        title={t.times}
-        span={6}
-        {...(quarter === undefined
-          ? {}
-          : { note: t.timesNote(format.shortDay(quarter.from), format.shortDay(quarter.until)) })}
-      >
+      <Sheet title={t.times} note={t.timesNote} span={6}>
         {desk.error === null && desk.data === undefined && <Skeleton rows={4} />}
         {desk.data !== undefined && <Laps laps={desk.data.laps} />}
       </Sheet>

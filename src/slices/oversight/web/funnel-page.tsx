@@ -155,16 +155,18 @@ function LineHead({ line }: { line: Line }) {
   );
 }
 
+/** A budget is so much larger than what is asked of it that the two have scales of their own. */
+const BUDGET: readonly string[] = ['appropriated', 'published'];
+
 /** A bar on the scale of its line: what went on in ink, what was lost at its end in the colour of the seal. */
 function StageBar({ line, stage }: { line: Line; stage: StageSum }) {
   const word = useWord();
   const format = useFormat();
   const t = useT(oversightMessages);
   const span = route.useSearch();
-  const largest = line.stages.reduce(
-    (most, one) => (BigInt(one.amount) > most ? BigInt(one.amount) : most),
-    1n,
-  );
+  const budget = BUDGET.includes(stage.stage);
+  const scale = line.stages.filter((one) => BUDGET.includes(one.stage) === budget);
+  const largest = scale.reduce((most, one) => (BigInt(one.amount) > most ? BigInt(one.amount) : most), 1n);
   const lost = stage.losses.reduce((sum, one) => sum + BigInt(one.amount), 0n);
   const reached = BigInt(stage.amount);
   const share = (amount: bigint) => `${Number((amount * 1_000n) / largest) / 10}%`;
