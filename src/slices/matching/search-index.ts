@@ -4,13 +4,8 @@ import { installationFacts } from '../../platform/installation.ts';
 import { eventsAfter, relayHead } from '../../platform/relay.ts';
 import type { UnitOfWork } from '../../platform/unit-of-work.ts';
 import { type Offer, publishedOffers } from '../catalogue/index.ts';
-import {
-  countDocument,
-  type DocumentCounts,
-  indexCounted,
-  type SearchDocument,
-  type TextIndex,
-} from './domain/bm25.ts';
+import { countDocument, type DocumentCounts, type SearchDocument } from './domain/document.ts';
+import { indexCounted, type TextIndex } from './domain/text-index.ts';
 
 /** One consistent picture of everything that can be found. */
 export interface IndexSnapshot {

@@ -1,6 +1,14 @@
-import { type SearchDocument, searchText, type TermShare, type TextHit, type TextIndex } from './bm25.ts';
+import type { SearchDocument } from './document.ts';
 import { compareFacts, type FactReason } from './facts.ts';
 import { hasWords, type Need } from './need.ts';
+import {
+  hitsAmong,
+  holdersOfTerm,
+  searchText,
+  type TermShare,
+  type TextHit,
+  type TextIndex,
+} from './text-index.ts';
 
 /** A document that may answer a need, with everything that can be said of it without asking other slices. */
 export interface Candidate {
@@ -23,11 +31,7 @@ export function findCandidates(index: TextIndex, need: Need, limit: number): Can
   const named = subjectsByDocument(index, need.subjects);
   const withWords = hasWords(need);
   // Comparing figures costs more than scoring words, so words choose first wherever there are any.
-  const hits = withWords
-    ? searchText(index, need.terms).slice(0, limit)
-    : need.chips.length > 0
-      ? allOf(index)
-      : [];
+  const hits = withWords ? searchText(index, need.terms, limit) : need.chips.length > 0 ? allOf(index) : [];
   const candidates = hits.map(({ document, score, coverage, shares }) => ({
     document,
     textScore: score,
@@ -45,31 +49,21 @@ export function findCandidates(index: TextIndex, need: Need, limit: number): Can
  * @param need what they are compared with; left out, nothing is
  */
 export function candidatesAmong(index: TextIndex, ids: readonly string[], need?: Need): Candidate[] {
-  const hits = need !== undefined && hasWords(need) ? searchText(index, need.terms) : [];
-  const hitOf = new Map(hits.map((hit) => [hit.document.id, hit]));
   const named = subjectsByDocument(index, need?.subjects ?? []);
-  const documents = new Map(index.documents.map((document) => [document.id, document]));
-  return ids.flatMap((id) => {
-    const document = documents.get(id);
-    if (document === undefined) return [];
-    const { score, coverage, shares } = hitOf.get(id) ?? { score: 0, coverage: 0, shares: [] };
-    return [
-      {
-        document,
-        textScore: score,
-        coverage,
-        shares,
-        subjects: named.get(document) ?? NONE,
-        facts: compareFacts(need?.quantities ?? [], document.capabilities),
-      },
-    ];
-  });
+  return hitsAmong(index, need?.terms ?? [], ids).map(({ document, score, coverage, shares }) => ({
+    document,
+    textScore: score,
+    coverage,
+    shares,
+    subjects: named.get(document) ?? NONE,
+    facts: compareFacts(need?.quantities ?? [], document.capabilities),
+  }));
 }
 
 const NONE: ReadonlySet<string> = new Set();
 
 const allOf = (index: TextIndex): TextHit[] =>
-  index.documents.map((document) => ({ document, score: 0, coverage: 0, shares: [] }));
+  Array.from(index.documents.values(), (document) => ({ document, score: 0, coverage: 0, shares: [] }));
 
 const coveredIn = ({ facts }: { readonly facts: readonly FactReason[] }): number =>
   facts.filter((fact) => fact.status === 'covered').length;
@@ -77,9 +71,8 @@ const coveredIn = ({ facts }: { readonly facts: readonly FactReason[] }): number
 function subjectsByDocument(index: TextIndex, subjects: readonly string[]): Map<SearchDocument, Set<string>> {
   const named = new Map<SearchDocument, Set<string>>();
   for (const subject of subjects) {
-    for (const { document: at } of index.postings.get(`con:${subject}`) ?? []) {
-      const document = index.documents[at];
-      if (document) named.set(document, (named.get(document) ?? new Set()).add(subject));
+    for (const document of holdersOfTerm(index, `con:${subject}`)) {
+      named.set(document, (named.get(document) ?? new Set()).add(subject));
     }
   }
   return named;

@@ -82,7 +82,14 @@ function buildTrie(): Node {
   return root;
 }
 
-const LATIN = /[a-z0-9]/;
+const isLatin = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
+};
+
+/** For every character whether some name begins with it; most characters of a text begin none. */
+const BEGINS = new Uint8Array(0x1_0000);
+for (const char of ROOT.next.keys()) BEGINS[char.charCodeAt(0)] = 1;
 
 /**
  * Every concept a text names, in order of position, longer names before the shorter ones inside them.
@@ -92,9 +99,9 @@ export function mentionsIn(folded: string): Mention[] {
   const text = matchable(folded);
   const mentions: Mention[] = [];
   for (let from = 0; from < text.length; from++) {
+    if (BEGINS[text.charCodeAt(from)] === 0) continue;
+    if (from > 0 && isLatin(text, from) && isLatin(text, from - 1)) continue;
     const here: Mention[] = [];
-    const midWord = from > 0 && LATIN.test(text.charAt(from)) && LATIN.test(text.charAt(from - 1));
-    if (midWord) continue;
     let node: Node | undefined = ROOT;
     for (let to = from; node !== undefined && to < text.length; ) {
       node = node.next.get(text.charAt(to));
@@ -110,8 +117,8 @@ export function mentionsIn(folded: string): Mention[] {
 
 /** Where a Latin name ends, with its plural s; undefined when it stops inside a word. */
 function wordEnd(text: string, to: number): number | undefined {
-  if (!LATIN.test(text.charAt(to - 1)) || !LATIN.test(text.charAt(to))) return to;
-  const plural = text.charAt(to) === 's' && !LATIN.test(text.charAt(to + 1));
+  if (!isLatin(text, to - 1) || !isLatin(text, to)) return to;
+  const plural = text.charAt(to) === 's' && !isLatin(text, to + 1);
   return plural ? to + 1 : undefined;
 }
 

@@ -1,11 +1,11 @@
 import type { TimeRange } from '../../../kernel/range.ts';
 import { analyse, wordsOf } from './analyser.ts';
-import { distinct, type QueryTerm } from './bm25.ts';
 import type { Budget } from './budget.ts';
 import { type Counts, countsIn } from './counts.ts';
 import { normalise, type Span, sourceSpan } from './normalise.ts';
 import type { PlaceRelation } from './places.ts';
 import type { Quantity } from './quantity.ts';
+import { distinct, type QueryTerm } from './query-terms.ts';
 import type { Chip, Understanding } from './understand.ts';
 
 /** A need as the search takes it: what the text says, with the user's changes to the chips already made. */

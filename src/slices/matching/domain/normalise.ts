@@ -110,31 +110,86 @@ interface Aligned {
   readonly ends: Int32Array;
 }
 
+/** A text that grows, and where each of its characters came from. */
+interface Growing {
+  readonly parts: string[];
+  starts: Int32Array;
+  ends: Int32Array;
+  length: number;
+}
+
+function append(to: Growing, out: string, from: number, end: number): void {
+  if (to.length + out.length > to.starts.length) enlarge(to, out.length);
+  to.parts.push(out);
+  for (let i = 0; i < out.length; i++) {
+    to.starts[to.length] = from;
+    to.ends[to.length] = end;
+    to.length += 1;
+  }
+}
+
+function enlarge(text: Growing, by: number): void {
+  const { starts, ends } = text;
+  const length = text.length * 2 + by;
+  text.starts = new Int32Array(length);
+  text.starts.set(starts);
+  text.ends = new Int32Array(length);
+  text.ends.set(ends);
+}
+
+/** Copies a stretch in which every character stands for itself. */
+function appendRun(to: Growing, source: string, from: number, end: number): void {
+  if (to.length + end - from > to.starts.length) enlarge(to, end - from);
+  to.parts.push(source.slice(from, end));
+  for (let at = from; at < end; at++) {
+    to.starts[to.length] = at;
+    to.ends[to.length] = at + 1;
+    to.length += 1;
+  }
+}
+
 function foldWidth(source: string): Aligned {
-  const parts: string[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
+  const folded: Growing = {
+    parts: [],
+    starts: new Int32Array(source.length),
+    ends: new Int32Array(source.length),
+    length: 0,
+  };
   let before = '';
   let raised = false;
   for (let from = 0; from < source.length; ) {
+    const plain = plainEnd(source, from);
+    if (plain > from) {
+      appendRun(folded, source, from, plain);
+      before = source.charAt(plain - 1);
+      raised = false;
+      from = plain;
+      continue;
+    }
     const to = clusterEnd(source, from);
     const cluster = source.slice(from, to);
-    const out = isPlain(source.charCodeAt(from), to - from) ? cluster : foldCluster(cluster, before, raised);
+    const out =
+      isPlain(source.charCodeAt(from)) && to - from === 1 ? cluster : foldCluster(cluster, before, raised);
     raised = SUPERSCRIPT[cluster] !== undefined;
-    parts.push(out);
-    for (let i = 0; i < out.length; i++) {
-      starts.push(from);
-      ends.push(to);
-    }
+    append(folded, out, from, to);
     if (out !== '') before = out.slice(-1);
     from = to;
   }
-  return { text: parts.join(''), starts: Int32Array.from(starts), ends: Int32Array.from(ends) };
+  const { parts, starts, ends, length } = folded;
+  return { text: parts.join(''), starts: starts.subarray(0, length), ends: ends.subarray(0, length) };
+}
+
+/** Where a stretch of plain characters ends; one before a character that may be a mark on it is left out. */
+function plainEnd(source: string, from: number): number {
+  let to = from;
+  while (to < source.length && isPlain(source.charCodeAt(to))) to += 1;
+  const open = to < source.length && source.charCodeAt(to) >= 0x300;
+  return open && to > from ? to - 1 : to;
 }
 
 /** Printable ASCII and the common Han characters stay as they are; most of any text is one of them. */
-const isPlain = (code: number, length: number): boolean =>
-  length === 1 && ((code >= 0x20 && code < 0x7f) || (code >= 0x4e00 && code <= 0x9fff));
+const isPlain = (code: number): boolean =>
+  (code >= 0x20 && code < 0x7f) || (code >= 0x4e00 && code <= 0x9fff);
 
 /** A flood of marks must not grow one cluster without bound. */
 const MAX_CLUSTER = 16;

@@ -1,9 +1,9 @@
 import type { Instant, Money } from '../../../kernel/brand.ts';
 import { type Currency, formatMoney, subtract } from '../../../kernel/money.ts';
 import { minutes } from '../../../kernel/time.ts';
-import type { SearchDocument } from './bm25.ts';
 import type { BudgetUnit } from './budget.ts';
 import type { Candidate } from './candidates.ts';
+import type { SearchDocument } from './document.ts';
 import type { FactStatus } from './facts.ts';
 import { conceptById } from './lexicon.ts';
 import { hasWords, type Need } from './need.ts';

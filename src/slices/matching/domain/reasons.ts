@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../../kernel/lang.ts';
-import type { TermShare } from './bm25.ts';
 import type { Quantity } from './quantity.ts';
+import type { TermShare } from './text-index.ts';
 
 /** Why an offer stands where it stands, one sentence a part. */
 export interface Reason extends Bilingual {

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Instant } from '../../../kernel/brand.ts';
 import { money } from '../../../kernel/money.ts';
 import { instant, minutes } from '../../../kernel/time.ts';
-import { documentOf } from './bm25.test-data.ts';
-import { buildTextIndex } from './bm25.ts';
 import { findCandidates } from './candidates.ts';
+import { documentOf } from './document.test-data.ts';
 import { applyChips } from './need.ts';
 import { type OfferState, rank } from './rank.ts';
 import { relaxations } from './relax.ts';
+import { buildTextIndex } from './text-index.ts';
 import { readChip, type UnderstandingContext, understand } from './understand.ts';
 
 const now = instant('2026-11-22T08:00:00Z');

@@ -1,4 +1,4 @@
-import type { SearchDocument } from './bm25.ts';
+import type { SearchDocument } from './document.ts';
 
 /** A document for tests: only what the test is about has to be said. */
 export const documentOf = (

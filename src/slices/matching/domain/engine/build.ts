@@ -1,0 +1,200 @@
+import { fingerprint } from './fingerprint.ts';
+import { blankSegment, SEGMENT_DOCUMENTS, type Segment } from './segment.ts';
+
+/** What the index keeps of a document: its words are already terms, weighed by field and length. */
+export interface IndexedDocument {
+  readonly id: string;
+  readonly version: number;
+  /** Each term once, with its weighed frequency, above 0. */
+  readonly terms: Iterable<readonly [term: string, frequency: number]>;
+  /** What it is filtered and counted by. */
+  readonly tags: readonly string[];
+}
+
+/** How fast more of the same word stops counting: half of the most at this frequency. */
+export const K1 = 1.2;
+/** The impact that a term nears the more often it stands there. */
+export const TOP_IMPACT = 255;
+
+/** What a weighed frequency counts, 1 to 255 of the most a term can count. */
+export const impactOf = (frequency: number): number =>
+  Math.max(1, Math.round((TOP_IMPACT * frequency) / (frequency + K1)));
+
+/** A growing column of pairs: which key, which document, and how much. */
+interface Pairs {
+  readonly ordinals: Map<string, number>;
+  keys: Uint32Array;
+  documents: Uint16Array;
+  impacts: Uint8Array;
+  count: number;
+}
+
+const START_PAIRS = 1024;
+
+const noPairs = (): Pairs => ({
+  ordinals: new Map(),
+  keys: new Uint32Array(START_PAIRS),
+  documents: new Uint16Array(START_PAIRS),
+  impacts: new Uint8Array(START_PAIRS),
+  count: 0,
+});
+
+function addPair(pairs: Pairs, key: string, document: number, impact: number): void {
+  let ordinal = pairs.ordinals.get(key);
+  if (ordinal === undefined) {
+    ordinal = pairs.ordinals.size;
+    pairs.ordinals.set(key, ordinal);
+  }
+  if (pairs.count === pairs.keys.length) grow(pairs);
+  pairs.keys[pairs.count] = ordinal;
+  pairs.documents[pairs.count] = document;
+  pairs.impacts[pairs.count] = impact;
+  pairs.count += 1;
+}
+
+function grow(pairs: Pairs): void {
+  const length = pairs.keys.length * 2;
+  const { keys, documents, impacts } = pairs;
+  pairs.keys = new Uint32Array(length);
+  pairs.keys.set(keys);
+  pairs.documents = new Uint16Array(length);
+  pairs.documents.set(documents);
+  pairs.impacts = new Uint8Array(length);
+  pairs.impacts.set(impacts);
+}
+
+/** Collects documents into one segment. Memory follows the postings of one segment, whatever the size of the index. */
+export interface SegmentBuilder {
+  readonly size: number;
+  readonly full: boolean;
+  /** @throws RangeError when the segment is full */
+  add(document: IndexedDocument): void;
+  /** The segment; the builder is of no use afterwards. */
+  finish(): Segment;
+}
+
+export function segmentBuilder(): SegmentBuilder {
+  const terms = noPairs();
+  const tags = noPairs();
+  const ids: string[] = [];
+  const versions: number[] = [];
+  return {
+    get size() {
+      return ids.length;
+    },
+    get full() {
+      return ids.length >= SEGMENT_DOCUMENTS;
+    },
+    add(document) {
+      const number = ids.length;
+      if (number >= SEGMENT_DOCUMENTS) throw new RangeError('the segment is full');
+      ids.push(document.id);
+      versions.push(document.version);
+      for (const [term, frequency] of document.terms) addPair(terms, term, number, impactOf(frequency));
+      for (const tag of new Set(document.tags)) addPair(tags, tag, number, 0);
+    },
+    finish: () => assemble(ids, versions, terms, tags),
+  };
+}
+
+function assemble(ids: readonly string[], versions: readonly number[], terms: Pairs, tags: Pairs): Segment {
+  const encoder = new TextEncoder();
+  const encoded = ids.map((id) => encoder.encode(id));
+  const segment = blankSegment({
+    versions: ids.length,
+    markHi: ids.length,
+    markLo: ids.length,
+    byMark: ids.length,
+    idStart: ids.length + 1,
+    idBytes: encoded.reduce((sum, { length }) => sum + length, 0),
+    termHi: terms.ordinals.size,
+    termLo: terms.ordinals.size,
+    termStart: terms.ordinals.size + 1,
+    termBest: terms.ordinals.size,
+    documents: terms.count,
+    impacts: terms.count,
+    tagHi: tags.ordinals.size,
+    tagLo: tags.ordinals.size,
+    tagStart: tags.ordinals.size + 1,
+    tagDocuments: tags.count,
+  });
+  segment.versions.set(versions);
+  let at = 0;
+  encoded.forEach((bytes, document) => {
+    segment.idBytes.set(bytes, at);
+    at += bytes.length;
+    segment.idStart[document + 1] = at;
+  });
+  const { hi: markHi, lo: markLo, order } = risingOrder(ids);
+  order.forEach((document, n) => {
+    segment.byMark[n] = document;
+    segment.markHi[document] = markHi[n] ?? 0;
+    segment.markLo[document] = markLo[n] ?? 0;
+  });
+  const { termHi: hi, termLo: lo, termStart: start, termBest: best, documents, impacts } = segment;
+  placePairs(terms, { hi, lo, start, documents, impacts, best });
+  placePairs(tags, {
+    hi: segment.tagHi,
+    lo: segment.tagLo,
+    start: segment.tagStart,
+    documents: segment.tagDocuments,
+  });
+  return segment;
+}
+
+interface Rising {
+  readonly hi: Uint32Array;
+  readonly lo: Uint32Array;
+  /** At each place of the rising order, where the text stood. */
+  readonly order: Uint32Array;
+}
+
+function risingOrder(texts: Iterable<string>): Rising {
+  const marks = [...texts].map(fingerprint);
+  const order = Uint32Array.from(marks, (_, n) => n).sort((a, b) => {
+    const [left, right] = [marks[a], marks[b]];
+    return (left?.hi ?? 0) - (right?.hi ?? 0) || (left?.lo ?? 0) - (right?.lo ?? 0);
+  });
+  const column = (half: 'hi' | 'lo') => Uint32Array.from(order, (n) => marks[n]?.[half] ?? 0);
+  return { hi: column('hi'), lo: column('lo'), order };
+}
+
+interface Places {
+  readonly hi: Uint32Array;
+  readonly lo: Uint32Array;
+  readonly start: Uint32Array;
+  readonly documents: Uint16Array;
+  readonly impacts?: Uint8Array;
+  readonly best?: Uint8Array;
+}
+
+/** Writes pairs key by key in rising order; within a key documents keep rising, as they were added. */
+function placePairs(pairs: Pairs, to: Places): void {
+  const { hi, lo, order } = risingOrder(pairs.ordinals.keys());
+  to.hi.set(hi);
+  to.lo.set(lo);
+  const counts = new Uint32Array(order.length);
+  for (let n = 0; n < pairs.count; n += 1) {
+    const key = pairs.keys[n] ?? 0;
+    counts[key] = (counts[key] ?? 0) + 1;
+  }
+  const next = new Uint32Array(order.length);
+  const rank = new Uint32Array(order.length);
+  let at = 0;
+  order.forEach((key, place) => {
+    next[key] = at;
+    rank[key] = place;
+    at += counts[key] ?? 0;
+    to.start[place + 1] = at;
+  });
+  for (let n = 0; n < pairs.count; n += 1) {
+    const key = pairs.keys[n] ?? 0;
+    const place = next[key] ?? 0;
+    next[key] = place + 1;
+    to.documents[place] = pairs.documents[n] ?? 0;
+    const impact = pairs.impacts[n] ?? 0;
+    if (to.impacts) to.impacts[place] = impact;
+    const ranked = rank[key] ?? 0;
+    if (to.best && impact > (to.best[ranked] ?? 0)) to.best[ranked] = impact;
+  }
+}

@@ -1,0 +1,57 @@
+import { mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { allBits, clearBit } from './domain/engine/bits.ts';
+import { segmentBuilder } from './domain/engine/build.ts';
+import { documentsIn, partOf, wholePart } from './domain/engine/part.ts';
+import type { Segment } from './domain/engine/segment.ts';
+import { loadSnapshot, saveSnapshot } from './index-files.ts';
+
+const segmentOf = (...ids: readonly string[]): Segment => {
+  const builder = segmentBuilder();
+  for (const id of ids) builder.add({ id, version: 1, terms: [[`词${id}`, 1]], tags: ['kind:a'] });
+  return builder.finish();
+};
+
+describe('a snapshot on disk', () => {
+  let folder = '';
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'snapshot-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  const live = allBits(2);
+  clearBit(live, 1);
+  const first = { parts: [wholePart(segmentOf('a', 'b')), partOf(segmentOf('c', 'd'), live)] };
+
+  it('is read as it was written, and holds its position', async () => {
+    await saveSnapshot(folder, 'v1', { snapshot: first, position: 42n });
+    expect(await loadSnapshot(folder, 'v1')).toEqual({ snapshot: first, position: 42n });
+    expect(documentsIn(first)).toBe(3);
+  });
+
+  it('leaves nothing behind that the next one does not name, and writes what stays only once', async () => {
+    await saveSnapshot(folder, 'v1', { snapshot: first, position: 1n });
+    const before = await readdir(folder);
+    await saveSnapshot(folder, 'v1', { snapshot: { parts: first.parts.slice(0, 1) }, position: 2n });
+    const after = await readdir(folder);
+    expect(after).toHaveLength(before.length - 1);
+    expect(before).toEqual(expect.arrayContaining(after));
+  });
+
+  it('counts as none when another build wrote it, when a byte differs, is missing, or the manifest is torn', async () => {
+    const save = () => saveSnapshot(folder, 'v1', { snapshot: first, position: 1n });
+    expect(await loadSnapshot(folder, 'v1')).toBeUndefined();
+    await save();
+    expect(await loadSnapshot(folder, 'v2')).toBeUndefined();
+    const [segment = ''] = (await readdir(folder)).filter((name) => name.endsWith('.segment'));
+    await truncate(join(folder, segment), 64);
+    expect(await loadSnapshot(folder, 'v1')).toBeUndefined();
+    await rm(join(folder, segment));
+    expect(await loadSnapshot(folder, 'v1')).toBeUndefined();
+    await save();
+    await writeFile(join(folder, 'manifest.json'), '{"format":1,');
+    expect(await loadSnapshot(folder, 'v1')).toBeUndefined();
+  });
+});

@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { z } from 'zod';
+import { allBits, type Bits, clearBit, hasBit } from './domain/engine/bits.ts';
+import { partOf, type Snapshot, wholePart } from './domain/engine/part.ts';
+import { openSegment, type Segment } from './domain/engine/segment.ts';
+
+/**
+ * A snapshot on disk: one file for each segment, named by what is in it, and a manifest that names them. The manifest
+ * is put in place by one rename, so that whoever reads finds a whole snapshot, the one before or this one.
+ */
+
+const zManifest = z.strictObject({
+  format: z.literal(1),
+  /** What the snapshot was built with; another means another index. */
+  build: z.string(),
+  /** Position of the relay that it follows. */
+  position: z.string().regex(/^\d+$/),
+  parts: z.array(
+    z.strictObject({
+      file: z.string().regex(/^[0-9a-f]{8}-\d+\.segment$/),
+      checksum: z.number().int(),
+      /** Documents that no longer count. */
+      dead: z.array(z.number().int().min(0)),
+    }),
+  ),
+});
+type Manifest = z.infer<typeof zManifest>;
+
+const MANIFEST = 'manifest.json';
+
+export interface Saved {
+  readonly snapshot: Snapshot;
+  readonly position: bigint;
+}
+
+const bytesOf = ({ buffer }: Segment): Uint8Array => new Uint8Array(buffer);
+
+/** Writes what is not on disk yet, then the manifest, then removes files that no manifest names. */
+export async function saveSnapshot(
+  folder: string,
+  build: string,
+  { snapshot, position }: Saved,
+): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const here = new Set(await readdir(folder));
+  const parts: Manifest['parts'] = [];
+  for (const { segment, live } of snapshot.parts) {
+    const checksum = crc32(bytesOf(segment));
+    const file = `${checksum.toString(16).padStart(8, '0')}-${segment.buffer.byteLength}.segment`;
+    if (!here.has(file)) await writeWhole(folder, file, bytesOf(segment));
+    parts.push({ file, checksum, dead: live === undefined ? [] : deadIn(segment, live) });
+  }
+  const manifest: Manifest = { format: 1, build, position: position.toString(), parts };
+  await writeWhole(folder, MANIFEST, Buffer.from(JSON.stringify(manifest)));
+  const named = new Set([MANIFEST, ...parts.map(({ file }) => file)]);
+  for (const file of await readdir(folder))
+    if (!named.has(file)) await rm(join(folder, file), { force: true });
+}
+
+function deadIn({ versions }: Segment, live: Bits): number[] {
+  return Array.from(versions, (_, document) => document).filter((document) => !hasBit(live, document));
+}
+
+/** A file appears whole or not at all, also when the machine stops in the middle. */
+async function writeWhole(folder: string, name: string, bytes: Uint8Array): Promise<void> {
+  const passing = join(folder, `${name}.${randomBytes(4).toString('hex')}`);
+  const file = await open(passing, 'w');
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(passing, join(folder, name));
+}
+
+/**
+ * The snapshot of a folder.
+ * @returns undefined when there is none, when it was built otherwise, or when any byte of it is not as it was written;
+ * then it is built anew
+ */
+export async function loadSnapshot(folder: string, build: string): Promise<Saved | undefined> {
+  const text = await readFile(join(folder, MANIFEST), 'utf8').catch(() => undefined);
+  const manifest = text === undefined ? undefined : parseManifest(text);
+  if (manifest === undefined || manifest.build !== build) return undefined;
+  const parts: Snapshot['parts'][number][] = [];
+  for (const { file, checksum, dead } of manifest.parts) {
+    const segment = await readSegment(join(folder, file), checksum);
+    if (segment === undefined) return undefined;
+    parts.push(dead.length === 0 ? wholePart(segment) : partOf(segment, liveWithout(segment, dead)));
+  }
+  return { snapshot: { parts }, position: BigInt(manifest.position) };
+}
+
+function parseManifest(text: string): Manifest | undefined {
+  try {
+    return zManifest.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+async function readSegment(path: string, checksum: number): Promise<Segment | undefined> {
+  const file = await open(path).catch(() => undefined);
+  if (file === undefined) return undefined;
+  try {
+    const buffer = new SharedArrayBuffer((await file.stat()).size);
+    const bytes = new Uint8Array(buffer);
+    for (let at = 0; at < bytes.length; ) {
+      const { bytesRead } = await file.read(bytes, at, Math.min(bytes.length - at, CHUNK), at);
+      if (bytesRead === 0) return undefined;
+      at += bytesRead;
+    }
+    return crc32(bytes) === checksum ? openSegment(buffer) : undefined;
+  } finally {
+    await file.close();
+  }
+}
+
+function liveWithout({ versions }: Segment, dead: readonly number[]): Bits {
+  const live = allBits(versions.length);
+  for (const document of dead) clearBit(live, document);
+  return live;
+}
+
+/** Bytes of one read; a whole segment at once can be more than a read takes. */
+const CHUNK = 64 * 1024 * 1024;
