@@ -15,6 +15,7 @@ export const ARROWS = {
   orders: ['booking', 'catalogue', 'circle', 'clearing', 'identity', 'matching', 'vouchers'],
   oversight: ['circle', 'identity', 'vouchers'],
   programme: ['circle', 'identity'],
+  rounds: ['circle', 'clearing', 'vouchers'],
   rulebook: ['circle', 'identity', 'ledger', 'orders', 'vouchers'],
   sampling: ['circle', 'identity', 'vouchers'],
   ties: ['circle', 'identity'],

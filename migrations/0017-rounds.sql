@@ -49,10 +49,14 @@ create table rounds.round (
   meeting_on date,
   minutes_sha256 text,
   minutes_name text,
+  minutes_media text,
+  minutes_bytes bigint,
   document_number text,
   document_on date,
   document_sha256 text,
   document_name text,
+  document_media text,
+  document_bytes bigint,
   co_signed text[] not null default '{}',
   -- Objections nobody has answered. Counted by the trigger below and by nothing else.
   open_objections int not null default 0,
@@ -64,9 +68,9 @@ create table rounds.round (
   constraint answered_before_going_on check (open_objections = 0 or (open_objections > 0 and state = 'publicity')),
   constraint frozen_list check (state in ('gathering', 'void') or digest is not null),
   constraint meeting_whole check ((meeting_on is null) = (meeting_number is null)
-    and (meeting_on is null) = (minutes_sha256 is null) and (meeting_on is null) = (minutes_name is null)),
+    and num_nulls(meeting_on, minutes_sha256, minutes_name, minutes_media, minutes_bytes) in (0, 5)),
   constraint document_whole check ((document_on is null) = (document_number is null)
-    and (document_on is null) = (document_sha256 is null) and (document_on is null) = (document_name is null))
+    and num_nulls(document_on, document_sha256, document_name, document_media, document_bytes) in (0, 5))
 );
 -- One number, one document.
 create unique index one_document_per_number on rounds.round (jurisdiction_id, document_number)
@@ -227,6 +231,8 @@ create table rounds.payment (
   statement_id uuid not null,
   payee_id uuid not null,
   enterprise_id uuid not null,
+  -- Real and sample money are paid apart, to one payee too.
+  series text not null check (series in ('sample', 'own')),
   amount bigint not null,
   paid_on date not null,
   returned_on date,
@@ -305,14 +311,14 @@ create policy worker on rounds.member for select to tq_worker using (true);
 grant select, insert on rounds.round, rounds.member, rounds.step, rounds.check_list, rounds.check_result,
   rounds.publicity, rounds.objection to tq_app;
 grant select on rounds.payment to tq_app;
-grant update (state, moved_at, digest, meeting_number, meeting_on, minutes_sha256, minutes_name, document_number,
-  document_on, document_sha256, document_name, co_signed) on rounds.round to tq_app;
+grant update (state, moved_at, digest, meeting_number, meeting_on, minutes_sha256, minutes_name, minutes_media,
+  minutes_bytes, document_number, document_on, document_sha256, document_name, document_media, document_bytes, co_signed) on rounds.round to tq_app;
 grant update (place, amount, state, added_by, added_at, decision, decision_reason, out_how, out_reason, out_at,
   approved_at, refusal) on rounds.member to tq_app;
 grant update (due_on, ended_on, broken_off) on rounds.step to tq_app;
 grant update (result, remark, settled, entered_by, entered_at) on rounds.check_result to tq_app;
 grant update (interrupted_at, interrupted_by, interrupt_reason) on rounds.publicity to tq_app;
-grant update (state, answer, answered_by, answered_at) on rounds.objection to tq_app;
+grant update (state, answer, answered_by, answered_at, claim_id) on rounds.objection to tq_app;
 grant select, insert, update on rounds.payment to tq_worker;
 grant select on rounds.round, rounds.member to tq_worker;
 
@@ -339,7 +345,9 @@ begin
   select count(*) into live from rounds.member m
     where m.jurisdiction_id = new.jurisdiction_id and m.round_id = new.id and m.state = 'in';
   undone := case
-    when new.state = 'void' then case when live > 0 or old.state in ('disbursing', 'paid-out') then 'claims' end
+    when new.state = 'void' then case when old.state = 'paid-out' or exists (
+      select from rounds.member m where m.jurisdiction_id = new.jurisdiction_id and m.round_id = new.id
+        and m.state <> 'out') then 'claims' end
     when new.state = 'paid-out' then case when live > 0 or old.state <> 'disbursing' then 'claims' end
     when live = 0 or new.state is distinct from rounds.next_step(path, old.state) then 'order'
     when old.state = 'checks' and exists (

@@ -61,7 +61,7 @@ import {
   roundsPolicy,
   roundsRoutes,
 } from '../slices/rounds/index.ts';
-import { type Library, rulebookPolicy, rulebookRoutes } from '../slices/rulebook/index.ts';
+import { type Library, rulebookPolicy, rulebookRoutes, whatIfJob } from '../slices/rulebook/index.ts';
 import { filesInUse as filesOfAudits, samplingPolicy, samplingRoutes } from '../slices/sampling/index.ts';
 import { tiesPolicy, tiesRoutes } from '../slices/ties/index.ts';
 import {
@@ -114,6 +114,7 @@ export async function gatherSlices(uow: UnitOfWork, options: SliceOptions): Prom
         uow.run(expireVouchersCommand, platformActor, uow.newId(), {}),
       ),
       recurring(ISSUE_QUEUE, '* * * * *', () => issueWaiting(uow, relayPace(uow))),
+      whatIfJob(uow),
       recurring('notices-due', '*/10 * * * *', () => sayDue(uow)),
       recurring('notices-deliver', '* * * * *', () => deliverNotices(uow, options.outlets, options.entropy)),
       recurring('notices-sweep', '47 3 * * *', () => sweepNotices(uow)),
