@@ -1,6 +1,6 @@
 import type { Instant } from '../kernel/brand.ts';
 import { derivedId } from '../kernel/ids.ts';
-import { addDays, instant, zoned } from '../kernel/time.ts';
+import { addDays, fromZoned, instant, zoned } from '../kernel/time.ts';
 import type { Tx } from '../platform/db/tx.ts';
 import type { UnitOfWork } from '../platform/unit-of-work.ts';
 import { importOffers } from '../slices/catalogue/index.ts';
@@ -100,7 +100,9 @@ async function loadOrganisations(
   for (const enterprise of joined) {
     for (const fact of enterprise.facts) {
       const id = derivedId('sample-fact', `${enterprise.id}/${fact.code}/${fact.source}`);
-      if (await insertFact(tx, enterprise.id, id, fact, at)) changed += 1;
+      // On record since it holds: what was decided before the first load looked at it.
+      const since = fromZoned(fact.validFrom, '00:00', circle.timezone);
+      if (await insertFact(tx, enterprise.id, id, fact, since < at ? since : at)) changed += 1;
     }
   }
   return (

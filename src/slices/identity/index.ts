@@ -1,5 +1,6 @@
 export type { FactRecord, Organisation } from './domain/organisation.ts';
 export { identityErrors } from './errors.ts';
+export { type DatedFact, factHistory, knownAt } from './fact-history.ts';
 export { importRoster } from './load.ts';
 export { identityPolicy } from './policy.ts';
 export { firmListOf } from './roster-store.ts';

@@ -1,4 +1,5 @@
 /** What other slices may use of the books: account names, and steps inside their own transaction. */
+export { type BudgetChange, budgetChanges } from './budget-changes.ts';
 export {
   type Account,
   appropriation,

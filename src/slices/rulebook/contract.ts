@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Uuid } from '../../kernel/brand.ts';
 import { zJurisdictionId } from '../../kernel/jurisdiction.ts';
+import { zMoney } from '../../kernel/money.ts';
 import { zInstant } from '../../kernel/time.ts';
 import { operation } from '../../platform/contract.ts';
 
@@ -90,6 +91,53 @@ export const zRunBrief = z.object({
   total: z.int().nullable(),
   askedAt: zInstant,
   finishedAt: zInstant.nullable(),
+});
+
+const zRefusal = z.object({ rule: z.string().nullable(), zh: z.string(), en: z.string() }).nullable();
+const zSide = z
+  .object({ result: z.string(), room: zMoney.nullable(), zh: z.string(), en: z.string() })
+  .nullable();
+export const zRunLine = z.object({
+  line: z.int(),
+  kind: z.enum(['voucher', 'order', 'claim']),
+  id: z.string(),
+  number: z.string(),
+  firm: zBilingual,
+  at: zInstant,
+  real: zMoney.meta({ description: 'What it brought in fact; zero when it was refused' }),
+  again: zMoney.meta({ description: 'What the rules of its time give when asked again' }),
+  draft: zMoney.meta({ description: 'What the draft would have given' }),
+  effect: z.enum(['same', 'more', 'less', 'granted-newly', 'refused-newly', 'not-replayed']),
+  fixed: zBilingual.nullable().meta({ description: 'Why it cannot be judged again' }),
+  nowRefusal: zRefusal,
+  draftRefusal: zRefusal,
+  limitedBy: z.string().nullable(),
+  clauses: z.array(z.object({ clause: z.string(), now: zSide, draft: zSide })),
+});
+const zRunsOut = z.object({ on: z.iso.date(), payer: z.string() }).nullable();
+export const zRunSummary = z.object({
+  decisions: z.int(),
+  reproduced: z.int().meta({ description: 'Judged again by the rules of their time with the same answer' }),
+  deviating: z.int(),
+  effects: z.object({
+    same: z.int(),
+    more: z.int(),
+    less: z.int(),
+    grantedNewly: z.int(),
+    refusedNewly: z.int(),
+    notReplayed: z.int(),
+  }),
+  cost: z.array(
+    z.object({
+      payer: z.string(),
+      supportNow: zMoney,
+      supportDraft: zMoney,
+      issuedNow: zMoney,
+      issuedDraft: zMoney,
+    }),
+  ),
+  burn: z.array(z.object({ on: z.iso.date(), now: zMoney, draft: zMoney })),
+  runsOut: z.object({ now: zRunsOut, draft: zRunsOut }),
 });
 
 const zDraftFile = z.object({
@@ -275,4 +323,56 @@ export const withdrawOperation = operation({
   params,
   body: zAnswer,
   output: z.object({ state: z.literal('withdrawn') }),
+});
+
+const zSpan = z.strictObject({ from: z.iso.date(), to: z.iso.date() });
+export const zWhatIf = zSpan.extend({ draftId: zId });
+
+export const whatIfOperation = operation({
+  id: 'rulebook.whatIf',
+  method: 'POST',
+  path: '/api/rulebook/drafts/:draftId/what-if',
+  summary: {
+    zh: '测算：把一段时间的真实决定按草稿重算一遍',
+    en: 'Replay the real decisions of a span under the draft',
+  },
+  action: 'rulebook.what-if',
+  kind: 'command',
+  params,
+  body: zSpan,
+  output: z.object({ runId: z.string() }),
+});
+
+export const runOperation = operation({
+  id: 'rulebook.run',
+  method: 'GET',
+  path: '/api/rulebook/runs/:runId',
+  summary: { zh: '一次测算的进度和结果', en: 'How far a replay is, and what came of it' },
+  action: 'rulebook.read',
+  kind: 'query',
+  params: z.object({ runId: zId }),
+  output: z.object({
+    run: zRunBrief.extend({
+      draftId: z.string(),
+      title: zBilingual,
+      inputs: z.string().nullable().meta({ description: 'SHA-256 over everything the run looked at' }),
+      summary: zRunSummary.nullable(),
+      provenance: z.enum(['sample', 'own']),
+    }),
+  }),
+});
+
+export const runLinesOperation = operation({
+  id: 'rulebook.runLines',
+  method: 'GET',
+  path: '/api/rulebook/runs/:runId/lines',
+  summary: { zh: '测算的逐笔结果', en: 'The decisions of a replay, one by one' },
+  action: 'rulebook.read',
+  kind: 'query',
+  params: z.object({ runId: zId }),
+  query: z.object({
+    after: z.coerce.number().int().min(0).default(0),
+    limit: z.coerce.number().int().min(1).max(500).default(500),
+  }),
+  output: z.object({ lines: z.array(zRunLine) }),
 });

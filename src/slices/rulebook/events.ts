@@ -21,6 +21,12 @@ export const draftProposed = eventType(
 );
 export const draftReturned = eventType('rulebook.returned', 1, z.object({ ...zDraft, reason: z.string() }));
 export const draftWithdrawn = eventType('rulebook.withdrawn', 1, z.object({ ...zDraft, reason: z.string() }));
+/** Somebody asks what the draft would have done to the decisions of a span. */
+export const whatIfAsked = eventType(
+  'rulebook.what-if-asked',
+  1,
+  z.object({ ...zDraft, runId: z.uuid(), from: z.iso.date(), to: z.iso.date() }),
+);
 /** The rules of the scheme change on this day; `digest` is SHA-256 over the RFC 8785 text of the version. */
 export const versionPublished = eventType(
   'rulebook.published',

@@ -3,3 +3,4 @@ export { rulebookErrors } from './errors.ts';
 export type { Library, LibraryModel } from './models.ts';
 export { rulebookPolicy } from './policy.ts';
 export { rulebookRoutes } from './routes.ts';
+export { whatIfJob } from './what-if/work.ts';

@@ -2,10 +2,12 @@ import type { Api } from '../../platform/http/api.ts';
 import { publishCommand, returnCommand, withdrawCommand } from './commands/decide.ts';
 import { proposeCommand, saveCommand } from './commands/edit.ts';
 import { startCommand } from './commands/start.ts';
+import { whatIfCommand } from './commands/what-if.ts';
 import * as operations from './contract.ts';
 import type { Library } from './models.ts';
 import { differenceOf, draftFile, draftText, listDrafts, readFile } from './queries/drafts.ts';
 import { modelLibrary } from './queries/models.ts';
+import { runLines, runPage } from './queries/runs.ts';
 
 /** The doorway of drafts and models of schemes. */
 export function rulebookRoutes(api: Api, library: Library): void {
@@ -25,6 +27,9 @@ export function rulebookRoutes(api: Api, library: Library): void {
       .header('content-disposition', `attachment; filename="${file.value.name}"`)
       .send(file.value.text);
   });
+  api.query(operations.runOperation, (tx, { params }) => runPage(tx, params.runId));
+  api.query(operations.runLinesOperation, (tx, { params, query }) => runLines(tx, params.runId, query));
+  api.command(operations.whatIfOperation, whatIfCommand, ({ params, body }) => ({ ...params, ...body }));
   api.command(operations.startOperation, startCommand(library), ({ body }) => body);
   api.command(operations.saveOperation, saveCommand, ({ params, body }) => ({ ...params, ...body }));
   api.command(operations.proposeOperation, proposeCommand, ({ params, body }) => ({ ...params, ...body }));

@@ -24,6 +24,8 @@ import { type Change, clauseAt, difference, type Fields, type Json } from '../do
 import { rulebookPolicy } from '../policy.ts';
 import { knownTo, sampleOnReal } from '../record.ts';
 import { type DraftRecord, draftById, draftList } from '../store.ts';
+import { runsOf } from '../what-if/run-store.ts';
+import { briefOf } from './runs.ts';
 
 type Drafts = z.output<typeof draftsOperation.output>;
 type DraftFile = z.output<typeof draftOperation.output>;
@@ -79,6 +81,7 @@ export async function draftFile(
   const draft = await draftById(tx, draftId);
   if (draft === undefined) return platformRefuse('not-found');
   const known = await knownTo(tx);
+  const runs = await runsOf(tx, draft.id);
   const people = [...draft.authors, draft.proposedBy, draft.decidedBy].filter((one) => one !== undefined);
   const names = await personNames(tx, people);
   const base = baseOf(draft, known);
@@ -102,7 +105,7 @@ export async function draftFile(
       faults: [...faults, ...caseFaults(draft.cases)],
       worked: scheme === undefined ? [] : workCases(scheme, draft.cases),
       changes: base === undefined ? [] : changesFrom(base, draft.body, scheme),
-      runs: [],
+      runs: runs.map(briefOf),
       allowed: allowedOn(draft, actor),
     },
     ...choicesOf(known),

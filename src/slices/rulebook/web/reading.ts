@@ -97,7 +97,10 @@ function useValueText(lists: Lists): (shape: Shape, value: Json | undefined) => 
       case 'either':
         return fieldsOf(shape, value)
           .map((field) => ({ field, value: fieldOf(asFields(value), field) }))
-          .filter((one) => one.value !== undefined && one.value !== '')
+          .filter(
+            ({ field, value: one }) =>
+              one !== undefined && one !== '' && field.shape.kind !== 'clause' && field.key !== 'ref',
+          )
           .map((one) => t.named(text(one.field.label), read(one.field.shape, one.value)))
           .join(t.comma);
       default:

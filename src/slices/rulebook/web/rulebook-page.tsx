@@ -119,7 +119,7 @@ function VersionsSheet() {
         </Link>
       ),
     },
-    textColumn('version', t.code, ({ scheme }) => t.version(scheme.version), { phone: 'end' }),
+    textColumn('version', t.versionHead, ({ scheme }) => t.version(scheme.version), { phone: 'end' }),
     textColumn('from', t.effective, ({ scheme }) => format.day(scheme.effective.from)),
     textColumn('state', t.state, ({ inForce }) => (inForce ? t.inForce : null)),
     {
