@@ -32,6 +32,8 @@ import {
   schemeOfHome,
 } from './sample-activity-plan.ts';
 import { openPlay, type PlayHome, type Story } from './sample-activity-play.ts';
+import { rulingStory } from './sample-activity-rulings.ts';
+import { planRuns } from './sample-activity-runs.ts';
 import { tieStory } from './sample-activity-ties.ts';
 
 export interface ActivityOptions {
@@ -116,11 +118,14 @@ function stage(input: ActivityInput, scene: MoneyScene): Drama {
   const weeks = planWeeks(input);
   const lastYear = planLastYear(input, claimMoment(input, 0));
   const inParts = planInParts(input);
-  const orders = [...lastYear, ...weeks];
-  const drawing = inParts === undefined ? weeks : [...weeks, inParts];
+  const runs = planRuns(input);
+  const orders = [...lastYear, ...weeks, ...runs];
+  const drawing = [...weeks, ...runs, ...(inParts === undefined ? [] : [inParts])];
+  actForBoth(people, runs);
   const started = later(present, -(activity.ordersPerWeek.length * 7 + BUDGET_DAYS_BEFORE) * DAY);
   const stories = [
     tieStory(input, scene, people, started),
+    rulingStory(input, scene, people),
     ...budgetStories(input, scene, people, started),
     ...voucherStories(input, scene, people, drawing),
     ...orders.map((plan) => {
@@ -143,6 +148,20 @@ function stage(input: ActivityInput, scene: MoneyScene): Drama {
     ...auditStories(input, scene, people),
   ];
   return { people, stories, orders: orders.length };
+}
+
+/** Whoever orders a run may act for its provider too: one more thing for an auditor to ask about. */
+function actForBoth(people: SamplePeople, runs: readonly PlannedOrder[]): void {
+  for (const { enterprise, offers } of runs) {
+    const [offer] = offers;
+    if (offer === undefined) continue;
+    const provider = {
+      id: offer.providerId,
+      nameZh: offer.providerNameZh,
+      jurisdictionId: offer.jurisdictionId,
+    };
+    people.alsoFor(people.of(enterprise, 'enterprise_agent'), provider, 'provider_finance');
+  }
 }
 
 /** Of the scheme whose firms order most, where the pack names an auditor. */

@@ -102,7 +102,8 @@ type Subject =
   | 'extensionId'
   | 'rulingId'
   | 'drawId'
-  | 'caseId';
+  | 'caseId'
+  | 'partId';
 const about =
   (prefix: string, key: Subject): Text =>
   (facts) =>

@@ -7,7 +7,7 @@ export interface PlacedNode {
   readonly name: string;
   readonly nameEn?: string;
   readonly person: boolean;
-  /** Column from the left and row from the top, both counted from 0. */
+  /** Columns from the left, halves and thirds too, and rows from the top, both counted from 0. */
   readonly column: number;
   readonly row: number;
 }
@@ -43,14 +43,51 @@ export function layoutOf(edges: readonly Edge[], feet: readonly PlacedFoot[]): L
     if (!moved) break;
   }
   const top = Math.max(0, ...height.values());
-  const used = new Map<number, number>();
-  const nodes = [...names.values()].map(({ key, name, nameEn, person }) => {
-    const row = top - (height.get(key) ?? 0);
-    const column = used.get(row) ?? 0;
-    used.set(row, column + 1);
-    return { key, name, ...(nameEn === undefined ? {} : { nameEn }), person, row, column };
-  });
-  return { nodes, columns: Math.max(1, ...used.values()), rows: top + 1 };
+  const columnOf = columnsOf(edges, height, feet);
+  const nodes = [...names.values()].map(
+    ({ key, name, nameEn, person }): PlacedNode => ({
+      key,
+      name,
+      ...(nameEn === undefined ? {} : { nameEn }),
+      person,
+      row: top - (height.get(key) ?? 0),
+      column: columnOf.get(key) ?? 0,
+    }),
+  );
+  return { nodes, columns: Math.max(...nodes.map((node) => node.column)) + 1, rows: top + 1 };
+}
+
+/** Room between the two asked about, so that lines to the one do not cross the owners of the other. */
+const APART = 2.5;
+
+/** Everybody stands above the middle of whom they hold, side by side where several would. */
+function columnsOf(
+  edges: readonly Edge[],
+  height: ReadonlyMap<string, number>,
+  feet: readonly PlacedFoot[],
+): ReadonlyMap<string, number> {
+  const columns = new Map(feet.map((foot, index) => [foot.key, index * APART]));
+  const rows = [...new Set(height.values())].filter((row) => row > 0).sort((a, b) => a - b);
+  for (const row of rows) {
+    const wanted = [...height]
+      .filter(([, at]) => at === row)
+      .map(([key]) => {
+        const held = edges.filter((edge) => edge.holder.key === key);
+        const places = held.flatMap((edge) => columns.get(edge.held.key) ?? []);
+        const middle = places.reduce((sum, place) => sum + place, 0) / Math.max(1, places.length);
+        return { key, middle };
+      })
+      .sort((a, b) => a.middle - b.middle);
+    let free = 0;
+    for (const [index, { key, middle }] of wanted.entries()) {
+      const sharing = wanted.filter((one) => one.middle === middle);
+      const first = sharing[0]?.key === key;
+      const column = Math.max(index === 0 ? 0 : free, first ? middle - (sharing.length - 1) / 2 : free);
+      columns.set(key, column);
+      free = column + 1;
+    }
+  }
+  return columns;
 }
 
 interface Named extends PlacedFoot {
