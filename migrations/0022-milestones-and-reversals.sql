@@ -160,6 +160,8 @@ create table ledger.reversal (
   effective_on date not null,
   reason text not null,
   proposed_by uuid not null,
+  -- An auditor's proposal is carried out by the operator or the treasury, a finance officer's by another one.
+  proposed_as text not null check (proposed_as in ('auditor', 'finance_officer')),
   proposed_at timestamptz not null,
   state text not null check (state in ('proposed', 'done', 'withdrawn')),
   decided_by uuid,
@@ -180,12 +182,15 @@ create policy seen on ledger.reversal for select to tq_app using (
       and (platform.actor_has('voucher_officer') or platform.actor_has('finance_officer'))));
 create policy proposed on ledger.reversal for insert to tq_app
   with check (state = 'proposed' and proposed_by = platform.actor_person()
-    and (platform.actor_has('auditor')
-      or (platform.actor_has('finance_officer') and jurisdiction_id = platform.actor_jurisdiction())));
+    and ((proposed_as = 'auditor' and platform.actor_has('auditor'))
+      or (proposed_as = 'finance_officer' and platform.actor_has('finance_officer')
+        and jurisdiction_id = platform.actor_jurisdiction())));
 create policy decided on ledger.reversal for update to tq_app
   using (state = 'proposed' and (platform.actor_has('auditor') or platform.actor_has('operator')
     or (platform.actor_has('finance_officer') and jurisdiction_id = platform.actor_jurisdiction())))
-  with check (decided_by = platform.actor_person());
+  with check (decided_by = platform.actor_person()
+    and (state = 'withdrawn' or (proposed_as = 'auditor' and platform.actor_has('operator'))
+      or (platform.actor_has('finance_officer') and jurisdiction_id = platform.actor_jurisdiction())));
 create policy worker on ledger.reversal for select to tq_worker using (true);
 grant select, insert on ledger.reversal to tq_app;
 grant update (state, decided_by, decided_at) on ledger.reversal to tq_app;

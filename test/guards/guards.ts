@@ -164,6 +164,28 @@ export const GUARDS: readonly Guard[] = [
     test: 'src/slices/orders/milestones.test.ts',
   },
   {
+    name: 'a journal is reversed once (unique index, and the id that follows from it)',
+    removal: [
+      edit(
+        'src/slices/ledger/commands/reverse.ts',
+        "derivedId('ledger.reverse', `${jurisdictionId}:${journal.id}`)",
+        'reversal.id',
+      ),
+      ...inParts('drop index ledger.one_reversal_of_a_journal;'),
+    ],
+    test: 'src/slices/ledger/reversal.test.ts',
+  },
+  {
+    name: 'a reversal names an appropriation and no day before it (trigger)',
+    removal: inParts('drop trigger reversal_sound on ledger.reversal;'),
+    test: 'src/slices/ledger/reversal.test.ts',
+  },
+  {
+    name: 'nobody carries out the reversal he or she proposed (constraint)',
+    removal: inParts('alter table ledger.reversal drop constraint two_persons;'),
+    test: 'src/slices/ledger/reversal.test.ts',
+  },
+  {
     name: 'nothing is given back while a claim on it is open',
     removal: [
       edit(

@@ -169,3 +169,67 @@ export const checkOperation = operation({
   kind: 'query',
   output: z.object({ broken: z.array(z.string()) }),
 });
+
+const zReversal = z.object({
+  id: zId,
+  journalId: zId,
+  kind: z.string(),
+  journalOn: z.iso.date().meta({ description: 'The day the journal belongs to' }),
+  reference: z.string().nullable(),
+  amount: zMoney,
+  on: z.iso.date().meta({ description: 'The day the reversal belongs to' }),
+  reason: z.string(),
+  state: z.enum(['proposed', 'done', 'withdrawn']),
+  proposedAt: zInstant,
+  decidedAt: zInstant.nullable(),
+  provenance: z.enum(['sample', 'own']),
+  allowed: z.array(z.string()),
+});
+export type ReversalView = z.infer<typeof zReversal>;
+
+export const reversalsOperation = operation({
+  id: 'ledger.reversals',
+  method: 'GET',
+  path: '/api/ledger/reversals',
+  summary: { zh: '冲销', en: 'Reversals, those that wait first' },
+  action: 'ledger.reversals',
+  kind: 'query',
+  query: z.object({ jurisdiction: zPlace }),
+  output: z.object({ reversals: z.array(zReversal) }),
+});
+
+const zReversed = z.object({ reversalId: z.string(), state: zReversal.shape.state });
+
+export const proposeReversalOperation = operation({
+  id: 'ledger.propose-reversal',
+  method: 'POST',
+  path: '/api/ledger/journals/:journalId/reverse',
+  summary: { zh: '提出冲销', en: 'Propose to reverse a journal' },
+  action: 'ledger.propose-reversal',
+  kind: 'command',
+  params: z.object({ journalId: z.uuid() }),
+  body: z.object({
+    jurisdiction: zJurisdictionId,
+    on: z.iso.date().meta({ description: 'The day the reversal belongs to, not before that of the journal' }),
+    reason: z.string().trim().min(2).max(500),
+  }),
+  output: zReversed,
+});
+
+const reversalStep = <const V extends string>(verb: V, summary: { zh: string; en: string }) => ({
+  id: `ledger.${verb}-reversal` as const,
+  method: 'POST' as const,
+  path: `/api/ledger/reversals/:reversalId/${verb}` as const,
+  summary,
+  action: `ledger.${verb}-reversal` as const,
+  kind: 'command' as const,
+  params: z.object({ reversalId: z.uuid() }),
+  output: zReversed,
+});
+
+export const confirmReversalOperation = operation(
+  reversalStep('confirm', { zh: '复核并冲销（另一人）', en: 'Reverse it, as the second person' }),
+);
+export const withdrawReversalOperation = operation(
+  reversalStep('withdraw', { zh: '撤回冲销', en: 'Withdraw a proposed reversal' }),
+);

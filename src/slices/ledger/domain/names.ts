@@ -61,6 +61,8 @@ const KIND_WORDS: Readonly<Record<string, Bilingual>> = {
   revoke: { zh: '撤销', en: 'Revoked' },
   pay: { zh: '拨付', en: 'Paid' },
   'claw-back': { zh: '追回', en: 'Clawed back' },
+  'pay-return': { zh: '退款入账', en: 'Money returned' },
+  reverse: { zh: '冲销', en: 'Reversal' },
   'set-limit': { zh: '设定限额', en: 'Limit set' },
 };
 export const kindWords = (kind: string): Bilingual => KIND_WORDS[kind] ?? { zh: kind, en: kind };

@@ -20,6 +20,7 @@ import { LineSheet } from './lines.tsx';
 import { ledgerMessages } from './messages.ts';
 import { useAccountName } from './names.ts';
 import { type BalanceRow, BOOKS, type BooksPlace, balancesQuery, LIMIT } from './queries.ts';
+import { ReversalSheet } from './reversals.tsx';
 
 const route = getRouteApi('/books');
 
@@ -52,6 +53,7 @@ export function BooksPage() {
         <BalanceTable rows={data.accounts} />
         <AccountPages rows={data.accounts} />
       </Sheet>
+      <ReversalSheet jurisdiction={data.jurisdictionId} />
       {place.account !== undefined && <LineSheet place={place} code={place.account} />}
     </Page>
   );

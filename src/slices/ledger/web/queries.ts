@@ -7,8 +7,32 @@ export type BalanceRow = BalancesView['accounts'][number];
 export type LinesView = OutputOf<typeof operations.linesOperation>;
 export type LineRow = LinesView['lines'][number];
 
+export type ReversalRow = OutputOf<typeof operations.reversalsOperation>['reversals'][number];
+
 const getBalances = endpoint<typeof operations.balancesOperation>('query', 'GET', '/api/ledger/balances');
 const getLines = endpoint<typeof operations.linesOperation>('query', 'GET', '/api/ledger/lines');
+
+const getReversals = endpoint<typeof operations.reversalsOperation>('query', 'GET', '/api/ledger/reversals');
+export const proposeReversal = endpoint<typeof operations.proposeReversalOperation>(
+  'command',
+  'POST',
+  '/api/ledger/journals/:journalId/reverse',
+);
+export const confirmReversal = endpoint<typeof operations.confirmReversalOperation>(
+  'command',
+  'POST',
+  '/api/ledger/reversals/:reversalId/confirm',
+);
+export const withdrawReversal = endpoint<typeof operations.withdrawReversalOperation>(
+  'command',
+  'POST',
+  '/api/ledger/reversals/:reversalId/withdraw',
+);
+
+/** Answers that a reversal changes. */
+export const REVERSED = [getReversals, getBalances, getLines] as const;
+
+export const reversalsQuery = (jurisdiction: string) => ask(getReversals, { query: { jurisdiction } });
 
 export const BOOKS = ['budget', 'financial', 'limit'] as const;
 export type Book = (typeof BOOKS)[number];

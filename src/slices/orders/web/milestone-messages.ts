@@ -23,7 +23,7 @@ export const milestoneMessages = defineMessages({
     nowInParts: (signed: number, all: number) =>
       `按里程碑履行：${all} 个里程碑已签认 ${signed} 个。签认一个，可以兑付一个。`,
     nowPartsDone: '各里程碑都已签认或终止。没有兑付的里程碑可以逐个申请。',
-    inParts: '这一单按里程碑履行，见下方“里程碑”一栏。',
+    inParts: '这一单按里程碑履行，见上方“里程碑”一栏。',
     plan: '划分里程碑',
     planTitle: '提出里程碑方案',
     planWords: (price: string) => `订单价格 ${price}。企业同意后，按里程碑逐个签认和兑付。`,
@@ -90,7 +90,7 @@ export const milestoneMessages = defineMessages({
     nowInParts: (signed: number, all: number) =>
       `Done in milestones: ${signed} of ${all} are signed. Each can be redeemed once it is signed.`,
     nowPartsDone: 'All milestones are signed or ended. Those not redeemed yet can be claimed one by one.',
-    inParts: 'This order is done in milestones; see the section “Milestones” below.',
+    inParts: 'This order is done in milestones; see the section “Milestones” above.',
     plan: 'Split into milestones',
     planTitle: 'Propose milestones',
     planWords: (price: string) =>

@@ -21,7 +21,8 @@ export function PapersPart({ order }: { order: OrderFile }) {
   const closed = order.closingReason !== null || order.state === 'expired';
   return (
     <>
-      {order.evidenceNeeded.length > 0 && (
+      {/* What each part of an order lacks stands with that part. */}
+      {order.evidenceNeeded.length > 0 && order.milestones.length === 0 && (
         <ul className={styles.needed} aria-label={t.needed}>
           {order.evidenceNeeded.map((kind) => {
             const missing = order.evidenceMissing.includes(kind);

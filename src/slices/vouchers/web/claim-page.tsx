@@ -210,6 +210,15 @@ function ClaimFacts({ claim }: { claim: ClaimFile }) {
           label: claim.spendYear === undefined ? t.price : t.eligibleSpend,
           value: format.money(dossier.price),
         },
+        dossier.milestone !== undefined && {
+          label: t.milestone,
+          value: t.milestoneOf(
+            dossier.milestone.no,
+            dossier.milestone.of,
+            dossier.milestone.title,
+            format.money(dossier.milestone.orderPrice),
+          ),
+        },
         dossier.minutes !== undefined && { label: t.used, value: format.duration(dossier.minutes) },
         claim.reason !== undefined && { label: t.reason, value: claim.reason },
       ]}

@@ -205,6 +205,9 @@ export const voucherMessages = defineMessages({
     service: '服务',
     provider: '服务机构',
     price: '结算价',
+    milestone: '里程碑',
+    milestoneOf: (no: number, all: number, title: string, whole: string) =>
+      `第 ${no} 个，共 ${all} 个：${title}；整单 ${whole}`,
     eligibleSpend: '可计支出',
     used: '签认用时',
     evidenceNote: '发票与订单、双方代码和付款逐项比对',
@@ -463,6 +466,9 @@ export const voucherMessages = defineMessages({
     service: 'Service',
     provider: 'Provider',
     price: 'Final price',
+    milestone: 'Milestone',
+    milestoneOf: (no: number, all: number, title: string, whole: string) =>
+      `${no} of ${all}: ${title}; whole order ${whole}`,
     eligibleSpend: 'Eligible spend',
     used: 'Countersigned use',
     evidenceNote: 'The invoice is compared with order, parties and payment',
