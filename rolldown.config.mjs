@@ -2,7 +2,12 @@ import { defineConfig } from 'rolldown';
 
 /** Server and command line for plain Node; packages stay in node_modules. Called by bin/lib/build.mjs. */
 export default defineConfig({
-  input: { serve: 'src/entry/serve.ts', cli: 'src/entry/cli.ts' },
+  // Invoices are read in threads, whose program is a file of its own.
+  input: {
+    serve: 'src/entry/serve.ts',
+    cli: 'src/entry/cli.ts',
+    'invoice-worker': 'src/slices/orders/invoice-worker.ts',
+  },
   platform: 'node',
   // Every import that is not a path is a package or a part of Node.
   external: /^(?![./\0]|[A-Za-z]:)/,

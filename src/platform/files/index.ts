@@ -1,5 +1,5 @@
 export { type StoredFile, uploadFile, zStoredFile } from './contract.ts';
-export { claimFile, filesPolicy } from './records.ts';
+export { claimFile, filesPolicy, ownFile } from './records.ts';
 export { acceptUploads, type Download, fileRoutes, sendFile } from './routes.ts';
 export { type FileStore, openFileStore } from './store.ts';
 export { type FileReferences, sweepFiles } from './sweep.ts';

@@ -46,6 +46,16 @@ export const keepFileCommand = (store: FileStore, received: ReceivedFile): Comma
     },
   });
 
+/** A file an organisation uploaded, as it is on record. Refuses `platform.unknown-file`. */
+export async function ownFile(tx: Tx, orgId: string, sha256: string): Promise<Result<StoredFile>> {
+  const [row] = await tx.query<{ media_type: FileType; size_bytes: bigint }>(
+    'select media_type, size_bytes from platform.file where uploaded_by = $1 and sha256 = $2',
+    [orgId, sha256],
+  );
+  if (row === undefined) return refuse('unknown-file', { sha256 }, { field: 'sha256' });
+  return ok({ sha256, mediaType: row.media_type, sizeBytes: Number(row.size_bytes) });
+}
+
 /**
  * Step for a command whose record comes to refer to a file its own organisation uploaded: claims the file, so
  * that a sweep running at the same moment leaves it alone. Refuses `platform.unknown-file`.

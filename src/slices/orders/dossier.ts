@@ -1,4 +1,6 @@
-import type { Instant } from '../../kernel/brand.ts';
+import type { Instant, Money } from '../../kernel/brand.ts';
+import type { Bilingual } from '../../kernel/lang.ts';
+import { fromWire, sum, toWire } from '../../kernel/money.ts';
 import { iso, zoned } from '../../kernel/time.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Circle } from '../circle/index.ts';
@@ -9,9 +11,13 @@ import {
   checkPayment,
   type EvidenceKind,
   type Expected,
+  forParties,
+  type Invoice,
   namesBothParties,
+  plainCode,
   type ShowMoney,
 } from './domain/evidence.ts';
+import { checkReading, originsOf, type StatedField } from './domain/invoice/origin.ts';
 import type { Evidence } from './evidence-store.ts';
 import type { Order, OrderPart, Usage } from './record.ts';
 import { priceOfUse } from './settle.ts';
@@ -82,27 +88,51 @@ export const expectedOfPart = (whole: Expected, { amount, support }: OrderPart):
   deducted: support,
 });
 
-/** What one paper is compared with: the part it proves, or the whole order. */
+type Filed = Pick<Evidence, 'milestone' | 'invoice'>;
+
+/**
+ * What one paper is compared with: the part it proves, or the whole order, beside what other invoices on file for the
+ * same work add up to. The same invoice filed in two forms counts once; one that names others does not count.
+ */
 export function expectedOfPaper(
   whole: Expected,
   parts: readonly OrderPart[],
-  { milestone }: Pick<Evidence, 'milestone'>,
+  paper: Filed,
+  all: readonly Filed[],
 ): Expected {
+  const { milestone } = paper;
   const part = milestone === undefined ? undefined : parts.find((one) => one.no === milestone);
-  return part === undefined ? whole : expectedOfPart(whole, part);
+  const expected = part === undefined ? whole : expectedOfPart(whole, part);
+  const others = new Map<string, Money>();
+  for (const { invoice, milestone: of } of all) {
+    if (invoice === undefined || of !== milestone || !forParties(invoice, whole)) continue;
+    if (plainCode(invoice.number) === plainCode(paper.invoice?.number ?? '')) continue;
+    others.set(plainCode(invoice.number), invoice.amount);
+  }
+  return others.size === 0 ? expected : { ...expected, invoicedBesides: sum(others.values()) };
 }
 
 /** Every comparison a paper allows. */
 export function checksOf(
-  paper: Pick<Evidence, 'invoice' | 'payment'>,
+  paper: Pick<Evidence, 'invoice' | 'payment' | 'reading'>,
   expected: Expected,
   show: ShowMoney,
 ): Check[] {
+  const { invoice, reading } = paper;
   return [
-    ...(paper.invoice === undefined ? [] : checkInvoice(paper.invoice, expected, show)),
+    ...(invoice === undefined ? [] : checkInvoice(invoice, expected, show)),
+    ...(invoice === undefined ? [] : checkReading(invoiceWire(invoice), reading, shownBy(show))),
     ...(paper.payment === undefined ? [] : checkPayment(paper.payment, expected, show)),
   ];
 }
+
+/** An invoice with its amount as digits: how it is stated, stored and read. */
+export const invoiceWire = (invoice: Invoice) => ({ ...invoice, amount: toWire(invoice.amount) });
+
+const shownBy =
+  (show: ShowMoney) =>
+  (field: StatedField, value: string): Bilingual =>
+    field === 'amount' ? show(fromWire(value)) : { zh: value, en: value };
 
 /** Evidence as the officer sees it, each paper compared anew with the order as it stands. */
 export function dossierEvidence(
@@ -125,6 +155,7 @@ export function dossierEvidence(
       ...(invoice === undefined || !namesBothParties(checks)
         ? {}
         : { invoice: { number: invoice.number, sellerCode: invoice.sellerCode } }),
+      ...(invoice === undefined ? {} : { origins: originsOf(invoiceWire(invoice), paper.reading) }),
     };
   });
 }

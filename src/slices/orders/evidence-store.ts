@@ -2,6 +2,7 @@ import type { Instant, Uuid } from '../../kernel/brand.ts';
 import { fromWire, toWire } from '../../kernel/money.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Check, EvidenceKind, Invoice, Payment } from './domain/evidence.ts';
+import type { InvoiceReading } from './domain/invoice/reading.ts';
 import type { Order } from './record.ts';
 
 /** One filed document, with what its paper states and how that compared when it was filed. */
@@ -17,6 +18,8 @@ export interface Evidence {
   readonly invoice?: Invoice;
   readonly payment?: Payment;
   readonly checks: readonly Check[];
+  /** What the file of an invoice said by itself, where it could be read. */
+  readonly reading?: InvoiceReading;
   /** The part of the work it proves; left out where it proves all of it. */
   readonly milestone?: number;
 }
@@ -35,10 +38,11 @@ interface EvidenceRow {
   payment: (Omit<Payment, 'amount'> & { amount: string }) | null;
   checks: Check[];
   milestone: number | null;
+  reading: InvoiceReading | null;
 }
 
 const COLUMNS = `id, order_id, kind, sha256, file_name, media_type, size_bytes, filed_by_org, filed_at, invoice,
-  payment, checks, milestone`;
+  payment, checks, milestone, reading`;
 
 const toEvidence = (row: EvidenceRow): Evidence => ({
   id: row.id,
@@ -53,6 +57,7 @@ const toEvidence = (row: EvidenceRow): Evidence => ({
   ...(row.payment === null ? {} : { payment: { ...row.payment, amount: fromWire(row.payment.amount) } }),
   checks: row.checks,
   ...(row.milestone === null ? {} : { milestone: row.milestone }),
+  ...(row.reading === null ? {} : { reading: row.reading }),
 });
 
 /** Evidence of one order, oldest first. */
@@ -106,8 +111,9 @@ export async function insertEvidence(
     stated === undefined ? null : JSON.stringify({ ...stated, amount: toWire(stated.amount) });
   const inserted = await tx.execute(
     `insert into orders.evidence (enterprise_id, id, order_id, provider_id, kind, sha256, file_name, media_type,
-       size_bytes, filed_by_org, filed_by_person, filed_at, invoice, payment, checks, milestone)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) on conflict do nothing`,
+       size_bytes, filed_by_org, filed_by_person, filed_at, invoice, payment, checks, milestone,
+       reading)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) on conflict do nothing`,
     [
       order.enterprise.id,
       evidence.id,
@@ -125,6 +131,7 @@ export async function insertEvidence(
       wire(evidence.payment),
       JSON.stringify(evidence.checks),
       evidence.milestone ?? null,
+      evidence.reading === undefined ? null : JSON.stringify(evidence.reading),
     ],
   );
   return inserted === 1;

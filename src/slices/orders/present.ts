@@ -8,9 +8,10 @@ import type { Offer } from '../catalogue/index.ts';
 import type { ClaimView } from '../vouchers/index.ts';
 import type { zOrderFile, zOrderSummary, zQuoteView } from './contract.ts';
 import type { Check, EvidenceKind } from './domain/evidence.ts';
+import { originsOf } from './domain/invoice/origin.ts';
 import { cancellableUntil, canMove, isClosed, type Move, mayCancelAt } from './domain/lifecycle.ts';
 import { MILESTONE_MOVES, type MilestoneMove } from './domain/milestones.ts';
-import { filedKinds, papersOfPart, signedPart } from './dossier.ts';
+import { filedKinds, invoiceWire, papersOfPart, signedPart } from './dossier.ts';
 import type { Evidence } from './evidence-store.ts';
 import { type OrderAction, ordersPolicy } from './policy.ts';
 import {
@@ -309,7 +310,8 @@ const evidenceWire = (paper: Evidence, order: Order, checks: readonly Check[]) =
   sha256: paper.sha256,
   filedByEnterprise: paper.filedByOrg === order.enterprise.id,
   filedAt: iso(paper.filedAt),
-  invoice: paper.invoice === undefined ? null : { ...paper.invoice, amount: toWire(paper.invoice.amount) },
+  invoice: paper.invoice === undefined ? null : invoiceWire(paper.invoice),
+  origins: paper.invoice === undefined ? [] : originsOf(invoiceWire(paper.invoice), paper.reading),
   payment: paper.payment === undefined ? null : { ...paper.payment, amount: toWire(paper.payment.amount) },
   milestone: paper.milestone ?? null,
   checks: [...checks],

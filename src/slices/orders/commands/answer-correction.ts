@@ -65,7 +65,7 @@ async function papersNow({ tx, at }: CommandContext, claim: Claim): Promise<Doss
     );
     papers.push(
       ...dossierEvidence(order, counted, (paper) =>
-        checksOf(paper, expectedOfPaper(expected, parts, paper), show),
+        checksOf(paper, expectedOfPaper(expected, parts, paper, all), show),
       ),
     );
   }

@@ -36,6 +36,8 @@ export interface Expected {
   /** Price of the minutes recorded last, once there are any. */
   readonly usagePrice?: Money | undefined;
   readonly deducted: Money;
+  /** What other invoices on file for the same work add up to; left out, nothing. */
+  readonly invoicedBesides?: Money | undefined;
   /** Days between which the invoice must be dated, `YYYY-MM-DD`, both included. */
   readonly placedOn: string;
   readonly today: string;
@@ -46,7 +48,7 @@ export type CheckResult = 'pass' | 'fail' | 'open';
 
 /** One comparison with its outcome, readable by the person it concerns. */
 export interface Check {
-  readonly code: 'seller' | 'buyer' | 'amount' | 'usage' | 'date' | 'paid';
+  readonly code: 'seller' | 'buyer' | 'amount' | 'usage' | 'date' | 'paid' | 'read';
   readonly result: CheckResult;
   readonly zh: string;
   readonly en: string;
@@ -55,7 +57,8 @@ export interface Check {
 /** Writes an amount for reading, in both languages. */
 export type ShowMoney = (amount: Money) => { readonly zh: string; readonly en: string };
 
-const code = (text: string): string => text.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
+/** How the same code or number is written by different hands: width, spaces, hyphens and case do not count. */
+export const plainCode = (text: string): string => text.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
 
 /** Compares an invoice with the order: parties, amount, recorded use, date. */
 export function checkInvoice(invoice: Invoice, expected: Expected, show: ShowMoney): Check[] {
@@ -72,6 +75,14 @@ export function checkInvoice(invoice: Invoice, expected: Expected, show: ShowMon
 export const namesBothParties = (checks: readonly Check[]): boolean =>
   checks.every((check) => (check.code !== 'seller' && check.code !== 'buyer') || check.result !== 'fail');
 
+/** The same of an invoice by itself. */
+export const forParties = (
+  { sellerCode, buyerCode }: Invoice,
+  { providerCode, enterpriseCode }: Pick<Expected, 'providerCode' | 'enterpriseCode'>,
+): boolean =>
+  (providerCode === undefined || plainCode(sellerCode) === plainCode(providerCode)) &&
+  (enterpriseCode === undefined || plainCode(buyerCode) === plainCode(enterpriseCode));
+
 function checkCode(side: 'seller' | 'buyer', stated: string, registered: string | undefined): Check {
   const [zh, en] = side === 'seller' ? ['销售方', 'Seller'] : ['购买方', 'Buyer'];
   if (registered === undefined) {
@@ -82,7 +93,7 @@ function checkCode(side: 'seller' | 'buyer', stated: string, registered: string 
       en: `${en} has no code on record.`,
     };
   }
-  if (code(stated) === code(registered)) {
+  if (plainCode(stated) === plainCode(registered)) {
     return { code: side, result: 'pass', zh: `${zh}代码一致。`, en: `${en} code agrees.` };
   }
   return {
@@ -93,9 +104,11 @@ function checkCode(side: 'seller' | 'buyer', stated: string, registered: string 
   };
 }
 
-function checkAmount({ amount }: Invoice, expected: Expected, show: ShowMoney): Check {
-  const { orderedPrice, usagePrice } = expected;
-  if (amount === orderedPrice || amount === usagePrice) {
+/** An order may be invoiced in several parts: together they make up its price. */
+function checkAmount({ amount: own }: Invoice, expected: Expected, show: ShowMoney): Check {
+  const { orderedPrice, usagePrice, invoicedBesides } = expected;
+  const amount = invoicedBesides === undefined ? own : add(own, invoicedBesides);
+  if ([own, amount].some((one) => one === orderedPrice || one === usagePrice)) {
     return {
       code: 'amount',
       result: 'pass',
@@ -104,6 +117,14 @@ function checkAmount({ amount }: Invoice, expected: Expected, show: ShowMoney): 
     };
   }
   const due = show(usagePrice ?? orderedPrice);
+  if (amount !== own) {
+    return {
+      code: 'amount',
+      result: 'fail',
+      zh: `金额不一致：各张发票合计 ${show(amount).zh}，订单为 ${due.zh}。`,
+      en: `The amount differs: the invoices add up to ${show(amount).en}, the order to ${due.en}.`,
+    };
+  }
   return {
     code: 'amount',
     result: 'fail',
@@ -112,7 +133,12 @@ function checkAmount({ amount }: Invoice, expected: Expected, show: ShowMoney): 
   };
 }
 
-function checkUsage({ amount }: Invoice, { usagePrice }: Expected, show: ShowMoney): Check {
+function checkUsage(
+  { amount: own }: Invoice,
+  { usagePrice, invoicedBesides }: Expected,
+  show: ShowMoney,
+): Check {
+  const amount = invoicedBesides === undefined ? own : add(own, invoicedBesides);
   if (usagePrice === undefined) {
     return {
       code: 'usage',
@@ -121,7 +147,7 @@ function checkUsage({ amount }: Invoice, { usagePrice }: Expected, show: ShowMon
       en: 'No use is recorded to compare with yet.',
     };
   }
-  if (amount === usagePrice) {
+  if (own === usagePrice || amount === usagePrice) {
     return { code: 'usage', result: 'pass', zh: '金额与用时相符。', en: 'The amount fits the recorded use.' };
   }
   return {

@@ -83,7 +83,7 @@ export async function orderFile(tx: Tx, orderId: string, viewer: Viewer): Promis
     order,
     usage,
     evidence,
-    compare: (paper: Evidence) => checksOf(paper, expectedOfPaper(expected, parts, paper), show),
+    compare: (paper: Evidence) => checksOf(paper, expectedOfPaper(expected, parts, paper, evidence), show),
     needed: [...needed],
     missing: needed.filter((kind) => !filed.includes(kind)),
     claim: inParts(order) ? undefined : await claimOfOrder(tx, order.id),
