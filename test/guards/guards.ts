@@ -168,8 +168,8 @@ export const GUARDS: readonly Guard[] = [
     removal: [
       edit(
         'src/slices/ledger/commands/reverse.ts',
-        "derivedId('ledger.reverse', `${jurisdictionId}:${journal.id}`)",
-        'reversal.id',
+        "derivedId('ledger.reverse', ",
+        'derivedId(reversal.id, ',
       ),
       ...inParts('drop index ledger.one_reversal_of_a_journal;'),
     ],
