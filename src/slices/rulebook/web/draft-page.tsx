@@ -21,6 +21,7 @@ import { ChangeTable, ParameterTable } from './parts.tsx';
 import { type DraftAnswer, type DraftView, draftQuery } from './queries.ts';
 import { useChangeRows } from './reading.ts';
 import { DRAFT_VIEWS, type DraftViewName } from './views.ts';
+import { WhatIfView } from './what-if-view.tsx';
 
 const route = getRouteApi('/rulebook/drafts/$draftId');
 
@@ -42,6 +43,7 @@ export function DraftPage() {
     content: draft.faults.length === 0 ? t.content : `${t.content} (${t.faults(draft.faults.length)})`,
     difference: `${t.difference} (${draft.changes.length})`,
     cases: `${t.cases} (${draft.worked.length})`,
+    'what-if': `${t.whatIf} (${draft.runs.length})`,
   };
   return (
     <Page
@@ -78,6 +80,8 @@ function View({ name, data }: { name: DraftViewName; data: DraftAnswer }) {
       return <DifferenceView data={data} />;
     case 'cases':
       return <CasesView data={data} />;
+    case 'what-if':
+      return <WhatIfView data={data} />;
   }
 }
 

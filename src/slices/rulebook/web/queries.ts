@@ -1,4 +1,6 @@
-import { endpoint, type OutputOf } from '../../../ui/api.ts';
+import { queryOptions } from '@tanstack/react-query';
+import { call, endpoint, type OutputOf } from '../../../ui/api.ts';
+import { allPages } from '../../../ui/export/all-pages.ts';
 import { ask } from '../../../ui/query.ts';
 import type * as operations from '../contract.ts';
 
@@ -55,6 +57,33 @@ export const withdrawDraft = endpoint<typeof operations.withdrawOperation>(
   'POST',
   '/api/rulebook/drafts/:draftId/withdraw',
 );
+
+export const askWhatIf = endpoint<typeof operations.whatIfOperation>(
+  'command',
+  'POST',
+  '/api/rulebook/drafts/:draftId/what-if',
+);
+const getRun = endpoint<typeof operations.runOperation>('query', 'GET', '/api/rulebook/runs/:runId');
+const getRunLines = endpoint<typeof operations.runLinesOperation>(
+  'query',
+  'GET',
+  '/api/rulebook/runs/:runId/lines',
+);
+export type RunView = OutputOf<typeof operations.runOperation>['run'];
+export type RunLineView = OutputOf<typeof operations.runLinesOperation>['lines'][number];
+export const runQuery = (runId: string) => ask(getRun, { params: { runId } });
+/** Most lines of one answer; the server's own limit. */
+const LINES = 500;
+/** All lines of a replay: the table orders, narrows and carries out all of them. */
+export const runLinesQuery = (runId: string) =>
+  queryOptions({
+    queryKey: [getRunLines.path, runId],
+    queryFn: () =>
+      allPages<RunLineView, number>(async (after = 0) => {
+        const { lines } = await call(getRunLines, { params: { runId }, query: { after, limit: LINES } });
+        return { rows: lines, next: lines.length < LINES ? null : (lines.at(-1)?.line ?? null) };
+      }),
+  });
 
 export const draftsQuery = ask(getDrafts);
 export const draftQuery = (draftId: string) => ask(getDraft, { params: { draftId } });

@@ -3,7 +3,7 @@ import { lazyPage } from '../../../ui/lazy.tsx';
 import { PendingPage } from '../../../ui/pages/pending.tsx';
 import { requireRole, rootRoute } from '../../../ui/root-route.tsx';
 import { schemesQuery } from '../../vouchers/web/index.ts';
-import { differenceQuery, draftQuery, draftsQuery, modelsQuery } from './queries.ts';
+import { differenceQuery, draftQuery, draftsQuery, modelsQuery, runQuery } from './queries.ts';
 import { DRAFT_VIEWS, type DraftViewName } from './views.ts';
 
 const READERS = ['voucher_officer', 'finance_officer', 'auditor', 'operator'] as const;
@@ -61,4 +61,20 @@ const compareRoute = createRoute({
   component: lazyPage(() => import('./compare-page.tsx'), 'ComparePage'),
 });
 
-export const rulebookPages = [rulebookRoute, draftRoute, modelsRoute, modelRoute, compareRoute] as const;
+const runRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/rulebook/runs/$runId',
+  beforeLoad: requireRole(...READERS),
+  loader: ({ context: { queryClient }, params }) => queryClient.ensureQueryData(runQuery(params.runId)),
+  pendingComponent: PendingPage,
+  component: lazyPage(() => import('./run-page.tsx'), 'RunPage'),
+});
+
+export const rulebookPages = [
+  rulebookRoute,
+  draftRoute,
+  runRoute,
+  modelsRoute,
+  modelRoute,
+  compareRoute,
+] as const;
