@@ -26,20 +26,25 @@ export async function* rulingStory(
   );
   if (firm === undefined) return;
   const agent = people.of(firm, 'enterprise_agent');
-  const [first, second] = (grown.catalogue?.offers ?? []).filter(
+  const services = (grown.catalogue?.offers ?? []).filter(
     ({ kind, price, jurisdictionId }) =>
       kind === 'service' && price.unit === 'item' && jurisdictionId !== firm.jurisdictionId,
   );
-  const ask = async (key: string, offerId: string) => {
-    const quote = await play.step(`${key}/quote`, agent, quoteCommand, { offerId, quantity: { items: 2 } });
-    if (!quote.ok) return undefined;
-    const input = { quoteId: quote.value.id, statement: STATEMENT };
-    const asked = await play.step(`${key}/ask`, agent, askRulingCommand, input);
-    return asked.ok ? { rulingId: asked.value.rulingId, price: quote.value.terms.price } : undefined;
+  /** About the first service from one on that the scheme knows at all. */
+  const ask = async (key: string, from: number) => {
+    for (const [index, { id: offerId }] of services.entries()) {
+      if (index < from) continue;
+      const wish = { offerId, quantity: { items: 2 } };
+      const quote = await play.step(`${key}/quote/${index}`, agent, quoteCommand, wish);
+      if (!quote.ok || quote.value.terms.refusal?.code.startsWith('vouchers.service-')) continue;
+      const input = { quoteId: quote.value.id, statement: STATEMENT };
+      const asked = await play.step(`${key}/ask`, agent, askRulingCommand, input);
+      return asked.ok ? { index, rulingId: asked.value.rulingId, price: quote.value.terms.price } : undefined;
+    }
+    return undefined;
   };
-  if (first === undefined || second === undefined) return;
   yield before(present, FIRST_ASKED);
-  const asked = await ask('ruling/first', first.id);
+  const asked = await ask('ruling/first', 0);
   yield before(present, ANSWERED);
   if (asked !== undefined) {
     const officer = (n: number) => people.officer(firm.jurisdictionId, 'voucher_officer', n);
@@ -52,7 +57,7 @@ export async function* rulingStory(
     }
   }
   yield before(present, LATER_ASKED);
-  await ask('ruling/second', second.id);
+  if (asked !== undefined) await ask('ruling/second', asked.index + 1);
 }
 
 const before = (present: Instant, days: number): Instant => later(present, -days * DAY);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { workRuns } from '../../src/slices/rulebook/what-if/work.ts';
 import { claimFor, done, pieceService, publish, timeOf } from '../scenario/journey.ts';
 import { issueVoucher } from '../scenario/main-job.ts';
 import { type TestPage, useBrowser } from '../support/browser.ts';
@@ -43,6 +44,13 @@ const PAGES: readonly { path: string; at?: string; person?: string }[] = [
     person: 'he-officer',
   },
   { path: '/schemes' },
+  { path: '/schemes/compare', at: '/schemes/compare?from=$schemeId&to=$schemeId' },
+  { path: '/rulebook', person: 'he-officer' },
+  { path: '/rulebook/models' },
+  { path: '/rulebook/models/$key', at: '/rulebook/models/notes', person: 'he-officer' },
+  { path: '/rulebook/drafts/$draftId', person: 'he-officer' },
+  { path: '/rulebook/drafts/$draftId', at: '/rulebook/drafts/$draftId?view=what-if', person: 'cao' },
+  { path: '/rulebook/runs/$runId', person: 'cao' },
   { path: '/verify' },
   { path: '/schemes/$schemeId' },
   { path: '/sign-in' },
@@ -61,9 +69,12 @@ const PAGES: readonly { path: string; at?: string; person?: string }[] = [
   { path: '/desk/firms', person: 'he-officer' },
   { path: '/claims/$claimId', person: 'he-officer' },
   { path: '/ties', person: 'gu-engineer' },
-  { path: '/ties', at: '/ties?one=样例·硅负&other=样例', person: 'tang' },
+  { path: '/ties', at: '/ties?one=$providerId&other=$providerId', person: 'he-officer' },
+  { path: '/rulings/$rulingId', person: 'he-officer' },
+  { path: '/rulings/$rulingId', person: 'gu-engineer' },
   { path: '/statements', person: 'cao' },
   { path: '/statements', person: 'lin' },
+  { path: '/accounts', person: 'qiu' },
   { path: '/statements/$statementId', person: 'cao' },
   { path: '/statements/period/$period', person: 'meng' },
   { path: '/books', person: 'cao' },
@@ -122,7 +133,34 @@ async function liveAMonth(world: World): Promise<Record<string, string>> {
   const treasurer = await world.as('cao');
   const closed = await done(treasurer.post(`/api/clearing/periods/${period}/close`, {}));
   const audit = await drawAnAudit(world);
-  return { voucherId, offerId, ...waiting, ...audit, period, statementId: closed.at('statementId') };
+  const quoteId = (await done(parties.agent.post('/api/quotes', wish))).at<string>('id');
+  const asked = await done(parties.agent.post('/api/orders/rulings', { quoteId, statement: '样例' }));
+  const rulingId = asked.at<string>('rulingId');
+  return {
+    ...(await draftAVersion(world)),
+    voucherId,
+    rulingId,
+    offerId,
+    ...waiting,
+    ...audit,
+    period,
+    statementId: closed.at('statementId'),
+  };
+}
+
+/** A next version with a little changed, and what it would have done. */
+async function draftAVersion(world: World): Promise<Record<string, string>> {
+  const officer = await world.as('he-officer');
+  const version = { code: SCHEME.code, version: 1 };
+  const draftId: string = (await done(officer.post('/api/rulebook/drafts', { version }))).at('draftId');
+  const file = await done(officer.get(`/api/rulebook/drafts/${draftId}`));
+  const body = { ...file.at<object>('draft.body'), auditRatePercent: 10 };
+  await done(officer.post(`/api/rulebook/drafts/${draftId}/save`, { revision: 1, body, cases: {} }));
+  const day = (days: number) => new Date(world.clock.now + days * DAY).toISOString().slice(0, 10);
+  const span = { from: day(-60), to: day(-1) };
+  const asked = await done(officer.post(`/api/rulebook/drafts/${draftId}/what-if`, span));
+  await workRuns(world.app.uow);
+  return { draftId, runId: asked.at('runId') };
 }
 
 /** An audit of what was paid, drawn by two offices, its case with an auditor. */

@@ -15,7 +15,7 @@ export interface Bounds {
   readonly links: number;
   readonly nodes: number;
 }
-export const BOUNDS: Bounds = { links: 12, nodes: 4_000 };
+export const BOUNDS: Bounds = { links: 12, nodes: 1_000 };
 
 /** Everybody above one organisation: who holds it, who holds those, and so on. */
 export interface Ancestry {
@@ -25,6 +25,8 @@ export interface Ancestry {
   readonly from: ReadonlyMap<NodeKey, readonly TieEdge[]>;
   readonly into: ReadonlyMap<NodeKey, readonly TieEdge[]>;
   readonly representatives: readonly TieEdge[];
+  /** Somewhere among them a share is not recorded. */
+  readonly unknown: boolean;
   readonly cutOff: boolean;
   /** A shortest chain from somebody above down to the foot. */
   readonly down: (from: NodeKey) => readonly TieEdge[];
@@ -37,6 +39,7 @@ export function above(graph: TieGraph, foot: NodeKey, on: string, { links, nodes
   const representatives: TieEdge[] = [];
   const seen = new Set([foot]);
   let cutOff = false;
+  let unknown = false;
   let frontier: NodeKey[] = [foot];
   for (let depth = 0; frontier.length > 0; depth += 1) {
     const next: NodeKey[] = [];
@@ -54,6 +57,7 @@ export function above(graph: TieGraph, foot: NodeKey, on: string, { links, nodes
           continue;
         }
         push(from, holder, edge);
+        unknown ||= edge.kind === 'shares' && edge.percent === undefined;
         push(into, key, edge);
         nodes.set(holder, edge.holder);
         if (!seen.has(holder)) next.push(holder);
@@ -62,7 +66,7 @@ export function above(graph: TieGraph, foot: NodeKey, on: string, { links, nodes
     }
     frontier = next;
   }
-  return { foot, nodes, from, into, representatives, cutOff, down: (key) => chain(from, key, foot) };
+  return { foot, nodes, from, into, representatives, unknown, cutOff, down: (key) => chain(from, key, foot) };
 }
 
 export const owns = (edge: TieEdge): boolean => edge.kind !== 'jointly-built';
@@ -97,7 +101,7 @@ export interface Reach {
 export function ownedWithin(ancestry: Ancestry, owner: NodeKey): Reach {
   const { paths, held } = groupOf(ancestry, owner, sizeOf);
   const into = (ancestry.into.get(ancestry.foot) ?? []).filter((edge) => paths.has(edge.holder.key));
-  const sure = groupOf(ancestry, owner, knownSize);
+  const sure = ancestry.unknown ? groupOf(ancestry, owner, knownSize) : { held };
   return {
     full: Math.min(WHOLE, held),
     known: Math.min(WHOLE, sure.held),
@@ -132,38 +136,37 @@ export interface Summed {
 }
 
 /**
- * Shares multiplied along every chain down to the foot and summed over all chains, for everybody above at once. Exact:
- * whole numbers over a power of the whole; a chain that runs in a circle adds less each time round, up to the bound.
+ * Shares multiplied along every chain down to the foot and summed over all chains, for everybody above at once. A chain
+ * that runs in a circle adds less each time round, up to the bound.
  */
 export function sharesSummed(ancestry: Ancestry, { links }: Bounds): (owner: NodeKey) => Summed {
   const full = walk(ancestry, sizeOf, links);
-  const known = walk(ancestry, knownSize, links);
+  const known = ancestry.unknown ? walk(ancestry, knownSize, links) : full;
   return (owner) => ({ full: full(owner), known: known(owner) });
 }
+
+/** What a dozen multiplications can be off by, far below a hundredth of a percent: rounded up, never down. */
+const SLACK = 1e-6;
 
 function walk(
   { foot, into }: Ancestry,
   size: (edge: TieEdge) => number,
   links: number,
 ): (owner: NodeKey) => number {
-  const base = BigInt(WHOLE);
-  const totals = new Map<NodeKey, bigint>();
-  let reached = new Map<NodeKey, bigint>([[foot, 1n]]);
+  const totals = new Map<NodeKey, number>();
+  let reached = new Map<NodeKey, number>([[foot, 1]]);
   for (let step = 1; step <= links && reached.size > 0; step += 1) {
-    const next = new Map<NodeKey, bigint>();
+    const next = new Map<NodeKey, number>();
     for (const [key, product] of reached) {
-      for (const edge of (into.get(key) ?? []).filter(owns)) {
-        const add = product * BigInt(size(edge));
-        if (add > 0n) next.set(edge.holder.key, (next.get(edge.holder.key) ?? 0n) + add);
+      for (const edge of into.get(key) ?? []) {
+        const share = (product * size(edge)) / WHOLE;
+        if (!owns(edge) || share === 0) continue;
+        const holder = edge.holder.key;
+        next.set(holder, (next.get(holder) ?? 0) + share);
+        totals.set(holder, (totals.get(holder) ?? 0) + share);
       }
     }
-    const scale = base ** BigInt(links - step);
-    for (const [key, sum] of next) totals.set(key, (totals.get(key) ?? 0n) + sum * scale);
     reached = next;
   }
-  const unit = base ** BigInt(links - 1);
-  return (owner) => {
-    const share = (totals.get(owner) ?? 0n) / unit;
-    return share > base ? WHOLE : Number(share);
-  };
+  return (owner) => Math.min(WHOLE, Math.floor((totals.get(owner) ?? 0) * WHOLE + SLACK));
 }
