@@ -32,6 +32,7 @@ import {
   schemeOfHome,
 } from './sample-activity-plan.ts';
 import { openPlay, type PlayHome, type Story } from './sample-activity-play.ts';
+import { draftStory } from './sample-activity-rulebook.ts';
 import { rulingStory } from './sample-activity-rulings.ts';
 import { planRuns } from './sample-activity-runs.ts';
 import { tieStory } from './sample-activity-ties.ts';
@@ -145,6 +146,7 @@ function stage(input: ActivityInput, scene: MoneyScene): Drama {
     ...claimStories(input, scene, people, lastYear),
     ...monthStories(input, scene, people, started),
     ...brokenStories(input, scene, people),
+    draftStory(input, scene, people),
     ...auditStories(input, scene, people),
   ];
   return { people, stories, orders: orders.length };

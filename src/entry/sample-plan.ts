@@ -35,6 +35,27 @@ export const zSampleActivity = z.strictObject({
   ordersPerWeek: z.array(z.number().int().min(0)).min(1),
   /** Orders of the last calendar year by firms whose scheme reimburses it; without them nothing could be claimed. */
   lastYearOrders: z.number().int().min(0).default(0),
+  /** Orders of one firm at one provider, a few days apart and each just below what needs two approvals. */
+  runs: z
+    .array(
+      z.strictObject({
+        jurisdiction: zJurisdictionId,
+        orders: z.number().int().min(2),
+        daysAgo: z.number().int().min(1),
+        everyDays: z.number().int().min(0),
+      }),
+    )
+    .default([]),
+  /** The next version of a scheme as its desk drafts it: what it sets otherwise, and why. */
+  schemeDraft: z
+    .strictObject({
+      scheme: zSlug,
+      reason: zText,
+      changes: z
+        .array(z.strictObject({ path: z.array(z.string()).min(1), after: z.json().optional() }))
+        .min(1),
+    })
+    .optional(),
   /** Of a hundred orders, how many go to a provider in another jurisdiction. */
   acrossPercent: z.number().int().min(0).max(100),
   enterprises: z.array(z.strictObject({ jurisdiction: zJurisdictionId, weight: zWeight })).min(1),
@@ -57,8 +78,16 @@ export const budgetReferences = (budget: SampleBudget): PackReference[] => [
 ];
 
 export const activityReferences = (activity: SampleActivity): PackReference[] => [
+  ...(activity.schemeDraft === undefined
+    ? []
+    : [{ field: 'schemeDraft.scheme', part: 'schemes', key: activity.schemeDraft.scheme }]),
   ...activity.enterprises.map(({ jurisdiction }, index) => ({
     field: `enterprises.${index}.jurisdiction`,
+    part: 'jurisdictions',
+    key: jurisdiction,
+  })),
+  ...activity.runs.map(({ jurisdiction }, index) => ({
+    field: `runs.${index}.jurisdiction`,
     part: 'jurisdictions',
     key: jurisdiction,
   })),
