@@ -1,5 +1,5 @@
 /** More rows than people read in a sheet; a page that fetches all its rows is cut there, and the sheet says so. */
-export const CARRIED_ROWS_LIMIT = 5_000;
+export const CARRIED_ROWS_LIMIT = 20_000;
 
 /**
  * Every row of a list that the server gives page by page, for a way out of its table. Stops at what a sheet holds.

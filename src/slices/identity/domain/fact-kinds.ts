@@ -6,6 +6,7 @@ export const FACT_TYPES = {
   size: 'size',
   staff: 'number',
   'technology-firm-number': 'text',
+  'contact-phone': 'text',
   'high-tech': 'yes-no',
   incubated: 'yes-no',
   'talent-plan': 'yes-no',
@@ -19,5 +20,3 @@ export type KnownFactCode = keyof typeof FACT_TYPES;
 export const KNOWN_FACT_CODES = Object.keys(FACT_TYPES) as readonly KnownFactCode[];
 
 export const isKnownFact = (code: string): code is KnownFactCode => code in FACT_TYPES;
-
-export const SIZES = ['micro', 'small', 'medium', 'large'] as const;

@@ -1,24 +1,29 @@
 import { type Bilingual, useText } from '../../../ui/i18n/language.ts';
+import { FACT_TYPES, type FactType, KNOWN_FACT_CODES, type KnownFactCode } from '../domain/fact-kinds.ts';
 
-/** How the value of a fact is entered and read. */
-export type FactType = 'yes-no' | 'number' | 'text' | 'size';
+export type { FactType };
 
 interface KnownFact extends Bilingual {
   readonly type: FactType;
 }
 
-/** Facts that voucher schemes commonly ask for; a scheme may ask for others, which then read as their key. */
-export const KNOWN_FACTS: Readonly<Record<string, KnownFact>> = {
-  size: { zh: '企业规模', en: 'Size of the firm', type: 'size' },
-  staff: { zh: '职工人数', en: 'Staff', type: 'number' },
-  'technology-firm-number': { zh: '科技型中小企业入库编号', en: 'Technology SME number', type: 'text' },
-  'high-tech': { zh: '高新技术企业', en: 'High and new technology enterprise', type: 'yes-no' },
-  incubated: { zh: '在孵企业', en: 'In an incubator', type: 'yes-no' },
-  'talent-plan': { zh: '入选人才计划', en: 'In a talent programme', type: 'yes-no' },
-  'abnormal-list': { zh: '列入经营异常名录', en: 'On the abnormal-operations list', type: 'yes-no' },
-  'serious-discredit': { zh: '列入严重失信名单', en: 'On the serious-discredit list', type: 'yes-no' },
-  'in-good-standing': { zh: '信用状况良好', en: 'In good standing', type: 'yes-no' },
+const FACT_NAMES: Readonly<Record<KnownFactCode, Bilingual>> = {
+  size: { zh: '企业规模', en: 'Size of the firm' },
+  staff: { zh: '职工人数', en: 'Staff' },
+  'contact-phone': { zh: '联系电话', en: 'Contact telephone' },
+  'technology-firm-number': { zh: '科技型中小企业入库编号', en: 'Technology SME number' },
+  'high-tech': { zh: '高新技术企业', en: 'High and new technology enterprise' },
+  incubated: { zh: '在孵企业', en: 'In an incubator' },
+  'talent-plan': { zh: '入选人才计划', en: 'In a talent programme' },
+  'abnormal-list': { zh: '列入经营异常名录', en: 'On the abnormal-operations list' },
+  'serious-discredit': { zh: '列入严重失信名单', en: 'On the serious-discredit list' },
+  'in-good-standing': { zh: '信用状况良好', en: 'In good standing' },
 };
+
+/** Facts that voucher schemes commonly ask for; a scheme may ask for others, which then read as their key. */
+export const KNOWN_FACTS: Readonly<Record<string, KnownFact>> = Object.fromEntries(
+  KNOWN_FACT_CODES.map((code) => [code, { ...FACT_NAMES[code], type: FACT_TYPES[code] }]),
+);
 
 /** Recorded by the desk alone, so it is not among those a form offers. */
 const SENT_BACK = {

@@ -2,6 +2,7 @@ import { createRoute } from '@tanstack/react-router';
 import { lazyPage } from '../../../ui/lazy.tsx';
 import { PendingPage } from '../../../ui/pages/pending.tsx';
 import { requireRole, rootRoute } from '../../../ui/root-route.tsx';
+import { listPages } from './list-routes.ts';
 import { firmQuery, membersQuery, waitingFirmsQuery } from './queries.ts';
 
 const joinRoute = createRoute({
@@ -37,4 +38,4 @@ const firmRoute = createRoute({
   component: lazyPage(() => import('./firm-page.tsx'), 'FirmPage'),
 });
 
-export const identityPages = [joinRoute, membersRoute, firmsRoute, firmRoute] as const;
+export const identityPages = [joinRoute, membersRoute, firmsRoute, firmRoute, ...listPages] as const;

@@ -24,6 +24,7 @@ import { deskQuery } from './queries.ts';
 import { mayApprove, narrowed, type QueueFilter, queueOf, type Waiting } from './queue.ts';
 import { QueueTable } from './queue-table.tsx';
 import { RulingsSheet } from './rulings-sheet.tsx';
+import { runMessages } from './run-messages.ts';
 import styles from './vouchers.module.css';
 
 const route = getRouteApi('/desk');
@@ -49,6 +50,7 @@ export function DeskPage() {
 function QueueDesk() {
   const { data } = useSuspenseQuery(deskQuery);
   const t = useT(voucherMessages);
+  const many = useT(runMessages);
   const mayVerify = useMay('identity.desk');
   const queue = queueOf(data);
   const mine = queue.filter(({ record }) => record.allowed.length > 0).length;
@@ -64,6 +66,9 @@ function QueueDesk() {
               {t.firmsToVerify}
             </Link>
           )}
+          <Link to="/desk/runs" className={buttonClass()}>
+            {many.runs}
+          </Link>
           <Link to="/vouchers" className={buttonClass()}>
             {t.allVouchers}
           </Link>

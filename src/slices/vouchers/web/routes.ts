@@ -16,6 +16,7 @@ import {
 } from './queries.ts';
 import { readQueueFilter } from './queue.ts';
 import { rulingQuery } from './ruling-queries.ts';
+import { runPages } from './run-routes.ts';
 
 const READERS = ['enterprise_agent', 'voucher_officer', 'finance_officer', 'auditor', 'operator'] as const;
 
@@ -119,4 +120,5 @@ export const voucherPages = [
   deskRoute,
   claimRoute,
   rulingRoute,
+  ...runPages,
 ] as const;
