@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testActor } from '../../../test/support/actors.ts';
 import { loadTestCircle } from '../../../test/support/circle.ts';
 import { useDatabase } from '../../../test/support/database.ts';
+import { digitalLines, digitalXml, INVOICE, textPdf } from '../../../test/support/invoice-files.ts';
 import { loadTestProvider } from '../../../test/support/offers.ts';
 import { loadTestEnterprise } from '../../../test/support/spine.ts';
 import { later } from '../../kernel/time.ts';
@@ -181,5 +182,98 @@ describe('Orders over HTTP', () => {
 
   it('start from the top for a cursor that is not ours', async () => {
     expect((await call('agent', 'GET', '/api/orders?after=nonsense')).statusCode).toBe(200);
+  });
+
+  describe('read an invoice', () => {
+    const send = async (who: string, bytes: Uint8Array | string, type: string): Promise<string> => {
+      const answer = await setUp.server?.inject({
+        method: 'POST',
+        url: '/api/files',
+        payload: Buffer.from(bytes),
+        headers: { 'content-type': type },
+        cookies: { [SESSION_COOKIE]: who },
+      });
+      return answer?.json().sha256 ?? '';
+    };
+    const reading = (who: string, orderId: string, sha256: string) =>
+      call(who, 'GET', `/api/orders/${orderId}/invoice-reading?sha256=${sha256}`);
+    const file = (orderId: string, sha256: string, invoice: object) =>
+      call('staff', 'POST', `/api/orders/${orderId}/evidence`, {
+        kind: 'invoice',
+        sha256,
+        fileName: 'invoice.xml',
+        invoice,
+      });
+    const stated = {
+      number: INVOICE.number,
+      sellerCode: INVOICE.sellerCode,
+      buyerCode: INVOICE.buyerCode,
+      amount: '100000',
+      date: INVOICE.date,
+    };
+
+    it('for a party of the order, from its own upload, and for nobody else', async () => {
+      const orderId = await placed('2026-05-21');
+      const sha256 = await send('staff', digitalXml(), 'application/xml');
+      const found = (await reading('staff', orderId, sha256)).json();
+      expect(found).toMatchObject({ form: 'xml', lines: [INVOICE.item] });
+      expect(found.fields).toContainEqual({ field: 'amount', value: '100000', sure: 'exact' });
+      expect((await reading('agent', orderId, sha256)).json().code).toBe('platform.unknown-file');
+      expect((await reading('rival', orderId, sha256)).json().code).toBe('orders.unknown-order');
+      expect((await reading('auditor', orderId, sha256)).statusCode).toBe(403);
+    });
+
+    it('with one sentence and no failure for a file that means harm', async () => {
+      const orderId = await placed('2026-05-22');
+      const bad = await send(
+        'staff',
+        '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
+        'text/xml',
+      );
+      const refused = await reading('staff', orderId, bad);
+      expect([refused.statusCode, refused.json().code]).toEqual([422, 'orders.paper-damaged']);
+      const photo = await send(
+        'staff',
+        Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+        'image/png',
+      );
+      expect((await reading('staff', orderId, photo)).json()).toEqual({ form: null, fields: [], lines: [] });
+    });
+
+    it('and tell the desk what was typed against the file, whatever the client left out', async () => {
+      const orderId = await placed('2026-05-26');
+      const sha256 = await send('staff', textPdf(digitalLines()), 'application/pdf');
+      const answer = await file(orderId, sha256, { ...stated, amount: '99000' });
+      const differing = answer.json().checks.filter((check: { code: string }) => check.code === 'read');
+      expect(differing).toMatchObject([{ result: 'fail', zh: expect.stringContaining('990.00') }]);
+      const { evidence } = (await call('agent', 'GET', `/api/orders/${orderId}`)).json();
+      const came = Object.fromEntries(
+        evidence[0].origins.map((one: { field: string; origin: string }) => [one.field, one.origin]),
+      );
+      expect(came).toEqual({
+        number: 'pdf',
+        sellerCode: 'pdf',
+        buyerCode: 'pdf',
+        amount: 'typed',
+        date: 'pdf',
+      });
+    });
+
+    it('as one invoice, whether it comes as data, as a page or typed from paper', async () => {
+      const orderId = await placed('2026-05-27');
+      const other = await placed('2026-05-28');
+      const numbered = { ...INVOICE, number: '26312000000099999999' };
+      const xml = await send('staff', digitalXml(numbered), 'application/xml');
+      const pdf = await send('staff', textPdf(digitalLines(numbered)), 'application/pdf');
+      const invoice = { ...stated, number: numbered.number };
+      const first = await file(orderId, xml, invoice);
+      expect(first.json().checks.filter((one: { code: string }) => one.code === 'read')).toMatchObject([
+        { result: 'pass' },
+      ]);
+      expect((await file(other, pdf, invoice)).json().code).toBe('orders.invoice-used-here');
+      const typed = { ...invoice, number: ' 2631 2000 0000 9999 9999 ' };
+      const scan = await send('staff', PDF, 'application/pdf');
+      expect((await file(other, scan, typed)).json().code).toBe('orders.invoice-used-here');
+    });
   });
 });

@@ -67,6 +67,11 @@ export const disputeUsage = endpoint<typeof operations.disputeOperation>(
   'POST',
   '/api/orders/:orderId/dispute',
 );
+export const readInvoice = endpoint<typeof operations.readInvoiceOperation>(
+  'query',
+  'GET',
+  '/api/orders/:orderId/invoice-reading',
+);
 export const fileEvidence = endpoint<typeof operations.fileEvidenceOperation>(
   'command',
   'POST',

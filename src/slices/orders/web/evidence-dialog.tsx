@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { typedAmount } from '../../../ui/amounts.ts';
 import { useCircle } from '../../../ui/circle.ts';
 import { type Draft, useDraft } from '../../../ui/draft.ts';
 import { UPLOAD_ENDINGS, UPLOAD_MAX_MEGABYTES, uploadFile } from '../../../ui/files.ts';
+import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { DateField } from '../../../ui/kit/date-field.tsx';
 import { TextField } from '../../../ui/kit/field.tsx';
@@ -14,11 +15,20 @@ import { type ApiProblem, asProblem } from '../../../ui/problem.ts';
 import { useCommand } from '../../../ui/query.ts';
 import { actionMessages } from './action-messages.ts';
 import { type EvidenceKind, fileEvidence, type OrderFile } from './api.ts';
-import { type EvidenceEntry, partOf, statementsOf } from './evidence-entry.ts';
+import {
+  type EvidenceEntry,
+  type FieldsRead,
+  type FilledField,
+  filledFrom,
+  partOf,
+  readFor,
+  statementsOf,
+} from './evidence-entry.ts';
 import { orderMessages } from './messages.ts';
 import { milestoneMessages } from './milestone-messages.ts';
 import { MOVED } from './moved.ts';
 import styles from './order.module.css';
+import { type ReadingState, useReading } from './use-reading.ts';
 
 const KINDS: readonly EvidenceKind[] = [
   'contract',
@@ -65,6 +75,18 @@ function useFiling(order: OrderFile, draft: Draft<EvidenceEntry>, onClose: () =>
   };
 }
 
+/** Reads the chosen invoice into the form, as it stands when the answer comes. */
+function useFilling(order: OrderFile, draft: Draft<EvidenceEntry>) {
+  const { currency } = useCircle();
+  const now = useRef(draft);
+  now.current = draft;
+  const before = useRef<FieldsRead>([]);
+  return useReading(order.id, ({ fields }) => {
+    now.current.set(filledFrom(now.current.value, fields, before.current, currency.exponent));
+    before.current = fields;
+  });
+}
+
 /** Files one paper; an invoice or a proof of payment with what it says. */
 export function EvidenceDialog({ order, onClose }: { order: OrderFile; onClose: () => void }) {
   const t = useT(actionMessages);
@@ -82,6 +104,11 @@ export function EvidenceDialog({ order, onClose }: { order: OrderFile; onClose: 
   const [chosen, setChosen] = useState<ChosenFile | null>(null);
   const [tried, setTried] = useState(false);
   const { send, command } = useFiling(order, draft, onClose);
+  const reading = useFilling(order, draft);
+  const choose = (file: ChosenFile) => {
+    setChosen(file);
+    if (entry.kind === 'invoice') void reading.start(file);
+  };
   const submit = () => {
     setTried(true);
     if (chosen !== null) void send(entry, chosen);
@@ -99,7 +126,11 @@ export function EvidenceDialog({ order, onClose }: { order: OrderFile; onClose: 
         label={t.kind}
         options={KINDS.map((id) => ({ id, label: names[id] }))}
         value={entry.kind}
-        onChange={(id) => setEntry({ ...entry, kind: KINDS.find((kind) => kind === id) ?? entry.kind })}
+        onChange={(id) => {
+          const kind = KINDS.find((one) => one === id) ?? entry.kind;
+          setEntry({ ...entry, kind });
+          if (kind === 'invoice' && chosen !== null) void reading.start(chosen);
+        }}
         required
       />
       {order.milestones.length > 0 && <PartChoice order={order} entry={entry} onChange={setEntry} />}
@@ -108,16 +139,21 @@ export function EvidenceDialog({ order, onClose }: { order: OrderFile; onClose: 
         accept={UPLOAD_ENDINGS}
         maxMegabytes={UPLOAD_MAX_MEGABYTES}
         value={chosen}
-        onChange={setChosen}
+        onChange={choose}
       />
       {tried && chosen === null && <p role="alert">{t.noFile}</p>}
-      <Statements entry={entry} onChange={setEntry} tried={tried} />
+      {entry.kind === 'invoice' && <ReadingWords state={reading.state} />}
+      <Statements entry={entry} onChange={setEntry} tried={tried} reading={reading.state} />
     </FormDialog>
   );
 }
 
 /** Which part of an order in milestones the paper proves. */
-function PartChoice({ order, entry, onChange }: Omit<StatementsProps, 'tried'> & { order: OrderFile }) {
+function PartChoice({
+  order,
+  entry,
+  onChange,
+}: Pick<StatementsProps, 'entry' | 'onChange'> & { order: OrderFile }) {
   const t = useT(milestoneMessages);
   const parts = order.milestones.filter((part) => part.state !== 'cancelled');
   return (
@@ -137,9 +173,44 @@ interface StatementsProps {
   readonly entry: EvidenceEntry;
   readonly onChange: (entry: EvidenceEntry) => void;
   readonly tried: boolean;
+  readonly reading: ReadingState;
 }
 
-function Statements({ entry, onChange, tried }: StatementsProps) {
+/** What became of reading the chosen file, above the fields it filled. */
+function ReadingWords({ state }: { state: ReadingState }) {
+  const t = useT(actionMessages);
+  const text = useText();
+  if (state.at === 'idle') return null;
+  if (state.at === 'reading') return <p role="status">{t.reading}</p>;
+  if (state.at === 'failed') return <p role="status">{text(state.problem)}</p>;
+  const { form, lines } = state.reading;
+  if (form === null) return <p role="status">{t.notRead}</p>;
+  return (
+    <p role="status">
+      {t.readFrom(form.toUpperCase())}
+      {lines.length > 0 && <small className={styles.under}>{lines.join(t.listComma)}</small>}
+    </p>
+  );
+}
+
+/** Says of a field how its value came: read from the file, guessed, or different from what the file says. */
+function useMarks(entry: EvidenceEntry, state: ReadingState) {
+  const t = useT(actionMessages);
+  const { currency } = useCircle();
+  return (field: FilledField, otherwise?: string): { hint?: string } => {
+    if (state.at !== 'read' || state.reading.form === null)
+      return otherwise === undefined ? {} : { hint: otherwise };
+    const { fields, form } = state.reading;
+    const read = readFor(fields, field, currency.exponent);
+    if (read === undefined) return { hint: t.typeIt };
+    if (read !== entry[field]) return { hint: t.fileSays(read) };
+    const guessed = fields.find((one) => one.field === field)?.sure === 'shape';
+    return { hint: guessed ? t.guessed : t.readHere(form.toUpperCase()) };
+  };
+}
+
+function Statements({ entry, onChange, tried, reading }: StatementsProps) {
+  const mark = useMarks(entry, reading);
   const t = useT(actionMessages);
   const { currency } = useCircle();
   const invoice = entry.kind === 'invoice';
@@ -147,7 +218,7 @@ function Statements({ entry, onChange, tried }: StatementsProps) {
   const text = (key: 'number' | 'sellerCode' | 'buyerCode', label: string, hint?: string) => (
     <TextField
       label={label}
-      {...(hint === undefined ? {} : { hint })}
+      {...mark(key, hint)}
       value={entry[key]}
       onChange={(value) => onChange({ ...entry, [key]: value })}
       error={tried && entry[key].trim() === '' ? t.empty : undefined}
@@ -163,7 +234,7 @@ function Statements({ entry, onChange, tried }: StatementsProps) {
       {invoice && text('buyerCode', t.buyer, t.asPrinted)}
       <TextField
         label={t.amount}
-        {...(invoice ? { hint: t.amountTax } : {})}
+        {...(invoice ? mark('amount', t.amountTax) : {})}
         inputMode="decimal"
         suffix={currency.symbol}
         value={entry.amount}
@@ -173,6 +244,7 @@ function Statements({ entry, onChange, tried }: StatementsProps) {
       />
       <DateField
         label={invoice ? t.invoiceDate : t.paidOn}
+        {...(invoice ? mark('date') : {})}
         value={entry.date}
         onChange={(date) => onChange({ ...entry, date })}
         error={tried && entry.date === null ? t.noDay : undefined}

@@ -20,6 +20,47 @@ export interface EvidenceEntry {
 export const partOf = ({ milestone }: EvidenceEntry): Pick<EvidenceBody, 'milestone'> =>
   milestone === '' ? {} : { milestone: Number(milestone) };
 
+/** Fields of the form that an invoice's own file can fill. */
+const FILLED = ['number', 'sellerCode', 'buyerCode', 'amount', 'date'] as const;
+export type FilledField = (typeof FILLED)[number];
+
+export type FieldsRead = readonly {
+  readonly field: string;
+  readonly value: string;
+  readonly sure: 'exact' | 'label' | 'shape';
+}[];
+
+/** Minor units as a person would type them. */
+export function amountText(minor: string, exponent: number): string {
+  const digits = minor.replace('-', '').padStart(exponent + 1, '0');
+  const whole = exponent === 0 ? digits : `${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
+  return minor.startsWith('-') ? `-${whole}` : whole;
+}
+
+/** What a file says for a field of the form, as it stands there; undefined where it says nothing. */
+export function readFor(fields: FieldsRead, field: FilledField, exponent: number): string | undefined {
+  const found = fields.find((one) => one.field === field)?.value;
+  return found !== undefined && field === 'amount' ? amountText(found, exponent) : found;
+}
+
+/**
+ * The form with what was read in the empty places, and in those that still hold what another file said before: what
+ * the person wrote stays.
+ */
+export function filledFrom(
+  entry: EvidenceEntry,
+  fields: FieldsRead,
+  before: FieldsRead,
+  exponent: number,
+): EvidenceEntry {
+  const filled: { [K in FilledField]?: string | null } = {};
+  for (const field of FILLED) {
+    const untouched = (entry[field] ?? '') === '' || entry[field] === readFor(before, field, exponent);
+    if (untouched) filled[field] = readFor(fields, field, exponent) ?? (field === 'date' ? null : '');
+  }
+  return { ...entry, ...(filled as Partial<EvidenceEntry>) };
+}
+
 /** What the paper states, ready to send; undefined while something it must state is missing or unreadable. */
 export function statementsOf(
   entry: EvidenceEntry,

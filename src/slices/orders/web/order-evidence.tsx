@@ -7,6 +7,7 @@ import { textColumn } from '../../../ui/kit/columns.ts';
 import { FactList } from '../../../ui/kit/fact-list.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
+import { InvoiceOrigins } from '../../vouchers/web/index.ts';
 import { downloadEvidence, type Evidence, type OrderFile } from './api.ts';
 import { orderMessages } from './messages.ts';
 import { milestoneMessages } from './milestone-messages.ts';
@@ -121,9 +122,10 @@ function Checks({ paper }: { paper: Evidence }) {
   return (
     <>
       {stated !== '' && <p>{stated}</p>}
+      <InvoiceOrigins origins={paper.origins} />
       <ul className={styles.checks}>
         {paper.checks.map((check) => (
-          <li key={check.code} className={styles[check.result]}>
+          <li key={check.zh} className={styles[check.result]}>
             <span className="visually-hidden">{t[check.result]}</span>
             {check[lang]}
           </li>

@@ -122,6 +122,14 @@ function AgreedPart({ order }: { order: OrderFile }) {
         slot !== null && { label: names.slot, value: format.slot(slot.from, slot.to) },
         { label: t.quantity, value: quantity(order.quantity) },
         order.need !== '' && { label: t.need, value: <span className={styles.need}>{order.need}</span> },
+        order.ruling !== null && {
+          label: t.ruling,
+          value: (
+            <Link to="/rulings/$rulingId" params={{ rulingId: order.ruling.id }}>
+              {order.ruling.number}
+            </Link>
+          ),
+        },
         {
           label: names.contract,
           value: (

@@ -2,6 +2,7 @@ import { defineMessages } from '../../../ui/i18n/messages.ts';
 
 export const orderPageMessages = defineMessages({
   zh: {
+    ruling: '预认定',
     contract: '打印成套文件',
     file: '一单一档',
     now: '现在',
@@ -95,6 +96,7 @@ export const orderPageMessages = defineMessages({
     sharePrice: (price: string, deducted: string) => `金额：${price}，当场抵扣 ${deducted}`,
   },
   en: {
+    ruling: 'Ruling',
     contract: 'Print the papers',
     file: 'The file of this order',
     now: 'Now',

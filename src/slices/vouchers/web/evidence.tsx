@@ -6,6 +6,7 @@ import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
 import styles from './evidence.module.css';
 import { EvidenceView } from './evidence-view.tsx';
+import { InvoiceOrigins } from './invoice-origins.tsx';
 import { voucherMessages } from './messages.ts';
 import type { ClaimFile, Evidence } from './queries.ts';
 
@@ -32,6 +33,7 @@ export function EvidenceSheet({ claim }: { claim: ClaimFile }) {
                 <b>{t[paper.kind]}</b> <span>{paper.fileName}</span>
               </button>
               <FiledBy paper={paper} claim={claim} />
+              <InvoiceOrigins origins={paper.origins ?? []} />
               <Checks evidence={paper} />
             </li>
           ))}

@@ -1,4 +1,5 @@
 // What homes and pages of other slices may place of vouchers and claims.
+export { InvoiceOrigins } from './invoice-origins.tsx';
 export { ShareList } from './parts.tsx';
 export { deskQuery, schemesQuery, usableQuery } from './queries.ts';
 export { queueOf } from './queue.ts';
