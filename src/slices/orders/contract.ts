@@ -259,6 +259,10 @@ export const zOrderFile = z.object({
   provider: zParty,
   payerIds: z.array(z.string()),
   quantity: zQuantity,
+  ruling: z
+    .object({ id, number: z.string() })
+    .nullable()
+    .meta({ description: 'The ruling it was placed on' }),
   need: z.string(),
   terms: zTerms,
   cancelUntil: zInstant.nullable(),

@@ -171,6 +171,8 @@ export function presentSummary(order: Order, missing: readonly EvidenceKind[], v
 
 /** Everything on file about an order, read by the query. */
 export interface OnFile {
+  /** The ruling it was placed on, where the viewer may see it. */
+  readonly ruling: { readonly id: string; readonly number: string } | undefined;
   readonly order: Order;
   readonly usage: readonly Usage[];
   readonly evidence: readonly Evidence[];
@@ -208,6 +210,7 @@ export function presentFile(file: OnFile, viewer: Viewer): OrderFile {
     evidence: file.evidence.map((paper) => evidenceWire(paper, order, file.compare(paper))),
     evidenceNeeded: file.needed,
     claim: claim === undefined ? null : claimWire(claim),
+    ruling: file.ruling === undefined ? null : { id: file.ruling.id, number: file.ruling.number },
     plan: planWire(order.plan),
     milestones: file.parts.map((part) => partWire(part, file, viewer)),
     timeline: timelineOf(file),

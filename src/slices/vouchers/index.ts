@@ -86,6 +86,7 @@ export type { PayerAmount } from './domain/split.ts';
 export { validateScheme, validateSchemes } from './domain/validate.ts';
 export { differences } from './domain/work-case.ts';
 export { type DraftCases, type WorkedCases, zDraftCases, zWorkedCases } from './domain/worked-case.ts';
+export { type ClauseMend, type Mend, whatWouldPass, whoWouldGrant } from './domain/would-pass.ts';
 export { vouchersErrors } from './errors.ts';
 export { fundsOf, TIE, toFacts } from './facts.ts';
 export { claimsGranted, type GrantedClaim, schemeOn } from './granted.ts';
@@ -102,7 +103,7 @@ export {
   returnPart,
 } from './reserve.ts';
 export { vouchersRoutes } from './routes.ts';
-export { freeRuling } from './ruling-store.ts';
+export { freeRuling, rulingOfOrder } from './ruling-store.ts';
 export { askRuling, orderOnRuling } from './rulings.ts';
 export { importSchemes, publishVersion, schemeOf, schemeVersions } from './schemes.ts';
 export { grantLess, sendBack, settleClaim } from './settle.ts';

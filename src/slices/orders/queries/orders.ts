@@ -4,7 +4,7 @@ import { ok, type Result } from '../../../kernel/result.ts';
 import { hasRole } from '../../../platform/actor.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { circleOf } from '../../circle/index.ts';
-import { claimOfOrder, claimsOfOrder } from '../../vouchers/index.ts';
+import { claimOfOrder, claimsOfOrder, rulingOfOrder } from '../../vouchers/index.ts';
 import type { listOrdersOperation, zOrderFile } from '../contract.ts';
 import type { EvidenceKind } from '../domain/evidence.ts';
 import { checksOf, expectedOf, expectedOfPaper, filedKinds, neededKinds } from '../dossier.ts';
@@ -88,6 +88,7 @@ export async function orderFile(tx: Tx, orderId: string, viewer: Viewer): Promis
     missing: needed.filter((kind) => !filed.includes(kind)),
     claim: inParts(order) ? undefined : await claimOfOrder(tx, order.id),
     parts,
+    ruling: order.terms.scheme === null ? undefined : await rulingOfOrder(tx, order.id),
     partClaims: inParts(order) ? await claimsOfOrder(tx, order.id) : [],
   };
   return ok(presentFile(file, viewer));
