@@ -18,8 +18,8 @@ export const rulebookErrors = {
   },
   'model-unbound': {
     status: 422,
-    zh: '范本还不能套用：{faultZh}',
-    en: 'The model cannot be used yet: {faultEn}',
+    zh: '范本还不能套用（{faultZh}）。请改正后再试。',
+    en: 'The model cannot be used yet ({faultEn}). Correct that and try again.',
   },
   'code-taken': {
     status: 409,
@@ -48,13 +48,13 @@ export const rulebookErrors = {
   },
   'faults-left': {
     status: 422,
-    zh: '还有 {count} 处问题没有改好，不能提请。第一处：{faultZh}',
-    en: 'There are {count} faults left, so it cannot be proposed. The first: {faultEn}',
+    zh: '还有 {count} 处问题没有改好，请先改正（第一处：{faultZh}）。',
+    en: 'There are {count} faults left. Correct them first (the first: {faultEn}).',
   },
   'cases-differ': {
     status: 422,
-    zh: '有 {count} 个算例的结果与写明的不符，不能提请。请改正规则或算例：{name}',
-    en: '{count} worked cases come out otherwise than written, so it cannot be proposed. Correct the rules or the case: {name}',
+    zh: '有 {count} 个算例的结果与写明的不符，不能提请。请改正规则或算例“{name}”。',
+    en: '{count} worked cases come out otherwise than written, so it cannot be proposed. Correct the rules or the case “{name}”.',
   },
   unchanged: {
     status: 422,
@@ -70,11 +70,6 @@ export const rulebookErrors = {
     status: 409,
     zh: '已有从 {from} 起施行的版本，新版须晚于它。请改选日期，或从那个版本起草。',
     en: 'A version takes effect on {from} already, and a new one must come after it. Choose a later date, or start from that version.',
-  },
-  'unreadable-file': {
-    status: 422,
-    zh: '文件读不出来：第 {line} 行，{reasonZh}',
-    en: 'The file cannot be read: line {line}, {reasonEn}',
   },
   'run-open': {
     status: 409,

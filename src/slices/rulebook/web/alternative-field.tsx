@@ -8,6 +8,7 @@ import type { Fields, Json } from '../domain/difference.ts';
 import { anchorOf } from './editor-context.ts';
 import { editorMessages } from './editor-messages.ts';
 import { FieldView, type FieldViewProps, useFault } from './field-view.tsx';
+import { keyed } from './group-field.tsx';
 import styles from './rulebook.module.css';
 import { asFields, asList, asText, type Field, type Shape } from './shape.ts';
 
@@ -45,9 +46,8 @@ export function AlternativeField({ path, value, onChange }: FieldViewProps) {
   return (
     <div id={anchorOf(path)} className={styles.alternative}>
       {wrong !== undefined && <p className={styles.fault}>{wrong}</p>}
-      {questions.map((one, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the count is part of the key, so that fields start anew
-        <div key={`${questions.length}-${index}`} className={styles.question}>
+      {keyed(questions).map(({ item: one, index, key }) => (
+        <div key={key} className={styles.question}>
           <Question
             path={together ? `${path}.allOf.${index}` : path}
             value={asFields(one)}

@@ -31,16 +31,14 @@ export function CasesView({ data }: { data: DraftAnswer }) {
 const EMPTY: CaseTyped = { name: '', service: null, price: '', facts: '', expected: '', clause: null };
 
 function CaseForm({ data }: { data: DraftAnswer }) {
-  const { draft, services } = data;
+  const { draft } = data;
   const t = useT(rulebookMessages);
-  const text = useText();
   const { currency } = useCircle();
   const [typed, setTyped] = useState<CaseTyped>(EMPTY);
   const set = (change: Partial<CaseTyped>) => setTyped({ ...typed, ...change });
   const save = useCommand(saveDraft, { refreshes: MOVED, onDone: () => toast(t.caseAdded) });
   const amount = (words: string) => (words.trim() === '0' ? '0' : typedAmount(words, currency.exponent));
   const body = draft.body as Fields;
-  const clauses = asList(body.clauses).map((one) => asText(asFields(one).ref));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const [price, expected] = [amount(typed.price), amount(typed.expected)];
@@ -55,54 +53,7 @@ function CaseForm({ data }: { data: DraftAnswer }) {
   return (
     <form className={styles.stack} onSubmit={submit}>
       <h3>{t.caseWriting}</h3>
-      <div className={styles.question}>
-        <TextField
-          label={t.caseName}
-          value={typed.name}
-          onChange={(name) => set({ name })}
-          maxLength={120}
-          required
-        />
-        <Select
-          label={t.caseService}
-          options={services.map((one) => ({ id: one.id, label: text(one.name) }))}
-          value={typed.service}
-          onChange={(service) => set({ service })}
-          required
-        />
-        <TextField
-          label={t.casePrice}
-          value={typed.price}
-          onChange={(price) => set({ price })}
-          inputMode="decimal"
-          suffix={currency.symbol}
-          required
-        />
-        <TextField
-          label={t.caseFacts}
-          hint={t.caseFactsHint}
-          value={typed.facts}
-          onChange={(facts) => set({ facts })}
-          maxLength={500}
-        />
-        <TextField
-          label={t.caseExpects}
-          hint={t.caseExpectsHint}
-          value={typed.expected}
-          onChange={(expected) => set({ expected })}
-          inputMode="decimal"
-          suffix={currency.symbol}
-          required
-        />
-        {typed.expected.trim() === '0' && (
-          <Select
-            label={t.caseClause}
-            options={clauses.map((id) => ({ id, label: id }))}
-            value={typed.clause}
-            onChange={(clause) => set({ clause })}
-          />
-        )}
-      </div>
+      <CaseFields typed={typed} set={set} data={data} />
       <p>
         <Button type="submit" busy={save.isPending}>
           {t.caseAdd}
@@ -110,5 +61,68 @@ function CaseForm({ data }: { data: DraftAnswer }) {
       </p>
       {save.error !== null && <ProblemNotice error={save.error} />}
     </form>
+  );
+}
+
+interface CaseFieldsProps {
+  readonly typed: CaseTyped;
+  readonly set: (change: Partial<CaseTyped>) => void;
+  readonly data: DraftAnswer;
+}
+
+function CaseFields({ typed, set, data }: CaseFieldsProps) {
+  const t = useT(rulebookMessages);
+  const text = useText();
+  const { currency } = useCircle();
+  const clauses = asList((data.draft.body as Fields).clauses).map((one) => asText(asFields(one).ref));
+  return (
+    <div className={styles.question}>
+      <TextField
+        label={t.caseName}
+        value={typed.name}
+        onChange={(name) => set({ name })}
+        maxLength={120}
+        required
+      />
+      <Select
+        label={t.caseService}
+        options={data.services.map((one) => ({ id: one.id, label: text(one.name) }))}
+        value={typed.service}
+        onChange={(service) => set({ service })}
+        required
+      />
+      <TextField
+        label={t.casePrice}
+        value={typed.price}
+        onChange={(price) => set({ price })}
+        inputMode="decimal"
+        suffix={currency.symbol}
+        required
+      />
+      <TextField
+        label={t.caseFacts}
+        hint={t.caseFactsHint}
+        value={typed.facts}
+        onChange={(facts) => set({ facts })}
+        maxLength={500}
+      />
+      <TextField
+        label={t.caseExpects}
+        hint={t.caseExpectsHint}
+        value={typed.expected}
+        onChange={(expected) => set({ expected })}
+        inputMode="decimal"
+        suffix={currency.symbol}
+        required
+      />
+      {typed.expected.trim() === '0' && (
+        <Select
+          label={t.caseClause}
+          options={clauses.map((id) => ({ id, label: id }))}
+          value={typed.clause}
+          onChange={(clause) => set({ clause })}
+        />
+      )}
+    </div>
   );
 }

@@ -137,10 +137,8 @@ export function ListField({
   return (
     <Group path={path} label={text(field.label)} fault={fault(path)}>
       <ol className={styles.items}>
-        {items.map((item, index) => (
-          // Items have no name of their own until somebody gives them one.
-          // biome-ignore lint/suspicious/noArrayIndexKey: the count is part of the key, so that fields start anew
-          <li key={`${items.length}-${index}`}>
+        {keyed(items).map(({ item, index, key }) => (
+          <li key={key}>
             <ItemView
               shape={shape.item}
               label={shape.one}
@@ -165,6 +163,10 @@ export function ListField({
     </Group>
   );
 }
+
+/** Items have no name of their own until somebody gives them one; when their count changes, their fields start anew. */
+export const keyed = <T,>(items: readonly T[]) =>
+  items.map((item, index) => ({ item, index, key: `${items.length}-${index}` }));
 
 function ItemView({
   shape,

@@ -32,6 +32,7 @@ export function SchemePage() {
   if (found === undefined) throw notFound();
   const { scheme, inForce } = found;
   const others = data.schemes.filter((one) => one.scheme.code === scheme.code && one.scheme.id !== scheme.id);
+  const before = others.filter((one) => one.scheme.version < scheme.version).at(-1);
   return (
     <Page
       title={text(scheme.title)}
@@ -48,6 +49,11 @@ export function SchemePage() {
               {t.version(one.scheme.version)}
             </Link>
           ))}
+          {before !== undefined && (
+            <Link to="/schemes/compare" search={{ from: before.scheme.id, to: scheme.id }}>
+              {words.differenceFrom(before.scheme.version)}
+            </Link>
+          )}
         </>
       }
     >
