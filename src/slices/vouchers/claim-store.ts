@@ -5,9 +5,9 @@ import type { RecordProvenance } from '../ledger/index.ts';
 import type { Dossier, WireCut } from './contract.ts';
 import type { Cut } from './domain/grant.ts';
 import type { SchemeMode } from './domain/scheme.ts';
-import { amountOf, type PayerAmount } from './domain/split.ts';
+import { amountOf, inHands, type PayerAmount } from './domain/split.ts';
 import { payersOf, sharesFromWire, sharesToWire, type WireShares } from './record.ts';
-import { unclaimReserved } from './reservation-store.ts';
+import { reservationById, unclaimReserved } from './reservation-store.ts';
 
 export type ClaimState = 'submitted' | 'correcting' | 'first-approved' | 'approved' | 'rejected';
 
@@ -273,7 +273,12 @@ export async function moveClaim(
   );
   if (changed === 1 && step.to === 'rejected' && key.reservationId !== undefined) {
     const { jurisdictionId, reservationId } = key;
-    await unclaimReserved(tx, { jurisdictionId, reservationId }, key, decided.at);
+    const reserved = { jurisdictionId, reservationId };
+    const reservation = await reservationById(tx, reserved);
+    if (reservation !== undefined) {
+      const asked = { amount: key.amount, shares: inHands(key.shares, reservation.shares) };
+      await unclaimReserved(tx, reserved, asked, decided.at);
+    }
   }
   return changed === 1;
 }

@@ -5,6 +5,7 @@ import { iso, zoned } from '../../kernel/time.ts';
 import type { CommandContext } from '../../platform/command.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { circleOf, jurisdictionOf } from '../circle/index.ts';
+import { organisationOf } from '../identity/index.ts';
 import type { RecordProvenance } from '../ledger/index.ts';
 import {
   type Claim,
@@ -21,7 +22,7 @@ import { supportOfPrice } from './domain/limits.ts';
 import { decideReimbursement, type JudgedSpend, type ReimbursementDecision } from './domain/reimbursement.ts';
 import type { Settlement } from './domain/ruling.ts';
 import { clauseText, type EvidenceKind, type SchemeVersion } from './domain/scheme.ts';
-import { splitWithin } from './domain/split.ts';
+import { bornWithPlace, splitWithin } from './domain/split.ts';
 import { refuse } from './errors.ts';
 import { claimOpened } from './events.ts';
 import { fundsOf, tiesTo, toFacts } from './facts.ts';
@@ -117,6 +118,7 @@ export async function openClaim(tx: Tx, input: OrderClaim): Promise<Result<Opene
   const unclaimed = unclaimedShares(reservation);
   if (sum(unclaimed.map((share) => share.amount)) < amount) return refuse('claim-open');
   if (amount <= 0n) return nothingToPay(scheme);
+  const held = splitWithin(scheme, amount, unclaimed);
   const claim: NewClaim = {
     ...(await head(tx, scheme, input.claimId, input)),
     reservationId: reservation.id,
@@ -126,7 +128,7 @@ export async function openClaim(tx: Tx, input: OrderClaim): Promise<Result<Opene
     providerId: reservation.providerId,
     payeeId: reservation.providerId,
     amount,
-    shares: splitWithin(scheme, amount, unclaimed),
+    shares: bornWithPlace(scheme, held, await placeOf(tx, reservation.providerId)),
     dossier: { ...input.dossier, price: toWire(input.price) },
     // Parts of an order do not slip under the threshold that the whole reaches.
     needsSecond: approversNeeded(scheme, input.part === undefined ? amount : reservation.amount) === 2,
@@ -135,8 +137,14 @@ export async function openClaim(tx: Tx, input: OrderClaim): Promise<Result<Opene
   };
   const filed = await file(tx, claim, scheme, input.emit);
   // The claim first, then its reservation: who sends one back locks them in the same order.
-  if (!filed.ok || (await claimReserved(tx, input, claim, input.at))) return filed;
+  if (!filed.ok || (await claimReserved(tx, input, { amount, shares: held }, input.at))) return filed;
   return refuse('reservation-settled');
+}
+
+async function placeOf(tx: Tx, providerId: Uuid): Promise<JurisdictionId> {
+  const provider = await organisationOf(tx, providerId);
+  if (provider === undefined) throw new Error(`Provider ${providerId} is gone.`);
+  return provider.jurisdictionId;
 }
 
 function evidenceRefusal(scheme: SchemeVersion, filed: readonly EvidenceKind[]) {

@@ -6,6 +6,7 @@ import { periodOf, zoned } from '../../kernel/time.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { type Circle, circleOf, jurisdictionOf } from '../circle/index.ts';
 import {
+  type Account,
   available,
   expense,
   type Leg,
@@ -15,12 +16,13 @@ import {
   payable,
   post,
   refusedAccount,
+  type SchemeKey,
   setLimit,
   spent,
   voucherFree,
 } from '../ledger/index.ts';
 import { type Claim, worthOf } from './claim-store.ts';
-import { amountOf } from './domain/split.ts';
+import { amountOf, inHands, type PayerAmount } from './domain/split.ts';
 import { refuse } from './errors.ts';
 import { withExceptions } from './exceptions.ts';
 import { drawLimits, heldLimits, keyOf, negated, spendLimits, toStored } from './limits.ts';
@@ -78,7 +80,9 @@ async function fromReservation(tx: Tx, claim: Claim, reservationId: Uuid, by: By
   if (reservation === undefined) return refuse('reservation-settled');
   const { amount, shares } = worthOf(claim);
   const last = claim.milestone === undefined || nothingBeside(reservation, claim);
-  const granted = { claimed: { amount: claim.amount, shares: claim.shares }, amount, shares, last };
+  const held = inHands(shares, reservation.shares);
+  const asked = inHands(claim.shares, reservation.shares);
+  const granted = { claimed: { amount: claim.amount, shares: asked }, amount, shares: held, last };
   if (!(await redeemReserved(tx, reservation, granted, by.at))) {
     return refuse('reservation-settled');
   }
@@ -88,18 +92,38 @@ async function fromReservation(tx: Tx, claim: Claim, reservationId: Uuid, by: By
   const { enterpriseId } = claim;
   const from = orderReserved(scheme, reservation.id, enterpriseId);
   // The last claim gives back all that is left; one before it what the desk cut off it.
-  const unused = (last ? heldShares(reservation) : claim.shares).map((held) => ({
-    payer: held.payer,
-    amount: subtract(held.amount, amountOf(shares, held.payer)),
+  const unused = (last ? heldShares(reservation) : asked).map((one) => ({
+    payer: one.payer,
+    amount: subtract(one.amount, amountOf(held, one.payer)),
   }));
   return ok([
-    ...shares.flatMap((share) => move(share.payer, from, spent(scheme), share.amount)),
+    ...borneLegs(scheme, from, { shares, held }),
     ...unused.flatMap((share) =>
       move(share.payer, from, voucherFree(scheme, voucher.id, enterpriseId), share.amount),
     ),
     ...drawLimits(reservation.limits, enterpriseId, negated(unused)),
-    ...drawLimits(heldLimits(voucher.limits), enterpriseId, negated(shares)),
+    ...drawLimits(heldLimits(voucher.limits), enterpriseId, negated(held)),
   ]);
+}
+
+/**
+ * What is granted is spent by whoever bears it: its holder out of what it set aside, the treasury of the provider's
+ * place out of its budget, whose part the holder can grant to others again.
+ */
+function borneLegs(
+  scheme: SchemeKey,
+  from: Account,
+  { shares, held }: { readonly shares: readonly PayerAmount[]; readonly held: readonly PayerAmount[] },
+): Leg[] {
+  const holds = (payer: JurisdictionId) => held.some((one) => one.payer === payer);
+  return [
+    ...shares.flatMap(({ payer, amount }) =>
+      move(payer, holds(payer) ? from : available(scheme), spent(scheme), amount),
+    ),
+    ...held.flatMap(({ payer, amount }) =>
+      move(payer, from, available(scheme), subtract(amount, amountOf(shares, payer))),
+    ),
+  ];
 }
 
 /** No other part of the order is claimed or could be: this one settles the reservation. */

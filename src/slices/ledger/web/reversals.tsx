@@ -16,6 +16,7 @@ import { toast } from '../../../ui/kit/toast.tsx';
 import { useCommand } from '../../../ui/query.ts';
 import { wallClock } from '../../../ui/wall-clock.ts';
 import { kindWords } from '../domain/names.ts';
+import styles from './books.module.css';
 import { ledgerMessages } from './messages.ts';
 import {
   confirmReversal,
@@ -83,7 +84,7 @@ function ReversalSteps({ row }: { row: ReversalRow }) {
   const withdraw = useCommand(withdrawReversal, { refreshes: REVERSED, onDone: () => toast(t.withdrawn) });
   const problem = confirm.error ?? withdraw.error;
   return (
-    <span data-screen-only="">
+    <div className={styles.steps} data-screen-only="">
       {row.allowed.includes('ledger.confirm-reversal') && (
         <Button look="danger" busy={confirm.isPending} onClick={() => confirm.mutate({ params })}>
           {t.confirm}
@@ -95,7 +96,7 @@ function ReversalSteps({ row }: { row: ReversalRow }) {
         </Button>
       )}
       {problem !== null && <ProblemNotice error={problem} onRetry={() => confirm.mutate({ params })} />}
-    </span>
+    </div>
   );
 }
 

@@ -19,7 +19,7 @@ import {
 import { procedureRules } from './procedure.ts';
 import { type Settlement, settledBy } from './ruling.ts';
 import type { SchemeVersion } from './scheme.ts';
-import { amountOf, type PayerAmount, splitAmongPayers, splitWithin } from './split.ts';
+import { amountOf, bornWithPlace, type PayerAmount, splitAmongPayers, splitWithin } from './split.ts';
 import { type Terms, termsFor } from './terms.ts';
 import { type Finding, firstRefusal, judged, noted, restsOnWord, type TraceLine } from './trace.ts';
 
@@ -95,7 +95,7 @@ export function decide(
   const trace = findings.map((one) => one.line);
   if (refused) return { ...nothing(request.amount), trace, refusal: refused };
   return {
-    ...granted(read, request.amount, limited.amount, balances),
+    ...granted(read, request, limited.amount, balances),
     estimated: restsOnWord(trace),
     trace,
     ...(limited.limitedBy === undefined ? {} : { limitedBy: limited.limitedBy }),
@@ -142,7 +142,12 @@ function nothing(price: Money): Omit<Decision, 'trace'> {
   };
 }
 
-function granted(scheme: SchemeVersion, price: Money, support: Money, balances: Balances) {
+function granted(
+  scheme: SchemeVersion,
+  { amount: price, providerJurisdiction }: SupportRequest,
+  support: Money,
+  balances: Balances,
+) {
   if (reimburses(scheme)) {
     const splits = splitAmongPayers(scheme, support);
     return {
@@ -160,7 +165,11 @@ function granted(scheme: SchemeVersion, price: Money, support: Money, balances: 
     payNow: subtract(price, support),
     deductNow: support,
     laterEstimate: ZERO,
-    splits: splitWithin(scheme, support, drawable(scheme, balances)),
+    splits: bornWithPlace(
+      scheme,
+      splitWithin(scheme, support, drawable(scheme, balances)),
+      providerJurisdiction,
+    ),
   };
 }
 

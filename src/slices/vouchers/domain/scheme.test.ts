@@ -233,6 +233,11 @@ describe('rules that cannot stand together', () => {
     ]);
     const providerTreasury = { clause: 'payer', weight: 1 };
     expect(paths({ providerTreasury })).toEqual(['providerTreasury']);
+    // A voucher is set aside by one treasury whole; with several of them nobody knows whose part the place takes.
+    const two = [NORTH, SOUTH].map((jurisdiction) => ({ jurisdiction, weight: 1 }));
+    const voucher = { providerTreasury, providers: { clause: 'place', jurisdictions: [NORTH] } };
+    expect(paths({ ...voucher, payers: [{ jurisdiction: NORTH, weight: 2 }] })).toEqual([]);
+    expect(paths({ ...voucher, payers: two })).toEqual(['providerTreasury']);
     expect(paths({ providerTreasury }, reimburseScheme)).toEqual(['providerTreasury']);
     const providers = deductScheme.providers;
     expect(paths({ providerTreasury, providers }, reimburseScheme)).toEqual([]);

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { money, subtract, sum, ZERO } from '../../../kernel/money.ts';
 import { bothPay, COUNTY, deductScheme, PROVINCE, SOUTH, variant } from './fixtures.ts';
-import { amountOf, largestWithin, type PayerAmount, splitAmongPayers, splitWithin } from './split.ts';
+import {
+  amountOf,
+  bornWithPlace,
+  inHands,
+  largestWithin,
+  type PayerAmount,
+  splitAmongPayers,
+  splitWithin,
+} from './split.ts';
 
 const three = (a: number, b: number, c: number) =>
   variant(deductScheme, {
@@ -62,5 +70,40 @@ describe('the payers’ shares', () => {
     );
     expect(largestWithin(deductScheme, [])).toBe(undefined);
     expect(largestWithin(deductScheme, bothPay(10, 3))).toBe(6n);
+  });
+});
+
+describe('the part of the provider’s place', () => {
+  const shared = variant(deductScheme, {
+    payers: [{ jurisdiction: COUNTY, weight: 2 }],
+    providerTreasury: { clause: 'payer', weight: 1 },
+  });
+
+  it('is taken over exactly, and stands with the holder again as if nobody had', () => {
+    fc.assert(
+      fc.property(amounts, (amount) => {
+        const held = [{ payer: COUNTY, amount }];
+        const born = bornWithPlace(shared, held, SOUTH);
+        expect(total(born)).toBe(amount);
+        expect(amountOf(born, SOUTH) === amount / 3n || amountOf(born, SOUTH) === amount / 3n + 1n).toBe(
+          true,
+        );
+        expect(inHands(born, held)).toEqual(held);
+        expect(bornWithPlace(shared, held, COUNTY)).toEqual(held);
+        expect(bornWithPlace(deductScheme, held, SOUTH)).toEqual(held);
+      }),
+    );
+  });
+
+  it('is cut and taken back by what each bears, never more', () => {
+    fc.assert(
+      fc.property(amounts, amounts, (one, other) => {
+        const [part, whole] = one < other ? [one, other] : [other, one];
+        const born = bornWithPlace(shared, [{ payer: COUNTY, amount: whole }], SOUTH);
+        const cut = splitWithin(shared, part, born);
+        expect(total(cut)).toBe(part);
+        for (const { payer, amount } of cut) expect(amount <= amountOf(born, payer)).toBe(true);
+      }),
+    );
   });
 });

@@ -47,7 +47,11 @@ export function termsFor(scheme: SchemeVersion, reader: Reader, names: readonly 
     findings.push(noted(scheme, scheme.providerTreasury.clause, known ? 'pass' : 'not-needed'));
   }
   const { payersByHome, ...plain } = payersFor(scheme, reader.home);
-  return { scheme: withProviderTreasury({ ...plain, caps }, reader.providers), findings };
+  const read = { ...plain, caps };
+  // A voucher is set aside by the home treasury whole; who bears it is settled when its claim is.
+  const shared =
+    scheme.mode === 'enterprise-reimbursed' ? withProviderTreasury(read, reader.providers) : read;
+  return { scheme: shared, findings };
 }
 
 function capFor(scheme: SchemeVersion, cap: Cap, reader: Reader): { cap: Cap; findings: Finding[] } {

@@ -84,7 +84,10 @@ export function payersByHomeFaults({ payersByHome = [], enterprises }: SchemeVer
   });
 }
 
-/** A voucher's face is set aside before anybody knows whose treasury would share it. */
+/**
+ * A voucher's face is set aside before anybody knows whose treasury will share it, so one treasury sets it aside
+ * whole, and is relieved of the part of the provider's place when the claim is decided.
+ */
 export function providerTreasuryFaults(scheme: SchemeVersion): SchemeFault[] {
   if (scheme.providerTreasury === undefined) return [];
   const faults: SchemeFault[] = [];
@@ -97,12 +100,13 @@ export function providerTreasuryFaults(scheme: SchemeVersion): SchemeFault[] {
       ),
     );
   }
-  if (scheme.mode !== 'enterprise-reimbursed') {
+  const lists = [scheme.payers, ...(scheme.payersByHome ?? []).map(({ payers }) => payers)];
+  if (scheme.mode !== 'enterprise-reimbursed' && lists.some((payers) => payers.length > 1)) {
     faults.push(
       fault(
         'providerTreasury',
-        '发券时还不知道机构在哪里，由机构所在地分担只适用于事后补助。',
-        'When a voucher is issued nobody knows where the provider will be, so only a scheme that reimburses can share by it.',
+        '发券时还不知道机构在哪里，由一家财政先全额预留；有几家出资方的，不能再由机构所在地分担。',
+        'When a voucher is issued nobody knows where the provider will be, so one treasury sets it aside whole; with several payers the place of the provider cannot share.',
       ),
     );
   }
