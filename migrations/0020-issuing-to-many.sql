@@ -10,7 +10,7 @@ declare
   due int[];
   moved int[];
   changes bigint[];
-  many int;
+  posted record;
 begin
   -- Nearly always the caps stand already, and no row needs a lock.
   select array_agg(w.n::int order by w.n) into due
@@ -19,41 +19,47 @@ begin
     select from ledger.account a where a.jurisdiction_id = w.j and a.book = 'limit'
       and a.code = w.code || ':source' and a.balance = -w.cap);
   if due is null then return; end if;
+  -- Lists are joined as rows: reaching into an array of texts by number reads it from its beginning each time.
   insert into ledger.account (jurisdiction_id, book, code, floor, enterprise_id)
-  select p_jurisdictions[d], 'limit', p_codes[d] || part.suffix, part.floor, p_enterprises[d]
-  from unnest(due) d cross join (values ('', 0::bigint), (':source', null)) as part(suffix, floor)
+  select w.j, 'limit', w.code || part.suffix, part.floor, w.enterprise
+  from unnest(p_jurisdictions, p_codes, p_enterprises) with ordinality as w(j, code, enterprise, n)
+  join unnest(due) d on d = w.n
+  cross join (values ('', 0::bigint), (':source', null)) as part(suffix, floor)
   on conflict do nothing;
   perform 1 from ledger.account a
   where (a.jurisdiction_id, a.book, a.code) in (
-    select p_jurisdictions[d], 'limit', p_codes[d] || suffix
-    from unnest(due) d cross join unnest(array['', ':source']) suffix)
+    select w.j, 'limit', w.code || suffix
+    from unnest(p_jurisdictions, p_codes) with ordinality as w(j, code, n)
+    join unnest(due) d on d = w.n cross join unnest(array['', ':source']) suffix)
   order by a.jurisdiction_id, a.book, a.code for update;
-  select array_agg(c.d order by c.d), array_agg(c.change order by c.d) into moved, changes
+  select array_agg(c.n order by c.n), array_agg(c.change order by c.n) into moved, changes
   from (
-    select d, greatest(p_caps[d] + source.balance, -room.balance) as change
-    from unnest(due) d
+    select w.n::int as n, greatest(w.cap + source.balance, -room.balance) as change
+    from unnest(p_jurisdictions, p_codes, p_caps) with ordinality as w(j, code, cap, n)
+    join unnest(due) d on d = w.n
     join ledger.account source on (source.jurisdiction_id, source.book, source.code, source.slice) =
-      (p_jurisdictions[d], 'limit', p_codes[d] || ':source', 0)
-    join ledger.account room on (room.jurisdiction_id, room.book, room.code, room.slice) =
-      (p_jurisdictions[d], 'limit', p_codes[d], 0)) c
+      (w.j, 'limit', w.code || ':source', 0)
+    join ledger.account room on (room.jurisdiction_id, room.book, room.code, room.slice) = (w.j, 'limit', w.code, 0)) c
   where c.change <> 0;
   if moved is null then return; end if;
-  many := cardinality(moved);
-  perform ledger.post(
-    (select array_agg(p_ids[m] order by n) from unnest(moved) with ordinality u(m, n)),
-    array_fill('set-limit'::text, array[many]), p_at, p_command,
-    (select array_agg(jsonb_build_object('limit', p_codes[m]) order by n) from unnest(moved) with ordinality u(m, n)),
-    (select array_agg(p_provenances[m] order by n) from unnest(moved) with ordinality u(m, n)),
-    array_fill(null::date, array[many]),
-    l.no, l.j, array_fill('limit'::text, array[2 * many]), l.code, l.amount, l.floor,
-    array_fill(1, array[2 * many]), l.enterprise, array_fill(null::text, array[2 * many]))
-  from (
-    select array_agg(n::int order by n, leg) as no, array_agg(p_jurisdictions[m] order by n, leg) as j,
-           array_agg(case leg when 1 then p_codes[m] || ':source' else p_codes[m] end order by n, leg) as code,
-           array_agg(case leg when 1 then -changes[n] else changes[n] end order by n, leg) as amount,
-           array_agg(case leg when 2 then 0::bigint end order by n, leg) as floor,
-           array_agg(p_enterprises[m] order by n, leg) as enterprise
-    from unnest(moved) with ordinality u(m, n) cross join generate_series(1, 2) leg) l;
+  select array_agg(w.id order by m.k) filter (where leg = 1) as ids,
+         array_agg(jsonb_build_object('limit', w.code) order by m.k) filter (where leg = 1) as refs,
+         array_agg(w.provenance order by m.k) filter (where leg = 1) as provenances,
+         array_agg(m.k::int order by m.k, leg) as legs, array_agg(w.j order by m.k, leg) as places,
+         array_agg(case leg when 1 then w.code || ':source' else w.code end order by m.k, leg) as codes,
+         array_agg(case leg when 1 then -m.change else m.change end order by m.k, leg) as amounts,
+         array_agg(case leg when 2 then 0::bigint end order by m.k, leg) as floors,
+         array_agg(w.enterprise order by m.k, leg) as enterprises
+    into posted
+  from unnest(moved, changes) with ordinality as m(n, change, k)
+  join unnest(p_jurisdictions, p_codes, p_enterprises, p_ids, p_provenances) with ordinality
+    as w(j, code, enterprise, id, provenance, n) on w.n = m.n
+  cross join generate_series(1, 2) leg;
+  perform ledger.post(posted.ids, array_fill('set-limit'::text, array[cardinality(moved)]), p_at, p_command,
+    posted.refs, posted.provenances, array_fill(null::date, array[cardinality(moved)]), posted.legs, posted.places,
+    array_fill('limit'::text, array[cardinality(posted.legs)]), posted.codes, posted.amounts, posted.floors,
+    array_fill(1, array[cardinality(posted.legs)]), posted.enterprises,
+    array_fill(null::text, array[cardinality(posted.legs)]));
 end $$;
 drop function ledger.set_limit(text, text, bigint, uuid, uuid, timestamptz, uuid, text);
 revoke execute on function ledger.set_limits(text[], text[], bigint[], uuid[], uuid[], timestamptz, uuid, text[])

@@ -12,6 +12,7 @@ import type { GrownSample } from './grow-sample.ts';
 import { auditStory } from './sample-activity-audits.ts';
 import { clearingStory } from './sample-activity-clearing.ts';
 import { faultStories } from './sample-activity-faults.ts';
+import { manyStory } from './sample-activity-many.ts';
 import { milestoneStory, planInParts } from './sample-activity-milestones.ts';
 import {
   budgetStory,
@@ -147,6 +148,7 @@ function stage(input: ActivityInput, scene: MoneyScene): Drama {
     ...monthStories(input, scene, people, started),
     ...brokenStories(input, scene, people),
     draftStory(input, scene, people),
+    manyStory(input, scene, people, drawing),
     ...auditStories(input, scene, people),
   ];
   return { people, stories, orders: orders.length };

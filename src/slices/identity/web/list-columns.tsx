@@ -17,6 +17,10 @@ export function useListColumns(): readonly Column<ReadRowView>[] {
   const value = useFactValue();
   const contentOf = ({ fact }: ReadRowView) =>
     fact === undefined ? null : [value(fact.value), fact.number].filter(Boolean).join(' · ');
+  const joinedOf = ({ outcome, organisationId }: ReadRowView) => {
+    if (outcome === 'bad' || outcome === 'repeated') return null;
+    return organisationId === undefined ? t.notJoined : t.isJoined;
+  };
   const validOf = ({ fact }: ReadRowView) =>
     fact === undefined
       ? null
@@ -41,7 +45,6 @@ export function useListColumns(): readonly Column<ReadRowView>[] {
       head: t.line,
       carry: (row) => row.line ?? null,
       number: true,
-      phone: 'wide',
       cell: (row) => row.line ?? null,
     },
     {
@@ -53,7 +56,7 @@ export function useListColumns(): readonly Column<ReadRowView>[] {
     },
     textColumn('value', t.value, contentOf),
     textColumn('valid', t.valid, validOf, { phone: 'wide' }),
-    textColumn('joined', t.joined, (row) => (row.organisationId === undefined ? t.notJoined : t.isJoined)),
+    textColumn('joined', t.joined, joinedOf),
     textColumn('outcome', t.outcome, (row) => t.outcomeName(row.outcome), { phone: 'end' }),
     textColumn(
       'remarks',

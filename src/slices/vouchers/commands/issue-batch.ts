@@ -39,7 +39,7 @@ export interface BatchDone {
  */
 export const issueBatchCommand = command({
   name: 'vouchers.issue-batch',
-  input: z.strictObject({ runId: zId, size: z.int().min(1).max(2_000) }),
+  input: z.strictObject({ runId: zId, size: z.int().min(1).max(10_000) }),
   execute: async (context, { runId, size }): Promise<Result<BatchDone>> => {
     const { tx, at } = context;
     const run = await holdRunning(tx, runId);

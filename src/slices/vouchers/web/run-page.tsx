@@ -106,7 +106,7 @@ function BasisSheet({ run }: { run: RunFile }) {
           run.amount !== undefined && { label: t.face, value: format.money(run.amount) },
           who(t.preparedBy, run.prepared),
           who(t.proposedBy, run.proposed),
-          who(t.confirmedBy, run.confirmed),
+          who(run.needsSecond ? t.confirmedBy : t.start, run.confirmed),
           who(t.endedBy, run.ended),
         ]}
       />
