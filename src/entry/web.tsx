@@ -15,6 +15,7 @@ import { reimbursementRoute } from '../slices/orders/web/reimbursement-route.ts'
 import { orderPages } from '../slices/orders/web/routes.ts';
 import { oversightPages } from '../slices/oversight/web/routes.ts';
 import { programmePages } from '../slices/programme/web/routes.ts';
+import { roundPages } from '../slices/rounds/web/routes.ts';
 import { rulebookPages } from '../slices/rulebook/web/routes.ts';
 import { samplingPages } from '../slices/sampling/web/routes.ts';
 import { tiePages } from '../slices/ties/web/routes.ts';
@@ -75,6 +76,11 @@ const nav: readonly NavItem[] = [
     roles: ['finance_officer', 'provider_finance', 'auditor'],
   },
   {
+    to: '/accounts',
+    label: { zh: '收款账户', en: 'Accounts' },
+    roles: ['provider_finance'],
+  },
+  {
     to: '/books',
     label: { zh: '账簿', en: 'Books' },
     roles: ['finance_officer', 'auditor', 'operator'],
@@ -85,6 +91,8 @@ const nav: readonly NavItem[] = [
     roles: ['secretariat', 'leader', 'auditor'],
   },
   { to: '/findings', label: { zh: '疑点', en: 'Findings' }, roles: ['auditor'] },
+  { to: '/rounds', label: { zh: '批次', en: 'Rounds' }, roles: ['voucher_officer', 'auditor'] },
+  { to: '/publicity', label: { zh: '公示', en: 'Notices' } },
   { to: '/indicators', label: { zh: '指标', en: 'Indicators' } },
   { to: '/items', label: { zh: '合作事项', en: 'Cooperation' } },
   {
@@ -142,6 +150,7 @@ const router = createRouter({
     ...noticePages,
     ...oversightPages,
     ...programmePages,
+    ...roundPages,
     reimbursementRoute,
     resourcesRoute,
     ...samplingPages,

@@ -16,9 +16,10 @@ import { useHasRole } from '../../../ui/session.ts';
 import { ClaimActions } from './claim-actions.tsx';
 import { ClaimHistory } from './claim-history.tsx';
 import { ClaimNeighbours } from './claim-neighbours.tsx';
+import { PathHolder, PathSheet } from './claim-path.tsx';
 import { clawbackMessages } from './clawback-messages.ts';
 import { ClawbackSheet } from './clawback-sheet.tsx';
-import { CorrectionSheet, HolderWords } from './correction.tsx';
+import { CorrectionSheet } from './correction.tsx';
 import { SpendSheet } from './dossier.tsx';
 import { EvidenceSheet } from './evidence.tsx';
 import { grantMessages } from './grant-messages.ts';
@@ -71,8 +72,9 @@ export function ClaimPage() {
       <ClaimNeighbours claimId={claim.id} />
       <Sheet title={t.progress}>
         <Stepper label={t.progress} steps={useSteps(claim)} />
-        <HolderWords claim={claim} />
+        <PathHolder claim={claim} />
       </Sheet>
+      <PathSheet claim={claim} />
       <CorrectionSheet claim={claim} />
       <Sheet title={t.claim} span={5}>
         <ClaimFacts claim={claim} />

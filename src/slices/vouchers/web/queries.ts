@@ -173,6 +173,13 @@ export const checkQuery = (scheme: SchemeView, amount: string | undefined) =>
 export const deskQuery = ask(getDesk);
 export const funnelQuery = ask(getFunnel);
 export const claimsQuery = ask(getClaims, { query: LIST });
+export type ClaimPath = OutputOf<typeof operations.claimPathOperation>;
+const getClaimPath = endpoint<typeof operations.claimPathOperation>(
+  'query',
+  'GET',
+  '/api/claims/:claimId/path',
+);
+export const claimPathQuery = (claimId: string) => ask(getClaimPath, { params: { claimId } });
 export const claimQuery = (claimId: string) => ask(getClaim, { params: { claimId } });
 
 /** Answers that a decision on a voucher or claim changes. */
@@ -184,4 +191,5 @@ export const DECIDED = [
   getMovements,
   getClaims,
   getClaim,
+  getClaimPath,
 ] as const;

@@ -4,6 +4,7 @@ import { PendingPage } from '../../../ui/pages/pending.tsx';
 import { requireRole, rootRoute } from '../../../ui/root-route.tsx';
 import { sessionQuery } from '../../../ui/session.ts';
 import {
+  claimPathQuery,
   claimQuery,
   claimsPageQuery,
   deskQuery,
@@ -98,7 +99,11 @@ const claimRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/claims/$claimId',
   beforeLoad: requireRole(...READERS, 'provider_staff', 'provider_finance'),
-  loader: ({ context, params }) => context.queryClient.ensureQueryData(claimQuery(params.claimId)),
+  loader: ({ context: { queryClient }, params }) =>
+    Promise.all([
+      queryClient.ensureQueryData(claimQuery(params.claimId)),
+      queryClient.ensureQueryData(claimPathQuery(params.claimId)),
+    ]),
   pendingComponent: PendingPage,
   component: lazyPage(() => import('./claim-page.tsx'), 'ClaimPage'),
 });
