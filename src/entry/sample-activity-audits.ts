@@ -1,3 +1,4 @@
+import { seeded } from '../kernel/random.ts';
 import { addDays, fromZoned, iso, later, minutes, zoned } from '../kernel/time.ts';
 import type { SignedInActor } from '../platform/actor.ts';
 import { jurisdictionOf } from '../slices/circle/index.ts';
@@ -10,7 +11,7 @@ import type { AuditCase } from '../slices/sampling/record.ts';
 import type { SchemeVersion } from '../slices/vouchers/index.ts';
 import type { MoneyScene } from './sample-activity-money.ts';
 import { samplePdf } from './sample-activity-papers.ts';
-import type { ActivityInput } from './sample-activity-plan.ts';
+import { type ActivityInput, atDesk } from './sample-activity-plan.ts';
 import type { Story } from './sample-activity-play.ts';
 
 const DAYS_AGO = 10;
@@ -28,10 +29,11 @@ export interface AuditCast {
 /** One audit, drawn and half done: a visitor finds a case with its outcome, one with its papers, one that waits. */
 export async function* auditStory(
   { present }: ActivityInput,
-  { play, circle }: MoneyScene,
+  scene: MoneyScene,
   scheme: SchemeVersion,
   cast: AuditCast,
 ): Story {
+  const { play, circle } = scene;
   const { timezone } = jurisdictionOf(circle, scheme.jurisdiction);
   const day = addDays(zoned(present, timezone).date, -DAYS_AGO);
   const seedAt = fromZoned(addDays(day, 1), '21:30', timezone);
@@ -59,18 +61,20 @@ export async function* auditStory(
   if (draw === undefined) return;
   const cases = await play.uow.read(cast.auditor, (tx) => casesOfDraw(tx, draw));
   // The last one waits for an auditor, the first ones are further on.
-  for (const [index, one] of cases.slice(0, -1).entries()) yield* caseStory(play, cast, one, index);
+  for (const [index, one] of cases.slice(0, -1).entries()) yield* caseStory(scene, cast, one, index);
 }
 
 /** The first case has its outcome, the second its papers; the others are asked for them. */
 async function* caseStory(
-  play: MoneyScene['play'],
+  { play, circle, seed }: MoneyScene,
   cast: AuditCast,
-  { id: caseId, number, enterpriseId }: AuditCase,
+  { id: caseId, number, enterpriseId, jurisdictionId }: AuditCase,
   index: number,
 ): Story {
   const key = `audit/case/${index}`;
-  yield later(play.now(), minutes(90));
+  const random = seeded(`${seed}/${key}`);
+  const desk = (wait: number) => atDesk(circle, jurisdictionId, later(play.now(), minutes(wait)), random);
+  yield desk(90);
   await play.step(`${key}/take`, cast.auditor, takeCommand, {
     caseId,
     wanted: '样例·请交原始检测记录、样品交接单和付款回单。',
@@ -78,7 +82,7 @@ async function* caseStory(
   });
   const agent = cast.agentOf(enterpriseId);
   if (index > 1 || agent === undefined) return;
-  yield later(play.now(), minutes(1_500));
+  yield desk(1_500);
   const pdf = samplePdf([
     'Sample document: raw test records',
     `Case ${number}`,
@@ -89,7 +93,7 @@ async function* caseStory(
   const file = { sha256: uploaded.value, fileName: `records-${number}.pdf` };
   await play.step(`${key}/answer`, agent, answerCommand, { caseId, note: '样例·原始记录见附件。', file });
   if (index > 0) return;
-  yield later(play.now(), minutes(2_000));
+  yield desk(2_000);
   await play.step(`${key}/report`, cast.auditor, reportCommand, {
     caseId,
     findings: '样例·原始记录、交接单与用时记录相符，发票和付款一致。',

@@ -13,12 +13,14 @@ import { acceptCommand } from '../slices/orders/commands/answer.ts';
 import { bookCommand } from '../slices/orders/commands/book.ts';
 import { cancelCommand } from '../slices/orders/commands/cancel.ts';
 import { submitClaimCommand } from '../slices/orders/commands/claim.ts';
-import { fileEvidenceCommand } from '../slices/orders/commands/file-evidence.ts';
+import { fileEvidence } from '../slices/orders/commands/file-evidence.ts';
 import { quoteCommand } from '../slices/orders/commands/quote.ts';
 import { countersignCommand, disputeCommand, recordUsageCommand } from '../slices/orders/commands/usage.ts';
+import { readInvoiceBytes } from '../slices/orders/invoice-bytes.ts';
+import { readingOf } from '../slices/orders/queries/invoice-reading.ts';
 import { approveClaimCommand } from '../slices/vouchers/commands/claim.ts';
 import type { EvidenceKind } from '../slices/vouchers/index.ts';
-import { samplePdf } from './sample-activity-papers.ts';
+import { sampleInvoiceXml, samplePdf } from './sample-activity-papers.ts';
 import { atDesk, type PlannedOrder, type SampleStage } from './sample-activity-plan.ts';
 import type { Play, Story } from './sample-activity-play.ts';
 
@@ -91,7 +93,7 @@ export async function place(scene: OrderScene, random: Seeded): Promise<Placed |
     const { offer, slot } = await firstFree(scene, chosen);
     const need = [...offer.keywords.slice(0, 2), offer.category.zh].join(' ');
     const wanted = slot === undefined ? {} : { slot: { from: iso(slot.from), to: iso(slot.to) } };
-    return { offerId: offer.id, ...wanted, quantity: quantityOf(offer, chosen.amount), need };
+    return { offerId: offer.id, ...wanted, quantity: quantityOf(offer, chosen.amount, plan.amount), need };
   });
   if (!quote.ok) return undefined;
   const offer = plan.offers.find((one) => one.id === quote.value.offer.id);
@@ -126,15 +128,15 @@ async function firstFree(
   throw new Error(`No offer of ${plan.key} has a free slot.`);
 }
 
-function quantityOf(offer: Offer, amount: number): Record<string, number> {
+function quantityOf(offer: Offer, amount: number, exactly?: number): Record<string, number> {
   if (takesSlots(offer)) return {};
   switch (offer.price.unit) {
     case 'hour':
       return { minutes: amount * 60 };
     case 'sample':
-      return { samples: amount };
+      return { samples: exactly ?? amount };
     case 'item':
-      return { items: Math.ceil(amount / 3) };
+      return { items: exactly ?? Math.ceil(amount / 3) };
     case 'channel-day':
       return { channels: Math.ceil(amount / 2), days: amount };
   }
@@ -214,29 +216,65 @@ export async function filePapers(
     const actor = OF_ENTERPRISE.includes(kind) ? cast.agent : cast.staffOf(offer);
     const about = milestone === undefined ? '' : `-${milestone}`;
     const key = `${plan.key}/paper/${kind}${about}`;
-    const pdf = samplePdf([
-      `Sample document: ${kind}`,
-      `Order ${number}${about}`,
-      `${plan.enterprise.nameEn} / ${offer.providerNameEn}`,
-      `Dated ${today}. Made up for trying the product; it proves nothing.`,
-    ]);
-    const uploaded = await play.upload(`${key}/file`, actor, pdf);
+    const stated = statedBy(kind, {
+      plan,
+      sellerCode: cast.creditCodeOf(offer),
+      signed,
+      today,
+      serial: random.int(100_000_000, 999_999_999),
+    });
+    const paper =
+      stated.invoice === undefined
+        ? samplePdf([
+            `Sample document: ${kind}`,
+            `Order ${number}${about}`,
+            `${plan.enterprise.nameEn} / ${offer.providerNameEn}`,
+            `Dated ${today}. Made up for trying the product; it proves nothing.`,
+          ])
+        : invoicePaper(scene, offer, stated.invoice);
+    const uploaded = await play.upload(`${key}/file`, actor, paper);
     if (!uploaded.ok) throw new Error(`${key}: ${uploaded.error.en}`);
-    await play.step(key, actor, fileEvidenceCommand, {
+    await play.step(key, actor, filing(paper, circle.currency.exponent), {
       orderId,
       kind,
       sha256: uploaded.value,
-      fileName: `${kind}-${number}${about}.pdf`,
+      fileName: `${kind}-${number}${about}.${stated.invoice === undefined ? 'pdf' : 'xml'}`,
       ...(milestone === undefined ? {} : { milestone }),
-      ...statedBy(kind, {
-        plan,
-        sellerCode: cast.creditCodeOf(offer),
-        signed,
-        today,
-        serial: random.int(100_000_000, 999_999_999),
-      }),
+      ...stated,
     });
   }
+}
+
+/** Files a paper with what its own text says, read on the spot: the server does it in a thread, which takes longer. */
+const filing = (paper: string, exponent: number) =>
+  fileEvidence(async ({ mediaType }) =>
+    readingOf(await readInvoiceBytes(Buffer.from(paper), mediaType, exponent)),
+  );
+
+/** Minor units as the decimals an invoice prints. */
+function decimalOf(minor: string, exponent: number): string {
+  const digits = minor.padStart(exponent + 1, '0');
+  return exponent === 0 ? digits : `${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
+}
+
+function invoicePaper({ plan, circle }: OrderScene, offer: Offer, invoice: StatedInvoice): string {
+  const { number, sellerCode, buyerCode, amount, date } = invoice;
+  return sampleInvoiceXml({
+    number,
+    seller: { code: sellerCode, name: offer.providerNameZh },
+    buyer: { code: buyerCode, name: plan.enterprise.nameZh },
+    amount: decimalOf(amount, circle.currency.exponent),
+    date,
+    item: offer.nameZh,
+  });
+}
+
+interface StatedInvoice {
+  readonly number: string;
+  readonly sellerCode: string;
+  readonly buyerCode: string;
+  readonly amount: string;
+  readonly date: string;
 }
 
 function statedBy(
@@ -248,10 +286,11 @@ function statedBy(
     readonly today: string;
     readonly serial: number;
   },
-): object {
+): { readonly invoice?: StatedInvoice; readonly payment?: object } {
   const { finalPrice, deducted } = of.signed;
   if (kind === 'invoice') {
-    const number = `SAMPLE-${of.serial}`;
+    // Twenty digits as on a real one, and no real one begins like this.
+    const number = String(of.serial).padStart(20, '0');
     const buyerCode = of.plan.enterprise.creditCode;
     const { sellerCode, today: date } = of;
     return { invoice: { number, sellerCode, buyerCode, amount: finalPrice, date } };

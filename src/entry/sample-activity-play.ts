@@ -31,8 +31,8 @@ export interface Play {
     command: Command<I, O>,
     input: object | (() => Promise<object>),
   ): Promise<Result<O>>;
-  /** Puts a PDF into the file store as an upload of the actor's organisation. @returns its SHA-256 */
-  upload(key: string, actor: SignedInActor, pdf: string): Promise<Result<string>>;
+  /** Puts a PDF or XML into the file store as an upload of the actor's organisation. @returns its SHA-256 */
+  upload(key: string, actor: SignedInActor, paper: string): Promise<Result<string>>;
   /** Plays stories side by side in the order of their moments; what lies after `until` is not played. */
   perform(stories: readonly Story[], until: Instant, progress: (done: number) => void): Promise<void>;
   close(): Promise<void>;
@@ -70,7 +70,7 @@ export async function openPlay(home: PlayHome, seed: string): Promise<Play> {
     uow,
     now: () => state.now,
     step,
-    upload: (key, actor, pdf) => upload(step, files, key, actor, pdf),
+    upload: (key, actor, paper) => upload(step, files, key, actor, paper),
     perform: (stories, until, progress) =>
       perform(stories, until, progress, (at) => {
         state.now = at;
@@ -109,10 +109,11 @@ async function upload(
   files: FileStore,
   key: string,
   actor: SignedInActor,
-  pdf: string,
+  paper: string,
 ): Promise<Result<string>> {
-  const received = await files.receive(Readable.from([Buffer.from(pdf, 'latin1')]), {
-    type: 'application/pdf',
+  const xml = paper.startsWith('<?xml');
+  const received = await files.receive(Readable.from([Buffer.from(paper, xml ? 'utf8' : 'latin1')]), {
+    type: xml ? 'application/xml' : 'application/pdf',
   });
   if (!received.ok) return received;
   const { sha256: hash, mediaType, sizeBytes } = received.value;

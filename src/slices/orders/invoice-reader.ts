@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { FileStore } from '../../platform/files/index.ts';
 import type { ReadOutcome } from './invoice-bytes.ts';
-import type { ReadJob } from './invoice-worker.ts';
+import { READY, type ReadJob } from './invoice-job.ts';
 
 /** Reads the invoice in a stored file; the same file gives the same answer. Never throws for what a file holds. */
 export type ReadInvoice = (
@@ -19,6 +19,8 @@ export interface ReadLimits {
 /** A good file takes under a second. */
 const LIMITS: ReadLimits = { milliseconds: 8_000, growthBytes: 512 * 1024 * 1024 };
 const HEAP_MEGABYTES = 192;
+/** Loading the thread's own program takes longer on a busy machine, whatever the file. */
+const START_MS = 30_000;
 const WATCH_MS = 25;
 const AT_ONCE = 2;
 const REMEMBERED = 200;
@@ -43,8 +45,9 @@ export function invoiceReader(store: Pick<FileStore, 'open'>, limits: ReadLimits
     if (before !== undefined) return before;
     const answer = read(file, exponent);
     known.set(file.sha256, answer);
-    // What went wrong for a reason of ours may go well the next time.
-    answer.catch(() => known.delete(file.sha256));
+    // What went wrong for a reason of ours, a busy machine for one, may go well the next time.
+    const forget = () => known.delete(file.sha256);
+    answer.then((outcome) => 'fault' in outcome && outcome.fault === 'too-costly' && forget(), forget);
     for (const oldest of known.keys()) {
       if (known.size <= REMEMBERED) break;
       known.delete(oldest);
@@ -73,25 +76,31 @@ function turnstile(places: number): <T>(work: () => Promise<T>) => Promise<T> {
 /** One file in a thread of its own, which is ended when it takes too long or too much. */
 function inThread(job: ReadJob, limits: ReadLimits): Promise<ReadOutcome> {
   return new Promise((resolve) => {
-    const before = process.memoryUsage.rss();
     const worker = new Worker(WORKER, {
       workerData: job,
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
       execArgv: [],
     });
+    const costly = () => settle({ fault: 'too-costly' });
+    let late = setTimeout(costly, START_MS);
+    let watch: NodeJS.Timeout | undefined;
     const settle = (outcome: ReadOutcome) => {
       clearTimeout(late);
       clearInterval(watch);
       resolve(outcome);
       void worker.terminate();
     };
-    const late = setTimeout(() => settle({ fault: 'too-costly' }), limits.milliseconds);
-    const watch = setInterval(() => {
-      if (process.memoryUsage.rss() - before > limits.growthBytes) settle({ fault: 'too-costly' });
-    }, WATCH_MS);
-    worker.once('message', (outcome: ReadOutcome) => settle(outcome));
+    worker.on('message', (said: typeof READY | ReadOutcome) => {
+      if (said !== READY) return settle(said);
+      const before = process.memoryUsage.rss();
+      clearTimeout(late);
+      late = setTimeout(costly, limits.milliseconds);
+      watch = setInterval(() => {
+        if (process.memoryUsage.rss() - before > limits.growthBytes) costly();
+      }, WATCH_MS);
+    });
     // Out of memory arrives here; the thread is gone, the server is not.
-    worker.once('error', () => settle({ fault: 'too-costly' }));
-    worker.once('exit', () => settle({ fault: 'too-costly' }));
+    worker.once('error', costly);
+    worker.once('exit', costly);
   });
 }
