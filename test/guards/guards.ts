@@ -26,6 +26,9 @@ const afterApproval = (text: string): Removal[] => [
 const inParts = (text: string): Removal[] => [
   { file: 'migrations/0022-milestones-and-reversals.sql', to: `\n${text}\n` },
 ];
+const ofAudits = (text: string): Removal[] => [
+  { file: 'migrations/0018-sampling-and-invoices.sql', to: `\n${text}\n` },
+];
 const edit = (file: string, from: string, to: string): Removal => ({ file, from, to });
 
 export const GUARDS: readonly Guard[] = [
@@ -38,6 +41,26 @@ export const GUARDS: readonly Guard[] = [
     name: 'a booking that ends inside a closure leaves closed time behind (trigger)',
     removal: sql('drop trigger closed_when_ended on booking.occupancy;'),
     test: 'src/slices/booking/outages.test.ts',
+  },
+  {
+    name: 'neither list nor seed of an audit change, and a seed is entered by two (trigger)',
+    removal: ofAudits('drop trigger draw_stands on sampling.draw;'),
+    test: 'src/slices/sampling/sampling.test.ts',
+  },
+  {
+    name: 'a frozen list takes no more rows (trigger)',
+    removal: ofAudits('drop trigger list_is_whole on sampling.entry;'),
+    test: 'src/slices/sampling/sampling.test.ts',
+  },
+  {
+    name: 'a day’s payments stand in one list of an audit (exclusion constraint)',
+    removal: ofAudits('alter table sampling.draw drop constraint one_list_per_day;'),
+    test: 'src/slices/sampling/sampling.test.ts',
+  },
+  {
+    name: 'what was typed against the file of an invoice is told',
+    removal: [edit('src/slices/orders/domain/invoice/origin.ts', "result: 'fail'", "result: 'open'")],
+    test: 'src/slices/orders/evidence-http.test.ts',
   },
   {
     name: 'a hold is confirmed only before its deadline',
