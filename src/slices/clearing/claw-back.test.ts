@@ -29,7 +29,7 @@ import { closePeriodCommand } from './commands/close.ts';
 import { correctCommand } from './commands/correct.ts';
 import { recordPaymentCommand } from './commands/pay.ts';
 import { signCommand } from './commands/sign.ts';
-import { receivables } from './queries/between.ts';
+import { receivables } from './queries/receivables.ts';
 import { periodList, statementPage } from './queries/statements.ts';
 
 const code = (result: Result<unknown>): string => (result.ok ? 'ok' : result.error.code);
@@ -293,7 +293,7 @@ describe('Money taken back, returned and corrected', () => {
       world.run(confirmReceiptCommand, who, { paymentId: again.paymentId });
     expect(code(await confirm(world.agent))).toBe('platform.not-found');
     const mine = must(
-      await db.uow.read(world.providerFinance, (tx) => receivables(tx, world.providerFinance)),
+      await db.uow.read(world.providerFinance, (tx, at) => receivables(tx, world.providerFinance, at)),
     ).paid.find((one) => one.id === again.paymentId);
     expect(mine?.allowed).toEqual(['clearing.confirm']);
     const [confirmed, returned] = await Promise.all([

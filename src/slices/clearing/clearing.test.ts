@@ -22,7 +22,8 @@ import { closePeriodCommand } from './commands/close.ts';
 import { recordPaymentCommand } from './commands/pay.ts';
 import { signCommand } from './commands/sign.ts';
 import { digestOf } from './compile.ts';
-import { nettingOf, receivables } from './queries/between.ts';
+import { nettingOf } from './queries/between.ts';
+import { receivables } from './queries/receivables.ts';
 import { periodList, periodPage, statementPage } from './queries/statements.ts';
 import { statementById } from './store.ts';
 import { statementWorkbook } from './xlsx.ts';
@@ -172,14 +173,15 @@ describe('Clearing', () => {
 
   it('tells the provider what it is owed and was paid, and a stranger nothing', async () => {
     const seen = must(
-      await db.uow.read(world.providerFinance, (tx) => receivables(tx, world.providerFinance)),
+      await db.uow.read(world.providerFinance, (tx, at) => receivables(tx, world.providerFinance, at)),
     );
     expect(seen.owed).toHaveLength(20);
     expect(seen.paid).toHaveLength(1);
     const stranger = { ...world.providerFinance, orgId: randomUUID() as Uuid };
-    expect(must(await db.uow.read(stranger, (tx) => receivables(tx, stranger)))).toEqual({
+    expect(must(await db.uow.read(stranger, (tx, at) => receivables(tx, stranger, at)))).toEqual({
       owed: [],
       paid: [],
+      payers: [],
     });
     const hidden = await db.uow.read(world.providerFinance, (tx) => statementById(tx, statementId));
     expect(hidden).toBeUndefined();

@@ -291,11 +291,23 @@ export const verifyOperation = operation({
   ratePerMinute: 60,
 });
 
+const zTitleFacts = z.object({
+  name: z.string(),
+  creditCode: z.string(),
+  address: z.string(),
+  phone: z.string(),
+  bank: z.string(),
+  number: z.string(),
+});
+
 export const receivablesOperation = operation({
   id: 'clearing.receivables',
   method: 'GET',
   path: '/api/clearing/receivables',
-  summary: { zh: '各地应付给本单位的款项', en: 'What treasuries owe and have paid to my organisation' },
+  summary: {
+    zh: '各地应付给本单位的款项：多久了、走到哪一步、卡在哪里、大约哪天到',
+    en: 'What treasuries owe and have paid to my organisation, how old it is and what it waits for',
+  },
   action: 'clearing.receivables',
   kind: 'query',
   output: z.object({
@@ -304,10 +316,34 @@ export const receivablesOperation = operation({
         jurisdictionId: z.string(),
         period: z.string(),
         claimId: zId,
+        claimNumber: z.string(),
         orderId: zId.optional(),
+        scheme: z.object({
+          jurisdictionId: z.string(),
+          code: z.string(),
+          titleZh: z.string(),
+          titleEn: z.string(),
+        }),
+        enterpriseId: zId,
+        enterpriseNameZh: z.string(),
+        enterpriseNameEn: z.string(),
         amount: zMoney,
         takenBack: z.enum(['unpaid', 'paid']).optional(),
         at: zInstant,
+        days: z.int().meta({ description: 'Whole days since it is owed, by the treasury’s calendar' }),
+        stage: z
+          .enum(['paid', 'ordered', 'held', 'month-open', 'unsigned', 'to-order'])
+          .meta({ description: 'How far the treasury has come with it' }),
+        blocks: z
+          .array(z.enum(['no-account', 'account-waiting', 'account-failed', 'failed', 'no-invoice']))
+          .meta({
+            description: 'What keeps it from being paid that this organisation can do something about',
+          }),
+        failed: z.string().optional().meta({ description: 'Why the bank did not pay the last order' }),
+        likelyOn: z.iso
+          .date()
+          .optional()
+          .meta({ description: 'By the scheme’s terms; left out where it names none. No promise' }),
         series: zSeries,
       }),
     ),
@@ -322,6 +358,119 @@ export const receivablesOperation = operation({
         amount: zMoney,
         paidOn: z.iso.date(),
         bankReference: z.string(),
+      }),
+    ),
+    payers: z
+      .array(
+        z.object({
+          id: z.string().meta({ description: 'An enterprise, or the jurisdiction of a treasury' }),
+          kind: z.enum(['treasury', 'enterprise']),
+          nameZh: z.string(),
+          nameEn: z.string(),
+          invoice: zTitleFacts
+            .optional()
+            .meta({ description: 'What an invoice to it must name, where it has said so' }),
+          invoicesOwed: z.int().meta({ description: 'Claims on which no invoice is filed' }),
+        }),
+      )
+      .meta({ description: 'Who orders from and who pays this organisation' }),
+  }),
+});
+
+/** A message as text; or a table, XLSX or CSV, in base64, with its columns where the headers do not tell. */
+export const zTransferFile = z.union([
+  z.strictObject({ xml: z.string().min(1).max(1_000_000) }),
+  z.strictObject({
+    table: z.base64().min(1).max(1_000_000),
+    columns: z
+      .strictObject({
+        day: z.string().max(60).optional(),
+        amount: z.string().max(60).optional(),
+        sender: z.string().max(60).optional(),
+        reference: z.string().max(60).optional(),
+        note: z.string().max(60).optional(),
+      })
+      .default({}),
+  }),
+]);
+export type TransferFile = z.output<typeof zTransferFile>;
+
+export const matchOperation = operation({
+  id: 'clearing.match',
+  method: 'POST',
+  path: '/api/clearing/transfers',
+  summary: {
+    zh: '用本单位银行流水核对到账，逐行给出对应的拨付',
+    en: 'Match one’s own bank statement to what treasuries have paid, line by line',
+  },
+  action: 'clearing.match',
+  // Nothing is recorded: who decides confirms payments afterwards.
+  kind: 'query',
+  body: zTransferFile,
+  output: z.object({
+    headers: z.array(z.string()),
+    columns: z
+      .object({
+        day: z.string(),
+        amount: z.string(),
+        sender: z.string().optional(),
+        reference: z.string().optional(),
+        note: z.string().optional(),
+      })
+      .optional()
+      .meta({ description: 'Which headers were taken for what; left out for messages' }),
+    lines: z.array(
+      z.object({
+        line: z.int(),
+        on: z.string().optional(),
+        amount: zMoney.optional(),
+        sender: z.string().optional(),
+        reference: z.string().optional(),
+        note: z.string().optional(),
+        match: z.enum([
+          'exact',
+          'likely',
+          'several',
+          'differs',
+          'known',
+          'unrecorded',
+          'unknown',
+          'unreadable',
+        ]),
+        candidates: z.array(
+          z.object({
+            paymentId: zId,
+            jurisdictionId: z.string(),
+            series: zSeries,
+            amount: zMoney,
+            paidOn: z.iso.date(),
+            bankReference: z.string(),
+          }),
+        ),
+        unrecorded: z.object({ jurisdictionId: z.string(), period: z.string() }).optional(),
+      }),
+    ),
+  }),
+});
+
+export const confirmManyOperation = operation({
+  id: 'clearing.confirm-many',
+  method: 'POST',
+  path: '/api/clearing/payments/confirm',
+  summary: {
+    zh: '批量确认到账，逐笔给出结果',
+    en: 'Confirm many payments as arrived, with an answer for each',
+  },
+  action: 'clearing.confirm',
+  // A payment is confirmed once, so the same list again changes nothing.
+  kind: 'query',
+  body: z.strictObject({ paymentIds: z.array(zId).min(1).max(200) }),
+  output: z.object({
+    results: z.array(
+      z.object({
+        paymentId: zId,
+        outcome: z.enum(['confirmed', 'known', 'refused']),
+        refusal: z.object({ code: z.string(), zh: z.string(), en: z.string() }).optional(),
       }),
     ),
   }),

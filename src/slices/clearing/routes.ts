@@ -4,6 +4,7 @@ import { refuse as platformRefuse } from '../../platform/errors.ts';
 import { type FileStore, sendFile } from '../../platform/files/index.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { authorise } from '../../platform/policy.ts';
+import { confirmMany, matchFile } from './arrivals.ts';
 import { importBankFile } from './bank-file.ts';
 import {
   confirmAccountCommand,
@@ -23,8 +24,9 @@ import * as operations from './contract.ts';
 import { instructionFile } from './instruction-store.ts';
 import { clearingPolicy } from './policy.ts';
 import { accountsPage } from './queries/accounts.ts';
-import { nettingOf, receivables } from './queries/between.ts';
+import { nettingOf } from './queries/between.ts';
 import { layoutsOf, ordersPage } from './queries/orders.ts';
+import { receivables } from './queries/receivables.ts';
 import { periodList, periodPage, statementPage } from './queries/statements.ts';
 import { verifyStatement } from './queries/verify.ts';
 import { scanOf } from './scan-store.ts';
@@ -46,7 +48,7 @@ export function clearingRoutes(api: Api, platform: SignedInActor, files: FileSto
   );
   api.raw(operations.verifyOperation, ({ query }) => verifyStatement(api.uow, platform, query));
   api.query(operations.agreementsOperation, async (tx) => ok({ agreements: await agreements(tx) }));
-  api.query(operations.receivablesOperation, (tx, { actor }) => receivables(tx, actor));
+  api.query(operations.receivablesOperation, (tx, { actor }, at) => receivables(tx, actor, at));
   api.query(operations.nettingOperation, (tx, { params }) => nettingOf(tx, params.period));
   api.raw(operations.statementFileOperation, async ({ actor, params, query, reply }) => {
     const statement = await api.uow.read(actor, (tx) => statementById(tx, params.statementId));
@@ -105,6 +107,8 @@ function payeeRoutes(api: Api): void {
     ...body,
   }));
   api.command(operations.withdrawAccountOperation, withdrawAccountCommand, ({ params }) => params);
+  api.raw(operations.matchOperation, ({ actor, body }) => matchFile(api.uow, actor, body));
+  api.raw(operations.confirmManyOperation, ({ actor, body }) => confirmMany(api.uow, actor, body.paymentIds));
   api.command(operations.keepInvoiceTitleOperation, keepInvoiceTitleCommand, ({ body }) => body);
 }
 

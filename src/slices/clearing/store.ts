@@ -328,3 +328,31 @@ export async function agreements(tx: Tx): Promise<(Agreement & { provenance: Ser
     provenance: row.provenance,
   }));
 }
+
+/** How far a month has come in which something is owed to the viewer. */
+export interface MonthProgress {
+  readonly jurisdictionId: JurisdictionId;
+  readonly period: string;
+  readonly state: 'open' | 'closed';
+  /** Signatures on the version that stands. */
+  readonly signed: number;
+  readonly sealed: boolean;
+}
+
+/** The months in which treasuries owe the viewer's organisation, without what stands in them. */
+export async function progressForPayee(tx: Tx): Promise<MonthProgress[]> {
+  const rows = await tx.query<{
+    jurisdiction_id: JurisdictionId;
+    period: string;
+    state: 'open' | 'closed';
+    signed: bigint;
+    sealed: boolean;
+  }>('select * from clearing.progress_for_payee()');
+  return rows.map((row) => ({
+    jurisdictionId: row.jurisdiction_id,
+    period: row.period,
+    state: row.state,
+    signed: Number(row.signed),
+    sealed: row.sealed,
+  }));
+}

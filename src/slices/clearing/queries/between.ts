@@ -1,45 +1,13 @@
 import { sum, toWire } from '../../../kernel/money.ts';
 import { ok } from '../../../kernel/result.ts';
-import { addDays, addMonths, iso } from '../../../kernel/time.ts';
-import type { Actor } from '../../../platform/actor.ts';
+import { addDays, addMonths } from '../../../kernel/time.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
-import { refuse as platformRefuse } from '../../../platform/errors.ts';
 import { circleOf } from '../../circle/index.ts';
 import { organisationOf } from '../../identity/index.ts';
-import { type Obligation, obligationsOf, obligationsTo } from '../../ledger/index.ts';
+import { type Obligation, obligationsOf } from '../../ledger/index.ts';
 import { type GrossDebt, net } from '../domain/netting.ts';
 import { SERIES } from '../domain/statement.ts';
-import { agreements, paymentsTo } from '../store.ts';
-import { paymentState } from './payments.ts';
-
-/** What treasuries owe and have paid to the viewer's organisation. */
-export async function receivables(tx: Tx, actor: Actor) {
-  if (actor.kind !== 'person') return platformRefuse('sign-in-required');
-  const owed = await obligationsTo(tx, actor.orgId);
-  const paid = await paymentsTo(tx, actor.orgId);
-  return ok({
-    owed: owed.map((one) => ({
-      jurisdictionId: one.jurisdictionId,
-      period: one.period,
-      claimId: one.claimId,
-      ...(one.orderId === undefined ? {} : { orderId: one.orderId }),
-      amount: toWire(one.amount),
-      ...(one.reverses === undefined
-        ? {}
-        : { takenBack: one.recovery ? ('paid' as const) : ('unpaid' as const) }),
-      at: iso(one.at),
-      series: one.provenance,
-    })),
-    paid: paid.map((one) => ({
-      ...paymentState(actor, one),
-      jurisdictionId: one.jurisdictionId,
-      series: one.series,
-      amount: toWire(one.amount),
-      paidOn: one.paidOn,
-      bankReference: one.bankReference,
-    })),
-  });
-}
+import { agreements } from '../store.ts';
 
 /**
  * What the treasuries owe into each other's jurisdictions for a month, judged on its last day: netted under an

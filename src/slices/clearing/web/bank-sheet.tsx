@@ -12,18 +12,12 @@ import { EmptyState, ProblemNotice } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
 import { useCommand } from '../../../ui/query.ts';
 import { bankMessages } from './bank-messages.ts';
+import { base64Of } from './base64.ts';
 import styles from './clearing.module.css';
 import { layoutsQuery, MOVED, type NotifiedLine, takeNotification } from './queries.ts';
 
 /** The layout that is none: what banks write everywhere. */
 const MESSAGE = 'message';
-
-async function base64Of(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text);
-}
 
 /** Takes in what the bank reports, and answers for every line of it. */
 export function BankSheet() {

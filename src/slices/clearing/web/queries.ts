@@ -133,6 +133,19 @@ export const keepInvoiceTitle = endpoint<typeof operations.keepInvoiceTitleOpera
   '/api/clearing/invoice-title',
 );
 
+export const matchTransfers = endpoint<typeof operations.matchOperation>(
+  'query',
+  'POST',
+  '/api/clearing/transfers',
+);
+export type MatchView = OutputOf<typeof operations.matchOperation>;
+export type MatchedLine = MatchView['lines'][number];
+export const confirmMany = endpoint<typeof operations.confirmManyOperation>(
+  'query',
+  'POST',
+  '/api/clearing/payments/confirm',
+);
+
 export type VerificationView = OutputOf<typeof operations.verifyOperation>;
 export const verificationQuery = (statement: string, digest: string) =>
   ask(getVerification, { query: { statement, digest } });

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useFormat, useJurisdictionName } from '../../../ui/circle.ts';
+import { useJurisdictionName } from '../../../ui/circle.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { textColumn, useDayColumn, useMoneyColumn } from '../../../ui/kit/columns.ts';
 import { PartyGlyph } from '../../../ui/kit/party-glyph.tsx';
@@ -7,21 +7,29 @@ import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
+import { useMay } from '../../../ui/session.ts';
 import { correctMessages } from './correct-messages.ts';
+import { MatchSheet } from './match.tsx';
 import { clearingMessages } from './messages.ts';
+import { AgeSheet, OpenSheet } from './owed.tsx';
+import { PayerSheet } from './payers.tsx';
 import { PaymentState } from './payment-state.tsx';
 import { type ReceivablesView, receivablesQuery } from './queries.ts';
 
-type Owed = ReceivablesView['owed'][number];
 type Paid = ReceivablesView['paid'][number];
 
 /** What treasuries owe my organisation, share by share, and what the bank has brought. */
 export function ReceivableSheets() {
   const { data } = useSuspenseQuery(receivablesQuery);
+  const mayMatch = useMay('clearing.match');
+  const open = data.owed.filter((row) => row.stage !== 'paid');
   return (
     <>
-      <OwedSheet rows={data.owed} />
+      <AgeSheet open={open} />
+      <OpenSheet open={open} />
+      {mayMatch && <MatchSheet />}
       <PaidSheet rows={data.paid} />
+      <PayerSheet payers={data.payers} />
     </>
   );
 }
@@ -30,7 +38,7 @@ export function ReceivableSheets() {
 function usePayerColumns() {
   const t = useT(clearingMessages);
   const place = useJurisdictionName();
-  return <R extends Owed | Paid>(): readonly Column<R>[] => [
+  return (): readonly Column<Paid>[] => [
     {
       id: 'payer',
       head: t.payer,
@@ -51,44 +59,6 @@ function usePayerColumns() {
   ];
 }
 
-function OwedSheet({ rows }: { rows: readonly Owed[] }) {
-  const t = useT(clearingMessages);
-  const payerColumns = usePayerColumns();
-  const dayColumn = useDayColumn();
-  const moneyColumn = useMoneyColumn();
-  const format = useFormat();
-  const columns: readonly Column<Owed>[] = [
-    ...payerColumns<Owed>(),
-    moneyColumn('amount', t.amount, (row) => row.amount, { phone: 'end' }),
-    { id: 'period', head: t.month, carry: (row) => row.period, cell: (row) => format.period(row.period) },
-    dayColumn('at', t.approvedOn, (row) => row.at),
-    {
-      id: 'record',
-      head: t.record,
-      carry: (row) => row.orderId ?? row.claimId,
-      cell: (row) =>
-        row.orderId === undefined ? (
-          <a href={`/claims/${row.claimId}`}>{t.claim}</a>
-        ) : (
-          <a href={`/orders/${row.orderId}`}>{t.order}</a>
-        ),
-    },
-  ];
-  return (
-    <Sheet title={t.owedToMe} note={t.neverAdded}>
-      <Table
-        caption={t.owedToMe}
-        captionHidden
-        columns={columns}
-        rows={rows}
-        pageIn="page"
-        rowKey={(row) => `${row.claimId}/${row.jurisdictionId}/${row.at}/${row.amount}`}
-        empty={<EmptyState>{t.nothingOwed}</EmptyState>}
-      />
-    </Sheet>
-  );
-}
-
 function PaidSheet({ rows }: { rows: readonly Paid[] }) {
   const t = useT(clearingMessages);
   const words = useT(correctMessages);
@@ -96,7 +66,7 @@ function PaidSheet({ rows }: { rows: readonly Paid[] }) {
   const dayColumn = useDayColumn();
   const moneyColumn = useMoneyColumn();
   const columns: readonly Column<Paid>[] = [
-    ...payerColumns<Paid>(),
+    ...payerColumns(),
     moneyColumn('amount', t.amount, (row) => row.amount, { phone: 'end' }),
     dayColumn('on', t.paidOn, (row) => row.paidOn),
     textColumn('bank', t.bankReference, (row) => row.bankReference),

@@ -3,7 +3,7 @@ import { lazyPage } from '../../../ui/lazy.tsx';
 import { PendingPage } from '../../../ui/pages/pending.tsx';
 import { requireRole, rootRoute } from '../../../ui/root-route.tsx';
 import { sessionQuery } from '../../../ui/session.ts';
-import { periodQuery, periodsQuery, receivablesQuery, statementQuery } from './queries.ts';
+import { accountsQuery, periodQuery, periodsQuery, receivablesQuery, statementQuery } from './queries.ts';
 
 const TREASURY = ['finance_officer', 'voucher_officer', 'auditor', 'operator'] as const;
 const PAYEES = ['provider_finance', 'provider_staff', 'enterprise_agent'] as const;
@@ -53,6 +53,15 @@ const periodRoute = createRoute({
   component: lazyPage(() => import('./statement-page.tsx'), 'PeriodPage'),
 });
 
+const accountsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/accounts',
+  beforeLoad: requireRole(...PAYEES),
+  loader: ({ context }) => context.queryClient.ensureQueryData(accountsQuery),
+  pendingComponent: PendingPage,
+  component: lazyPage(() => import('./accounts-page.tsx'), 'AccountsPage'),
+});
+
 export interface VerifySearch {
   readonly statement?: string;
   readonly digest?: string;
@@ -70,4 +79,10 @@ const verifyRoute = createRoute({
   component: lazyPage(() => import('./verify-page.tsx'), 'VerifyPage'),
 });
 
-export const clearingPages = [statementsRoute, statementRoute, periodRoute, verifyRoute] as const;
+export const clearingPages = [
+  statementsRoute,
+  statementRoute,
+  periodRoute,
+  accountsRoute,
+  verifyRoute,
+] as const;

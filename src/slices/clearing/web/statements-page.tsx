@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useCircle, useFormat, useJurisdictionName } from '../../../ui/circle.ts';
 import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
-import { Button } from '../../../ui/kit/button.tsx';
+import { Button, buttonClass } from '../../../ui/kit/button.tsx';
 import { ChoiceRow } from '../../../ui/kit/choices.tsx';
 import { textColumn, useDayColumn } from '../../../ui/kit/columns.ts';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
@@ -15,6 +15,7 @@ import { useMay } from '../../../ui/session.ts';
 import { AgreementList, AgreementSheet } from './agreement.tsx';
 import { BankSheet } from './bank-sheet.tsx';
 import { CloseDialog } from './close-dialog.tsx';
+import { financeMessages } from './finance-messages.ts';
 import { clearingMessages } from './messages.ts';
 import { NettingSheet } from './netting.tsx';
 import { type PeriodRow, type PeriodsView, periodsQuery } from './queries.ts';
@@ -28,11 +29,20 @@ type Series = (typeof SERIES)[number];
 /** What my treasury owes month by month; or, for a payee, what treasuries owe me. */
 export function StatementsPage() {
   const t = useT(clearingMessages);
+  const finance = useT(financeMessages);
   const mayRead = useMay('clearing.read');
   return mayRead ? (
     <TreasuryPage />
   ) : (
-    <Page title={t.receivables} lede={t.receivablesLede}>
+    <Page
+      title={t.receivables}
+      lede={t.receivablesLede}
+      actions={
+        <Link to="/accounts" className={buttonClass()}>
+          {finance.accounts}
+        </Link>
+      }
+    >
       <ReceivableSheets />
     </Page>
   );
