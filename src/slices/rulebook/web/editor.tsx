@@ -1,9 +1,11 @@
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useDraft } from '../../../ui/draft.ts';
 import { DraftNote } from '../../../ui/draft-note.tsx';
 import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
+import { ChoiceRow } from '../../../ui/kit/choices.tsx';
 import { ProblemNotice } from '../../../ui/kit/states.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { useCommand } from '../../../ui/query.ts';
@@ -26,6 +28,7 @@ export function Editor({ data, lists }: { data: DraftAnswer; lists: Lists }) {
   const typed = useDraft(`rulebook.${draft.id}.${draft.revision}`, { body: stored });
   // Fields hold what was typed in them, so reading a file or dropping the draft begins them anew.
   const [turn, setTurn] = useState(0);
+  const [section, setSection] = useState<string>(SECTIONS[0]?.id ?? '');
   const body = asFields(JSON.parse(typed.value.body) as Json);
   const set = (next: Fields) => typed.set({ body: JSON.stringify(next) });
   const anew = (next: Fields) => {
@@ -45,6 +48,12 @@ export function Editor({ data, lists }: { data: DraftAnswer; lists: Lists }) {
       params: { draftId: draft.id },
       body: { revision: draft.revision, body: { ...body }, cases: draft.cases },
     });
+  const open = (path: string) => {
+    const found = sectionOf(path);
+    // The part is drawn first; only then its fields can be gone to.
+    if (found !== undefined) flushSync(() => setSection(found));
+    goTo(path);
+  };
   const changed = typed.value.body !== stored;
   const kept = {
     keptAt: typed.keptAt,
@@ -56,10 +65,10 @@ export function Editor({ data, lists }: { data: DraftAnswer; lists: Lists }) {
   return (
     <div className={styles.stack}>
       <DraftNote draft={kept} />
-      <FaultList faults={draft.faults} />
+      <FaultList faults={draft.faults} onOpen={open} />
       <FileTransfer draftId={draft.id} onRead={anew} />
       <EditorContext value={{ lists, clauses: clausesOf(body), faults: changed ? [] : draft.faults }}>
-        <Sections key={turn} body={body} onChange={set} />
+        <Sections key={turn} body={body} section={section} onSection={setSection} onChange={set} />
       </EditorContext>
       <div className={styles.bar}>
         <Button look="solid" busy={save.isPending} disabled={!changed} onClick={send}>
@@ -81,32 +90,44 @@ const clausesOf = (body: Fields) =>
     .sort((a, b) => a.ref.localeCompare(b.ref, 'en', { numeric: true }))
     .map(({ ref, zh, en }) => ({ id: ref, zh: `${ref} ${zh}`, en: `${ref} ${en}` }));
 
-function Sections({ body, onChange }: { body: Fields; onChange: (next: Fields) => void }) {
+interface SectionsProps {
+  readonly body: Fields;
+  readonly section: string;
+  readonly onSection: (id: string) => void;
+  readonly onChange: (next: Fields) => void;
+}
+
+/** One part of the version at a time: a scheme is longer than anybody scrolls. */
+function Sections({ body, section, onSection, onChange }: SectionsProps) {
   const t = useT(rulebookMessages);
   const text = useText();
+  const shown = SECTIONS.find((one) => one.id === section);
   return (
     <>
-      <nav className={styles.jumps} aria-label={t.sections}>
-        {SECTIONS.map((section) => (
-          <a key={section.id} href={`#part-${section.id}`}>
-            {text(section.title)}
-          </a>
-        ))}
-      </nav>
-      {SECTIONS.map((section) => (
-        <section key={section.id} id={`part-${section.id}`} className={styles.part}>
-          <h3>{text(section.title)}</h3>
+      <ChoiceRow
+        label={t.sections}
+        choices={SECTIONS.map((one) => ({ id: one.id, label: text(one.title) }))}
+        value={section}
+        onChoose={onSection}
+      />
+      {shown !== undefined && (
+        <section key={shown.id} className={styles.part}>
+          <h3>{text(shown.title)}</h3>
           <FieldRows
-            fields={section.fields}
+            fields={shown.fields}
             path=""
             value={body}
             onChange={(next) => onChange(asFields(next))}
           />
         </section>
-      ))}
+      )}
     </>
   );
 }
+
+/** The part of the version that holds a field. */
+const sectionOf = (path: string): string | undefined =>
+  SECTIONS.find((section) => section.fields.some((field) => field.key === path.split('.')[0]))?.id;
 
 /** Goes to a field, or to the nearest part around it that the page shows. */
 function goTo(path: string): void {
@@ -121,7 +142,7 @@ function goTo(path: string): void {
 }
 
 /** What keeps the draft from being proposed; each leads to its field. */
-function FaultList({ faults }: { faults: readonly FaultView[] }) {
+function FaultList({ faults, onOpen }: { faults: readonly FaultView[]; onOpen: (path: string) => void }) {
   const t = useT(rulebookMessages);
   const text = useText();
   if (faults.length === 0) return <p role="status">{t.noFaults}</p>;
@@ -133,7 +154,7 @@ function FaultList({ faults }: { faults: readonly FaultView[] }) {
       <ul className={styles.faults}>
         {faults.map((one) => (
           <li key={`${one.path} ${one.en}`}>
-            <button type="button" onClick={() => goTo(one.path)}>
+            <button type="button" onClick={() => onOpen(one.path)}>
               {one.path === '' ? t.wholeDraft : one.path}
             </button>{' '}
             {text(one)}

@@ -67,6 +67,8 @@ function LeafField({ field, path, value, onChange }: FieldViewProps) {
   const common = {
     label: text(field.label),
     error: fault(path),
+    // What may be left out is not shown until it is added.
+    required: true,
     ...(field.hint === undefined ? {} : { hint: text(field.hint) }),
   };
   switch (shape.kind) {
@@ -108,6 +110,7 @@ interface LeafProps {
   readonly label: string;
   readonly error: string | undefined;
   readonly hint?: string;
+  readonly required: boolean;
   readonly onChange: (value: Json) => void;
 }
 
@@ -234,6 +237,7 @@ function BilingualField({ field, path, value, onChange, long }: FieldViewProps &
           value={asText(both[lang])}
           onChange={(words) => onChange({ ...both, [lang]: words })}
           maxLength={2_000}
+          required
         />
       ))}
     </div>

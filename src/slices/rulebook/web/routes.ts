@@ -3,7 +3,7 @@ import { lazyPage } from '../../../ui/lazy.tsx';
 import { PendingPage } from '../../../ui/pages/pending.tsx';
 import { requireRole, rootRoute } from '../../../ui/root-route.tsx';
 import { schemesQuery } from '../../vouchers/web/index.ts';
-import { differenceQuery, draftQuery, draftsQuery, modelsQuery, runQuery } from './queries.ts';
+import { differenceQuery, draftQuery, draftsQuery, modelsQuery, runLinesQuery, runQuery } from './queries.ts';
 import { DRAFT_VIEWS, type DraftViewName } from './views.ts';
 
 const READERS = ['voucher_officer', 'finance_officer', 'auditor', 'operator'] as const;
@@ -65,7 +65,10 @@ const runRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/rulebook/runs/$runId',
   beforeLoad: requireRole(...READERS),
-  loader: ({ context: { queryClient }, params }) => queryClient.ensureQueryData(runQuery(params.runId)),
+  loader: async ({ context: { queryClient }, params: { runId } }) => {
+    const { run } = await queryClient.ensureQueryData(runQuery(runId));
+    if (run.summary !== null) await queryClient.ensureQueryData(runLinesQuery(runId));
+  },
   pendingComponent: PendingPage,
   component: lazyPage(() => import('./run-page.tsx'), 'RunPage'),
 });
