@@ -51,9 +51,7 @@ export const zSampleActivity = z.strictObject({
     .strictObject({
       scheme: zSlug,
       reason: zText,
-      changes: z
-        .array(z.strictObject({ path: z.array(z.string()).min(1), after: z.json().optional() }))
-        .min(1),
+      changes: z.array(z.strictObject({ path: z.array(z.string()).min(1), after: z.json() })).min(1),
     })
     .optional(),
   /** Of a hundred orders, how many go to a provider in another jurisdiction. */

@@ -29,6 +29,8 @@ const inParts = (text: string): Removal[] => [
 const ofAudits = (text: string): Removal[] => [
   { file: 'migrations/0018-sampling-and-invoices.sql', to: `\n${text}\n` },
 ];
+const DRAFTS = 'src/slices/rulebook/drafts.test.ts';
+const rulebook = (text: string): Removal[] => [{ file: 'migrations/0016-rulebook.sql', to: `\n${text}\n` }];
 const edit = (file: string, from: string, to: string): Removal => ({ file, from, to });
 
 export const GUARDS: readonly Guard[] = [
@@ -427,5 +429,30 @@ export const GUARDS: readonly Guard[] = [
     name: 'a link that confirms an address works in time only',
     removal: [edit('src/slices/notices/settings-store.ts', 'and token_until > $3 and state', 'and state')],
     test: 'src/slices/notices/notices.test.ts',
+  },
+  {
+    name: 'a scheme version is published by somebody who wrote none of it (constraint)',
+    removal: rulebook('alter table rulebook.draft drop constraint second_person;'),
+    test: DRAFTS,
+  },
+  {
+    name: 'what is proposed stays as it is until it is decided (trigger)',
+    removal: rulebook('drop trigger draft_moves on rulebook.draft;'),
+    test: DRAFTS,
+  },
+  {
+    name: 'only what a second person published becomes a version, word for word (policy)',
+    removal: rulebook('alter policy published on vouchers.scheme_version with check (true);'),
+    test: DRAFTS,
+  },
+  {
+    name: 'of a version only the end may come earlier (trigger)',
+    removal: rulebook('drop trigger version_stays on vouchers.scheme_version;'),
+    test: DRAFTS,
+  },
+  {
+    name: 'one scheme has one version a day (exclusion constraint)',
+    removal: rulebook('alter table vouchers.scheme_version drop constraint one_version_a_day;'),
+    test: DRAFTS,
   },
 ];
