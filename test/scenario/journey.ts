@@ -150,6 +150,6 @@ export async function claimFor(
   const orderId = await order(parties.agent, wish);
   await perform(parties, orderId);
   await fileAll(parties, orderId);
-  const claim = await done(parties.staff.post(`/api/orders/${orderId}/claim`));
+  const claim = await done(parties.staff.post(`/api/orders/${orderId}/claim`, {}));
   return { orderId, claimId: claim.at('claimId') };
 }

@@ -140,7 +140,7 @@ describe('The main job, end to end', () => {
 
   it('is claimed by the provider and approved by an officer of the issuing jurisdiction', async () => {
     const provider = await providerOf(job.providerId ?? '');
-    const claim = await ok(provider.post(`/api/orders/${job.orderId}/claim`));
+    const claim = await ok(provider.post(`/api/orders/${job.orderId}/claim`, {}));
     job.claimId = claim.at('claimId');
     const stranger = await world.as('shen');
     expect((await stranger.post(`/api/claims/${job.claimId}/approve`)).status).toBeGreaterThanOrEqual(403);
