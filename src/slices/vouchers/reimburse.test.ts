@@ -17,7 +17,9 @@ import { balance, brokenInvariants } from '../ledger/index.ts';
 import { openYearClaim } from './claims.ts';
 import { appropriateCommand } from './commands/appropriate.ts';
 import { approveClaimCommand } from './commands/claim.ts';
+import { issueRulingCommand } from './commands/ruling.ts';
 import { claimPage } from './queries/vouchers.ts';
+import { askRuling, orderOnRuling } from './rulings.ts';
 
 const code = (result: Result<unknown>): string => (result.ok ? 'ok' : result.error.code);
 
@@ -30,8 +32,13 @@ describe('A reimbursement of last year’s spend', () => {
 
   const claimYear = command({
     name: 'test.claim-year',
-    input: z.object({ amount: z.string(), paidOn: z.string(), service: z.string() }),
-    execute: async (context, { amount, paidOn, service }) => {
+    input: z.object({
+      amount: z.string(),
+      paidOn: z.string(),
+      service: z.string(),
+      orderId: z.string().optional(),
+    }),
+    execute: async (context, { amount, paidOn, service, orderId }) => {
       const actor = context.actor;
       if (actor.kind !== 'person') throw new Error('signed in');
       const enterprise = { id: actor.orgId, nameZh: '甲', nameEn: 'A' };
@@ -45,9 +52,9 @@ describe('A reimbursement of last year’s spend', () => {
         spend: [
           { paidOn, amount: money(amount), serviceCode: service },
           { paidOn: '2024-03-01', amount: money(999_999), serviceCode: 'testing' },
-        ].map((one) => ({
+        ].map((one, index) => ({
           ...one,
-          orderId: randomUUID() as Uuid,
+          orderId: (index === 0 ? (orderId ?? randomUUID()) : randomUUID()) as Uuid,
           orderNumber: 'A-1',
           provider: { id: world.provider.id, nameZh: '乙', nameEn: 'B' },
           providerJurisdictionId: SOUTH,
@@ -65,6 +72,53 @@ describe('A reimbursement of last year’s spend', () => {
   });
   const claim = (amount: string, service = 'testing', agent = world.agent) =>
     world.run(claimYear, agent, { amount, paidOn: '2025-06-01', service });
+  /** A firm asks, the desk issues, and an order takes the ruling up. */
+  const orderOn = command({
+    name: 'test.order-on-ruling',
+    input: z.object({ rulingId: z.string(), orderId: z.string(), offerId: z.string() }),
+    execute: async ({ tx, at, actor }, { rulingId, orderId, offerId }) => {
+      if (actor.kind !== 'person') throw new Error('signed in');
+      const ids = { rulingId: rulingId as Uuid, orderId: orderId as Uuid, offerId: offerId as Uuid };
+      const use = { jurisdictionId: NORTH, enterpriseId: actor.orgId, price: money(100_000), at, ...ids };
+      const taken = await orderOnRuling(tx, use);
+      return taken.ok ? ok({}) : taken;
+    },
+  });
+  const askFor = command({
+    name: 'test.ask-ruling',
+    input: z.object({ offerId: z.string() }),
+    execute: async ({ tx, at, actor, newId, emit }, { offerId }) => {
+      if (actor.kind !== 'person') throw new Error('signed in');
+      const names = {
+        offerNameZh: '检测',
+        offerNameEn: 'Test',
+        serviceCode: 'testing',
+        enterpriseNameZh: '甲',
+        enterpriseNameEn: 'A',
+        enterpriseJurisdictionId: NORTH,
+        providerNameZh: '乙',
+        providerNameEn: 'B',
+        providerJurisdictionId: SOUTH,
+      };
+      const asked = await askRuling(tx, {
+        jurisdictionId: NORTH,
+        id: newId(),
+        enterpriseId: actor.orgId,
+        providerId: world.provider.id,
+        offerId: offerId as Uuid,
+        asked: names,
+        schemeCode: 'reimburse',
+        schemeVersion: 1,
+        amount: money(100_000),
+        statement: '研发用',
+        askedBy: actor.personId,
+        askedAt: at,
+        provenance: 'own',
+        emit,
+      });
+      return asked.ok ? ok({ rulingId: asked.value.rulingId as string }) : asked;
+    },
+  });
   const put = (amount: string) =>
     world.run(appropriateCommand, world.treasurer, {
       jurisdictionId: NORTH,
@@ -118,5 +172,26 @@ describe('A reimbursement of last year’s spend', () => {
     expect(rows).toHaveLength(2);
     for (const { id } of rows) must(await world.run(approveClaimCommand, world.officer, { claimId: id }));
     expect(await db.uow.asWorker(brokenInvariants)).toEqual([]);
+  });
+
+  it('counts what was ordered on a ruling, although the firm does not qualify any more', async () => {
+    const { enterprise, agent } = await world.newEnterprise();
+    const [offerId, orderId] = [randomUUID(), randomUUID()];
+    const { rulingId } = must(await world.run(askFor, agent, { offerId }));
+    const says = { rulingId, upTo: '100000', lastDay: '2026-08-31' };
+    must(await world.run(issueRulingCommand, world.officer, says));
+    const stranger = await world.newEnterprise();
+    const other = await world.run(orderOn, stranger.agent, { rulingId, orderId: randomUUID(), offerId });
+    expect(code(other)).toBe('vouchers.ruling-gone');
+    must(await world.run(orderOn, agent, { rulingId, orderId, offerId }));
+    await db.pool.query('delete from identity.fact where enterprise_id = $1', [enterprise.id]);
+    expect(code(await claim('40000', 'testing', agent))).toBe('vouchers.requirement-not-recorded');
+    const input = { amount: '40000', paidOn: '2025-06-01', service: 'testing', orderId };
+    const filed = must(await world.run(claimYear, agent, input));
+    expect(filed.amount).toBe('20000');
+    const page = must(
+      await db.uow.read(world.officer, (tx, at) => claimPage(tx, world.officer, filed.claimId, at)),
+    );
+    expect(page.dossier.trace.some((line) => line.zh.includes('依预认定 Y26-'))).toBe(true);
   });
 });
