@@ -19,6 +19,15 @@ import {
   postAll,
   voucherFree,
 } from '../src/slices/ledger/index.ts';
+import { appropriateCommand } from '../src/slices/vouchers/commands/appropriate.ts';
+import {
+  confirmRunCommand,
+  prepareRunCommand,
+  startRunCommand,
+} from '../src/slices/vouchers/commands/issue-many.ts';
+import { BATCH, issueWaiting } from '../src/slices/vouchers/issue-worker.ts';
+import { VOUCHER_SCHEME } from '../test/support/vouchers.ts';
+import { manyFirms } from './lib/firms.ts';
 import { id, type LedgerWorld, ledgerWorld, NORTH, OFFICER, transfer } from './lib/ledger-world.ts';
 
 const CLIENTS = 16;
@@ -194,7 +203,8 @@ async function throughput(world: LedgerWorld): Promise<void> {
   }
 }
 
-async function bulkIssue({ uow, serverCpu }: LedgerWorld): Promise<void> {
+/** The bound: as many issue journals in one call, with no firm, no rule, no voucher and nobody told. */
+async function barePostings({ uow, serverCpu }: LedgerWorld): Promise<{ ms: number; cpu: number }> {
   const cpu = serverCpu();
   const start = performance.now();
   await uow.asWorker(async (tx, at) => {
@@ -205,11 +215,54 @@ async function bulkIssue({ uow, serverCpu }: LedgerWorld): Promise<void> {
     const posted = await postAll(tx, journals);
     if (!posted.ok) throw new Error(posted.error.refusal.en);
   });
+  return { ms: performance.now() - start, cpu: (serverCpu() - cpu) / BULK };
+}
+
+/** Issues to every firm by the product's own commands, in batches of so many. */
+async function issueToMany(world: LedgerWorld, batch: number) {
+  const { uow, serverCpu } = world;
+  const asked = { jurisdictionId: NORTH, schemeCode: 'voucher', amount: '100', onlyWithout: false };
+  const began = performance.now();
+  const { runId } = must(await uow.run(prepareRunCommand, OFFICER, id(), asked));
+  const preview = performance.now() - began;
+  const { state } = must(await uow.run(startRunCommand, OFFICER, id(), { runId }));
+  if (state === 'proposed') {
+    must(await uow.run(confirmRunCommand, { ...OFFICER, personId: id() }, id(), { runId }));
+  }
+  const cpu = serverCpu();
+  const start = performance.now();
+  await issueWaiting(uow, { batch, room: async () => {} });
   const ms = performance.now() - start;
-  const each = (serverCpu() - cpu) / BULK;
-  console.log(
-    `\nbulk issue of ${BULK} vouchers in one commit: ${figure(ms)} ms, ${figure(each)} µs CPU each`,
+  const { rows } = await world.pool.query<{ n: number }>(
+    'select count(*)::int as n from vouchers.voucher where run_id = $1',
+    [runId],
   );
+  if (rows[0]?.n !== BULK) throw new Error(`${rows[0]?.n} of ${BULK} vouchers were issued.`);
+  return { preview, ms, cpu: (serverCpu() - cpu) / BULK };
+}
+
+async function bulkIssue(world: LedgerWorld): Promise<void> {
+  await manyFirms(world, BULK);
+  for (const payer of VOUCHER_SCHEME.payers) {
+    const treasurer = { ...OFFICER, jurisdictionId: payer.jurisdiction };
+    const about = { jurisdictionId: NORTH, schemeCode: 'voucher', reference: 'bench', amount: '1000000000' };
+    must(await world.uow.run(appropriateCommand, treasurer, id(), about));
+  }
+  const bare = await barePostings(world);
+  console.log(`\n${BULK} firms, issued to by command; the bound is their bare postings in one commit`);
+  const line = (name: string, ms: number, cpu: number, more = '') =>
+    console.log(
+      `${name.padEnd(38)}${figure(ms).padStart(8)} ms${figure(cpu).padStart(8)} µs CPU each   ×${figure(ms / bare.ms)} of the bound${more}`,
+    );
+  line('bare postings, one commit (bound)', bare.ms, bare.cpu);
+  for (const [name, batch] of [
+    [`batches of ${BATCH}`, BATCH],
+    ['batches of 1,000', 1_000],
+    ['one commit', BULK],
+  ] as const) {
+    const done = await issueToMany(world, batch);
+    line(`issue to many, ${name}`, done.ms, done.cpu, `; preview before it ${figure(done.preview)} ms`);
+  }
 }
 
 const CLAIMS = 100_000;

@@ -71,6 +71,10 @@ const PAGES: readonly { path: string; at?: string; person?: string }[] = [
   { path: '/desk/runs/$runId', at: '/desk/runs/$issueRunId', person: 'he-officer' },
   { path: '/desk/lists', person: 'he-officer' },
   { path: '/desk/lists/$listId', person: 'cao' },
+  { path: '/desk/runs', person: 'he-officer' },
+  { path: '/desk/runs/$runId', at: '/desk/runs/$issueRunId', person: 'he-officer' },
+  { path: '/desk/lists', person: 'he-officer' },
+  { path: '/desk/lists/$listId', person: 'cao' },
   { path: '/claims/$claimId', person: 'he-officer' },
   { path: '/ties', person: 'gu-engineer' },
   { path: '/ties', at: '/ties?one=$providerId&other=$providerId', person: 'he-officer' },
@@ -143,6 +147,7 @@ async function liveAMonth(world: World): Promise<Record<string, string>> {
   return {
     ...(await draftAVersion(world)),
     ...(await issueToMany(world)),
+    ...(await issueToMany(world)),
     voucherId,
     rulingId,
     offerId,
@@ -166,6 +171,24 @@ async function draftAVersion(world: World): Promise<Record<string, string>> {
   const asked = await done(officer.post(`/api/rulebook/drafts/${draftId}/what-if`, span));
   await workRuns(world.app.uow);
   return { draftId, runId: asked.at('runId') };
+}
+
+/** A list of firms taken in with a row that cannot be read, and the preview of an issue to all firms on record. */
+async function issueToMany(world: World): Promise<Record<string, string>> {
+  const officer = await world.as('he-officer');
+  const rows = ['企业名称,信用代码,入库编号', '样例·甲,91999999MA0001077P,2026001', '样例·乙,9199,2026002'];
+  const list = {
+    title: '样例·在库名单',
+    factCode: 'technology-firm-number',
+    source: '样例·名单',
+    fileName: 'list.csv',
+    content: Buffer.from(rows.join('\n')).toString('base64'),
+    validFrom: '2026-01-01',
+  };
+  const listId: string = (await done(officer.post('/api/identity/lists', list))).at('listId');
+  const run = { jurisdictionId: SCHEME.jurisdictionId, schemeCode: SCHEME.code, amount: '100000' };
+  const issueRunId: string = (await done(officer.post('/api/issue-runs', run))).at('runId');
+  return { listId, issueRunId };
 }
 
 /** A list of firms taken in with a row that cannot be read, and the preview of an issue to all firms on record. */

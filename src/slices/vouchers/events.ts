@@ -4,6 +4,9 @@ import { zMoney } from '../../kernel/money.ts';
 import { zInstant } from '../../kernel/time.ts';
 import { eventType } from '../../platform/event.ts';
 
+/** Of issuing to many. */
+export { runDiscarded, runProposed, runStarted } from './many-events.ts';
+
 const zShares = z.array(z.object({ payer: zJurisdictionId, amount: zMoney }));
 const zScheme = { jurisdictionId: zJurisdictionId, schemeCode: z.string(), schemeVersion: z.int() };
 

@@ -57,6 +57,7 @@ export const KINDS = [
   'correction-overdue',
   'correction-answered',
   'claim-rejected',
+  'run-to-confirm',
   'clawback-proposed',
   'clawed-back',
   'clawback-entered',
@@ -122,6 +123,7 @@ export interface Facts {
   readonly orgId?: string;
   readonly membershipId?: string;
   readonly voucherId?: string;
+  readonly runId?: string;
   readonly claimId?: string;
   readonly statementId?: string;
   readonly offerId?: string;

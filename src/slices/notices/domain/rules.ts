@@ -88,6 +88,7 @@ const secretariat = conference('secretariat');
 type Subject =
   | 'orderId'
   | 'voucherId'
+  | 'runId'
   | 'claimId'
   | 'statementId'
   | 'orgId'
@@ -116,6 +117,7 @@ const fixed =
 const order = about('/orders/', 'orderId');
 const voucher = about('/vouchers/', 'voucherId');
 const claim = about('/claims/', 'claimId');
+const issueRun = about('/desk/runs/', 'runId');
 const statement = about('/statements/', 'statementId');
 const round = about('/rounds/', 'roundId');
 const lot = about('/spot-checks/', 'drawId');
@@ -141,6 +143,7 @@ const ruling = about('ruling:', 'rulingId');
 const rulingPage = about('/rulings/', 'rulingId');
 const correcting = about('correcting:', 'claimId');
 const agreeing = about('clawback:', 'clawbackId');
+const agreeingToRun = about('issue-run:', 'runId');
 const handling = about('round:', 'roundId');
 const objection = about('objection:', 'objectionId');
 const signing = about('signing:', 'statementId');
@@ -470,6 +473,14 @@ export const RULES: readonly Rule[] = [
   },
   { on: 'vouchers.rejected', kind: 'claim-rejected', class: 'progress', to: [firm], link: claim },
   {
+    on: 'vouchers.run-proposed',
+    kind: 'run-to-confirm',
+    class: 'todo',
+    to: [vouchersDesk],
+    link: issueRun,
+    topics: [agreeingToRun],
+  },
+  {
     on: 'vouchers.clawback-proposed',
     kind: 'clawback-proposed',
     class: 'todo',
@@ -785,6 +796,8 @@ export const SETTLES: Readonly<Record<string, readonly Text[]>> = {
   'vouchers.correction-answered': [correcting],
   'vouchers.rejected': [decision, correcting],
   'vouchers.clawback-proposed': [repayment],
+  'vouchers.run-started': [agreeingToRun],
+  'vouchers.run-discarded': [agreeingToRun],
   'vouchers.clawback-withdrawn': [agreeing],
   'vouchers.clawed-back': [agreeing, repayment],
   'rounds.claims-added/claim': [decision],

@@ -252,6 +252,10 @@ const TITLES: Readonly<Record<NoticeKind, Sentences>> = {
     zh: (f) => `兑付申请 ${number(f)} 被退回，补正后可以再报`,
     en: (f) => `Claim ${number(f)} was sent back; correct it and send it again`,
   },
+  'run-to-confirm': {
+    zh: (f, s) => `批量发券 ${number(f)}，合计 ${amount(f, s)}，待另一人同意`,
+    en: (f, s) => `Issue to many ${number(f)}, ${amount(f, s)} in all: a second person decides`,
+  },
   'clawback-proposed': {
     zh: (f, s) => `兑付 ${number(f)} 拟追回 ${amount(f, s)}，待另一人同意`,
     en: (f, s) =>
