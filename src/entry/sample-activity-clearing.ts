@@ -4,7 +4,11 @@ import { must } from '../kernel/result.ts';
 import { addMonths, fromZoned, later, minutes, zoned } from '../kernel/time.ts';
 import type { SignedInActor } from '../platform/actor.ts';
 import { jurisdictionOf } from '../slices/circle/index.ts';
-import { confirmAccountCommand, declareAccountCommand } from '../slices/clearing/commands/account.ts';
+import {
+  confirmAccountCommand,
+  declareAccountCommand,
+  keepInvoiceTitleCommand,
+} from '../slices/clearing/commands/account.ts';
 import { closePeriodCommand } from '../slices/clearing/commands/close.ts';
 import { failCommand, instructCommand } from '../slices/clearing/commands/instruct.ts';
 import { recordPaymentCommand } from '../slices/clearing/commands/pay.ts';
@@ -54,6 +58,8 @@ export async function* clearingStory(scene: MoneyScene, plan: ClearingPlan): Sto
   const statement = await play.uow.read(first, (tx) => statementById(tx, statementId));
   const payees = statement?.body.payees ?? [];
   for (const { payeeId } of payees) await nameAccount(scene, people, payeeId as Uuid);
+  const firms = new Set(statement?.body.lines.map((line) => line.enterpriseId));
+  for (const id of firms) await keepTitle(scene, people, id as Uuid);
   if (papers?.sealBeforePayment) {
     // What was signed last still waits for its seal, so that somebody may try it.
     if (newest) return;
@@ -132,4 +138,22 @@ async function nameAccount(scene: MoneyScene, people: SamplePeople, payeeId: Uui
   });
   const { accountId } = must(declared);
   must(await play.step(`${key}/confirm`, colleague, confirmAccountCommand, { accountId, number }));
+}
+
+/** Of so many firms one has not said what its invoices must name. */
+const WITHOUT_TITLE = 4;
+
+/** A firm says once what invoices to it must name. */
+async function keepTitle({ play, seed }: MoneyScene, people: SamplePeople, firmId: Uuid): Promise<void> {
+  const firm = await play.uow.asWorker((tx) => organisationOf(tx, firmId));
+  if (firm === undefined || Number.parseInt(firmId.slice(-4), 16) % WITHOUT_TITLE === 0) return;
+  const random = seeded(`${seed}/title/${firmId}`);
+  await play.step(`title/${firmId}`, people.of(firm, 'enterprise_agent'), keepInvoiceTitleCommand, {
+    name: firm.nameZh,
+    creditCode: firm.creditCode ?? '样例',
+    address: `${firm.place}样例路${random.int(1, 99)}号`,
+    phone: '000-00000000',
+    bank: '样例银行（不存在）',
+    number: `9990${random.int(10_000_000, 99_999_999)}`,
+  });
 }

@@ -503,6 +503,14 @@ export const nettingOperation = operation({
             net: z.object({ from: z.string(), to: z.string(), amount: zMoney }).optional(),
           }),
         ),
+        multilateral: z
+          .array(
+            z.object({
+              agreements: z.array(z.string()),
+              positions: z.array(z.object({ treasury: z.string(), amount: zMoney })),
+            }),
+          )
+          .meta({ description: 'Three or more that agreements join: one position each, summing to zero' }),
         gross: z.array(zGross),
       }),
     ),

@@ -115,6 +115,9 @@ describe('The books on two axes', () => {
     const future = iso((db.clock.now + 1) as Instant);
     const asked = await balancesAsOf(db.uow, treasurer, { limit: 1, known: future });
     expect(asked.ok ? '' : asked.error.code).toBe('ledger.moment-to-come');
+    const days = { limit: 1, from: '2026-05-20', to: '2026-05-19' };
+    const backwards = await balancesAsOf(db.uow, treasurer, days);
+    expect(backwards.ok ? '' : backwards.error.code).toBe('ledger.days-backwards');
     const foreign = await balancesAsOf(db.uow, treasurer, { limit: 1, jurisdiction: SOUTH });
     expect(foreign.ok ? '' : foreign.error.code).toBe('platform.not-found');
   });

@@ -66,6 +66,11 @@ export const ledgerErrors = {
     zh: '请指明要查的科目。',
     en: 'Name the account you want to look into.',
   },
+  'days-backwards': {
+    status: 422,
+    zh: '首日 {from} 晚于末日 {to}。请对调或改正。',
+    en: 'The first day {from} is after the last day {to}. Exchange or correct them.',
+  },
   'moment-to-come': {
     status: 422,
     zh: '所查时点还没有到。请填现在或以前的时间。',

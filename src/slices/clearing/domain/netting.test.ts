@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jurisdictionId } from '../../../kernel/jurisdiction.ts';
 import { money, sum } from '../../../kernel/money.ts';
-import { type Agreement, type GrossDebt, net } from './netting.ts';
+import { type Agreement, type GrossDebt, multilateral, net } from './netting.ts';
 
 const [A, B, C] = ['alpha', 'beta', 'gamma'].map(jurisdictionId) as [
   GrossDebt['payer'],
@@ -80,6 +80,67 @@ describe('Netting between treasuries', () => {
           }
         },
       ),
+    );
+  });
+
+  it('of three under agreements gives each one position; two by themselves stay a pair', () => {
+    const agreements = [agreement, { ...agreement, jurisdictionId: B, counterpartyId: C, number: '2' }];
+    const debts = [debt(A, B, 100), debt(B, C, 100), debt(C, A, 7)];
+    const { pairs, gross } = net(debts, agreements, '2026-05-31');
+    expect(multilateral(pairs)).toEqual([
+      {
+        agreements: [agreement.number, '2'],
+        positions: [
+          { treasury: A, amount: -100n },
+          { treasury: B, amount: 0n },
+          { treasury: C, amount: 100n },
+        ],
+      },
+    ]);
+    expect(gross).toEqual([debt(C, A, 7)]);
+    expect(multilateral(net([debt(A, B, 100)], [agreement], '2026-05-31').pairs)).toEqual([]);
+  });
+
+  it('gives positions that sum to zero and move what the pairs move, whoever owes whom', () => {
+    const places = ['alpha', 'beta', 'gamma', 'delta', 'epsilon'].map(jurisdictionId);
+    const place = fc.constantFrom(...places);
+    const between = fc
+      .record({ from: place, to: place, amount: fc.integer({ min: 1, max: 1_000_000 }) })
+      .filter((one) => one.from !== one.to);
+    fc.assert(
+      fc.property(fc.array(between), fc.array(between, { maxLength: 6 }), (owed, agreed) => {
+        const agreements = agreed.map((one, index) => ({
+          jurisdictionId: one.from,
+          counterpartyId: one.to,
+          number: String(index),
+          from: '2026-01-01',
+        }));
+        const debts = owed.map((one) => debt(one.from, one.to, one.amount));
+        const { pairs } = net(debts, agreements, '2026-05-31');
+        const groups = multilateral(pairs);
+        for (const { positions } of groups) {
+          expect(sum(positions.map((one) => one.amount))).toBe(0n);
+          expect(positions.length).toBeGreaterThanOrEqual(3);
+        }
+        const seen = groups.flatMap((group) => group.positions.map((one) => one.treasury));
+        expect(new Set(seen).size).toBe(seen.length);
+        for (const { positions } of groups) {
+          for (const { treasury, amount } of positions) {
+            const flows = pairs.flatMap(({ net: difference }) =>
+              difference === undefined
+                ? []
+                : [
+                    difference.to === treasury
+                      ? difference.amount
+                      : difference.from === treasury
+                        ? -difference.amount
+                        : 0n,
+                  ],
+            );
+            expect(flows.reduce((total, one) => total + one, 0n)).toBe(amount);
+          }
+        }
+      }),
     );
   });
 });

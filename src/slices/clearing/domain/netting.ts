@@ -35,6 +35,19 @@ export interface Netting {
   readonly gross: readonly GrossDebt[];
 }
 
+/** What a treasury pays (below zero) or gets, all its netted pairs taken together. */
+export interface Position {
+  readonly treasury: JurisdictionId;
+  readonly amount: Money;
+}
+
+/** Three treasuries or more that agreements join, each under its number: one position each instead of a payment per pair. */
+export interface Multilateral {
+  readonly agreements: readonly string[];
+  /** They sum to zero. */
+  readonly positions: readonly Position[];
+}
+
 const inForce = (agreement: Agreement, date: string): boolean =>
   agreement.from <= date && date <= (agreement.to ?? date);
 
@@ -70,4 +83,40 @@ function pairOf({ jurisdictionId: a, counterpartyId: b, number }: Agreement, deb
   const [from, to] = aOwesB > bOwesA ? [a, b] : [b, a];
   const pair = { agreement: number, a, b, aOwesB, bOwesA };
   return difference === ZERO ? pair : { ...pair, net: { from, to, amount: difference } };
+}
+
+/**
+ * What is left for each treasury of a group that agreements join. The pairs stand beside it, and gross in them; a pair
+ * that no third treasury is joined to is settled as it is.
+ */
+export function multilateral(pairs: readonly NettedPair[]): Multilateral[] {
+  return groupsOf(pairs)
+    .map((group) => {
+      const treasuries = [...new Set(group.flatMap(({ a, b }) => [a, b]))];
+      return {
+        agreements: [...new Set(group.map((pair) => pair.agreement))],
+        positions: treasuries.map((treasury) => ({ treasury, amount: positionIn(group, treasury) })),
+      };
+    })
+    .filter(({ positions }) => positions.length >= 3);
+}
+
+function positionIn(pairs: readonly NettedPair[], treasury: JurisdictionId): Money {
+  const change = (pair: NettedPair): Money => {
+    if (pair.a === treasury) return subtract(pair.bOwesA, pair.aOwesB);
+    return pair.b === treasury ? subtract(pair.aOwesB, pair.bOwesA) : ZERO;
+  };
+  return sum(pairs.map(change));
+}
+
+/** Pairs that share a treasury, directly or through others, belong together. */
+function groupsOf(pairs: readonly NettedPair[]): NettedPair[][] {
+  let groups: NettedPair[][] = [];
+  for (const pair of pairs) {
+    const touches = (group: readonly NettedPair[]) =>
+      group.some((other) => [other.a, other.b].some((one) => one === pair.a || one === pair.b));
+    const joined = groups.filter(touches).flat();
+    groups = [...groups.filter((group) => !touches(group)), [...joined, pair]];
+  }
+  return groups;
 }

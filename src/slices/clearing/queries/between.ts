@@ -5,7 +5,7 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import { circleOf } from '../../circle/index.ts';
 import { organisationOf } from '../../identity/index.ts';
 import { type Obligation, obligationsOf } from '../../ledger/index.ts';
-import { type GrossDebt, net } from '../domain/netting.ts';
+import { type GrossDebt, multilateral, net } from '../domain/netting.ts';
 import { SERIES } from '../domain/statement.ts';
 import { agreements } from '../store.ts';
 
@@ -38,6 +38,10 @@ export async function nettingOf(tx: Tx, period: string) {
           aOwesB: toWire(pair.aOwesB),
           bOwesA: toWire(pair.bOwesA),
           ...(difference === undefined ? {} : { net: { ...difference, amount: toWire(difference.amount) } }),
+        })),
+        multilateral: multilateral(pairs).map(({ agreements: numbers, positions }) => ({
+          agreements: [...numbers],
+          positions: positions.map(({ treasury, amount }) => ({ treasury, amount: toWire(amount) })),
         })),
         gross: gross.map((debt) => ({ ...debt, amount: toWire(debt.amount) })),
       };

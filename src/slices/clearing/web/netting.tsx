@@ -55,7 +55,7 @@ function rowsOf(view: NettingView['series'][number]): Row[] {
       ? []
       : [
           {
-            key: pair.agreement,
+            key: `${pair.agreement}/${pair.a}/${pair.b}`,
             payer: pair.net.from,
             payee: pair.net.to,
             amount: pair.net.amount,
@@ -101,6 +101,31 @@ function SeriesTable({ view }: { view: NettingView['series'][number] }) {
         rows={rowsOf(view)}
         rowKey={(row) => row.key}
       />
+      {view.multilateral.map((group) => (
+        <Positions key={group.agreements.join('/')} group={group} series={view.series} />
+      ))}
     </div>
+  );
+}
+
+type Group = NettingView['series'][number]['multilateral'][number];
+
+/** What is left for each of three or more treasuries that agreements join: one sum each, together zero. */
+function Positions({ group, series }: { group: Group; series: 'own' | 'sample' }) {
+  const t = useT(clearingMessages);
+  const moneyColumn = useMoneyColumn();
+  const place = useJurisdictionName();
+  const columns: readonly Column<Group['positions'][number]>[] = [
+    textColumn('treasury', t.treasury, (row) => place(row.treasury), { rowHead: true }),
+    moneyColumn('amount', t.position, (row) => row.amount, { phone: 'end' }),
+  ];
+  return (
+    <Table
+      caption={t.positions(group.agreements.join('、'))}
+      columns={columns}
+      provenance={() => series}
+      rows={group.positions}
+      rowKey={(row) => row.treasury}
+    />
   );
 }

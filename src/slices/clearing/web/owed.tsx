@@ -70,7 +70,7 @@ export function AgeSheet({ open }: { open: readonly Owed[] }) {
   const columns: readonly Column<AgeRow>[] = [
     payer,
     ...AGE_HEADS.map((head, index) =>
-      moneyColumn<AgeRow>(head, t[head], (row) => row.byAge[index] ?? '0', { phone: 'wide' }),
+      moneyColumn<AgeRow>(head, t[head], (row) => row.byAge[index] ?? '0', { phone: 'more' }),
     ),
     moneyColumn('total', t.total, (row) => row.total, { phone: 'end' }),
   ];
@@ -97,7 +97,7 @@ export function OpenSheet({ open }: { open: readonly Owed[] }) {
   const format = useFormat();
   const moneyColumn = useMoneyColumn();
   const payer = usePayerColumn<Owed>();
-  const todo = (row: Owed) => row.blocks.map((block) => t[block]).join('；') || t.nothingToDo;
+  const todo = (row: Owed) => row.blocks.map((block) => t[block]).join(' · ') || null;
   const columns: readonly Column<Owed>[] = [
     payer,
     moneyColumn('amount', words.amount, (row) => row.amount, { phone: 'end' }),

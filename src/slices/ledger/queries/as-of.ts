@@ -28,9 +28,17 @@ const PAUSE_MS = 25;
 async function fixMoment(
   uow: UnitOfWork,
   actor: Actor,
-  query: { readonly jurisdiction?: JurisdictionId | undefined; readonly known?: string | undefined },
+  query: {
+    readonly jurisdiction?: JurisdictionId | undefined;
+    readonly known?: string | undefined;
+    readonly from?: string | undefined;
+    readonly to?: string | undefined;
+  },
 ): Promise<Result<Moment>> {
   if (actor.kind !== 'person') return platformRefuse('sign-in-required');
+  if (query.from !== undefined && query.to !== undefined && query.from > query.to) {
+    return refuse('days-backwards', { from: query.from, to: query.to }, { field: 'from' });
+  }
   const jurisdictionId = query.jurisdiction ?? actor.jurisdictionId;
   const seesAll = hasRole(actor, 'auditor', 'operator');
   const { jurisdictions } = await uow.read(actor, (tx) => circleOf(tx));
