@@ -21,6 +21,8 @@ const LIMITS: ReadLimits = { milliseconds: 8_000, growthBytes: 512 * 1024 * 1024
 const HEAP_MEGABYTES = 192;
 /** Loading the thread's own program takes longer on a busy machine, whatever the file. */
 const START_MS = 30_000;
+/** Whoever waits may hold a transaction open: by then it gets an answer, its turn or not. */
+const ANSWER_MS = 40_000;
 const WATCH_MS = 25;
 const AT_ONCE = 2;
 const REMEMBERED = 200;
@@ -38,7 +40,7 @@ export function invoiceReader(store: Pick<FileStore, 'open'>, limits: ReadLimits
     if (content === undefined) return {};
     const bytes = Buffer.concat(await content.toArray());
     const job = { bytes: new Uint8Array(bytes), mediaType: file.mediaType, exponent };
-    return inTurn(() => inThread(job, limits));
+    return soon(inTurn(() => inThread(job, limits)));
   };
   return (file, exponent) => {
     const before = known.get(file.sha256);
@@ -54,6 +56,15 @@ export function invoiceReader(store: Pick<FileStore, 'open'>, limits: ReadLimits
     }
     return answer;
   };
+}
+
+/** The answer, or after a while that there is none: the line may be long. */
+async function soon(answer: Promise<ReadOutcome>): Promise<ReadOutcome> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<ReadOutcome>((resolve) => {
+    timer = setTimeout(() => resolve({ fault: 'too-costly' }), ANSWER_MS);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }
 
 /** Lets a few through at a time, the others wait in line. */

@@ -4,6 +4,7 @@ import { zJurisdictionId } from '../../kernel/jurisdiction.ts';
 import { zMoney } from '../../kernel/money.ts';
 import { zInstant } from '../../kernel/time.ts';
 import { operation } from '../../platform/contract.ts';
+import { plainSeed } from './domain/draw.ts';
 import { zDrawFile } from './domain/draw-file.ts';
 import { STRATA } from './domain/strata.ts';
 import { CASE_STATES, OUTCOMES, SEED_ROLES } from './record.ts';
@@ -12,6 +13,8 @@ export const zId = z.uuid() as unknown as z.ZodType<Uuid, string>;
 const zAllowed = z.array(z.string()).describe('Actions this viewer may take on the record now');
 const zProvenance = z.enum(['sample', 'own']);
 const zText = (least: number, most: number) => z.string().trim().min(least).max(most);
+/** No scheme is older; the calendar of the database ends at the other side of year 1. */
+const zDay = z.iso.date().regex(/^(19|2\d)/, '应是 1900 年以后的日期|it must be a day from 1900 on');
 const zAmount = zMoney.regex(
   /^0*[1-9]\d{0,17}$/,
   '应是大于零的金额（以最小货币单位计的整数）|it must be an amount above zero, in whole minor units',
@@ -161,8 +164,8 @@ export const spanOperation = operation({
   query: z.object({
     jurisdictionId: zJurisdictionId,
     schemeCode: z.string(),
-    from: z.iso.date(),
-    to: z.iso.date(),
+    from: zDay,
+    to: zDay,
   }),
   output: z.object({ listed: z.int(), least: z.int(), amount: zMoney, ratePercent: z.int() }),
 });
@@ -178,8 +181,8 @@ export const freezeOperation = operation({
   body: z.strictObject({
     jurisdictionId: zJurisdictionId,
     schemeCode: zText(1, 64),
-    from: z.iso.date(),
-    to: z.iso.date(),
+    from: zDay,
+    to: zDay,
     size: z
       .int()
       .min(1)
@@ -222,7 +225,12 @@ export const enterSeedOperation = operation({
     'Enter the seed; two persons of different offices who agree draw',
   ),
   params: drawParams,
-  body: z.strictObject({ value: zText(4, 200) }),
+  body: z.strictObject({
+    value: zText(4, 200).refine(
+      (value) => plainSeed(value).length >= 4 && plainSeed(value).length <= 200,
+      '除空格外应有 4 到 200 个字符|it must have 4 to 200 characters besides spaces',
+    ),
+  }),
   output: z.object({ drawn: z.boolean() }),
 });
 
@@ -285,7 +293,7 @@ export const takeOperation = operation({
     'Take a case and say what is to be handed in',
   ),
   params: caseParams,
-  body: z.strictObject({ wanted: zText(2, 1_000), dueOn: z.iso.date() }),
+  body: z.strictObject({ wanted: zText(2, 1_000), dueOn: zDay }),
   output: z.object({ caseId: z.string() }),
 });
 

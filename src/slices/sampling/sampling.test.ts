@@ -142,6 +142,7 @@ describe('An audit by lot', () => {
     const enter = (actor: SignedInActor, value: string) =>
       world.run(enterSeedCommand, actor, { drawId, value });
     expect(code(await enter(world.officer, SEED))).toBe('sampling.before-its-hour');
+    expect(code(await enter(world.officer, '1   2'))).toBe('platform.invalid-input');
     db.clock.now = instant(HOUR);
     expect(code(await world.run(voidCommand, world.officer, { drawId, reason: '反悔' }))).toBe(
       'sampling.void-too-late',
