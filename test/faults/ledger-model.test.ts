@@ -13,7 +13,7 @@ import { walkLedger } from '../support/ledger-walk.ts';
  * Which law is held where: sums, versions and floors (1, 2), a voucher's face (3), a programme's money (4), refusals
  * that change nothing (5), one effect per id (6), one end per reservation and none after its voucher's (7), one month
  * per debt and what is paid of it (9), the past that stays (10), commands sent again (11), nothing clawed back that was
- * not paid (12) and caps under races (14): here. Netting that can be read back (9): src/slices/clearing/domain/netting.test.ts. A log that shows each altered
+ * not paid (12) and caps under races (14): here; work in parts and reversals among the commands. Netting that can be read back (9): src/slices/clearing/domain/netting.test.ts. A log that shows each altered
  * byte (11): test/faults/audit-tampering.test.ts. Decisions as pure functions, splits that sum exactly (13):
  * src/slices/vouchers/domain. Between treasuries nothing is in flight (8): each owes its share gross, in one commit.
  */

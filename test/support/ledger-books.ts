@@ -135,6 +135,18 @@ export class ModelBooks {
     this.drop(one);
   }
 
+  /** One part of the work: what it is worth is spent, the rest stays set aside for the others. */
+  redeemPart(one: ModelReservation, id: string, worth: bigint, month: string): void {
+    one.voucher.redeemed += worth;
+    one.amount -= worth;
+    this.spent += worth;
+    const months = new Map(
+      PAYERS.map((payer) => [payer.id, this.enter(payer.id, month, shareOf(worth, payer.id))]),
+    );
+    this.claims.push({ id, worth, clawed: 0n, year: month.slice(0, 4), months });
+    if (one.amount === 0n) this.drop(one);
+  }
+
   /** Into the month, or the first open one after it. @returns which */
   private enter(payer: Payer, month: string, amount: bigint): string {
     let into = month;

@@ -8,6 +8,7 @@ import { closePeriodCommand } from '../../src/slices/clearing/commands/close.ts'
 import { recordPaymentCommand } from '../../src/slices/clearing/commands/pay.ts';
 import { signCommand } from '../../src/slices/clearing/commands/sign.ts';
 import { statementById } from '../../src/slices/clearing/store.ts';
+import { confirmReversalCommand, proposeReversalCommand } from '../../src/slices/ledger/commands/reverse.ts';
 import { brokenInvariants } from '../../src/slices/ledger/index.ts';
 import { balancesAsOf } from '../../src/slices/ledger/queries/as-of.ts';
 import { applyCommand } from '../../src/slices/vouchers/commands/apply.ts';
@@ -135,6 +136,8 @@ class Walker {
       [14, 'settle', () => this.settle()],
       [16, 'claim', () => this.claim()],
       [18, 'decide', () => this.decide()],
+      [4, 'parts', () => this.parts()],
+      [1, 'reverse', () => this.reverse()],
       [6, 'claw back', () => this.clawBack()],
       [2, 'revoke', () => this.revoke()],
       [4, 'expire', () => this.expire()],
@@ -299,6 +302,85 @@ class Walker {
       true,
     );
     this.books.redeem(one, periodOf(this.now as Instant, ZONE));
+  }
+
+  /** Two to four parts of thirds that sum to an amount. */
+  private cut(amount: bigint): bigint[] {
+    const sizes: bigint[] = [];
+    let left = amount;
+    for (let more = this.roll(3) + 1; more > 0 && left > 3n; more -= 1) {
+      const size = this.part(left - 3n);
+      sizes.push(size);
+      left -= size;
+    }
+    return [...sizes, left];
+  }
+
+  /** An order in milestones: claimed all at once, each decided by itself; what nobody claims again goes back. */
+  private async parts(): Promise<void> {
+    const one = this.pick(
+      this.books.reservations.filter((each) => each.claim === undefined && each.amount > 6n),
+    );
+    if (one === undefined) return;
+    const firm = this.firms[one.voucher.firm] as VoucherWorld;
+    const sizes = this.cut(one.amount);
+    const send = (size: bigint, index: number) => {
+      const part = { no: index + 1, support: size.toString() };
+      const input = { reservationId: one.id, orderId: one.orderId, price: (size * 2n).toString(), part };
+      return this.run(claimCommand(firm), this.world.providerFinance, input);
+    };
+    const sent = await this.atOnce(() => Promise.all(sizes.map(send)));
+    this.counts.races += 1;
+    for (const claim of sent) expected('a claim for a part', claim, true);
+    expected('a part beyond the whole', await send(3n, sizes.length), false);
+    const order = sent.map((claim, index) => ({ claim, size: sizes[index] ?? 0n }));
+    if (this.roll(2) === 0) order.reverse();
+    for (const { claim, size } of order) {
+      if (!claim.ok) continue;
+      const { claimId } = claim.value;
+      if (this.roll(4) === 0) {
+        const reason = '请补正';
+        expected(
+          'a rejection',
+          await this.run(rejectClaimCommand, this.world.officer, { claimId, reason }),
+          true,
+        );
+        continue;
+      }
+      const approved = await this.run(approveClaimCommand, this.world.officer, { claimId, cuts: [] });
+      expected('an approval of a part', approved, true);
+      this.books.redeemPart(one, claimId, size, periodOf(this.now as Instant, ZONE));
+    }
+    if (one.amount === 0n) return;
+    const rest = { reservationId: one.id, keep: '0' };
+    expected('ending the rest', await this.run(settleCommand, this.world.providerFinance, rest), true);
+    this.books.settle(one, 0n);
+  }
+
+  /** A wrong appropriation and its reversal: every leg is back where it was. */
+  private async reverse(): Promise<void> {
+    const reference = randomUUID();
+    const about = {
+      jurisdictionId: NORTH,
+      schemeCode: 'voucher',
+      reference,
+      amount: this.thirds(50_000).toString(),
+    };
+    expected('an appropriation', await this.run(appropriateCommand, this.world.treasurer, about), true);
+    const { rows } = await this.db.pool.query<{ id: string; day: string }>(
+      `select id, effective_on::text as day from ledger.journal where refs ->> 'reference' = $1`,
+      [reference],
+    );
+    const [journal] = rows;
+    const input = { journalId: journal?.id, jurisdiction: NORTH, on: journal?.day, reason: '录错' };
+    const proposed = await this.run(proposeReversalCommand, this.world.auditor, input);
+    expected('a proposed reversal', proposed, true);
+    if (!proposed.ok) return;
+    const { reversalId } = proposed.value;
+    const confirm = () => this.run(confirmReversalCommand, this.world.operator, { reversalId });
+    const twice = await this.atOnce(() => Promise.all([confirm(), confirm()]));
+    same('reversals of one journal', twice.filter((each) => each.ok).length, 1);
+    expected('a second reversal', await this.run(proposeReversalCommand, this.world.auditor, input), false);
   }
 
   /** Twice at once, now and then: never more than was paid, whoever comes first. */

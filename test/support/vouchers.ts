@@ -259,6 +259,7 @@ export const claimCommand = (world: VoucherWorld) =>
       orderId: z.string(),
       price: z.string(),
       evidence: z.custom<Dossier['evidence']>().default([]),
+      part: z.object({ no: z.number(), support: z.string() }).optional(),
     }),
     execute: async (context, input) => {
       const opened = await openClaim(context.tx, {
@@ -279,6 +280,9 @@ export const claimCommand = (world: VoucherWorld) =>
           trace: [],
         },
         provenance: 'own',
+        ...(input.part === undefined
+          ? {}
+          : { part: { no: input.part.no, support: money(input.part.support) } }),
       });
       return opened.ok ? ok({ claimId: opened.value.claimId, number: opened.value.number }) : opened;
     },

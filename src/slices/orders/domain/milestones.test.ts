@@ -44,7 +44,7 @@ describe('A plan in parts', () => {
   });
 
   it('however cut, takes off its parts exactly what the voucher takes off the whole', () => {
-    const amounts = fc.array(fc.bigInt({ min: 1n, max: 10n ** 12n }), { minLength: 2, maxLength: 20 });
+    const amounts = fc.array(fc.bigInt({ min: 1n, max: 10n ** 12n }), { minLength: 2, maxLength: 8 });
     fc.assert(
       fc.property(amounts, fc.nat(10_000), (sizes, permyriad) => {
         const price = sizes.reduce((a, b) => a + b, 0n);
@@ -53,15 +53,15 @@ describe('A plan in parts', () => {
           money(deducted),
           sizes.map((size) => money(size)),
         );
-        expect(sum(supports)).toBe(deducted);
-        for (const [index, support] of supports.entries()) {
+        // Never a minor unit away from its exact share.
+        const near = supports.every((support, index) => {
+          const exact = (deducted * (sizes[index] ?? 0n)) / price;
           const size = sizes[index] ?? 0n;
-          expect(support >= 0n && support <= size).toBe(true);
-          // Never a minor unit away from its exact share.
-          const exact = (deducted * size) / price;
-          expect(support === exact || support === exact + 1n).toBe(true);
-        }
+          return support >= 0n && support <= size && (support === exact || support === exact + 1n);
+        });
+        return near && sum(supports) === deducted;
       }),
+      { numRuns: 10_000 },
     );
   });
 });

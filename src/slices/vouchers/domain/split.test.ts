@@ -107,3 +107,25 @@ describe('the part of the provider’s place', () => {
     );
   });
 });
+
+describe('parts of one reservation, claimed one after the other', () => {
+  it('ask every payer for exactly what it set aside, whatever the parts and their order', () => {
+    const sizes = fc.array(fc.bigInt({ min: 0n, max: 5_000n }), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(schemes, sizes, (scheme, parts) => {
+        const whole = money(parts.reduce((all, one) => all + one, 0n));
+        let left: readonly PayerAmount[] = splitAmongPayers(scheme, whole);
+        const fits = parts.every((part) => {
+          const asked = splitWithin(scheme, money(part), left);
+          left = left.map(({ payer, amount }) => ({
+            payer,
+            amount: subtract(amount, amountOf(asked, payer)),
+          }));
+          return total(asked) === part && left.every((one) => one.amount >= 0n);
+        });
+        return fits && total(left) === 0n;
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
