@@ -31,6 +31,7 @@ const ofAudits = (text: string): Removal[] => [
 ];
 const DRAFTS = 'src/slices/rulebook/drafts.test.ts';
 const rulebook = (text: string): Removal[] => [{ file: 'migrations/0016-rulebook.sql', to: `\n${text}\n` }];
+const ofMany = (text: string): Removal[] => [{ file: 'migrations/0020-issuing-to-many.sql', to: `\n${text}\n` }];
 const edit = (file: string, from: string, to: string): Removal => ({ file, from, to });
 
 export const GUARDS: readonly Guard[] = [
@@ -449,6 +450,26 @@ export const GUARDS: readonly Guard[] = [
     name: 'of a version only the end may come earlier (trigger)',
     removal: rulebook('drop trigger version_stays on vouchers.scheme_version;'),
     test: DRAFTS,
+  },
+  {
+    name: 'who proposed an issue to many does not let it run (constraint)',
+    removal: ofMany('alter table vouchers.issue_run drop constraint two_persons;'),
+    test: 'src/slices/vouchers/issue-many.test.ts',
+  },
+  {
+    name: 'an issue to many goes its way and never back (trigger)',
+    removal: ofMany('drop trigger issue_run_moves on vouchers.issue_run;'),
+    test: 'src/slices/vouchers/issue-many.test.ts',
+  },
+  {
+    name: 'a list says one thing of a firm at a time (unique index)',
+    removal: ofMany('drop index identity.one_fact_per_list;'),
+    test: 'src/slices/identity/rosters.test.ts',
+  },
+  {
+    name: 'no firm withdraws what it once declared (restrictive policy)',
+    removal: ofMany('drop policy withdrawn_by_desk on identity.fact;'),
+    test: 'src/slices/identity/rosters.test.ts',
   },
   {
     name: 'one scheme has one version a day (exclusion constraint)',

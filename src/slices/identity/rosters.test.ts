@@ -9,7 +9,7 @@ import { must, type Result } from '../../kernel/result.ts';
 import { registerCommand } from './commands/register.ts';
 import { takeInListCommand } from './commands/take-in-list.ts';
 import { firmListById, firmListOf, firmLists, listRows } from './roster-store.ts';
-import { factsOf, insertOrganisation } from './store.ts';
+import { factsOf, insertFact, insertOrganisation } from './store.ts';
 
 const code = (result: Result<unknown>): string => (result.ok ? 'ok' : result.error.code);
 const SOUTH = 'south' as JurisdictionId;
@@ -152,11 +152,20 @@ describe('Lists that a desk takes in', () => {
     expect(code(await takeIn(csv(firm(1, 'Z')), {}, agent))).toBe('platform.forbidden');
     expect(await db.uow.read(agent, firmLists)).toEqual([]);
     must(await takeIn(csv(firm(1, 'E1')), { title: '另一份' }));
-    const withdrawn = await db.uow
-      .read(agent, (tx) =>
-        tx.execute('update identity.fact set withdrawn_at = now() where enterprise_id = $1', [joined]),
-      )
-      .catch(() => 0);
+    const word = {
+      code: 'staff',
+      value: 9,
+      basis: 'declared',
+      source: '自报',
+      validFrom: '2026-01-01',
+    } as const;
+    await db.uow.asWorker((tx, at) => insertFact(tx, joined, randomUUID(), word, at));
+    const withdrawn = await db.uow.read(agent, (tx) =>
+      tx.execute(
+        "update identity.fact set withdrawn_at = now() where enterprise_id = $1 and basis = 'declared'",
+        [joined],
+      ),
+    );
     expect(withdrawn).toBe(0);
   });
 
