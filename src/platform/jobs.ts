@@ -17,6 +17,17 @@ export interface RunningJobs {
 }
 
 const POLL_SECONDS = 5;
+
+/**
+ * Commands enqueue in their own transaction, under their own role. The lock lets processes that start together grant
+ * one after the other, which the catalogue tables ask for.
+ */
+const LET_COMMANDS_ENQUEUE = `do $$ begin
+  perform pg_advisory_xact_lock(hashtextextended('platform.jobs', 0));
+  grant usage on schema pgboss to tq_app, tq_worker;
+  grant select on pgboss.queue to tq_app, tq_worker;
+  grant select, insert on pgboss.job to tq_app, tq_worker;
+end $$`;
 const STOP_MS = 5_000;
 
 /**
@@ -48,6 +59,7 @@ export async function startJobs(
     );
     if (handler.cron !== undefined) await boss.schedule(handler.queue, handler.cron);
   }
+  await boss.getDb().executeSql(LET_COMMANDS_ENQUEUE, []);
   return {
     enqueue: async (tx, jobs) => {
       for (const job of jobs) {
