@@ -51,6 +51,28 @@ async function recordThroughTrouble(world: World, page: TestPage): Promise<void>
   expect(noted.filter((problem) => !/ERR_INTERNET_DISCONNECTED|status of 401/.test(problem))).toEqual([]);
 }
 
+/** What a treasury files: amount in words, budget year and subject, version, places for signatures and seal, the code. */
+async function printsWhole(page: TestPage): Promise<void> {
+  await see(page.getByRole('table', { name: '明细' }));
+  await page.emulateMedia({ media: 'print' });
+  const paper = await page.locator('body').innerText();
+  await page.emulateMedia({ media: 'screen' });
+  const wanted = [
+    '大写：',
+    '预算年度',
+    '预算科目',
+    '版本',
+    '经办',
+    '复核',
+    '审批',
+    '盖章',
+    '内容指纹',
+    '扫码核验',
+  ];
+  expect(wanted.filter((words) => !paper.includes(words))).toEqual([]);
+  expect(paper).not.toContain('打印后加盖公章');
+}
+
 describe('The main job by hand in a browser', () => {
   const world = useWorld('jiakuntai', { withWeb: true });
   const browser = useBrowser();
@@ -214,6 +236,7 @@ describe('The main job by hand in a browser', () => {
       await button(page, '2026年5月结账').click();
       await answer(page, '结账');
       await page.waitForURL('**/statements/*');
+      await printsWhole(page);
       const lines = page.getByRole('table', { name: '明细' }).getByRole('row');
       const line = lines.filter({ has: page.getByRole('link', { name: '订单' }) });
       shares += minorUnits(await line.getByRole('cell').last().innerText());

@@ -60,11 +60,10 @@ function AccountSheet({ view }: { view: AccountsView }) {
   );
 }
 
-function AccountTable({ accounts }: { accounts: readonly Account[] }) {
+/** The account itself, and whether it counts. */
+function useAccountColumns(): readonly Column<Account>[] {
   const t = useT(accountMessages);
-  const format = useFormat();
-  const [confirming, setConfirming] = useState<Account | null>(null);
-  const columns: readonly Column<Account>[] = [
+  return [
     {
       id: 'account',
       head: t.number,
@@ -96,6 +95,14 @@ function AccountTable({ accounts }: { accounts: readonly Account[] }) {
         </>
       ),
     },
+  ];
+}
+
+/** Who named it and who checked it. */
+function usePersonColumns(): readonly Column<Account>[] {
+  const t = useT(accountMessages);
+  const format = useFormat();
+  return [
     {
       id: 'declared',
       head: t.declaredBy,
@@ -122,6 +129,17 @@ function AccountTable({ accounts }: { accounts: readonly Account[] }) {
           ? null
           : t.by(row.confirmedBy ?? t.someone, format.day(row.confirmedAt)),
     },
+  ];
+}
+
+function AccountTable({ accounts }: { accounts: readonly Account[] }) {
+  const t = useT(accountMessages);
+  const [confirming, setConfirming] = useState<Account | null>(null);
+  const accountColumns = useAccountColumns();
+  const personColumns = usePersonColumns();
+  const columns: readonly Column<Account>[] = [
+    ...accountColumns,
+    ...personColumns,
     {
       id: 'actions',
       head: '',

@@ -169,12 +169,13 @@ function LineRow({ line, number }: { line: StatementLine; number: number }) {
       <td>{pick(line.enterpriseNameZh, line.enterpriseNameEn)}</td>
       <td data-head={t.evidenceOn}>{format.day(line.evidenceAt)}</td>
       <td data-head={t.approvedOn}>{format.day(line.at)}</td>
-      <td data-head={t.subject}>
+      <td data-head={t.subject} className={styles.subject}>
         {line.subject === undefined ? (
           t.noSubject
         ) : (
           <>
-            {line.subject.code} <small>{pick(line.subject.zh, line.subject.en)}</small>
+            {line.subject.code}{' '}
+            <small className={styles.words}>{pick(line.subject.zh, line.subject.en)}</small>
           </>
         )}
       </td>

@@ -89,39 +89,40 @@ export function AgeSheet({ open }: { open: readonly Owed[] }) {
   );
 }
 
-/** Each share that has not arrived: since when, how far it has come, and what I can do about it. */
-export function OpenSheet({ open }: { open: readonly Owed[] }) {
+/** What is owed for: the claim, its scheme, its firm. */
+function useRecordColumn(): Column<Owed> {
   const t = useT(financeMessages);
   const words = useT(clearingMessages);
   const pick = usePick();
+  return {
+    id: 'record',
+    head: words.claim,
+    carry: [
+      { head: words.claim, value: (row) => row.claimNumber },
+      { head: t.scheme, value: (row) => pick(row.scheme.titleZh, row.scheme.titleEn) },
+      { head: t.firm, value: (row) => pick(row.enterpriseNameZh, row.enterpriseNameEn) },
+    ],
+    phone: 'wide',
+    cell: (row) => (
+      <>
+        <a href={`/claims/${row.claimId}`}>{row.claimNumber}</a>{' '}
+        {pick(row.enterpriseNameZh, row.enterpriseNameEn)}
+        <small className={styles.aside}>
+          {pick(row.scheme.titleZh, row.scheme.titleEn)}
+          {row.takenBack !== undefined &&
+            ` · ${row.takenBack === 'paid' ? words.takenBackPaid : words.takenBackUnpaid}`}
+        </small>
+      </>
+    ),
+  };
+}
+
+/** How long it has waited, how far it has come, what is left to do, and when it is likely there. */
+function useProgressColumns(): readonly Column<Owed>[] {
+  const t = useT(financeMessages);
   const format = useFormat();
-  const moneyColumn = useMoneyColumn();
-  const payer = usePayerColumn<Owed>();
   const todo = (row: Owed) => row.blocks.map((block) => t[block]).join(' · ') || null;
-  const columns: readonly Column<Owed>[] = [
-    payer,
-    moneyColumn('amount', words.amount, (row) => row.amount, { phone: 'end' }),
-    {
-      id: 'record',
-      head: words.claim,
-      carry: [
-        { head: words.claim, value: (row) => row.claimNumber },
-        { head: t.scheme, value: (row) => pick(row.scheme.titleZh, row.scheme.titleEn) },
-        { head: t.firm, value: (row) => pick(row.enterpriseNameZh, row.enterpriseNameEn) },
-      ],
-      phone: 'wide',
-      cell: (row) => (
-        <>
-          <a href={`/claims/${row.claimId}`}>{row.claimNumber}</a>{' '}
-          {pick(row.enterpriseNameZh, row.enterpriseNameEn)}
-          <small className={styles.aside}>
-            {pick(row.scheme.titleZh, row.scheme.titleEn)}
-            {row.takenBack !== undefined &&
-              ` · ${row.takenBack === 'paid' ? words.takenBackPaid : words.takenBackUnpaid}`}
-          </small>
-        </>
-      ),
-    },
+  return [
     {
       id: 'days',
       head: t.days,
@@ -153,6 +154,22 @@ export function OpenSheet({ open }: { open: readonly Owed[] }) {
       phone: 'more',
       cell: (row) => (row.likelyOn === undefined ? t.unknownDay : format.day(row.likelyOn)),
     },
+  ];
+}
+
+/** Each share that has not arrived: since when, how far it has come, and what I can do about it. */
+export function OpenSheet({ open }: { open: readonly Owed[] }) {
+  const t = useT(financeMessages);
+  const words = useT(clearingMessages);
+  const moneyColumn = useMoneyColumn();
+  const payer = usePayerColumn<Owed>();
+  const record = useRecordColumn();
+  const progress = useProgressColumns();
+  const columns: readonly Column<Owed>[] = [
+    payer,
+    moneyColumn('amount', words.amount, (row) => row.amount, { phone: 'end' }),
+    record,
+    ...progress,
   ];
   return (
     <Sheet title={t.open} note={t.openNote}>
