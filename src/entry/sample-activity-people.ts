@@ -28,6 +28,7 @@ export class SamplePeople {
   readonly #demo: ReturnType<typeof demoPersons>;
   readonly #offices: readonly SampleOrg[];
   readonly #extras = new Map<string, Extra>();
+  readonly #also = new Map<string, { readonly personId: Uuid; readonly orgId: Uuid; readonly role: Role }>();
 
   constructor(circleId: string, pack: CirclePack) {
     this.#circleId = circleId;
@@ -59,6 +60,11 @@ export class SamplePeople {
     return extra;
   }
 
+  /** Lets somebody act for a second organisation too; once, however often it is said. */
+  alsoFor({ personId }: SignedInActor, { id: orgId }: SampleOrg, role: Role): void {
+    this.#also.set(`${personId}/${orgId}/${role}`, { personId, orgId, role });
+  }
+
   /** The n-th officer of a jurisdiction with a role. Throws when the sample has no office there. */
   officer(jurisdictionId: JurisdictionId, role: Role, n = 0): SignedInActor {
     const offices = this.#offices.filter((one) => one.jurisdictionId === jurisdictionId);
@@ -82,6 +88,15 @@ export class SamplePeople {
         const membership = { orgId, id, personId, role, validFrom: since, validTo, grantedBy: personId };
         await insertMembership(tx, membership, at);
       }
+    }
+    for (const [key, { personId, orgId, role }] of this.#also) {
+      const id = sampleId(this.#circleId, 'membership', key);
+      const validTo = addDays(since, AUTHORISED_DAYS);
+      await insertMembership(
+        tx,
+        { orgId, id, personId, role, validFrom: since, validTo, grantedBy: personId },
+        at,
+      );
     }
   }
 }

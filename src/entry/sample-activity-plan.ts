@@ -24,6 +24,8 @@ export interface PlannedOrder {
   readonly scheme: SchemeVersion | undefined;
   /** Offers in the order of preference: the first with a free slot is taken. */
   readonly offers: readonly Offer[];
+  /** Units to order where that is planned; left out, as drawn. */
+  readonly amount?: number;
 }
 
 export interface ActivityInput {

@@ -120,7 +120,7 @@ function stage(input: ActivityInput, scene: MoneyScene): Drama {
   const weeks = planWeeks(input);
   const lastYear = planLastYear(input, claimMoment(input, 0));
   const inParts = planInParts(input);
-  const runs = planRuns(input);
+  const runs = planRuns(input, weeks);
   const orders = [...lastYear, ...weeks, ...runs];
   const drawing = [...weeks, ...runs, ...(inParts === undefined ? [] : [inParts])];
   actForBoth(people, runs);

@@ -66,6 +66,7 @@ const WHO: Readonly<Record<string, readonly Role[] | 'everyone' | 'signed-in'>> 
   'booking.dismiss-fault': ['provider_staff'],
   'booking.reopen-unit': ['provider_staff'],
   'matching.search': 'everyone',
+  'matching.uses': ['enterprise_agent'],
   'orders.read': READERS_OF_ORDERS,
   'orders.quote': ['enterprise_agent'],
   'orders.book': ['enterprise_agent'],

@@ -223,3 +223,92 @@ export const compareOperation = operation({
     origin: zOrigin,
   }),
 });
+
+const zTitled = z.object({
+  code: z.string(),
+  jurisdictionId: z.string(),
+  titleZh: z.string(),
+  titleEn: z.string(),
+});
+const zServiceName = z.object({ code: z.string(), nameZh: z.string(), nameEn: z.string() });
+const zNeededFact = z.object({
+  fact: z.string(),
+  operator: z.string(),
+  value: z.string().describe('What the fact is compared with, as text; empty where it only has to be there'),
+  now: z.enum(['met', 'missing', 'declared', 'otherwise']),
+});
+const zMend = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('facts'),
+    about: z.enum(['enterprise', 'provider']),
+    by: z.enum(['declare', 'desk']),
+    ways: z.array(z.array(zNeededFact)).describe('Any way is enough; of one way all facts are needed'),
+  }),
+  z.object({
+    kind: z.enum(['service', 'provider-place', 'unrelated', 'other-money', 'elsewhere', 'voucher', 'wait']),
+  }),
+  z.object({ kind: z.literal('amount'), least: zMoney, short: zMoney }),
+  z.object({ kind: z.literal('window'), from: z.string(), to: z.string() }),
+  z.object({ kind: z.literal('from'), day: z.iso.date() }),
+]);
+
+const zUsableVoucher = z.object({
+  id: z.string(),
+  number: z.string(),
+  scheme: zTitled,
+  free: zMoney,
+  lastDay: z.iso.date(),
+  provenance: z.enum(['sample', 'own']),
+});
+
+const zSupported = z.object({
+  service: zServiceName,
+  offers: z.int(),
+  scheme: zTitled,
+  voucherId: z.string().nullable(),
+  best: z.object({
+    offerId: z.string(),
+    nameZh: z.string(),
+    nameEn: z.string(),
+    providerZh: z.string(),
+    providerEn: z.string(),
+    jurisdictionId: z.string(),
+    price: zMoney,
+    payNow: zMoney,
+    deductNow: zMoney,
+    laterEstimate: zMoney,
+    estimated: z.boolean(),
+  }),
+  from: zMoney.optional().describe('Only from this price on does the scheme give anything'),
+});
+
+export const usesOperation = operation({
+  id: 'matching.uses',
+  method: 'GET',
+  path: '/api/uses',
+  summary: {
+    zh: '我的券还能用在哪、哪天到期，用不了的差什么',
+    en: 'What my vouchers can still be used for, when they end, and what is missing where they cannot',
+  },
+  action: 'matching.uses',
+  kind: 'query',
+  output: z.object({
+    vouchers: z.array(zUsableVoucher),
+    services: z
+      .array(zSupported)
+      .describe('Services that a scheme supports, with the offer that costs least after support'),
+    refused: z
+      .array(
+        z.object({
+          scheme: zTitled,
+          clause: z.string(),
+          zh: z.string(),
+          en: z.string(),
+          services: z.array(zServiceName),
+          mend: zMend,
+          laterVersions: z.array(z.object({ version: z.int(), from: z.iso.date() })),
+        }),
+      )
+      .describe('Clauses that say no to a service everywhere, and what would make each pass'),
+  }),
+});

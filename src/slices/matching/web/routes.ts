@@ -1,7 +1,9 @@
 import { createRoute } from '@tanstack/react-router';
 import { lazyPage } from '../../../ui/lazy.tsx';
-import { rootRoute } from '../../../ui/root-route.tsx';
+import { PendingPage } from '../../../ui/pages/pending.tsx';
+import { requireRole, rootRoute } from '../../../ui/root-route.tsx';
 import { readComparison, readSearch } from './search-state.ts';
+import { usesQuery } from './uses-queries.ts';
 
 const searchRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -17,4 +19,13 @@ const compareRoute = createRoute({
   component: lazyPage(() => import('./compare-page.tsx'), 'ComparePage'),
 });
 
-export const matchingPages = [searchRoute, compareRoute] as const;
+const usesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/uses',
+  beforeLoad: requireRole('enterprise_agent'),
+  loader: ({ context }) => context.queryClient.ensureQueryData(usesQuery),
+  pendingComponent: PendingPage,
+  component: lazyPage(() => import('./uses-page.tsx'), 'UsesPage'),
+});
+
+export const matchingPages = [searchRoute, compareRoute, usesRoute] as const;

@@ -14,6 +14,7 @@ export const deskMessages = defineMessages({
     nextKey: '快捷键 ]',
     place: (n: number, all: number) => `待办第 ${n} 份，共 ${all} 份`,
     firstOfQueue: '开始看待办',
+    whatFor: '还能用在哪',
   },
   en: {
     retryRefused: (n: number) => `Try the ${n} refused again`,
@@ -28,5 +29,6 @@ export const deskMessages = defineMessages({
     nextKey: 'Key ]',
     place: (n: number, all: number) => `Claim ${n} of ${all} that wait`,
     firstOfQueue: 'To the first that waits',
+    whatFor: 'What for?',
   },
 });

@@ -45,15 +45,23 @@ export function VouchersPage() {
   const mayRule = useMay('vouchers.rulings');
   const usable = now.vouchers;
   const deskLede = useDeskLede();
+  const uses = useT(deskMessages);
   const free = format.money(sumWire(usable.map((voucher) => voucher.free)));
   return (
     <Page
       title={own ? t.myVouchers : t.vouchers}
       lede={own ? (usable.length === 0 ? t.noneUsable : t.usableNow(usable.length, free)) : deskLede(usable)}
       actions={
-        <Link to="/schemes" className={buttonClass()}>
-          {t.schemes}
-        </Link>
+        <>
+          {own && (
+            <Link to="/uses" className={buttonClass()}>
+              {uses.whatFor}
+            </Link>
+          )}
+          <Link to="/schemes" className={buttonClass()}>
+            {t.schemes}
+          </Link>
+        </>
       }
     >
       <Sheet title={t.vouchers}>
