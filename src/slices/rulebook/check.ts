@@ -144,11 +144,18 @@ export function readVersionFile(text: string, known: Known): ReadFile {
       })),
     };
   }
-  const content: unknown = document.toJS({ maxAliasCount: 0 });
+  const content = contentOf(document);
   if (typeof content !== 'object' || content === null || Array.isArray(content)) {
-    const zh = '这不是一份券政策：开头应是“字段: 值”。';
+    const zh = '这不是一份券政策：应是“字段: 值”，不用引用（&、*）。';
     return {
-      faults: [{ path: '', line: 1, zh, en: 'This is no scheme: it should begin with "field: value".' }],
+      faults: [
+        {
+          path: '',
+          line: 1,
+          zh,
+          en: 'This is no scheme: it should be "field: value" without references (&, *).',
+        },
+      ],
     };
   }
   const body = content as Fields;
@@ -157,6 +164,15 @@ export function readVersionFile(text: string, known: Known): ReadFile {
     line: lineAt(document, one.path, lineOf),
   }));
   return { body, faults };
+}
+
+/** What the file holds; nothing where it repeats itself by references, which a few lines can blow up without end. */
+function contentOf(document: ReturnType<typeof parseDocument>): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 });
+  } catch {
+    return undefined;
+  }
 }
 
 /** The line of a field, or of the nearest one around it that is in the file. */

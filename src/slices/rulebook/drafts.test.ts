@@ -221,5 +221,6 @@ describe('A draft of a scheme version', () => {
     expect(broken.body).toBeUndefined();
     expect(broken.faults[0]?.line).toBe(2);
     expect(readVersionFile('just words', known).faults).toHaveLength(1);
+    expect(readVersionFile('a: &x {b: 1}\nc: *x', known).body).toBeUndefined();
   });
 });
