@@ -59,6 +59,16 @@ describe('An invoice compared with its order', () => {
     expect(namesBothParties(checks)).toBe(true);
   });
 
+  it('is one of several that together make up the price, or the whole of it beside one that was replaced', () => {
+    const besides = { ...expected, invoicedBesides: money(15_000) };
+    const part = (amount: number) =>
+      outcome(checkInvoice({ ...invoice, amount: money(amount) }, besides, show));
+    expect(part(30_000)).toEqual(['seller pass', 'buyer pass', 'amount pass', 'usage pass', 'date pass']);
+    expect(part(45_000)[3]).toBe('usage pass');
+    const short = checkInvoice({ ...invoice, amount: money(10_000) }, besides, show);
+    expect(short[2]?.zh).toContain('合计 25000 分');
+  });
+
   it('names both parties only when neither code differs', () => {
     expect(namesBothParties(checkInvoice(invoice, expected, show))).toBe(true);
     expect(namesBothParties(checkInvoice({ ...invoice, sellerCode: 'X' }, expected, show))).toBe(false);

@@ -137,6 +137,16 @@ interface Report {
   readonly repay: string;
 }
 
+/** What is sent, and what of it is still missing. */
+function readReport({ outcome, findings, repay: typed }: Report, exponent: number) {
+  const repay = outcome === 'repay' ? typedAmount(typed, exponent) : undefined;
+  return {
+    missing: findings.trim().length < 2,
+    noAmount: outcome === 'repay' && repay === undefined,
+    body: { outcome, findings: findings.trim(), ...(repay === undefined ? {} : { repay }) },
+  };
+}
+
 /** What came out, for good. */
 export function ReportDialog({ one, onClose }: DialogProps) {
   const t = useT(samplingMessages);
@@ -158,15 +168,10 @@ export function ReportDialog({ one, onClose }: DialogProps) {
     },
   });
   const fieldError = useFieldError(send.error);
-  const missing = report.findings.trim().length < 2;
-  const repay = report.outcome === 'repay' ? typedAmount(report.repay, currency.exponent) : undefined;
-  const noAmount = report.outcome === 'repay' && repay === undefined;
+  const { missing, noAmount, body } = readReport(report, currency.exponent);
   const submit = () => {
     setTried(true);
-    if (missing || noAmount) return;
-    const { outcome, findings } = report;
-    const body = { outcome, findings: findings.trim(), ...(repay === undefined ? {} : { repay }) };
-    send.mutate({ params: { caseId: one.id }, body });
+    if (!missing && !noAmount) send.mutate({ params: { caseId: one.id }, body });
   };
   return (
     <FormDialog

@@ -111,4 +111,4 @@ export const cleanLines = (lines: readonly string[]): string[] =>
     .slice(0, LINES_MAX);
 
 /** Whether a text is a credit code whose check characters fit. */
-export const isCreditCode = (text: string): boolean => checkCreditCode(text).status !== 'invalid';
+export const isCreditCode = (text: string): boolean => checkCreditCode(text).status === 'valid';
