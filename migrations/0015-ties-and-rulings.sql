@@ -212,11 +212,12 @@ create policy asked on vouchers.ruling for insert to tq_app
   with check (enterprise_id = platform.actor_org() and state = 'asked' and asked_by = platform.actor_person());
 create policy desk on vouchers.ruling for update to tq_app
   using (jurisdiction_id = platform.actor_jurisdiction() and platform.actor_has('voucher_officer') and order_id is null)
-  with check (order_id is null);
+  -- Said in full: checks of all policies are joined by "or", and the firm passes the first half of its own.
+  with check (jurisdiction_id = platform.actor_jurisdiction() and platform.actor_has('voucher_officer') and order_id is null);
 -- The firm orders on it.
 create policy ordered on vouchers.ruling for update to tq_app
   using (state = 'issued' and enterprise_id = platform.actor_org())
-  with check (state = 'issued' and order_id is not null);
+  with check (state = 'issued' and enterprise_id = platform.actor_org() and order_id is not null);
 create policy worker on vouchers.ruling for select to tq_worker using (true);
 grant select, insert on vouchers.ruling to tq_app;
 grant update (state, up_to, last_day, ends_at, conditions, settled, trace, needs_second, first_by, decided_by, decided_at,

@@ -186,6 +186,22 @@ describe('A ruling before the order', () => {
     expect(both.map(codeOf).sort()).toEqual(['ok', 'vouchers.ruling-moved-on']);
   });
 
+  it('stands in the database, whoever writes', async () => {
+    const agent = await firm();
+    const rulingId = await issued(agent);
+    const write = (actor: SignedInActor, change: string, id: string) =>
+      db.uow.read(actor, (tx) => tx.execute(`update vouchers.ruling set ${change} where id = $1`, [id]));
+    for (const actor of [officer, agent]) {
+      await expect(write(actor, 'up_to = up_to * 2', rulingId)).rejects.toThrow('what a ruling says stands');
+    }
+    await expect(write(officer, "state = 'asked'", rulingId)).rejects.toThrow('stays decided');
+    await expect(write(agent, "state = 'withdrawn'", rulingId)).rejects.toThrow('row-level security');
+    const proposed = await ask(await firm());
+    must(await run(issueRulingCommand, officer, { rulingId: proposed, ...says, upTo: '30000000' }));
+    const alone = `state = 'issued', decided_by = first_by, decided_at = now()`;
+    await expect(write(officer, alone, proposed)).rejects.toThrow('ruling_by_two');
+  });
+
   it('never goes over a condition that fails; a no names its clause', async () => {
     const agent = await firm();
     const { id: quoteId } = must(

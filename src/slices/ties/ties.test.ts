@@ -163,7 +163,7 @@ describe('Ties on record', () => {
         [one.id],
       ),
     );
-    await expect(forged).rejects.toThrow();
+    await expect(forged).rejects.toThrow('row-level security');
   });
 
   it('come from register extracts: good rows stand, bad ones are told, the same file changes nothing, a newer one ends', async () => {
