@@ -251,12 +251,16 @@ export async function firmListOf(
   return { id: list.id, title: list.title, firms };
 }
 
-/** Who of these codes the viewer decides about, and which belong to somebody else. */
-export async function onRecord(tx: Tx, codes: readonly string[]): Promise<OnRecord> {
+/** Who of these codes a desk decides about, and which belong to somebody else. */
+export async function onRecord(
+  tx: Tx,
+  jurisdictionId: JurisdictionId,
+  codes: readonly string[],
+): Promise<OnRecord> {
   const firms = await tx.query<{ credit_code: string; id: string; name_zh: string }>(
     `select credit_code, id, name_zh from identity.organisation
-     where credit_code = any ($1) and kind = 'enterprise' and jurisdiction_id = platform.actor_jurisdiction()`,
-    [codes],
+     where credit_code = any ($1) and kind = 'enterprise' and jurisdiction_id = $2`,
+    [codes, jurisdictionId],
   );
   const others = await tx.query<{ credit_code: string }>(
     'select credit_code from identity.registered_elsewhere($1)',

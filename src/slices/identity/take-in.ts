@@ -78,7 +78,7 @@ export async function readList(
         });
   const earlier = before === undefined || unmapped.length > 0 ? [] : await earlierRows(tx, before);
   const codes = [...new Set([...read, ...earlier].map((row) => row.creditCode))];
-  const rows = judgeRoster(read, earlier, await onRecord(tx, codes), input.missing);
+  const rows = judgeRoster(read, earlier, await onRecord(tx, actor.jurisdictionId, codes), input.missing);
   return ok({
     columns,
     headRow,

@@ -10,8 +10,7 @@ import type { ApiProblem } from '../../../ui/problem.ts';
 import styles from './identity.module.css';
 import { useListColumns } from './list-columns.tsx';
 import { listMessages } from './list-messages.ts';
-import type { ListField, ReadListing } from './list-queries.ts';
-import type { ListMapping, Reading } from './take-in-form.tsx';
+import type { ListField, ListMapping, Reading, ReadListing } from './list-queries.ts';
 
 const FIELDS: readonly ListField[] = [
   'creditCode',

@@ -9,6 +9,14 @@ export type ReadListing = OutputOf<typeof operations.readListOperation>;
 export type ReadRowView = ReadListing['rows'][number];
 export type Outcome = ListRow['outcome'];
 export type ListField = ReadListing['unmapped'][number];
+export type ListMapping = Readonly<Partial<Record<ListField, number>>>;
+
+/** What is read again beside the fields: the columns as chosen, and what becomes of firms not named. */
+export interface Reading {
+  readonly mapping?: ListMapping;
+  readonly headRow?: number;
+  readonly missing: 'keep' | 'end';
+}
 
 export const getLists = endpoint<typeof operations.listsOperation>('query', 'GET', '/api/identity/lists');
 export const getList = endpoint<typeof operations.listOperation>(

@@ -22,7 +22,7 @@ import {
   getList,
   getListRows,
   getLists,
-  type ListField,
+  type Reading,
   type ReadListing,
   readListing,
   takeInListing,
@@ -31,21 +31,12 @@ import {
 const ACCEPT = ['.xlsx', '.csv'];
 const MEGABYTES = 5;
 
-export type ListMapping = Readonly<Partial<Record<ListField, number>>>;
-
 interface ListFields {
   readonly title: string;
   readonly factCode: string | null;
   readonly source: string;
   readonly validFrom: string;
   readonly validTo: string | null;
-}
-
-/** What is read again beside the fields: the columns as chosen, and what becomes of firms not named. */
-export interface Reading {
-  readonly mapping?: ListMapping;
-  readonly headRow?: number;
-  readonly missing: 'keep' | 'end';
 }
 
 async function base64Of(file: File): Promise<string> {
