@@ -243,6 +243,7 @@ const NOBODY_ID = '0190c3a0-0000-7000-8000-00000000dead';
 const LIKELY_PARAMS: Readonly<Record<string, string>> = {
   // A month that no command may close: it has not begun.
   period: '2031-01',
+  no: '1',
   part: 'sources',
   itemId: 'nothing',
   creditCode: 'nothing',

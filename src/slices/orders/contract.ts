@@ -592,7 +592,10 @@ export const submitClaimOperation = operation({
   ...command('orders.submitClaim', '/api/orders/:orderId/claim', '申请兑付', 'Claim the deducted amount'),
   action: 'orders.claim',
   params: orderParams,
-  body: z.object({ milestone: zPartNo.optional() }).default({}),
+  body: z
+    .object({ milestone: zPartNo.optional() })
+    .nullish()
+    .describe('Left out: the whole order, where it has no milestones'),
   output: z.object({ claimId: id, number: z.string() }),
 });
 

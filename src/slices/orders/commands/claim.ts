@@ -38,7 +38,7 @@ import { showIn, wrongState } from '../words.ts';
  */
 export const submitClaimCommand = command({
   name: 'orders.submit-claim',
-  input: submitClaimOperation.body.unwrap().extend({ orderId: z.uuid() }),
+  input: submitClaimOperation.body.unwrap().unwrap().extend({ orderId: z.uuid() }),
   execute: async (context, { orderId, milestone }) => {
     const found = await orderFor(context, orderId, 'orders.claim');
     if (!found.ok) return found;
