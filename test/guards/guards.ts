@@ -31,7 +31,13 @@ const ofAudits = (text: string): Removal[] => [
 ];
 const DRAFTS = 'src/slices/rulebook/drafts.test.ts';
 const rulebook = (text: string): Removal[] => [{ file: 'migrations/0016-rulebook.sql', to: `\n${text}\n` }];
-const ofMany = (text: string): Removal[] => [{ file: 'migrations/0020-issuing-to-many.sql', to: `\n${text}\n` }];
+const ofMany = (text: string): Removal[] => [
+  { file: 'migrations/0020-issuing-to-many.sql', to: `\n${text}\n` },
+];
+const rounds = (text: string): Removal[] => [{ file: 'migrations/0017-rounds.sql', to: `\n${text}\n` }];
+const beforeOrders = (text: string): Removal[] => [
+  { file: 'migrations/0015-ties-and-rulings.sql', to: `\n${text}\n` },
+];
 const edit = (file: string, from: string, to: string): Removal => ({ file, from, to });
 
 export const GUARDS: readonly Guard[] = [
@@ -475,5 +481,51 @@ export const GUARDS: readonly Guard[] = [
     name: 'one scheme has one version a day (exclusion constraint)',
     removal: rulebook('alter table vouchers.scheme_version drop constraint one_version_a_day;'),
     test: DRAFTS,
+  },
+  {
+    name: 'a claim under a procedure is paid only once its round has let it go',
+    removal: rounds('alter table vouchers.claim drop constraint paid_after_procedure;'),
+    test: 'src/slices/rounds/rounds.test.ts',
+  },
+  {
+    name: 'a round goes to the next step of its procedure, and only with this one done (trigger)',
+    removal: rounds('drop trigger round_moves on rounds.round;'),
+    test: 'src/slices/rounds/rounds.test.ts',
+  },
+  {
+    name: 'an objection holds the round where it is, or comes too late (trigger)',
+    removal: rounds('drop trigger count_objection on rounds.objection;'),
+    test: 'src/slices/rounds/rounds.test.ts',
+  },
+  {
+    name: 'one holding is told once, whoever imports it at the same time (exclusion constraint)',
+    removal: beforeOrders('alter table ties.edge drop constraint told_once;'),
+    test: 'src/slices/ties/ties.test.ts',
+  },
+  {
+    name: 'a firm declares ties of its own only (policy)',
+    removal: beforeOrders('alter policy declared on ties.edge with check (true);'),
+    test: 'src/slices/ties/ties.test.ts',
+  },
+  {
+    name: 'what a ruling says stands (trigger)',
+    removal: beforeOrders('drop trigger ruling_stands on vouchers.ruling;'),
+    test: 'src/slices/orders/ruling.test.ts',
+  },
+  {
+    name: 'only its desk ends a ruling (policy)',
+    removal: beforeOrders('alter policy desk on vouchers.ruling with check (order_id is null);'),
+    test: 'src/slices/orders/ruling.test.ts',
+  },
+  {
+    name: 'a ruling serves one order (guarded update)',
+    removal: [
+      edit(
+        'src/slices/vouchers/ruling-store.ts',
+        "where jurisdiction_id = $1 and id = $2 and state = 'issued' and order_id is null and ends_at > $4",
+        "where jurisdiction_id = $1 and id = $2 and state = 'issued' and ends_at > $4",
+      ),
+    ],
+    test: 'src/slices/orders/ruling.test.ts',
   },
 ];
