@@ -33,6 +33,7 @@ import {
   schemeOfHome,
 } from './sample-activity-plan.ts';
 import { openPlay, type PlayHome, type Story } from './sample-activity-play.ts';
+import { roundStories } from './sample-activity-rounds.ts';
 import { draftStory } from './sample-activity-rulebook.ts';
 import { rulingStory } from './sample-activity-rulings.ts';
 import { planRuns } from './sample-activity-runs.ts';
@@ -148,6 +149,9 @@ function stage(input: ActivityInput, scene: MoneyScene): Drama {
     ...monthStories(input, scene, people, started),
     ...brokenStories(input, scene, people),
     draftStory(input, scene, people),
+    ...pack.schemes
+      .filter((scheme) => scheme.procedure !== undefined)
+      .flatMap((scheme) => roundStories({ scene, scheme, people, present })),
     manyStory(input, scene, people, drawing),
     ...auditStories(input, scene, people),
   ];

@@ -71,11 +71,11 @@ const PAGES: readonly { path: string; at?: string; person?: string }[] = [
   { path: '/desk/runs/$runId', at: '/desk/runs/$issueRunId', person: 'he-officer' },
   { path: '/desk/lists', person: 'he-officer' },
   { path: '/desk/lists/$listId', person: 'cao' },
-  { path: '/desk/runs', person: 'he-officer' },
-  { path: '/desk/runs/$runId', at: '/desk/runs/$issueRunId', person: 'he-officer' },
-  { path: '/desk/lists', person: 'he-officer' },
-  { path: '/desk/lists/$listId', person: 'cao' },
   { path: '/claims/$claimId', person: 'he-officer' },
+  { path: '/rounds', person: 'he-officer' },
+  { path: '/rounds/$roundId', person: 'tang' },
+  { path: '/publicity' },
+  { path: '/publicity/$publicityId' },
   { path: '/ties', person: 'gu-engineer' },
   { path: '/ties', at: '/ties?one=$providerId&other=$providerId', person: 'he-officer' },
   { path: '/rulings/$rulingId', person: 'he-officer' },
@@ -147,7 +147,7 @@ async function liveAMonth(world: World): Promise<Record<string, string>> {
   return {
     ...(await draftAVersion(world)),
     ...(await issueToMany(world)),
-    ...(await issueToMany(world)),
+    ...(await openARound(world)),
     voucherId,
     rulingId,
     offerId,
@@ -173,22 +173,28 @@ async function draftAVersion(world: World): Promise<Record<string, string>> {
   return { draftId, runId: asked.at('runId') };
 }
 
-/** A list of firms taken in with a row that cannot be read, and the preview of an issue to all firms on record. */
-async function issueToMany(world: World): Promise<Record<string, string>> {
-  const officer = await world.as('he-officer');
-  const rows = ['企业名称,信用代码,入库编号', '样例·甲,91999999MA0001077P,2026001', '样例·乙,9199,2026002'];
-  const list = {
-    title: '样例·在库名单',
-    factCode: 'technology-firm-number',
-    source: '样例·名单',
-    fileName: 'list.csv',
-    content: Buffer.from(rows.join('\n')).toString('base64'),
-    validFrom: '2026-01-01',
+/** A round of the desk that pays in rounds, and a list as everyone reads it. */
+async function openARound(world: World): Promise<Record<string, string>> {
+  const scheme = { schemeCode: 'kunshan-sample-reimburse', schemeVersion: 1 };
+  const roundId: string = (await done((await world.as('tang')).post('/api/rounds', scheme))).at('roundId');
+  const publicityId = crypto.randomUUID();
+  const day = (days: number) => new Date(world.clock.now + days * DAY).toISOString();
+  const names = {
+    issuerZh: '样例市',
+    issuerEn: 'Sample city',
+    schemeZh: '样例·补助',
+    schemeEn: 'Sample grant',
   };
-  const listId: string = (await done(officer.post('/api/identity/lists', list))).at('listId');
-  const run = { jurisdictionId: SCHEME.jurisdictionId, schemeCode: SCHEME.code, amount: '100000' };
-  const issueRunId: string = (await done(officer.post('/api/issue-runs', run))).at('runId');
-  return { listId, issueRunId };
+  const rows = [
+    { place: 1, nameZh: '样例·甲公司', nameEn: 'Sample Firm A', amount: '100000', note: '样例·扣除' },
+  ];
+  const body = { round: 'R26-000', ...names, rows, total: '100000', contact: '样例·创新科' };
+  await world.pool.query(
+    `insert into rounds.publicity (jurisdiction_id, id, round_id, attempt, published_at, first_day, last_day, ends_at,
+       body, digest, provenance) values ('kunshan', $1, $2, 1, $3, $4, $5, $6, $7, $8, 'sample')`,
+    [publicityId, roundId, day(-1), day(0).slice(0, 10), day(6).slice(0, 10), day(30), body, 'a'.repeat(64)],
+  );
+  return { roundId, publicityId };
 }
 
 /** A list of firms taken in with a row that cannot be read, and the preview of an issue to all firms on record. */
@@ -218,9 +224,9 @@ async function drawAnAudit(world: World): Promise<Record<string, string>> {
     schemeCode: SCHEME.code,
     seedSource: '样例·公开摇奖',
   };
-  const span = { from: day(-60).slice(0, 10), to: day(-1).slice(0, 10), seedAt: day(1) };
+  const span = { from: day(-60).slice(0, 10), to: day(-1).slice(0, 10), seedAt: day(1 / 24) };
   const frozen = await done(officer.post('/api/sampling/draws', { ...list, ...span }));
-  world.clock.now = (world.clock.now + DAY) as World['clock']['now'];
+  world.clock.now = (world.clock.now + DAY / 24) as World['clock']['now'];
   const drawId = frozen.at<string>('drawId');
   const at = `/api/sampling/draws/${drawId}`;
   for (const by of [officer, await world.as('cao')]) await done(by.post(`${at}/seed`, { value: '031417' }));

@@ -81,20 +81,17 @@ const claimYear = (world: VoucherWorld) =>
     },
   });
 
-/** What the desk of the rounds tests does, step by step. */
-export function roundsDesk(world: VoucherWorld) {
-  const { db, run, officer, secondOfficer } = world;
-  const file = async (actor: SignedInActor = officer) => ({
-    sha256: await loadTestFile(db, actor),
-    fileName: '文件.pdf',
-  });
-  const page = async (roundId: Uuid, actor: SignedInActor = officer) =>
-    must(await db.uow.read(actor, (tx, at) => roundPage(tx, actor, roundId, at)));
-  const today = (days = 0) => addDays(zoned(db.clock.now, 'Asia/Shanghai').date, days);
-  const desk = {
-    file,
-    today,
-    page,
+/** Papers, days and the page as the desk of a test has them, and how claims come into its rounds. */
+function deskBasics(world: VoucherWorld) {
+  const { db, run, officer } = world;
+  return {
+    file: async (actor: SignedInActor = officer) => ({
+      sha256: await loadTestFile(db, actor),
+      fileName: '文件.pdf',
+    }),
+    today: (days = 0) => addDays(zoned(db.clock.now, 'Asia/Shanghai').date, days),
+    page: async (roundId: Uuid, actor: SignedInActor = officer) =>
+      must(await db.uow.read(actor, (tx, at) => roundPage(tx, actor, roundId, at))),
     /** A claim of a firm of its own, examined by the first officer. */
     async examined(amount = '200000') {
       const { agent } = await world.newEnterprise();
@@ -103,14 +100,17 @@ export function roundsDesk(world: VoucherWorld) {
       return { ...claim, agent };
     },
     async opened(claimIds: readonly Uuid[]) {
-      const input = {
-        schemeCode: 'reimburse',
-        schemeVersion: 1,
-        ...(claimIds.length > 0 ? { claimIds } : {}),
-      };
+      const some = claimIds.length > 0 ? { claimIds } : {};
+      const input = { schemeCode: 'reimburse', schemeVersion: 1, ...some };
       return must(await run(openRoundCommand, officer, input)).roundId;
     },
     goOn: (roundId: Uuid) => run(goOnCommand, officer, { roundId }),
+  };
+}
+
+/** Lists out to departments and back in. */
+function deskChecks({ db, run, officer }: VoucherWorld) {
+  return {
     /** The newest list of a department as it is downloaded, with cells changed by the row's number. */
     async sheet(roundId: Uuid, department: string, fill: (place: number) => readonly [string, string]) {
       must(await run(issueListCommand, officer, { roundId, department }));
@@ -120,54 +120,46 @@ export function roundsDesk(world: VoucherWorld) {
       const [sheet] = await readXlsxFile(await checkWorkbook(list, 'zh'));
       const data = (sheet?.data ?? []).map((row) => row.map((cell) => (cell === null ? '' : String(cell))));
       const head = data.findIndex((row) => row[0] === '序号');
-      const filled = data.map((row, index) =>
-        index <= head ? row : [...row.slice(0, 5), ...fill(Number(row[0]))],
+      return workbook(
+        data.map((row, index) => (index <= head ? row : [...row.slice(0, 5), ...fill(Number(row[0]))])),
       );
-      return workbook(filled);
     },
     take: (roundId: Uuid, xlsx: string) => run(takeResultsCommand, officer, { roundId, xlsx }),
+  };
+}
+
+/** What the desk of the rounds tests does, step by step. */
+export function roundsDesk(world: VoucherWorld) {
+  const { db, run, officer } = world;
+  const basics = { ...deskBasics(world), ...deskChecks(world) };
+  const { file, today, page, goOn } = basics;
+  const desk = {
+    ...basics,
     /** All departments pass all claims. */
     async passed(roundId: Uuid) {
       for (const { code } of [TAX, MARKET]) {
         must(await desk.take(roundId, await desk.sheet(roundId, code, () => ['通过', ''])));
       }
-      must(await desk.goOn(roundId));
+      must(await goOn(roundId));
     },
     async met(roundId: Uuid) {
       const { members } = await page(roundId);
-      const decisions = members
-        .filter(({ state }) => state === 'in')
-        .map(({ claimId }) => ({ claimId, decision: 'agree' }));
-      const heldOn = today();
-      const minutesFile = await file();
-      must(
-        await run(meetCommand, officer, {
-          roundId,
-          number: '第 3 次',
-          heldOn,
-          minutes: minutesFile,
-          decisions,
-        }),
-      );
+      const live = members.filter(({ state }) => state === 'in');
+      const decisions = live.map(({ claimId }) => ({ claimId, decision: 'agree' }));
+      const meeting = { number: '第 3 次', heldOn: today(), minutes: await file(), decisions };
+      must(await run(meetCommand, officer, { roundId, ...meeting }));
     },
     async published(roundId: Uuid) {
       return must(await run(publishCommand, officer, { roundId, contact: '科技局 0512-0000' })).publicityId;
     },
     async documented(roundId: Uuid, number = `北科〔2026〕${randomUUID().slice(0, 4)}号`) {
-      const issuedOn = today();
-      const sealed = await file();
-      return run(documentCommand, officer, {
-        roundId,
-        number,
-        issuedOn,
-        file: sealed,
-        coSigned: [FINANCE.code],
-      });
+      const paper = { number, issuedOn: today(), file: await file(), coSigned: [FINANCE.code] };
+      return run(documentCommand, officer, { roundId, ...paper });
     },
     /** From an open round to one whose notice is up. */
     async shown(claimIds: readonly Uuid[]) {
       const roundId = await desk.opened(claimIds);
-      must(await desk.goOn(roundId));
+      must(await goOn(roundId));
       await desk.passed(roundId);
       await desk.met(roundId);
       return { roundId, publicityId: await desk.published(roundId) };
@@ -176,11 +168,10 @@ export function roundsDesk(world: VoucherWorld) {
     async released(claimIds: readonly Uuid[]) {
       const { roundId } = await desk.shown(claimIds);
       db.clock.now = (db.clock.now + 8 * DAY) as typeof db.clock.now;
-      must(await desk.goOn(roundId));
+      must(await goOn(roundId));
       must(await desk.documented(roundId));
       return roundId;
     },
-    secondOfficer,
   };
   return desk;
 }

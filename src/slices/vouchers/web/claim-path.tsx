@@ -49,21 +49,23 @@ function Remarks({ path: { round, notice, takenOut, payments } }: { path: ClaimP
     <>
       {round !== undefined && (
         <p className={styles.guide}>
-          {round.mayOpen ? (
-            <Link to="/rounds/$roundId" params={{ roundId: round.id }}>
-              {t.round(round.number)}
-            </Link>
-          ) : (
-            t.round(round.number)
-          )}
-          {notice !== undefined && (
-            <>
-              {t.comma}
-              <Link to="/publicity/$publicityId" params={{ publicityId: notice }}>
-                {t.notice}
+          <span>
+            {round.mayOpen ? (
+              <Link to="/rounds/$roundId" params={{ roundId: round.id }}>
+                {t.round(round.number)}
               </Link>
-            </>
-          )}
+            ) : (
+              t.round(round.number)
+            )}
+            {notice !== undefined && (
+              <>
+                {t.comma}
+                <Link to="/publicity/$publicityId" params={{ publicityId: notice }}>
+                  {t.notice}
+                </Link>
+              </>
+            )}
+          </span>
         </p>
       )}
       {takenOut !== undefined && <p className={styles.guide}>{t.takenOut(takenOut)}</p>}
