@@ -141,8 +141,10 @@ async function liveAMonth(world: World): Promise<Record<string, string>> {
   const treasurer = await world.as('cao');
   const closed = await done(treasurer.post(`/api/clearing/periods/${period}/close`, {}));
   const audit = await drawAnAudit(world);
-  const quoteId = (await done(parties.agent.post('/api/quotes', wish))).at<string>('id');
-  const asked = await done(parties.agent.post('/api/orders/rulings', { quoteId, statement: '样例' }));
+  // Who signed in a month ago signs in again.
+  const agent = await world.as('gu-engineer');
+  const quoteId = (await done(agent.post('/api/quotes', wish))).at<string>('id');
+  const asked = await done(agent.post('/api/orders/rulings', { quoteId, statement: '样例' }));
   const rulingId = asked.at<string>('rulingId');
   return {
     ...(await draftAVersion(world)),
