@@ -158,7 +158,7 @@ const router = createRouter({
     ...tiePages,
     ...voucherPages,
   ]),
-  context: { queryClient, nav, beside: { desk: [DeskTimes], vouchers: [PayoutSheet] } },
+  context: { queryClient, nav, beside: { desk: { DeskTimes }, vouchers: { PayoutSheet } } },
   defaultPreload: 'intent',
   scrollRestoration: true,
   ...pageDefaults,

@@ -6,9 +6,8 @@ export function Beside({ page }: { page: keyof RouterContext['beside'] }) {
   const { beside } = rootRoute.useRouteContext();
   return (
     <Suspense>
-      {beside[page].map((Part, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the list is written once and never changes
-        <Part key={index} />
+      {Object.entries(beside[page]).map(([name, Part]) => (
+        <Part key={name} />
       ))}
     </Suspense>
   );

@@ -14,8 +14,8 @@ export interface RouterContext {
   readonly queryClient: QueryClient;
   /** Main navigation, written in entry/web.tsx. */
   readonly nav: readonly NavItem[];
-  /** What other slices place on a page of one that may not know them; each shows only what its reader may see. */
-  readonly beside: { readonly [page in 'desk' | 'vouchers']: readonly ComponentType[] };
+  /** What other slices place, by name, on a page of one that may not know them. */
+  readonly beside: { readonly [page in 'desk' | 'vouchers']: Readonly<Record<string, ComponentType>> };
 }
 
 /**

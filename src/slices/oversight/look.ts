@@ -31,7 +31,7 @@ import {
   splitAround,
 } from './domain/odd.ts';
 import type { Rule, RuleOf } from './domain/rules.ts';
-import { type FindingFacts, type FoundRecord, upsertFinding } from './finding-store.ts';
+import { type FindingFacts, type FoundRecord, findingById, upsertFinding } from './finding-store.ts';
 
 interface Look {
   readonly tx: Tx;
@@ -217,13 +217,15 @@ export async function lookAt(tx: Tx, orderId: string, at: Instant): Promise<void
 
 async function writeDown({ tx, at, dealing }: Look, rule: Rule, odd: Odd): Promise<void> {
   const records = odd.dealings.map(orderRecord).sort((a, b) => (a.number < b.number ? -1 : 1));
-  const subject = [...odd.dealings].sort((a, b) => (a.enterpriseId < b.enterpriseId ? -1 : 1))[0] ?? dealing;
+  const id = derivedId('oversight-finding', `${rule.id}/${odd.key}`);
+  // A ring or something shared is met from several firms: it stays the finding of whom it was met with first.
+  const { jurisdictionId, enterpriseId, providerId } = (await findingById(tx, id)) ?? dealing;
   await upsertFinding(tx, {
-    jurisdictionId: odd.withProvider ? dealing.jurisdictionId : subject.jurisdictionId,
-    id: derivedId('oversight-finding', `${rule.id}/${odd.key}`),
+    jurisdictionId,
+    id,
     rule: rule.id,
-    enterpriseId: odd.withProvider ? dealing.enterpriseId : subject.enterpriseId,
-    providerId: odd.withProvider ? dealing.providerId : undefined,
+    enterpriseId,
+    providerId: odd.withProvider ? (providerId ?? undefined) : undefined,
     facts: odd.facts,
     records,
     strength: odd.strength,

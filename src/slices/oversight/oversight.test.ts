@@ -424,5 +424,27 @@ describe('Oversight', () => {
       await say(...order(randomUUID(), '0', voucherId));
       expect((await findings()).find((one) => one.ruleId === 'both')).toMatchObject({ strength: 3 });
     });
+
+    it('firms that share a telephone are one finding, however many join it and wherever they are', async () => {
+      const shared: Rule = { id: 'shared', kind: 'shared', ...about, facts: ['contact-phone'], atLeast: 3 };
+      await db.uow.asWorker((tx) => importRules(tx, [...RULES, shared]));
+      const firms = [...Array(5).keys()].map(() => randomUUID());
+      await db.pool.query(
+        `with o as (insert into identity.organisation (id, kind, name_zh, name_en, jurisdiction_id, place, lon, lat, state,
+             provenance, created_at)
+           select f, 'enterprise', '企业', 'Firm', (array['north', 'south'])[1 + n % 2], '某镇', 121, 31, 'verified', 'own', now()
+           from unnest($1::uuid[]) with ordinality t (f, n) returning id)
+         insert into identity.fact (enterprise_id, id, code, value, basis, source, valid_from, recorded_at)
+         select id, gen_random_uuid(), 'contact-phone', '"555"', 'declared', 'firm', '2026-01-01', now() from o`,
+        [firms],
+      );
+      for (const [index, enterpriseId] of firms.entries()) {
+        const [, placed] = order(randomUUID(), '0', voucherId, { enterpriseId });
+        const payload = { ...placed?.payload, jurisdictionId: index % 2 === 0 ? 'south' : 'north' };
+        if (placed !== undefined) await say({ ...placed, payload });
+      }
+      const found = (await findings()).filter((one) => one.ruleId === 'shared');
+      expect(found.map((one) => [one.orgs.length, one.records.length])).toEqual([[5, 5]]);
+    });
   });
 });
