@@ -52,7 +52,7 @@ function CaseForm({ data }: { data: DraftAnswer }) {
   };
   return (
     <form className={styles.stack} onSubmit={submit}>
-      <h3>{t.caseWriting}</h3>
+      <h2>{t.caseWriting}</h2>
       <CaseFields typed={typed} set={set} data={data} />
       <p>
         <Button type="submit" busy={save.isPending}>

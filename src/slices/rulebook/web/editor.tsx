@@ -112,7 +112,7 @@ function Sections({ body, section, onSection, onChange }: SectionsProps) {
       />
       {shown !== undefined && (
         <section key={shown.id} className={styles.part}>
-          <h3>{text(shown.title)}</h3>
+          <h2>{text(shown.title)}</h2>
           <FieldRows
             fields={shown.fields}
             path=""
