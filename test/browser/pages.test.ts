@@ -72,6 +72,17 @@ const PAGES: readonly { path: string; at?: string; person?: string }[] = [
   { path: '/desk/lists', person: 'he-officer' },
   { path: '/desk/lists/$listId', person: 'cao' },
   { path: '/claims/$claimId', person: 'he-officer' },
+  { path: '/uses', person: 'gu-engineer' },
+  { path: '/funnel', person: 'dong' },
+  {
+    path: '/funnel/records',
+    at: '/funnel/records?place=taicang&scheme=taicang-sample-deduct&series=sample&stage=issued',
+    person: 'song',
+  },
+  { path: '/waits', at: '/waits?stage=examination&series=sample', person: 'he-officer' },
+  { path: '/findings', person: 'song' },
+  // The rules find nothing in this world, so of one finding only its list can be looked at.
+  { path: '/findings/$findingId', at: '/findings?state=open', person: 'song' },
   { path: '/rounds', person: 'he-officer' },
   { path: '/rounds/$roundId', person: 'tang' },
   { path: '/publicity' },
