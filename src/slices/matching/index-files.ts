@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -64,9 +63,9 @@ function deadIn({ versions }: Segment, live: Bits): number[] {
   return Array.from(versions, (_, document) => document).filter((document) => !hasBit(live, document));
 }
 
-/** A file appears whole or not at all, also when the machine stops in the middle. */
+/** A file appears whole or not at all, also when the machine stops in the middle. One process writes a folder. */
 async function writeWhole(folder: string, name: string, bytes: Uint8Array): Promise<void> {
-  const passing = join(folder, `${name}.${randomBytes(4).toString('hex')}`);
+  const passing = join(folder, `${name}.part`);
   const file = await open(passing, 'w');
   try {
     await file.writeFile(bytes);
