@@ -387,7 +387,9 @@ export const fileOperation = operation({
   summary: { zh: '下载会议纪要或联合文件', en: 'Download the minutes or the joint document' },
   action: 'rounds.read',
   kind: 'query',
-  params: zRoundParam.extend({ paper: z.enum(['minutes', 'document']) }),
+  params: zRoundParam.extend({
+    paper: z.string().max(40).meta({ description: '`minutes` or `document`' }),
+  }),
   output: z.unknown(),
 });
 

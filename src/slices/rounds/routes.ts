@@ -58,7 +58,8 @@ function downloads(api: Api, files: FileStore): void {
   });
   api.raw(operations.fileOperation, async ({ actor, params, reply }) => {
     const round = await api.uow.read(actor, (tx) => roundById(tx, params.roundId));
-    const paper = params.paper === 'minutes' ? round?.meeting : round?.document;
+    const papers = { minutes: round?.meeting, document: round?.document };
+    const paper = Object.entries(papers).find(([kind]) => kind === params.paper)?.[1];
     return paper === undefined ? platformRefuse('not-found') : sendFile(reply, files, paper);
   });
 }
