@@ -5,10 +5,10 @@ import { TextField } from '../../../ui/kit/field.tsx';
 import { Select } from '../../../ui/kit/select.tsx';
 import { useFactName } from '../../identity/web/index.ts';
 import type { Fields, Json } from '../domain/difference.ts';
-import { anchorOf } from './editor-context.ts';
+import { anchorOf, type FieldViewProps, useEditor } from './editor-context.ts';
 import { editorMessages } from './editor-messages.ts';
-import { FieldView, type FieldViewProps, useFault } from './field-view.tsx';
 import { keyed } from './group-field.tsx';
+import { useFault } from './leaf-field.tsx';
 import styles from './rulebook.module.css';
 import { asFields, asList, asText, type Field, type Shape } from './shape.ts';
 
@@ -134,6 +134,7 @@ interface ComparedProps extends Omit<FieldViewProps, 'field'> {
 function Compared({ operator, field, path, value, onChange }: ComparedProps) {
   const text = useText();
   const t = useT(editorMessages);
+  const { FieldView } = useEditor();
   const label = { zh: field.label, en: field.label };
   if (operator !== 'is')
     return <FieldView field={{ ...field, label }} path={path} value={value} onChange={onChange} />;

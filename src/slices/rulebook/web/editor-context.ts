@@ -1,6 +1,15 @@
-import { createContext, useContext } from 'react';
+import { type ComponentType, createContext, useContext } from 'react';
 import type { Bilingual } from '../../../ui/i18n/language.ts';
-import type { ListName, Option } from './shape.ts';
+import type { Json } from '../domain/difference.ts';
+import type { Field, ListName, Option } from './shape.ts';
+
+export interface FieldViewProps {
+  readonly field: Field;
+  /** Dotted place of the value in the version. */
+  readonly path: string;
+  readonly value: Json | undefined;
+  readonly onChange: (value: Json | undefined) => void;
+}
 
 export interface FaultView extends Bilingual {
   readonly path: string;
@@ -12,6 +21,8 @@ export interface EditorScope {
   /** Numbers of the draft's clauses, in the order people read them. */
   readonly clauses: readonly Option[];
   readonly faults: readonly FaultView[];
+  /** Shows any field: groups hold fields, and some of those are groups again. */
+  readonly FieldView: ComponentType<FieldViewProps>;
 }
 
 export const EditorContext = createContext<EditorScope | null>(null);

@@ -11,6 +11,7 @@ import { toast } from '../../../ui/kit/toast.tsx';
 import { useCommand } from '../../../ui/query.ts';
 import type { Fields, Json } from '../domain/difference.ts';
 import { anchorOf, EditorContext, type FaultView } from './editor-context.ts';
+import { FieldView } from './field-view.tsx';
 import { SECTIONS } from './fields.ts';
 import { FileTransfer } from './file-transfer.tsx';
 import { FieldRows } from './group-field.tsx';
@@ -67,7 +68,9 @@ export function Editor({ data, lists }: { data: DraftAnswer; lists: Lists }) {
       <DraftNote draft={kept} />
       <FaultList faults={draft.faults} onOpen={open} />
       <FileTransfer draftId={draft.id} onRead={anew} />
-      <EditorContext value={{ lists, clauses: clausesOf(body), faults: changed ? [] : draft.faults }}>
+      <EditorContext
+        value={{ lists, clauses: clausesOf(body), faults: changed ? [] : draft.faults, FieldView }}
+      >
         <Sections key={turn} body={body} section={section} onSection={setSection} onChange={set} />
       </EditorContext>
       <div className={styles.bar}>

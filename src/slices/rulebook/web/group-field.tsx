@@ -3,8 +3,9 @@ import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
 import { ChoiceRow } from '../../../ui/kit/choices.tsx';
 import type { Json } from '../domain/difference.ts';
+import { type FieldViewProps, useEditor } from './editor-context.ts';
 import { editorMessages } from './editor-messages.ts';
-import { FieldView, type FieldViewProps, Group, useFault } from './field-view.tsx';
+import { Group, useFault } from './leaf-field.tsx';
 import styles from './rulebook.module.css';
 import {
   asFields,
@@ -32,6 +33,7 @@ interface FieldsProps {
 export function FieldRows({ fields, path, value, onChange }: FieldsProps) {
   const text = useText();
   const t = useT(editorMessages);
+  const { FieldView } = useEditor();
   const record = asFields(value);
   const absent = fields.filter((one) => one.optional === true && !Object.hasOwn(record, one.key));
   const set = (field: Field) => (next: Json | undefined) => onChange(withField(record, field, next));
@@ -175,6 +177,7 @@ function ItemView({
   value,
   onChange,
 }: { shape: Shape; label: Field['label'] } & Omit<FieldViewProps, 'field'>) {
+  const { FieldView } = useEditor();
   const fault = useFault();
   if (shape.kind !== 'record') {
     return <FieldView field={{ key: '', label, shape }} path={path} value={value} onChange={onChange} />;

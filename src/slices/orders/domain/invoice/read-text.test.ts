@@ -4,7 +4,7 @@ import { readInvoiceText } from './read-text.ts';
 import { dayIn, type InvoiceReading, minorUnits } from './reading.ts';
 
 const plain = (text: string) => {
-  const { fields } = readInvoiceText(text, 2) ?? { fields: {} };
+  const fields: InvoiceReading['fields'] = readInvoiceText(text, 2)?.fields ?? {};
   return Object.fromEntries(
     Object.entries(fields).map(([key, { value, sure }]) => [key, `${value} ${sure}`]),
   );
