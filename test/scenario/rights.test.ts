@@ -513,12 +513,26 @@ const REQUIRED_QUERY: Readonly<Record<string, Record<string, string>>> = {
   'orders.readInvoice': { sha256: '0'.repeat(64) },
   'sampling.span': { jurisdictionId: 'nowhere', schemeCode: 'x', from: '2026-01-01', to: '2026-01-31' },
   'rulebook.difference': { from: 'a', to: 'b' },
+  'ties.between': { one: 'one firm', other: 'other firm' },
+  'oversight.steps': { jurisdiction: 'nowhere', scheme: 'x', series: 'own', stage: 'issued' },
+  'oversight.waits': { stage: 'desk', series: 'own' },
 };
+
+/** An account that no bank has. */
+const ACCOUNT = { bank: '某某银行', number: '6222000000000000001' };
 
 /** Input that the contract's finer rules take, where a plausible one would stop at them. */
 function inputOf(id: string): object | undefined {
   const offer = minuteInstrument('100000', 'test-battery', 'Asia/Shanghai');
   if (id === 'catalogue.publish') return offer;
   if (id === 'catalogue.update') return { version: 1, offer };
+  if (id === 'clearing.declare-account') return { ...ACCOUNT, holder: '某某公司', bankCode: '102305012345' };
+  if (id === 'clearing.keep-invoice-title') {
+    return { ...ACCOUNT, name: '某某公司', creditCode: 'nothing', address: '某路一号', phone: '0512-1234' };
+  }
+  if (id === 'ties.declare') {
+    const other = { is: 'person', name: '某人' };
+    return { kind: 'legal-representative', side: 'holder', other, validFrom: '2026-01-01' };
+  }
   return undefined;
 }

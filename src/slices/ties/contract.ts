@@ -165,6 +165,9 @@ export const completeOperation = operation({
   summary: { zh: '承诺关联关系已全部申报', en: 'State that all ties are declared' },
   action: 'ties.declare',
   kind: 'command',
+  body: z.strictObject({
+    complete: z.literal(true).meta({ description: 'The word itself: nothing is said by sending nothing' }),
+  }),
   output: z.object({ validTo: z.iso.date() }),
 });
 

@@ -11,7 +11,7 @@ export function tiesRoutes(api: Api): void {
   api.query(operations.tiesOperation, (tx, { actor, query }) => tieList(tx, actor, query));
   api.query(operations.betweenOperation, (tx, { actor, query }, at) => tiesBetween(tx, actor, at, query));
   api.command(operations.declareOperation, declareCommand, ({ body }) => body);
-  api.command(operations.completeOperation, completeCommand, () => ({}));
+  api.command(operations.completeOperation, completeCommand, ({ body }) => body);
   api.command(operations.importOperation, importTiesCommand, ({ body }) => body);
   api.command(operations.verifyTieOperation, verifyTieCommand, ({ params, body }) => ({
     ...params,

@@ -121,7 +121,7 @@ describe('Ties on record', () => {
   it('are complete on the word of whoever says so', async () => {
     const one = await firm();
     expect((await tiesClause(one))?.result).toBe('to-verify');
-    must(await world.run(completeCommand, one.agent, {}));
+    must(await world.run(completeCommand, one.agent, { complete: true }));
     expect((await tiesClause(one))?.result).toBe('declared-only');
     const mine = must(await db.uow.read(one.agent, (tx, at) => myTies(tx, one.agent, at)));
     expect(mine.complete).toEqual({ basis: 'declared', validTo: expect.any(String) });

@@ -117,7 +117,7 @@ const WORD_MONTHS = 12;
 /** An organisation states that all its ties are declared; its word holds for a year. */
 export const completeCommand = command({
   name: 'ties.complete',
-  input: z.strictObject({}),
+  input: z.strictObject({ complete: z.literal(true) }),
   execute: async (context) => {
     const { tx, at } = context;
     const allowed = authorise(tiesPolicy, 'ties.declare', context.actor);

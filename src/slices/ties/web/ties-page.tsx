@@ -95,7 +95,7 @@ function CompleteDialog({ onClose }: { onClose: () => void }) {
       title={t.complete}
       verb={t.complete}
       command={command}
-      onSend={() => command.mutate({})}
+      onSend={() => command.mutate({ body: { complete: true } })}
       onClose={onClose}
     >
       <p>{t.completeMeans}</p>
