@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type TestPage, useBrowser } from '../support/browser.ts';
+import { useWorld } from '../support/world.ts';
+import type { PageView } from './addresses.ts';
+import { type LivedIn, liveIn } from './lived-in.ts';
+import { barriers, faults, open } from './sights.ts';
+
+export type Looking = ReturnType<typeof useLivedIn>;
+
+/** A circle that is lived in, and a browser for each person who looks at it. Call it inside a `describe`. */
+export function useLivedIn() {
+  const world = useWorld('jiakuntai', { withWeb: true });
+  const browser = useBrowser();
+  const circle: { ids: LivedIn['ids']; names: LivedIn['names'] } = { ids: {}, names: [] };
+  const pages = new Map<string, TestPage>();
+
+  beforeAll(async () => {
+    Object.assign(circle, await liveIn(world));
+  });
+
+  afterAll(async () => {
+    for (const page of pages.values()) await page.context().close();
+  });
+
+  const pageOf = async (person = 'nobody'): Promise<TestPage> => {
+    const known = pages.get(person);
+    if (known !== undefined) return known;
+    const page = await browser.page({ now: world.clock.now });
+    if (person !== 'nobody') {
+      const entered = await page.request.post(`${world.url}/api/demo/enter`, { data: { login: person } });
+      expect(entered.status()).toBe(200);
+    }
+    pages.set(person, page);
+    return page;
+  };
+  const addressOf = (path: string) =>
+    world.url +
+    path.replaceAll(/\$(\w+)/g, (_, name: string) => encodeURIComponent(circle.ids[name] ?? name));
+
+  return { world, browser, circle, pageOf, addressOf };
+}
+
+/** Looks at each of these pages: wide and narrow, in both languages, with every sense. */
+export function lookAt({ circle, pageOf, addressOf }: Looking, views: readonly PageView[]): void {
+  const named = views.map(
+    (page) => [`${page.at ?? page.path} for ${page.person ?? 'anyone'}`, page] as const,
+  );
+  it.each(named)('%s is whole and open to all senses', async (_, { path, at, person }) => {
+    const page = await pageOf(person);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await open(page, addressOf(at ?? path));
+    expect(new URL(page.url()).pathname).toBe(new URL(addressOf(at ?? path)).pathname);
+    const { names } = circle;
+    const found: string[] = [];
+    const note = (view: string, what: readonly string[]) =>
+      found.push(...what.map((one) => `${view}: ${one}`));
+    note('zh 1440', await faults(page, { lang: 'zh-CN', width: 1440, names }));
+    note('zh 1440', await barriers(page));
+    await page.setViewportSize({ width: 390, height: 844 });
+    note('zh 390', await faults(page, { lang: 'zh-CN', width: 390, names }));
+    await page.getByRole('banner').getByRole('button', { name: 'English' }).click();
+    note('en 390', await faults(page, { lang: 'en', width: 390, names }));
+    note('en 390', await barriers(page));
+    await page.setViewportSize({ width: 1440, height: 900 });
+    note('en 1440', await faults(page, { lang: 'en', width: 1440, names }));
+    await page.getByRole('banner').getByRole('button', { name: '中文' }).click();
+    expect(found).toEqual([]);
+  });
+}
