@@ -4,7 +4,7 @@ import { zMoney } from '../../kernel/money.ts';
 import { zInstant } from '../../kernel/time.ts';
 import { operation } from '../../platform/contract.ts';
 import { EVIDENCE_KINDS } from './domain/evidence.ts';
-import { READ_FIELDS } from './domain/invoice/reading.ts';
+import { FORMS, READ_FIELDS, UNREAD } from './domain/invoice/reading.ts';
 import { ORDER_STAGES, ORDER_STATES } from './domain/lifecycle.ts';
 import { MILESTONE_STATES } from './domain/milestones.ts';
 
@@ -537,6 +537,14 @@ export const endMilestonesOperation = operation({
   output: zMoved,
 });
 
+const zFieldRead = z.object({
+  field: z.enum(READ_FIELDS),
+  value: z.string().describe('Amounts in minor units, days YYYY-MM-DD'),
+  sure: z
+    .enum(['exact', 'label', 'shape'])
+    .describe('A field of its own in the file, beside its label, or by its shape alone'),
+});
+
 export const readInvoiceOperation = operation({
   id: 'orders.readInvoice',
   method: 'GET',
@@ -550,19 +558,14 @@ export const readInvoiceOperation = operation({
   ratePerMinute: 60,
   params: orderParams,
   query: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
-  output: z.object({
-    form: z.enum(['xml', 'ofd', 'pdf']).nullable().describe('Null where nothing could be read'),
-    fields: z.array(
-      z.object({
-        field: z.enum(READ_FIELDS),
-        value: z.string().describe('Amounts in minor units, days YYYY-MM-DD'),
-        sure: z
-          .enum(['exact', 'label', 'shape'])
-          .describe('A field of its own in the file, beside its label, or by its shape alone'),
-      }),
-    ),
-    lines: z.array(z.string()).describe('What was sold'),
-  }),
+  output: z.discriminatedUnion('form', [
+    z.object({
+      form: z.enum(FORMS),
+      fields: z.array(zFieldRead),
+      lines: z.array(z.string()).describe('What was sold'),
+    }),
+    z.object({ form: z.null().describe('Nothing was read'), unread: z.enum(UNREAD).describe('Why') }),
+  ]),
 });
 
 export const fileEvidenceOperation = operation({

@@ -196,26 +196,6 @@ export const ordersErrors = {
     zh: '同一份文件已作为这一类材料提交过。',
     en: 'This very file is on file under this kind already.',
   },
-  'paper-encrypted': {
-    status: 422,
-    zh: '文件设有密码，读不出内容。请手工填写，或换一份不加密的文件。',
-    en: 'The file is locked by a password and cannot be read. Type what it says, or choose one that is not locked.',
-  },
-  'paper-too-long': {
-    status: 422,
-    zh: '文件太大或页数太多，不像一张发票，没有读取。请核对文件，或手工填写。',
-    en: 'The file is too large or has too many pages for an invoice and was not read. Check it, or type what it says.',
-  },
-  'paper-damaged': {
-    status: 422,
-    zh: '文件读不出来，可能已损坏。请换一份，或手工填写。',
-    en: 'The file cannot be read; it may be damaged. Choose another, or type what it says.',
-  },
-  'paper-too-costly': {
-    status: 422,
-    zh: '读取这份文件花费太多，已停止。请换一份文件，或手工填写。',
-    en: 'Reading this file took too much and was stopped. Choose another file, or type what it says.',
-  },
   'invoice-needed': {
     status: 422,
     zh: '提交发票时须填写号码、双方代码、金额和日期。',

@@ -223,21 +223,23 @@ describe('Orders over HTTP', () => {
       expect((await reading('auditor', orderId, sha256)).statusCode).toBe(403);
     });
 
-    it('with one sentence and no failure for a file that means harm', async () => {
+    it('with the reason, and no failure, where it says nothing by itself: it can be filed all the same', async () => {
       const orderId = await placed('2026-05-22');
-      const bad = await send(
-        'staff',
-        '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
-        'text/xml',
-      );
-      const refused = await reading('staff', orderId, bad);
-      expect([refused.statusCode, refused.json().code]).toEqual([422, 'orders.paper-damaged']);
-      const photo = await send(
-        'staff',
-        Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-        'image/png',
-      );
-      expect((await reading('staff', orderId, photo)).json()).toEqual({ form: null, fields: [], lines: [] });
+      const harm = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>';
+      const papers: readonly (readonly [bytes: Uint8Array | string, type: string, unread: string])[] = [
+        [harm, 'text/xml', 'damaged'],
+        ['%PDF-1.4\n% scan\n%%EOF\n', 'application/pdf', 'damaged'],
+        [textPdf([{ x: 10, y: 10, text: '检测报告' }]), 'application/pdf', 'no-invoice'],
+      ];
+      for (const [bytes, type, unread] of papers) {
+        const answer = await reading('staff', orderId, await send('staff', bytes, type));
+        expect([answer.statusCode, answer.json()]).toEqual([200, { form: null, unread }]);
+      }
+      const filed = await file(orderId, await send('staff', harm, 'text/xml'), {
+        ...stated,
+        number: '26312000000088888888',
+      });
+      expect(filed.statusCode, filed.body).toBe(200);
     });
 
     it('and tell the desk what was typed against the file, whatever the client left out', async () => {

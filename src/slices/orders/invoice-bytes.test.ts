@@ -66,7 +66,7 @@ describe('An invoice is read', () => {
   });
 });
 
-describe('A file that means harm is turned down in words', () => {
+describe('A file that means harm is given up with its reason', () => {
   it('entities of its own, nesting without end, no XML at all', async () => {
     const laughs = `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><x>&b;</x>`;
     for (const text of [

@@ -4,10 +4,10 @@ import { readXml, XmlFault } from '../../kernel/xml.ts';
 import { readInvoiceOfd, worthReading } from './domain/invoice/read-ofd.ts';
 import { readInvoiceText } from './domain/invoice/read-text.ts';
 import { readInvoiceXml } from './domain/invoice/read-xml.ts';
-import type { InvoiceForm, InvoiceReading } from './domain/invoice/reading.ts';
+import type { InvoiceForm, InvoiceReading, Unread } from './domain/invoice/reading.ts';
 
 /** Why a file was not read to its end. */
-export type ReadFault = 'encrypted' | 'too-long' | 'damaged' | 'too-costly';
+export type ReadFault = Exclude<Unread, 'no-invoice'>;
 
 /** Reading is left out where the file is no invoice that can be read: a scan, a photograph, another document. */
 export type ReadOutcome = { readonly reading?: InvoiceReading } | { readonly fault: ReadFault };

@@ -1,3 +1,4 @@
+import { ok } from '../../kernel/result.ts';
 import { type FileStore, sendFile } from '../../platform/files/index.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { answerCorrectionOperation } from '../vouchers/index.ts';
@@ -58,7 +59,7 @@ export function ordersRoutes(api: Api, store: FileStore): void {
   const read = invoiceReader(store);
   api.raw(operations.readInvoiceOperation, async ({ actor, params, query }) => {
     const found = await api.uow.read(actor, (tx) => uploadedInvoice(tx, actor, params.orderId, query.sha256));
-    return found.ok ? readingWire(await read(found.value.file, found.value.exponent)) : found;
+    return found.ok ? ok(readingWire(await read(found.value.file, found.value.exponent))) : found;
   });
   const filing = fileEvidence(async (file, exponent) => readingOf(await read(file, exponent)));
   api.command(operations.fileEvidenceOperation, filing, ({ params, body }) => ({

@@ -31,19 +31,19 @@ export async function uploadedInvoice(
   return ok({ file: file.value, exponent: (await circleOf(tx)).currency.exponent });
 }
 
-/** What was read, or one sentence on why nothing could be. */
-export function readingWire(outcome: ReadOutcome): Result<ReadingView> {
-  if ('fault' in outcome) return refuse(`paper-${outcome.fault}`);
+/** What was read, or why nothing was: a paper that says nothing by itself can be filed all the same. */
+export function readingWire(outcome: ReadOutcome): ReadingView {
+  if ('fault' in outcome) return { form: null, unread: outcome.fault };
   const { reading } = outcome;
-  if (reading === undefined) return ok({ form: null, fields: [], lines: [] });
-  return ok({
+  if (reading === undefined) return { form: null, unread: 'no-invoice' };
+  return {
     form: reading.form,
     fields: READ_FIELDS.flatMap((field) => {
       const found = reading.fields[field];
       return found === undefined ? [] : [{ field, ...found }];
     }),
     lines: [...reading.lines],
-  });
+  };
 }
 
 /** The reading to keep with a paper: a file that cannot be read says nothing. */

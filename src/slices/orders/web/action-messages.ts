@@ -46,7 +46,6 @@ export const actionMessages = defineMessages({
     choose: '选文件',
     noFile: '请先选一个文件。',
     reading: '正在从文件读取发票内容…',
-    notRead: '文件里没有读到发票文字（例如扫描件或照片），请照发票填写。',
     readFrom: (form: string) => `已从 ${form} 文件读出，请逐项核对。`,
     readHere: (form: string) => `从 ${form} 读出，请核对。`,
     guessed: '按样子推断，请仔细核对。',
@@ -123,7 +122,6 @@ export const actionMessages = defineMessages({
     choose: 'Choose the file',
     noFile: 'Choose a file first.',
     reading: 'Reading the invoice from the file…',
-    notRead: 'The file holds no text of an invoice (a scan or a photograph, say). Type what it says.',
     readFrom: (form: string) => `Read from the ${form} file. Check each value.`,
     readHere: (form: string) => `Read from ${form}; check it.`,
     guessed: 'Guessed from its look; check it with care.',
@@ -154,5 +152,27 @@ export const actionMessages = defineMessages({
     submit: 'Send',
     confirm: 'Countersign',
     none: 'Nothing for you to do now.',
+  },
+});
+
+/** Why the file of an invoice said nothing by itself, and that it can be filed all the same. */
+export const unreadMessages = defineMessages({
+  zh: {
+    'no-invoice': '文件里没有读到发票文字（例如扫描件或照片），请照发票填写。',
+    encrypted: '文件设有密码，读不出内容。请照发票填写，或换一份不加密的文件。',
+    'too-long': '文件太大或页数太多，不像一张发票，没有读取。请核对文件，或照发票填写。',
+    damaged: '文件读不出来，可能已损坏。请打开看看，必要时换一份；也可照发票填写。',
+    'too-costly': '读取这份文件费时太多，已停止。请照发票填写，或换一份文件。',
+  },
+  en: {
+    'no-invoice': 'The file holds no text of an invoice (a scan or a photograph, say). Type what it says.',
+    encrypted:
+      'The file is locked by a password and cannot be read. Type what it says, or choose one that is not locked.',
+    'too-long':
+      'The file is too large or has too many pages for an invoice and was not read. Check it, or type what it says.',
+    damaged:
+      'The file cannot be read; it may be damaged. Open it to see, choose another if need be, or type what it says.',
+    'too-costly':
+      'Reading this file took too long and was stopped. Type what it says, or choose another file.',
   },
 });

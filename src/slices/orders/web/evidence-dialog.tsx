@@ -13,7 +13,7 @@ import { Select } from '../../../ui/kit/select.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { type ApiProblem, asProblem } from '../../../ui/problem.ts';
 import { useCommand } from '../../../ui/query.ts';
-import { actionMessages } from './action-messages.ts';
+import { actionMessages, unreadMessages } from './action-messages.ts';
 import { type EvidenceKind, fileEvidence, type OrderFile } from './api.ts';
 import {
   type EvidenceEntry,
@@ -81,7 +81,8 @@ function useFilling(order: OrderFile, draft: Draft<EvidenceEntry>) {
   const now = useRef(draft);
   now.current = draft;
   const before = useRef<FieldsRead>([]);
-  return useReading(order.id, ({ fields }) => {
+  return useReading(order.id, (reading) => {
+    const fields = reading.form === null ? [] : reading.fields;
     now.current.set(filledFrom(now.current.value, fields, before.current, currency.exponent));
     before.current = fields;
   });
@@ -179,12 +180,19 @@ interface StatementsProps {
 /** What became of reading the chosen file, above the fields it filled. */
 function ReadingWords({ state }: { state: ReadingState }) {
   const t = useT(actionMessages);
+  const unread = useT(unreadMessages);
   const text = useText();
   if (state.at === 'idle') return null;
   if (state.at === 'reading') return <p role="status">{t.reading}</p>;
   if (state.at === 'failed') return <p role="status">{text(state.problem)}</p>;
+  if (state.reading.form === null) {
+    return (
+      <p role="status">
+        <small className={styles.under}>{unread[state.reading.unread]}</small>
+      </p>
+    );
+  }
   const { form, lines } = state.reading;
-  if (form === null) return <p role="status">{t.notRead}</p>;
   return (
     <p role="status">
       {t.readFrom(form.toUpperCase())}

@@ -28,6 +28,10 @@ export type ReadValues = Readonly<Partial<Record<ReadField, ReadValue>>>;
 export const FORMS = ['xml', 'ofd', 'pdf'] as const;
 export type InvoiceForm = (typeof FORMS)[number];
 
+/** Why a file says nothing by itself. No failure: whoever files it types what it says. */
+export const UNREAD = ['no-invoice', 'encrypted', 'too-long', 'damaged', 'too-costly'] as const;
+export type Unread = (typeof UNREAD)[number];
+
 /** What an invoice's own file says. */
 export interface InvoiceReading {
   readonly form: InvoiceForm;
