@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { later } from '../../src/kernel/time.ts';
 import { workRuns } from '../../src/slices/rulebook/what-if/work.ts';
 import { type Answer, type Client, useWorld } from '../support/world.ts';
 import { done, order, pieceService, publish } from './journey.ts';
@@ -37,8 +38,12 @@ describe('What a draft would have done', () => {
       await world.as('lin'),
       pieceService('100000', 'test-battery', 'Asia/Shanghai'),
     );
-    for (const items of [1, 4]) await order(agent, { offerId, quantity: { items } });
-    world.clock.now = (world.clock.now + 2 * DAY) as typeof world.clock.now;
+    for (const items of [1, 4]) {
+      // One after the other: what happens in one instant has no first.
+      world.clock.now = later(world.clock.now, 1_000);
+      await order(agent, { offerId, quantity: { items } });
+    }
+    world.clock.now = later(world.clock.now, 2 * DAY);
     // Two days on, the session of before is over.
     officer = await world.as('he-officer');
     span = { from: day(-20), to: day(-1) };
