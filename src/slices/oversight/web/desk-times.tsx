@@ -117,11 +117,9 @@ function LapBars({ laps }: { laps: readonly Lap[] }) {
               <b style={{ inlineSize: share(lap.median) }} />
             </span>
             <span>
-              {t.median} {t.workingDays(lap.median)}
-              {t.within}
+              {t.half(lap.median)}
               {t.comma}
-              {t.ninety} {t.workingDays(lap.ninety)}
-              {t.within}
+              {t.nineTenths(lap.ninety)}
             </span>
           </dd>
         </div>

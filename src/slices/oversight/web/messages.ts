@@ -1,5 +1,7 @@
 import { defineMessages } from '../../../ui/i18n/messages.ts';
 
+const enDays = (n: number): string => (n === 1 ? '1 working day' : `${n} working days`);
+
 export const oversightMessages = defineMessages({
   zh: {
     funnel: '资金去向',
@@ -72,11 +74,10 @@ export const oversightMessages = defineMessages({
     times: '各环节用时',
     timesNote: '近 90 天走完该环节的',
     timesEmpty: '近 90 天没有走完任何环节的记录。',
-    median: '一半在',
-    ninety: '九成在',
+    half: (n: number) => (n === 0 ? '一半当天走完' : `一半在 ${n} 个工作日内走完`),
+    nineTenths: (n: number) => (n === 0 ? '九成当天走完' : `九成在 ${n} 个工作日内走完`),
     medianHead: '中位数（工作日）',
     ninetyHead: '九成（工作日）',
-    within: '内',
     application: '审领用',
     acceptance: '等企业接受',
     examination: '经办审核',
@@ -96,7 +97,7 @@ export const oversightMessages = defineMessages({
     unknown: '记录太少，推算不了',
     basis: '依据',
     basisLine: (stage: string, place: string, median: number, records: number) =>
-      `${place}${stage}近来一半在 ${median} 个工作日内（${records} 笔）`,
+      `${place}${stage}近来一半${median === 0 ? '当天走完' : `在 ${median} 个工作日内走完`}（${records} 笔）`,
     payoutCaption:
       '推算日 = 停在这一步的那天，加上后面各步近半年实际用时的中位数。不是谁的承诺；已经超过的，从明天算起。',
     findings: '疑点',
@@ -224,16 +225,15 @@ export const oversightMessages = defineMessages({
     waitsEmpty: 'Nothing waits at the moment.',
     holder: 'Held by',
     oldest: 'Longest',
-    workingDays: (n: number) => (n === 1 ? '1 working day' : `${n} working days`),
+    workingDays: enDays,
     days: 'working days',
     times: 'Days per stage',
     timesNote: 'of what left the stage in the last 90 days',
     timesEmpty: 'Nothing left a stage in the last ninety days.',
-    median: 'half within',
-    ninety: 'nine tenths within',
+    half: (n: number) => (n === 0 ? 'half on the same day' : `half within ${enDays(n)}`),
+    nineTenths: (n: number) => (n === 0 ? 'nine tenths on the same day' : `nine tenths within ${enDays(n)}`),
     medianHead: 'Median (working days)',
     ninetyHead: '90th percentile (working days)',
-    within: '',
     application: 'Application at the desk',
     acceptance: 'For the firm to accept',
     examination: 'Examination',
@@ -253,7 +253,7 @@ export const oversightMessages = defineMessages({
     unknown: 'too few records to project',
     basis: 'Basis',
     basisLine: (stage: string, place: string, median: number, records: number) =>
-      `${place}, ${stage}: half within ${median} working days lately (${records} records)`,
+      `${place}, ${stage}: half ${median === 0 ? 'on the same day' : `within ${enDays(median)}`} lately (${records} records)`,
     payoutCaption:
       'The day it came to this step, plus the medians that the steps ahead took in the last half year. Nobody’s promise; where that has passed, it counts from tomorrow.',
     findings: 'Findings',
