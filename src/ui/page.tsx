@@ -6,6 +6,8 @@ import styles from './page.module.css';
 interface PageProps {
   /** Name of the page: also the window's title and what a screen reader hears after a change of page. */
   readonly title: string;
+  /** Language of a title that somebody typed, where it is not the page's. */
+  readonly titleLang?: string;
   /** Where this page hangs, e.g. links to its list. */
   readonly trail?: ReactNode;
   /** One sentence that says what matters, each figure a link. Shown instead of the title when `titleHidden`. */
@@ -24,13 +26,15 @@ interface PageProps {
  * and puts Sheets inside; see pages/gallery.tsx for all parts.
  */
 export function Page(props: PageProps) {
-  const { title, trail, lede, titleHidden = false, facts, actions, children } = props;
+  const { title, titleLang, trail, lede, titleHidden = false, facts, actions, children } = props;
   useWindowTitle(title);
   // A title that is only heard takes no room.
   if (titleHidden && [trail, lede, facts, actions].every((part) => part === undefined)) {
     return (
       <div className={styles.page}>
-        <h1 className="visually-hidden">{title}</h1>
+        <h1 className="visually-hidden" lang={titleLang}>
+          {title}
+        </h1>
         {children}
       </div>
     );
@@ -40,7 +44,9 @@ export function Page(props: PageProps) {
       <header className={styles.head}>
         <div className={styles.words}>
           {trail !== undefined && <nav className={styles.trail}>{trail}</nav>}
-          <h1 className={titleHidden ? 'visually-hidden' : styles.title}>{title}</h1>
+          <h1 className={titleHidden ? 'visually-hidden' : styles.title} lang={titleLang}>
+            {title}
+          </h1>
           {lede !== undefined && <p className={titleHidden ? styles.lede : styles.sentence}>{lede}</p>}
           {facts !== undefined && <div className={styles.facts}>{facts}</div>}
         </div>

@@ -37,6 +37,7 @@ export function ListPage() {
   return (
     <Page
       title={list.title}
+      titleLang="zh-CN"
       trail={<Link to="/desk/lists">{t.lists}</Link>}
       facts={<ProvenanceMark kind={list.provenance} />}
       lede={t.listLede(format.number(standing), format.number(joined), format.number(bad))}
@@ -45,7 +46,7 @@ export function ListPage() {
         <FactList
           facts={[
             { label: t.kind, value: factName(list.factCode) },
-            { label: t.source, value: list.source },
+            { label: t.source, value: <span lang="zh-CN">{list.source}</span> },
             { label: t.versionHead, value: t.version(list.version) },
             { label: t.day, value: format.dateTime(list.takenInAt) },
             { label: t.fileName, value: list.fileName },

@@ -50,7 +50,7 @@ function ListTable({ lists }: { lists: readonly ListView[] }) {
       rowHead: true,
       cell: (row) => (
         <>
-          <Link to="/desk/lists/$listId" params={{ listId: row.id }}>
+          <Link to="/desk/lists/$listId" params={{ listId: row.id }} lang="zh-CN">
             {row.title}
           </Link>{' '}
           <ProvenanceMark kind={row.provenance} />

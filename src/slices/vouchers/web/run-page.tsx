@@ -101,7 +101,10 @@ function BasisSheet({ run }: { run: RunFile }) {
         facts={[
           { label: t.scheme, value: schemeName(run.scheme) },
           { label: t.state, value: t.stateName(run.state) },
-          { label: t.chosen, value: listTitle ?? t.allOnRecord },
+          {
+            label: t.chosen,
+            value: listTitle === undefined ? t.allOnRecord : <span lang="zh-CN">{listTitle}</span>,
+          },
           { label: t.conditions, value: t.rules(onlyWithout, includeEstimated) },
           run.amount !== undefined && { label: t.face, value: format.money(run.amount) },
           who(t.preparedBy, run.prepared),
