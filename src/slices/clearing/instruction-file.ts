@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import writeXlsxFile from 'write-excel-file/node';
 import { figureCell, textCell } from '../../platform/spreadsheet.ts';
+import { steadyWorkbook } from '../../platform/steady-workbook.ts';
 import type { PaymentOrder } from './domain/instruction.ts';
 import { listOf } from './domain/layout.ts';
 import { painOf } from './domain/pain001.ts';
@@ -17,7 +18,7 @@ export interface OrderFile {
   readonly digest: string;
 }
 
-/** The file of a payment order: in a treasury's own layout, or as pain.001 without one. */
+/** The file of a payment order, the same bytes for the same order: in a treasury's own layout, or as pain.001 without one. */
 export async function fileOf(order: PaymentOrder, layout: OutLayout | undefined): Promise<OrderFile> {
   const bytes = layout === undefined ? Buffer.from(painOf(order), 'utf8') : await sheetOf(order, layout);
   return {
@@ -28,13 +29,14 @@ export async function fileOf(order: PaymentOrder, layout: OutLayout | undefined)
   };
 }
 
-function sheetOf(order: PaymentOrder, layout: OutLayout): Promise<Buffer> {
+async function sheetOf(order: PaymentOrder, layout: OutLayout): Promise<Buffer> {
   const rows = listOf(layout, order).map((row) =>
     row.map((cell) =>
       'figure' in cell ? figureCell(cell.figure, order.currency.exponent) : textCell(cell.text),
     ),
   );
-  return writeXlsxFile([
+  const workbook = await writeXlsxFile([
     { sheet: layout.sheet, data: rows, columns: layout.columns.map(() => ({ width: 20 })) },
   ]).toBuffer();
+  return steadyWorkbook(workbook);
 }

@@ -2,6 +2,7 @@ import readXlsxFile from 'read-excel-file/node';
 import writeXlsxFile from 'write-excel-file/node';
 import type { Bilingual, Lang } from '../../kernel/lang.ts';
 import { figureCell, headCell, textCell } from '../../platform/spreadsheet.ts';
+import { steadyWorkbook } from '../../platform/steady-workbook.ts';
 import type { SheetRow } from './domain/returned-list.ts';
 
 /** A check list as a workbook, and back: number and digest say which list it is, the row numbers which claim. */
@@ -76,11 +77,12 @@ const WORDS = {
 /** What was said before stands in the sheet, so that only the open rows are left to fill in. */
 export const resultWord = (result: 'pass' | 'query' | 'fail', lang: Lang): string => WORDS[lang][result];
 
-export function checkWorkbook(input: SheetInput, lang: Lang): Promise<Buffer> {
+/** The same list gives the same bytes. */
+export async function checkWorkbook(input: SheetInput, lang: Lang): Promise<Buffer> {
   const words = WORDS[lang];
   const named = (both: Bilingual) => textCell(lang === 'zh' ? both.zh : both.en);
   const head = [words.place, words.claim, words.firm, words.code, words.amount, words.result, words.remark];
-  return writeXlsxFile([
+  const workbook = await writeXlsxFile([
     {
       sheet: words.sheet,
       data: [
@@ -105,6 +107,7 @@ export function checkWorkbook(input: SheetInput, lang: Lang): Promise<Buffer> {
       columns: [12, 20, 36, 24, 16, 12, 48].map((width) => ({ width })),
     },
   ]).toBuffer();
+  return steadyWorkbook(workbook);
 }
 
 export interface ReturnedSheet {
