@@ -45,7 +45,7 @@ export const PAGES: readonly PageView[] = [
   { path: '/schemes/compare', at: '/schemes/compare?from=$schemeId&to=$schemeId' },
   { path: '/rulebook', person: 'he-officer' },
   { path: '/rulebook/models' },
-  { path: '/rulebook/models/$key', at: '/rulebook/models/notes', person: 'he-officer' },
+  { path: '/rulebook/models/$key', at: '/rulebook/models/notes' },
   { path: '/rulebook/drafts/$draftId', person: 'he-officer' },
   { path: '/rulebook/drafts/$draftId', at: '/rulebook/drafts/$draftId?view=what-if', person: 'cao' },
   { path: '/rulebook/runs/$runId', person: 'cao' },

@@ -209,5 +209,5 @@ async function chineseNames(world: World): Promise<string[]> {
   const persons = (await done(anyone.get('/api/demo/persons'))).at<{ name: string }[]>('persons');
   const sources = (await done(anyone.get('/api/circle/documents/sources'))).at<Source[]>('documents');
   const papers = sources.flatMap(({ body }) => [body.publisher ?? [], body.copy ?? []].flat());
-  return [...persons.map(({ name }) => name), ...papers, '样例'];
+  return [...persons.map(({ name }) => name), ...papers, '样例·在库名单', '样例'];
 }
