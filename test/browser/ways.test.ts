@@ -43,6 +43,14 @@ describe('The ways through the app', () => {
       expect(new URL(page.url()).pathname, path).toBe('/sign-in');
     }
     expect(page.problems).toEqual([]);
+    // Each page is loaded whole, one after the other.
+  }, 90_000);
+
+  it.each(['/schemes/none', '/rulebook/models/none'])('says that nothing stands at %s', async (path) => {
+    const page = await pageOf();
+    await open(page, world.url + path);
+    await page.getByRole('heading', { level: 1, name: '没有这个页面' }).waitFor();
+    expect(page.problems).toEqual([]);
   });
 
   it('keeps its frame without a network, and opens by itself once there is one', async () => {

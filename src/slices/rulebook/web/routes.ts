@@ -1,4 +1,4 @@
-import { createRoute } from '@tanstack/react-router';
+import { createRoute, notFound } from '@tanstack/react-router';
 import { lazyPage } from '../../../ui/lazy.tsx';
 import { PendingPage } from '../../../ui/pages/pending.tsx';
 import { requireRole, rootRoute } from '../../../ui/root-route.tsx';
@@ -42,7 +42,10 @@ const modelsRoute = createRoute({
 const modelRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/rulebook/models/$key',
-  loader: ({ context: { queryClient } }) => queryClient.ensureQueryData(modelsQuery),
+  loader: async ({ context: { queryClient }, params: { key } }) => {
+    const { models } = await queryClient.ensureQueryData(modelsQuery);
+    if (!models.some((one) => one.key === key)) throw notFound();
+  },
   pendingComponent: PendingPage,
   component: lazyPage(() => import('./model-page.tsx'), 'ModelPage'),
 });

@@ -1,4 +1,4 @@
-import { createRoute } from '@tanstack/react-router';
+import { createRoute, notFound } from '@tanstack/react-router';
 import { lazyPage } from '../../../ui/lazy.tsx';
 import { PendingPage } from '../../../ui/pages/pending.tsx';
 import { requireRole, rootRoute } from '../../../ui/root-route.tsx';
@@ -73,7 +73,10 @@ const schemesRoute = createRoute({
 const schemeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/schemes/$schemeId',
-  loader: ({ context }) => context.queryClient.ensureQueryData(schemesQuery),
+  loader: async ({ context, params: { schemeId } }) => {
+    const { schemes } = await context.queryClient.ensureQueryData(schemesQuery);
+    if (!schemes.some(({ scheme }) => scheme.id === schemeId)) throw notFound();
+  },
   pendingComponent: PendingPage,
   component: lazyPage(() => import('./scheme-page.tsx'), 'SchemePage'),
 });
