@@ -3,7 +3,7 @@ import { type TestPage, useBrowser } from '../support/browser.ts';
 import { useWorld } from '../support/world.ts';
 import type { PageView } from './addresses.ts';
 import { type LivedIn, liveIn } from './lived-in.ts';
-import { barriers, faults, open } from './sights.ts';
+import { barriers, faults, visit } from './sights.ts';
 
 export type Looking = ReturnType<typeof useLivedIn>;
 
@@ -48,7 +48,7 @@ export function lookAt({ circle, pageOf, addressOf }: Looking, views: readonly P
   it.each(named)('%s is whole and open to all senses', async (_, { path, at, person }) => {
     const page = await pageOf(person);
     await page.setViewportSize({ width: 1440, height: 900 });
-    await open(page, addressOf(at ?? path));
+    await visit(page, addressOf(at ?? path));
     expect(new URL(page.url()).pathname).toBe(new URL(addressOf(at ?? path)).pathname);
     const { names } = circle;
     const found: string[] = [];

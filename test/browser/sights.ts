@@ -26,6 +26,14 @@ export async function open(page: TestPage, address: string): Promise<void> {
   await idle(page);
 }
 
+/** Goes to an address as a press on a link would; the first of a page's addresses loads the app. */
+export async function visit(page: TestPage, address: string): Promise<void> {
+  const { origin, pathname, search } = new URL(address);
+  if (new URL(page.url()).origin !== origin) return open(page, address);
+  await page.evaluate((href) => window.__TSR_ROUTER__?.navigate({ href }), pathname + search);
+  await idle(page);
+}
+
 /** Waits until the page has its heading, asks nothing any more, and shows nothing that is still on its way. */
 export async function idle(page: TestPage): Promise<void> {
   await page.waitForFunction(() => {
