@@ -3,7 +3,7 @@ import { PAGES, PERSONS } from './addresses.ts';
 import { followLinks } from './links.ts';
 import { raiseMatters } from './lived-in.ts';
 import { useLivedIn } from './page-views.ts';
-import { idle, knownPaths, open } from './sights.ts';
+import { idle, knownPaths, open, visit } from './sights.ts';
 
 const pagesIn = (pdf: Buffer): number => Number(/\/Count (\d+)/.exec(pdf.toString('latin1'))?.[1]);
 
@@ -39,7 +39,7 @@ describe('The ways through the app', () => {
     expect(paths.filter((path) => !PAGES.some((known) => known.path === path))).toEqual([]);
     const anyone = new Set(PAGES.filter(({ person }) => person === undefined).map(({ path }) => path));
     for (const path of paths.filter((each) => !anyone.has(each))) {
-      await open(page, addressOf(path));
+      await visit(page, addressOf(path));
       expect(new URL(page.url()).pathname, path).toBe('/sign-in');
     }
     expect(page.problems).toEqual([]);

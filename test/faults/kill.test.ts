@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomInt, randomUUID } from 'node:crypto';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, openSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -98,6 +98,7 @@ describe('Server and database killed in the middle of the main job', { timeout: 
     running: true,
   };
   const url = () => `http://127.0.0.1:${state.port}`;
+  const said = path.join(dataRoot, 'said.log');
 
   beforeAll(async () => {
     chmodSync(dataRoot, 0o755);
@@ -119,12 +120,15 @@ describe('Server and database killed in the middle of the main job', { timeout: 
     const server = spawn(process.execPath, ['--import', 'tsx', 'src/entry/serve.ts'], {
       cwd: ROOT,
       env: { ...env, TONGQUAN_DATA: dataRoot, TONGQUAN_CIRCLE: 'circles/example', PORT: String(state.port) },
-      // What the server reports of the killing is what the killing is for.
-      stdio: 'ignore',
+      // What the server reports of the killing is what the killing is for; why it would not start is kept.
+      stdio: ['ignore', 'ignore', openSync(said, 'a')],
     });
     state.server = server;
     for (;;) {
-      if (server.exitCode !== null) throw new Error(`The server ended with ${server.exitCode}.`);
+      if (server.exitCode !== null) {
+        const words = readFileSync(said, 'utf8').slice(-2_000);
+        throw new Error(`The server ended with ${server.exitCode}: ${words}`);
+      }
       const health = await fetch(`${url()}/api/health`).catch(() => undefined);
       if (health?.status === 200) return;
       await sleep(100);
