@@ -98,15 +98,13 @@ export function segmentBuilder(): SegmentBuilder {
 }
 
 function assemble(ids: readonly string[], versions: readonly number[], terms: Pairs, tags: Pairs): Segment {
-  const encoder = new TextEncoder();
-  const encoded = ids.map((id) => encoder.encode(id));
   const segment = blankSegment({
     versions: ids.length,
     markHi: ids.length,
     markLo: ids.length,
     byMark: ids.length,
     idStart: ids.length + 1,
-    idBytes: encoded.reduce((sum, { length }) => sum + length, 0),
+    idUnits: ids.reduce((sum, { length }) => sum + length, 0),
     termHi: terms.ordinals.size,
     termLo: terms.ordinals.size,
     termStart: terms.ordinals.size + 1,
@@ -120,9 +118,9 @@ function assemble(ids: readonly string[], versions: readonly number[], terms: Pa
   });
   segment.versions.set(versions);
   let at = 0;
-  encoded.forEach((bytes, document) => {
-    segment.idBytes.set(bytes, at);
-    at += bytes.length;
+  ids.forEach((id, document) => {
+    for (let n = 0; n < id.length; n += 1) segment.idUnits[at + n] = id.charCodeAt(n);
+    at += id.length;
     segment.idStart[document + 1] = at;
   });
   const { hi: markHi, lo: markLo, order } = risingOrder(ids);

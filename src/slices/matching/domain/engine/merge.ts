@@ -20,7 +20,7 @@ export function mergeParts(parts: readonly Part[]): Segment {
     markLo: total,
     byMark: total,
     idStart: total + 1,
-    idBytes: idBytesOf(parts),
+    idUnits: idUnitsOf(parts),
     termHi: terms.keys,
     termLo: terms.keys,
     termStart: terms.keys + 1,
@@ -50,7 +50,7 @@ function renumber(parts: readonly Part[]): Int32Array[] {
   );
 }
 
-function idBytesOf(parts: readonly Part[]): number {
+function idUnitsOf(parts: readonly Part[]): number {
   let sum = 0;
   for (const { segment, live } of parts) {
     for (let document = 0; document < segment.versions.length; document += 1) {
@@ -63,7 +63,7 @@ function idBytesOf(parts: readonly Part[]): number {
 
 function moveDocuments(parts: readonly Part[], to: Segment): void {
   let next = 0;
-  let byte = 0;
+  let unit = 0;
   for (const { segment, live } of parts) {
     for (let document = 0; document < segment.versions.length; document += 1) {
       if (live !== undefined && !hasBit(live, document)) continue;
@@ -71,11 +71,11 @@ function moveDocuments(parts: readonly Part[], to: Segment): void {
       to.markHi[next] = segment.markHi[document] ?? 0;
       to.markLo[next] = segment.markLo[document] ?? 0;
       to.byMark[next] = next;
-      const id = segment.idBytes.subarray(segment.idStart[document], segment.idStart[document + 1]);
-      to.idBytes.set(id, byte);
-      byte += id.length;
+      const id = segment.idUnits.subarray(segment.idStart[document], segment.idStart[document + 1]);
+      to.idUnits.set(id, unit);
+      unit += id.length;
       next += 1;
-      to.idStart[next] = byte;
+      to.idStart[next] = unit;
     }
   }
   const { markHi, markLo } = to;

@@ -13,9 +13,9 @@ export const SEGMENT = {
   markLo: 'u32',
   /** The documents in rising order of their fingerprints. */
   byMark: 'u16',
-  /** Ids as UTF-8, document after document; `idStart` has one more than there are documents. */
+  /** Ids as UTF-16 units, document after document; `idStart` has one more than there are documents. */
   idStart: 'u32',
-  idBytes: 'u8',
+  idUnits: 'u16',
   /** Fingerprints of the terms, rising; postings of the one at `n` lie from `termStart[n]` to `termStart[n + 1]`. */
   termHi: 'u32',
   termLo: 'u32',
@@ -84,13 +84,9 @@ function over(buffer: SharedArrayBuffer, lengths: SegmentLengths): Segment {
   };
 }
 
-const decoder = new TextDecoder();
-
 /** The id of a document. */
-export function idOf({ idStart, idBytes }: Segment, document: number): string {
-  // Decoders refuse memory that other threads can see; a copy of a few bytes is what they take.
-  return decoder.decode(idBytes.slice(idStart[document] ?? 0, idStart[document + 1] ?? 0));
-}
+export const idOf = ({ idStart, idUnits }: Segment, document: number): string =>
+  String.fromCharCode(...idUnits.subarray(idStart[document] ?? 0, idStart[document + 1] ?? 0));
 
 /** The document of an id, or -1. */
 export function documentOfId(segment: Segment, id: string): number {
