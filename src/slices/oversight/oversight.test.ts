@@ -55,6 +55,8 @@ const said = <T>(type: EventType<T>, payload: object) => ({
   payload,
 });
 
+const LAST_ID = 'ffffffff-ffff-4fff-bfff-ffffffffffff';
+
 describe('Oversight', () => {
   const db = useDatabase();
   let world: VoucherWorld;
@@ -375,7 +377,8 @@ describe('Oversight', () => {
       await settle();
       await say(...order(ids[3] ?? '', '0', voucherId));
       expect(await splitOf()).toMatchObject({ state: 'explained', note: '分批送样，有合同' });
-      await say(...order(randomUUID(), '80000', voucherId));
+      // Orders of one instant stand in the order of their ids; this one comes last.
+      await say(...order(LAST_ID, '80000', voucherId));
       const again = await splitOf();
       expect(again).toMatchObject({ state: 'open' });
       expect(again?.records).toHaveLength(4);
@@ -393,8 +396,8 @@ describe('Oversight', () => {
       const about = { findingId: seen?.id, digest: seen?.digest };
       const both = await Promise.all([
         world.run(referCommand, auditor, { ...about, note: '移交核查', reference: '审移〔2026〕3号' }),
-        world.run(referCommand, other, { ...about, note: '也移交', reference: '审移〔2026〕4号' }),
-        world.run(explainCommand, other, { ...about, note: '有说明' }),
+        world.run(referCommand, other, { ...about, note: '也移交核查', reference: '审移〔2026〕4号' }),
+        world.run(explainCommand, other, { ...about, note: '有合同说明' }),
       ]);
       const heard = both.filter((one) => one.ok).length;
       expect(heard).toBeGreaterThanOrEqual(1);
