@@ -14,7 +14,12 @@ export interface NewEvent<T = unknown> {
   /** JSON values only: money as digits, instants as ISO text. */
   readonly payload: T;
   readonly provenance: Provenance;
+  /** Recorded without who acted, where the record it speaks of has an owner that nobody may learn. */
+  readonly veiled?: true;
 }
+
+/** Who acted, as a veiled event has it. */
+export const VEILED = '00000000-0000-0000-0000-000000000000';
 
 /** A committed event as consumers meet it, in the circle's one order. */
 export interface RecordedEvent {

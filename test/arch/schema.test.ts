@@ -16,6 +16,8 @@ const REFERENCE = new Set([
   'indicators.unit',
   'ties.salt',
   'oversight.rule',
+  // A published need has an owner that its key must not tell.
+  'needs.publication',
 ]);
 
 /** An organisation owns itself. */
@@ -36,8 +38,8 @@ const OWNERS: Readonly<Record<string, string>> = {
   'clearing.invoice_title': 'org_id',
 };
 const OWNER_COLUMNS = ['provider_id', 'enterprise_id', 'jurisdiction_id'];
-/** Keys that must hold over all owners: what makes an organisation one record, and a paper one payment. */
-const GLOBAL_KEYS = new Set(['organisation_credit_code', 'one_spend_per_paper']);
+/** Keys that must hold over all owners: what makes an organisation one record, a paper one payment, a published need one firm's. */
+const GLOBAL_KEYS = new Set(['organisation_credit_code', 'one_spend_per_paper', 'need_of_publication']);
 
 interface KeyRow {
   table: string;
