@@ -1,6 +1,6 @@
 import { analyse } from './analyser.ts';
-import type { IndexedDocument } from './engine/build.ts';
-import type { Capability } from './facts.ts';
+import { type IndexedDocument, TOP_LENGTH } from './engine/build.ts';
+import { type Capability, figuresOf } from './facts.ts';
 
 /** What can be found: an instrument, a service, a demand, an expert… */
 export interface SearchDocument {
@@ -15,6 +15,10 @@ export interface SearchDocument {
   readonly providerName: string;
   readonly capabilities: readonly Capability[];
   readonly place: DocumentPlace;
+  /** What it is filtered and counted by, such as `kind:instrument`. */
+  readonly tags?: readonly string[];
+  /** What one unit costs, to sort by alone: no amount is ever computed from it. */
+  readonly costliness?: number;
 }
 
 export interface DocumentPlace {
@@ -66,11 +70,29 @@ function countTerms(field: Field, document: SearchDocument): FieldCounts {
 /** Average number of terms of each field, which the lengths of fields are held against. */
 export type Averages = readonly number[];
 
-export const averagesOf = (counts: readonly DocumentCounts[]): Averages =>
+/** Averages are taken in steps, each so many times the one before. */
+const STEP = 2 ** (1 / 4);
+
+/**
+ * Averages from the number of terms of each field over all documents, to the nearest step. What a word counts hangs
+ * on them: in steps they stay the same while a catalogue changes, so that one changed offer does not change all
+ * others, and an index that grew by changes is the same as one built anew.
+ */
+export const averagesFrom = (lengths: readonly number[], documents: number): Averages =>
   FIELDS.map((_, f) => {
-    const total = counts.reduce((sum, fields) => sum + (fields[f]?.length ?? 0), 0);
-    return total / Math.max(1, counts.length);
+    const average = (lengths[f] ?? 0) / Math.max(1, documents);
+    return average <= 1 ? 1 : STEP ** Math.round(Math.log(average) / Math.log(STEP));
   });
+
+export const lengthsOfCounts = (counts: readonly DocumentCounts[]): number[] =>
+  FIELDS.map((_, f) => counts.reduce((sum, fields) => sum + Math.min(TOP_LENGTH, fields[f]?.length ?? 0), 0));
+
+export const averagesOf = (counts: readonly DocumentCounts[]): Averages =>
+  averagesFrom(lengthsOfCounts(counts), counts.length);
+
+/** Averages as the textbooks take them. */
+export const exactAverages = (counts: readonly DocumentCounts[]): Averages =>
+  lengthsOfCounts(counts).map((length) => length / Math.max(1, counts.length));
 
 /** Frequency of each term, weighed by field and by the field's length beside its average. */
 export function weighTerms(counts: DocumentCounts, averages: Averages): Map<string, number> {
@@ -85,7 +107,20 @@ export function weighTerms(counts: DocumentCounts, averages: Averages): Map<stri
 
 /** What the index keeps of a document. */
 export const indexedDocument = (
-  { id }: SearchDocument,
+  document: SearchDocument,
   counts: DocumentCounts,
   averages: Averages,
-): IndexedDocument => ({ id, version: 1, terms: weighTerms(counts, averages), tags: [] });
+  version = 1,
+): IndexedDocument => ({
+  id: document.id,
+  version,
+  terms: weighTerms(counts, averages),
+  tags: document.tags ?? [],
+  numbers: {
+    lengths: counts.map(({ length }) => length),
+    provider: document.providerId,
+    figures: figuresOf(document.capabilities),
+    point: { lon: document.place.lon, lat: document.place.lat },
+    ...(document.costliness === undefined ? {} : { costliness: document.costliness }),
+  },
+});

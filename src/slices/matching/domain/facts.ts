@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../../kernel/lang.ts';
+import type { IndexedFigure } from './engine/build.ts';
 import { normalise } from './normalise.ts';
 import { type Property, propertyNamed } from './properties.ts';
 import type { Quantity } from './quantity.ts';
@@ -63,6 +64,16 @@ export function comparable(capability: Capability): Comparable {
   return { capability, property, unit, low, high };
 }
 
+/** Capabilities as the index keeps them. */
+export const figuresOf = (capabilities: readonly Capability[]): IndexedFigure[] =>
+  capabilities.map(comparable).map(({ property, unit, low, high }) => ({
+    ...(property === undefined ? {} : { property: property.id }),
+    ...(unit === undefined ? {} : { dimension: unit.dimension }),
+    low,
+    high,
+    fewerIsBetter: property?.smallerIsBetter === true,
+  }));
+
 const ORDER: readonly FactStatus[] = ['covered', 'partly', 'outside', 'wrong-unit'];
 
 /** The best answer any capability gives; a demand that names its property listens only to that property. */
@@ -83,7 +94,22 @@ function compareOne(demand: Quantity, known: readonly Comparable[]): FactReason 
 
 function statusOf(demand: Quantity, offer: Comparable): FactStatus {
   if (offer.unit?.dimension !== demand.dimension) return 'wrong-unit';
-  if (offer.property?.smallerIsBetter) return bestOf(offer) <= limitOf(demand) ? 'covered' : 'outside';
+  return reachOf(demand, offer, offer.property?.smallerIsBetter === true);
+}
+
+/** Bounds in SI; an open end is infinite. */
+interface Bounds {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** How far a figure of the same dimension answers a demand. */
+export function reachOf(
+  demand: Pick<Quantity, 'low' | 'high' | 'approximate'>,
+  offer: Bounds,
+  fewerIsBetter: boolean,
+): FactStatus {
+  if (fewerIsBetter) return bestOf(offer) <= limitOf(demand) ? 'covered' : 'outside';
   const { low, high } = demand;
   if (low !== undefined && high === undefined) return offer.high >= low ? 'covered' : 'outside';
   if (high !== undefined && low === undefined) return offer.low <= high ? 'covered' : 'outside';
@@ -95,9 +121,9 @@ function statusOf(demand: Quantity, offer: Comparable): FactStatus {
 }
 
 /** The finest value an offer reaches; a range 0.01–0.1 mm reaches 0.01. */
-const bestOf = (offer: Comparable): number => (Number.isFinite(offer.low) ? offer.low : offer.high);
+const bestOf = (offer: Bounds): number => (Number.isFinite(offer.low) ? offer.low : offer.high);
 /** ±0.1 and 0.1 and ≤ 0.1 all allow 0.1. */
-const limitOf = (demand: Quantity): number => demand.high ?? Number.POSITIVE_INFINITY;
+const limitOf = (demand: Pick<Quantity, 'high'>): number => demand.high ?? Number.POSITIVE_INFINITY;
 
 function sentence(status: FactStatus, demand: Quantity, capability?: Capability): Bilingual {
   const property = demand.property === undefined ? undefined : propertyNamed(demand.property);

@@ -1,4 +1,4 @@
-import { averagesOf, countDocument, type SearchDocument, weighTerms } from './document.ts';
+import { type Averages, countDocument, exactAverages, type SearchDocument, weighTerms } from './document.ts';
 import { K1 } from './engine/build.ts';
 import { rarityOf } from './engine/weigh.ts';
 
@@ -11,13 +11,15 @@ export interface Scored {
 /**
  * BM25 over weighed fields as the textbooks write it: every document, every term, real numbers, no index. What the
  * engine answers is held against it.
+ * @param given averages of the fields; left out, their exact ones
  * @returns for the terms of a query every document with a score above 0, best first, equals in the order given
  */
 export function exhaustiveSearch(
   documents: readonly SearchDocument[],
+  given?: Averages,
 ): (terms: readonly string[]) => readonly Scored[] {
   const counts = documents.map(countDocument);
-  const averages = averagesOf(counts);
+  const averages = given ?? exactAverages(counts);
   const weighed = counts.map((each) => weighTerms(each, averages));
   const holders = new Map<string, number>();
   for (const terms of weighed)

@@ -1,7 +1,7 @@
 import { Converter } from 'opencc-js';
 import { describe, expect, it } from 'vitest';
 import { documentOf } from './document.test-data.ts';
-import type { SearchDocument } from './document.ts';
+import { averagesOf, countDocument, type SearchDocument } from './document.ts';
 import { queryTerms } from './query-terms.ts';
 import { exhaustiveSearch } from './reference.ts';
 import { buildTextIndex, hitsAmong, searchText } from './text-index.ts';
@@ -49,7 +49,10 @@ describe('full-text search', () => {
 
   it('scores as the formula says, to the step of an impact', () => {
     const terms = queryTerms('硅基负极材料的循环寿命测试与显微镜观察');
-    const exact = exhaustiveSearch(DOCUMENTS)(terms.map(({ term }) => term));
+    const exact = exhaustiveSearch(
+      DOCUMENTS,
+      averagesOf(DOCUMENTS.map(countDocument)),
+    )(terms.map(({ term }) => term));
     const hits = searchText(index, terms, 9, Number.POSITIVE_INFINITY);
     expect(hits.map(({ document }) => document.id)).toEqual(exact.map(({ id }) => id));
     hits.forEach(({ score }, n) => {

@@ -1,5 +1,5 @@
 import { fingerprint } from './fingerprint.ts';
-import { blankSegment, SEGMENT_DOCUMENTS, type Segment } from './segment.ts';
+import { blankSegment, LENGTHS, SEGMENT_DOCUMENTS, type Segment } from './segment.ts';
 
 /** What the index keeps of a document: its words are already terms, weighed by field and length. */
 export interface IndexedDocument {
@@ -9,7 +9,37 @@ export interface IndexedDocument {
   readonly terms: Iterable<readonly [term: string, frequency: number]>;
   /** What it is filtered and counted by. */
   readonly tags: readonly string[];
+  /** What is compared or counted as numbers; left out, nothing is known. */
+  readonly numbers?: DocumentNumbers;
 }
+
+/** What a document is compared by without a look at its text. */
+export interface DocumentNumbers {
+  /** Terms of each field, at most {@link LENGTHS} fields. */
+  readonly lengths: readonly number[];
+  readonly point?: { readonly lon: number; readonly lat: number };
+  /** What one unit costs, to sort by alone: no amount is ever computed from it. */
+  readonly costliness?: number;
+  readonly provider: string;
+  readonly figures: readonly IndexedFigure[];
+}
+
+/** One property that a document states, its bounds in SI. */
+export interface IndexedFigure {
+  /** Absent where the property, or the dimension of its unit, is not known. */
+  readonly property?: string;
+  readonly dimension?: string;
+  readonly low: number;
+  readonly high: number;
+  readonly fewerIsBetter: boolean;
+}
+
+/** Longer fields count as so long; no text that people write comes near. */
+export const TOP_LENGTH = 65_535;
+
+/** What stands for a name among numbers; 0 stands for none. */
+export const nameMark = (name: string | undefined): number =>
+  name === undefined ? 0 : Math.max(1, fingerprint(name).lo);
 
 /** How fast more of the same word stops counting: half of the most at this frequency. */
 export const K1 = 1.2;
@@ -78,6 +108,7 @@ export function segmentBuilder(): SegmentBuilder {
   const tags = noPairs();
   const ids: string[] = [];
   const versions: number[] = [];
+  const numbers: (DocumentNumbers | undefined)[] = [];
   return {
     get size() {
       return ids.length;
@@ -90,14 +121,25 @@ export function segmentBuilder(): SegmentBuilder {
       if (number >= SEGMENT_DOCUMENTS) throw new RangeError('the segment is full');
       ids.push(document.id);
       versions.push(document.version);
+      numbers.push(document.numbers);
       for (const [term, frequency] of document.terms) addPair(terms, term, number, impactOf(frequency));
       for (const tag of new Set(document.tags)) addPair(tags, tag, number, 0);
     },
-    finish: () => assemble(ids, versions, terms, tags),
+    finish: () => assemble({ ids, versions, numbers, terms, tags }),
   };
 }
 
-function assemble(ids: readonly string[], versions: readonly number[], terms: Pairs, tags: Pairs): Segment {
+/** What a builder has collected. */
+interface Collected {
+  readonly ids: readonly string[];
+  readonly versions: readonly number[];
+  readonly numbers: readonly (DocumentNumbers | undefined)[];
+  readonly terms: Pairs;
+  readonly tags: Pairs;
+}
+
+function assemble({ ids, versions, numbers, terms, tags }: Collected): Segment {
+  const figures = numbers.reduce((sum, known) => sum + (known?.figures.length ?? 0), 0);
   const segment = blankSegment({
     versions: ids.length,
     markHi: ids.length,
@@ -115,8 +157,10 @@ function assemble(ids: readonly string[], versions: readonly number[], terms: Pa
     tagLo: tags.ordinals.size,
     tagStart: tags.ordinals.size + 1,
     tagDocuments: tags.count,
+    ...numberLengths(ids.length, figures),
   });
   segment.versions.set(versions);
+  placeNumbers(numbers, segment);
   let at = 0;
   ids.forEach((id, document) => {
     for (let n = 0; n < id.length; n += 1) segment.idUnits[at + n] = id.charCodeAt(n);
@@ -138,6 +182,43 @@ function assemble(ids: readonly string[], versions: readonly number[], terms: Pa
     documents: segment.tagDocuments,
   });
   return segment;
+}
+
+/** Cells of the columns of numbers. */
+export const numberLengths = (documents: number, figures: number) => ({
+  lengths: documents * LENGTHS,
+  lon: documents,
+  lat: documents,
+  costliness: documents,
+  provider: documents,
+  figureStart: documents + 1,
+  figureProperty: figures,
+  figureDimension: figures,
+  figureLow: figures,
+  figureHigh: figures,
+  figureFewer: figures,
+});
+
+function placeNumbers(numbers: readonly (DocumentNumbers | undefined)[], to: Segment): void {
+  let at = 0;
+  numbers.forEach((known, document) => {
+    known?.lengths.slice(0, LENGTHS).forEach((length, field) => {
+      to.lengths[document * LENGTHS + field] = Math.min(TOP_LENGTH, length);
+    });
+    to.lon[document] = known?.point?.lon ?? Number.NaN;
+    to.lat[document] = known?.point?.lat ?? Number.NaN;
+    to.costliness[document] = known?.costliness ?? Number.NaN;
+    to.provider[document] = nameMark(known?.provider);
+    for (const { property, dimension, low, high, fewerIsBetter } of known?.figures ?? []) {
+      to.figureProperty[at] = nameMark(property);
+      to.figureDimension[at] = nameMark(dimension);
+      to.figureLow[at] = low;
+      to.figureHigh[at] = high;
+      to.figureFewer[at] = fewerIsBetter ? 1 : 0;
+      at += 1;
+    }
+    to.figureStart[document + 1] = at;
+  });
 }
 
 interface Rising {

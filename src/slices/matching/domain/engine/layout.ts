@@ -3,6 +3,7 @@ interface CellsOf {
   readonly u8: Uint8Array;
   readonly u16: Uint16Array;
   readonly u32: Uint32Array;
+  readonly f32: Float32Array;
   readonly f64: Float64Array;
 }
 export type CellKind = keyof CellsOf;
@@ -14,6 +15,7 @@ const CELLS: { readonly [Kind in CellKind]: View<CellsOf[Kind]> } = {
   u8: Uint8Array,
   u16: Uint16Array,
   u32: Uint32Array,
+  f32: Float32Array,
   f64: Float64Array,
 };
 

@@ -1,7 +1,8 @@
 import { hasBit } from './bits.ts';
+import { numberLengths } from './build.ts';
 import type { Dictionary } from './fingerprint.ts';
 import { liveIn, type Part } from './part.ts';
-import { blankSegment, SEGMENT_DOCUMENTS, type Segment } from './segment.ts';
+import { blankSegment, LENGTHS, SEGMENT_DOCUMENTS, type Segment } from './segment.ts';
 
 /**
  * One segment with the live documents of several, in their order. Costs their postings once, with no need of the
@@ -20,7 +21,7 @@ export function mergeParts(parts: readonly Part[]): Segment {
     markLo: total,
     byMark: total,
     idStart: total + 1,
-    idUnits: idUnitsOf(parts),
+    idUnits: cellsOf(parts, ({ idStart }) => idStart),
     termHi: terms.keys,
     termLo: terms.keys,
     termStart: terms.keys + 1,
@@ -31,8 +32,13 @@ export function mergeParts(parts: readonly Part[]): Segment {
     tagLo: tags.keys,
     tagStart: tags.keys + 1,
     tagDocuments: tags.postings,
+    ...numberLengths(
+      total,
+      cellsOf(parts, ({ figureStart }) => figureStart),
+    ),
   });
   moveDocuments(parts, segment);
+  moveNumbers(parts, segment);
   moveTerms(parts, numbers, segment);
   moveTags(parts, numbers, segment);
   return segment;
@@ -50,38 +56,67 @@ function renumber(parts: readonly Part[]): Int32Array[] {
   );
 }
 
-function idUnitsOf(parts: readonly Part[]): number {
-  let sum = 0;
+/** Goes through the live documents in their order. */
+function eachDocument(parts: readonly Part[], use: (segment: Segment, document: number) => void): void {
   for (const { segment, live } of parts) {
     for (let document = 0; document < segment.versions.length; document += 1) {
-      if (live !== undefined && !hasBit(live, document)) continue;
-      sum += (segment.idStart[document + 1] ?? 0) - (segment.idStart[document] ?? 0);
+      if (live === undefined || hasBit(live, document)) use(segment, document);
     }
   }
+}
+
+/** How many cells the live documents have of a column with as many for each as it needs. */
+function cellsOf(parts: readonly Part[], startOf: (segment: Segment) => Uint32Array): number {
+  let sum = 0;
+  eachDocument(parts, (segment, document) => {
+    const start = startOf(segment);
+    sum += (start[document + 1] ?? 0) - (start[document] ?? 0);
+  });
   return sum;
 }
 
 function moveDocuments(parts: readonly Part[], to: Segment): void {
   let next = 0;
   let unit = 0;
-  for (const { segment, live } of parts) {
-    for (let document = 0; document < segment.versions.length; document += 1) {
-      if (live !== undefined && !hasBit(live, document)) continue;
-      to.versions[next] = segment.versions[document] ?? 0;
-      to.markHi[next] = segment.markHi[document] ?? 0;
-      to.markLo[next] = segment.markLo[document] ?? 0;
-      to.byMark[next] = next;
-      const id = segment.idUnits.subarray(segment.idStart[document], segment.idStart[document + 1]);
-      to.idUnits.set(id, unit);
-      unit += id.length;
-      next += 1;
-      to.idStart[next] = unit;
-    }
-  }
+  eachDocument(parts, (segment, document) => {
+    to.versions[next] = segment.versions[document] ?? 0;
+    to.markHi[next] = segment.markHi[document] ?? 0;
+    to.markLo[next] = segment.markLo[document] ?? 0;
+    to.byMark[next] = next;
+    const id = segment.idUnits.subarray(segment.idStart[document], segment.idStart[document + 1]);
+    to.idUnits.set(id, unit);
+    unit += id.length;
+    next += 1;
+    to.idStart[next] = unit;
+  });
   const { markHi, markLo } = to;
   to.byMark.sort(
     (a, b) => (markHi[a] ?? 0) - (markHi[b] ?? 0) || (markLo[a] ?? 0) - (markLo[b] ?? 0) || a - b,
   );
+}
+
+function moveNumbers(parts: readonly Part[], to: Segment): void {
+  let next = 0;
+  let at = 0;
+  eachDocument(parts, (segment, document) => {
+    const lengths = segment.lengths.subarray(document * LENGTHS, (document + 1) * LENGTHS);
+    to.lengths.set(lengths, next * LENGTHS);
+    to.lon[next] = segment.lon[document] ?? 0;
+    to.lat[next] = segment.lat[document] ?? 0;
+    to.costliness[next] = segment.costliness[document] ?? 0;
+    to.provider[next] = segment.provider[document] ?? 0;
+    const end = segment.figureStart[document + 1] ?? 0;
+    for (let from = segment.figureStart[document] ?? 0; from < end; from += 1) {
+      to.figureProperty[at] = segment.figureProperty[from] ?? 0;
+      to.figureDimension[at] = segment.figureDimension[from] ?? 0;
+      to.figureLow[at] = segment.figureLow[from] ?? 0;
+      to.figureHigh[at] = segment.figureHigh[from] ?? 0;
+      to.figureFewer[at] = segment.figureFewer[from] ?? 0;
+      at += 1;
+    }
+    next += 1;
+    to.figureStart[next] = at;
+  });
 }
 
 /** Where one kind of keys lies in a segment. */

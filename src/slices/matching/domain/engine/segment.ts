@@ -4,10 +4,13 @@ import { type Columns, columnsOver, type Lengths, type Schema, sizeOf } from './
 /** A document's number within a segment takes two bytes, and one accumulator for each fits the processor's cache. */
 export const SEGMENT_DOCUMENTS = 65_536;
 
+/** How many fields a document has whose lengths are kept. */
+export const LENGTHS = 3;
+
 /** The columns of a segment. */
 export const SEGMENT = {
   /** Versions of the documents: the newest wins. */
-  versions: 'f64',
+  versions: 'u32',
   /** Fingerprint of each document's id. */
   markHi: 'u32',
   markLo: 'u32',
@@ -29,6 +32,24 @@ export const SEGMENT = {
   tagLo: 'u32',
   tagStart: 'u32',
   tagDocuments: 'u16',
+  /** Terms of each field, {@link LENGTHS} cells for each document: what averages are made of. */
+  lengths: 'u16',
+  /** Where each document is, in degrees, and how dear one unit of it is; NaN where that is not known. */
+  lon: 'f32',
+  lat: 'f32',
+  costliness: 'f32',
+  /** Who offers it, by fingerprint. */
+  provider: 'u32',
+  /** Figures document after document; `figureStart` has one more than there are documents. */
+  figureStart: 'u32',
+  /** Fingerprints of the property and of the dimension, 0 where they are not known. */
+  figureProperty: 'u32',
+  figureDimension: 'u32',
+  /** Bounds in SI; an open end is infinite. */
+  figureLow: 'f64',
+  figureHigh: 'f64',
+  /** 1 where less is better. */
+  figureFewer: 'u8',
 } as const satisfies Schema;
 
 export type SegmentColumns = Columns<typeof SEGMENT>;
@@ -45,7 +66,7 @@ export interface Segment extends SegmentColumns {
   readonly tags: Dictionary;
 }
 
-const MAGIC = 0x74_71_73_31;
+const MAGIC = 0x74_71_73_32;
 const NAMES = Object.keys(SEGMENT) as (keyof typeof SEGMENT)[];
 /** The mark, and the length of each column; to a multiple of eight bytes. */
 const HEADER_BYTES = Math.ceil((1 + NAMES.length) / 2) * 8;
