@@ -55,30 +55,33 @@ export async function viewOffers(
   const from = need.time === undefined || need.time.from < at ? at : need.time.from;
   const wanted = wantedMinutes(need);
   const slots = await earliestSlot(tx, offers, wanted ?? 1, from, HORIZON_DAYS, at);
+  return new Map(offers.map((offer) => [offer.id, viewOf(offer, need, asker, slots.get(offer.id), at)]));
+}
+
+/** The same of one offer whose earliest slot is known, or that takes none. */
+export function viewOf(
+  offer: Offer,
+  need: Need,
+  asker: Asker,
+  slot: TimeRange | undefined,
+  at: Instant,
+): OfferView {
   const origin = originFor(need, asker);
-  return new Map(
-    offers.map((offer) => {
-      const slot = slots.get(offer.id);
-      const finish = slot?.to ?? turnaroundEnd(offer, asker, at);
-      const price = priceOf(offer, need, asker, wanted);
-      const metres = origin === undefined ? undefined : distanceMetres(origin.point, offer.point);
-      return [
-        offer.id,
-        {
-          price,
-          distanceMetres: metres,
-          slot,
-          finish,
-          state: {
-            ...(price === undefined ? {} : { price: rankedPrice(price, offer, need) }),
-            ...(metres === undefined ? {} : { distanceMetres: metres }),
-            ...(slot === undefined ? {} : { earliestStart: slot.from }),
-            ...(finish === undefined ? {} : { earliestFinish: finish }),
-          },
-        },
-      ];
-    }),
-  );
+  const finish = slot?.to ?? turnaroundEnd(offer, asker, at);
+  const price = priceOf(offer, need, asker, wantedMinutes(need));
+  const metres = origin === undefined ? undefined : distanceMetres(origin.point, offer.point);
+  return {
+    price,
+    distanceMetres: metres,
+    slot,
+    finish,
+    state: {
+      ...(price === undefined ? {} : { price: rankedPrice(price, offer, need) }),
+      ...(metres === undefined ? {} : { distanceMetres: metres }),
+      ...(slot === undefined ? {} : { earliestStart: slot.from }),
+      ...(finish === undefined ? {} : { earliestFinish: finish }),
+    },
+  };
 }
 
 /** How long the work takes, where the need says so, in minutes. */
