@@ -1,10 +1,11 @@
-// Text search on judged documents: nDCG@10, MRR@10, recall@100 of engine and exhaustive reference. --docs FILE --queries FILE | --data FOLDER [--json]
+// Text search on judged documents: nDCG@10, MRR@10, recall@100 of engine and exhaustive reference. --docs FILE --queries FILE | --data FOLDER | --judged [--json]
 /**
  * `--docs` holds lines of `{id, title, text}`, `--queries` lines of `{id, text, relevant: [ids]}`. A `--data` folder
  * holds `*.docs.jsonl` files of papers `{id, title, abstract, keywords[]}`: the abstract is the one relevant document
  * for its keywords (kw), for its title (ti) and, cut in two, for its own first half (half: the stand-in for a long
  * need); the same queries in Traditional script must find the same. The reference scores every document with every
- * term by the written formula, without an index.
+ * term by the written formula, without an index. `--judged` takes the judged needs of test/judged/ instead, and sets
+ * text alone beside text and facts.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,6 +15,7 @@ import type { SearchDocument } from '../src/slices/matching/domain/document.ts';
 import { queryTerms } from '../src/slices/matching/domain/query-terms.ts';
 import { exhaustiveSearch } from '../src/slices/matching/domain/reference.ts';
 import { buildTextIndex, searchText } from '../src/slices/matching/domain/text-index.ts';
+import { measureJudged } from './lib/judged.ts';
 
 const DEEP = 100;
 
@@ -139,9 +141,11 @@ const sets =
     : data === undefined
       ? []
       : setsOfPapers(data);
-if (sets.length === 0) {
+const judged = args.includes('--judged');
+if (judged) await measureJudged(args.includes('--json'));
+if (sets.length === 0 && !judged) {
   console.error(
-    'Name judged documents: --docs FILE --queries FILE, or a folder of papers with --data FOLDER.',
+    'Name judged documents: --docs FILE --queries FILE, a folder of papers with --data FOLDER, or --judged.',
   );
   process.exitCode = 1;
 }

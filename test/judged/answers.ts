@@ -61,7 +61,9 @@ export interface JudgedAnswer {
 
 /** Answers a need by its words alone and by words and facts together, and judges both. */
 export function judge(catalogue: Catalogue, need: JudgedNeed): JudgedAnswer {
-  const graded = new Map([...catalogue.offers.values()].map((offer) => [offer.id, gradeOf(need, offer)]));
+  const graded = new Map<string, Grade>(
+    [...catalogue.offers.values()].map((offer) => [offer.id, gradeOf(need, offer)]),
+  );
   const all = [...graded.values()];
   const judged = (ids: readonly string[]): Judged => {
     const shown = ids.slice(0, 10).map((id) => ({ id, grade: graded.get(id) ?? 0 }));
