@@ -24,9 +24,9 @@ export async function askServer(): Promise<{ readonly app: ServerApp; readonly e
 
 const RELOADED_FOR = 'tongquan.reloaded-for';
 
-/** Loads the window anew for a newer build, once for each: whatever comes back is then shown as it is. */
-export function reloadOnce(entry: string | null): boolean {
-  const wanted = entry ?? '';
+/** Loads the window anew for a newer build, or for a page of this one, once for each: what comes back then shows. */
+export function reloadOnce(target: string | null): boolean {
+  const wanted = target ?? '';
   try {
     if (sessionStorage.getItem(RELOADED_FOR) === wanted) return false;
     sessionStorage.setItem(RELOADED_FOR, wanted);

@@ -82,7 +82,10 @@ function useMissingCode(again: () => Promise<boolean>, mayReload: boolean) {
     const { app, entry } = await askServer();
     if (app === 'unreachable') return setWhy('offline');
     if (app === 'newer' && mayReload && reloadOnce(entry)) return;
-    if (!(await again())) setWhy('broken');
+    if (await again()) return;
+    // Many browsers remember that a script could not be fetched, until the page is loaded anew.
+    if (app === 'same' && mayReload && reloadOnce(`${entry} ${window.location.pathname}`)) return;
+    setWhy('broken');
   }, [again, mayReload]);
   useEffect(() => void ask(), [ask]);
   const retry = useCallback(() => {
