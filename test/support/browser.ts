@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { launchChromium, openPage, type TestPage, type Visitor } from './chromium.ts';
+import { launchShell, openPage, type TestPage, type Visitor } from './chromium.ts';
 
 export type { TestPage } from './chromium.ts';
 
@@ -12,7 +12,7 @@ export interface TestBrowser {
 export function useBrowser(): TestBrowser {
   let browser: Browser | undefined;
   beforeAll(async () => {
-    browser = await launchChromium();
+    browser = await launchShell();
   });
   afterAll(() => browser?.close());
   return {

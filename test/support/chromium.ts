@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
@@ -25,44 +26,71 @@ const ARGS = [
 
 interface Chromium {
   readonly executablePath: string;
-  readonly env: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Starts the Chromium of this machine: the one named by CHROMIUM_PATH, an installed one, or the packaged one. */
 export async function launchChromium(): Promise<Browser> {
-  const { executablePath, env } = await findChromium();
+  const installed = SYSTEM.find((file) => existsSync(file));
+  return launch(
+    named() ?? (installed === undefined ? await packagedChromium() : { executablePath: installed }),
+  );
+}
+
+/**
+ * Starts a Chromium for tests: the one named by CHROMIUM_PATH, else the packaged one, which is the same on every
+ * machine, and which draws pages without a window around them; an installed one takes half as much work again.
+ */
+export async function launchShell(): Promise<Browser> {
+  const packaged = process.platform === 'linux' && process.arch === 'x64';
+  return packaged ? launch(named() ?? (await packagedChromium())) : launchChromium();
+}
+
+function named(): Chromium | undefined {
+  const executablePath = process.env.CHROMIUM_PATH;
+  return executablePath === undefined ? undefined : { executablePath };
+}
+
+function launch({ executablePath, env }: Chromium): Promise<Browser> {
   const inherited = Object.entries(process.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
   return chromium.launch({ executablePath, args: ARGS, env: { ...Object.fromEntries(inherited), ...env } });
 }
 
-async function findChromium(): Promise<Chromium> {
-  const named = process.env.CHROMIUM_PATH ?? SYSTEM.find((file) => existsSync(file));
-  if (named !== undefined) return { executablePath: named, env: {} };
-  return packagedChromium();
-}
-
 /** Unpacks the Chromium of the npm package beside node_modules' other caches, with the libraries it needs. */
 async function packagedChromium(): Promise<Chromium> {
   const folder = path.join(root, 'node_modules', '.cache', 'chromium');
-  await mkdir(folder, { recursive: true });
+  if (!existsSync(folder)) await unpackInto(folder);
+  const libraries = [path.join(folder, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH ?? ''];
+  return {
+    executablePath: path.join(folder, 'chromium'),
+    env: { LD_LIBRARY_PATH: libraries.filter((one) => one !== '').join(':') },
+  };
+}
+
+/** The folder appears whole or not at all, for two workers may come here at once. */
+async function unpackInto(folder: string): Promise<void> {
+  const aside = `${folder}-${randomUUID()}`;
+  await mkdir(aside, { recursive: true });
   // The package unpacks into the temporary folder, and its libraries only where it believes to be in a bare
-  // environment; both are said through the environment.
-  const before = { TMPDIR: process.env.TMPDIR, AWS_EXECUTION_ENV: process.env.AWS_EXECUTION_ENV };
-  process.env.TMPDIR = folder;
+  // environment; both are said through the environment, in which it then leaves words of its own.
+  const before = { ...process.env };
+  process.env.TMPDIR = aside;
   process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs22.x';
   try {
     const { default: packaged } = await import('@sparticuz/chromium');
     packaged.setGraphicsMode = false;
-    const executablePath = await packaged.executablePath();
-    const libraries = [path.join(folder, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH ?? ''];
-    return { executablePath, env: { LD_LIBRARY_PATH: libraries.filter((one) => one !== '').join(':') } };
+    await packaged.executablePath();
   } finally {
-    for (const [name, value] of Object.entries(before)) {
-      if (value === undefined) delete process.env[name];
-      else process.env[name] = value;
-    }
+    for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
+    Object.assign(process.env, before);
+  }
+  try {
+    await rename(aside, folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
+    await rm(aside, { recursive: true, force: true });
   }
 }
 
