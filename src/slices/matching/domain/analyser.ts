@@ -1,11 +1,12 @@
 import { mentionsIn } from './lexicon.ts';
 import { type NormalisedText, normalise, type Span, sourceWords } from './normalise.ts';
 import { parseQuantities } from './quantity.ts';
+import { DENSE, kindAt, NO_WORD, WORD, widthAt } from './scripts.ts';
 import { standardsIn } from './standards.ts';
 import { stem, stopBigrams, stopWords } from './words.ts';
 
 /** Changes whenever the same text would give other terms; every index built before must then be rebuilt. */
-export const ANALYSER_VERSION = '1';
+export const ANALYSER_VERSION = '2';
 
 /**
  * How densely to read: `short` fields (titles, keywords, names) also give single Han characters, because
@@ -24,75 +25,118 @@ export interface Term {
   readonly to: number;
 }
 
-const PIECE =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])[\p{L}\p{N}])+(?:[-.](?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])[\p{L}\p{N}])+)*/gu;
-const DENSE_SCRIPT = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 /** Longer runs without a break are not words of any language; they are cut so that no term grows without bound. */
 const MAX_WORD = 64;
 
 /** Terms of a text in order of kind, then position; a term repeats as often as the text repeats it. */
 export function analyse(source: string | NormalisedText, length: FieldLength): Term[] {
+  const terms: Term[] = [];
+  forEachTerm(source, length, (term, from, to) => terms.push({ term, from, to }));
+  return terms;
+}
+
+type Visit = (term: string, from: number, to: number) => void;
+
+/** The same terms one by one, for whoever only counts them: a catalogue has hundreds of millions. */
+export function forEachTerm(source: string | NormalisedText, length: FieldLength, visit: Visit): void {
   const normalised = typeof source === 'string' ? normalise(source) : source;
   const { folded } = normalised;
-  const terms: Term[] = [];
   const standards = standardsIn(folded);
   for (const { number, year, from, to } of standards) {
-    terms.push({ term: `std:${number}`, from, to });
-    if (year) terms.push({ term: `std:${number}-${year}`, from, to });
+    visit(`std:${number}`, from, to);
+    if (year) visit(`std:${number}-${year}`, from, to);
   }
   const whole: Span[] = [...standards];
-  for (const quantity of parseQuantities(normalised, standards)) {
-    const { from, to } = quantity.at;
-    whole.push(quantity.at);
-    const values = new Set([quantity.low, quantity.high]);
-    for (const value of values) {
-      if (value !== undefined) terms.push({ term: `qty:${quantity.dimension}:${value}`, from, to });
+  for (const { at, dimension, low, high } of parseQuantities(normalised, standards)) {
+    whole.push(at);
+    if (low !== undefined) visit(`qty:${dimension}:${low}`, at.from, at.to);
+    if (high !== undefined && high !== low) visit(`qty:${dimension}:${high}`, at.from, at.to);
+  }
+  for (const { concept, from, to } of mentionsIn(folded)) visit(`con:${concept.id}`, from, to);
+  visitPieces(folded, length, outsideOf(whole, visit));
+}
+
+/**
+ * Leaves out terms that lie within a standard or an amount: what those are made of says nothing beside them, since
+ * 19001 or kW alone would match anything. Terms must come in order of position, but for the parts of one word.
+ */
+function outsideOf(spans: Span[], visit: Visit): Visit {
+  if (spans.length === 0) return visit;
+  spans.sort((a, b) => a.from - b.from);
+  let next = 0;
+  let word = -1;
+  return (term, from, to) => {
+    if (from > word) {
+      while ((spans[next]?.to ?? Number.POSITIVE_INFINITY) <= from) next += 1;
+      word = from;
     }
-  }
-  for (const { concept, from, to } of mentionsIn(folded)) {
-    terms.push({ term: `con:${concept.id}`, from, to });
-  }
-  for (const match of folded.matchAll(PIECE)) {
-    if (DENSE_SCRIPT.test(match[0])) pushDense(terms, match[0], match.index, length);
-    else pushWord(terms, match[0], match.index);
-  }
-  return terms.filter((term) => PREFIXED.test(term.term) || !inside(whole, term));
+    for (let i = next; i < spans.length; i++) {
+      const span = spans[i];
+      if (span === undefined || span.from > from) break;
+      if (to <= span.to) return;
+    }
+    visit(term, from, to);
+  };
 }
 
-/** What a standard or an amount is made of says nothing beside it: 19001 or kW alone would match anything. */
-const PREFIXED = /^(?:std|qty|con):/;
-
-function inside(spans: readonly Span[], { from, to }: Span): boolean {
-  return spans.some((span) => span.from <= from && to <= span.to);
+function visitPieces(folded: string, length: FieldLength, visit: Visit): void {
+  for (let at = 0; at < folded.length; ) {
+    const kind = kindAt(folded, at);
+    const from = at;
+    at += widthAt(folded, at);
+    if (kind === NO_WORD) continue;
+    at = runEnd(folded, at, kind);
+    if (kind === DENSE) visitDense(folded, from, at, length, visit);
+    else visitWord(folded.slice(from, at), from, visit);
+  }
 }
+
+/** Where a run of one kind ends; a word goes on over a hyphen or a point inside it. */
+function runEnd(folded: string, from: number, kind: number): number {
+  let at = from;
+  while (at < folded.length) {
+    const code = folded.charCodeAt(at);
+    if (kindAt(folded, at) === kind) at += widthAt(folded, at);
+    else if (kind === WORD && (code === HYPHEN || code === POINT) && kindAt(folded, at + 1) === WORD) at += 1;
+    else break;
+  }
+  return at;
+}
+
+const HYPHEN = 0x2d;
+const POINT = 0x2e;
 
 /** Pairs of neighbouring characters; 的 and 了 join nothing, so no pair reaches over them. */
-function pushDense(terms: Term[], run: string, at: number, length: FieldLength): void {
-  const characters = [...run];
-  let from = at;
-  characters.forEach((char, i) => {
-    const next = characters[i + 1];
-    const to = from + char.length;
-    const alone = characters.length === 1;
-    if ((length === 'short' || alone) && !JOINERS.has(char)) terms.push({ term: char, from, to });
-    if (next !== undefined && !JOINERS.has(char) && !JOINERS.has(next) && !stopBigrams.has(char + next)) {
-      terms.push({ term: char + next, from, to: to + next.length });
+function visitDense(folded: string, start: number, end: number, length: FieldLength, visit: Visit): void {
+  let from = start;
+  let to = from + widthAt(folded, from);
+  const single = length === 'short' || to === end;
+  while (from < end) {
+    const next = to < end ? to + widthAt(folded, to) : to;
+    if (!joins(folded, from)) {
+      if (single) visit(folded.slice(from, to), from, to);
+      if (next > to && !joins(folded, to)) {
+        const pair = folded.slice(from, next);
+        if (!stopBigrams.has(pair)) visit(pair, from, next);
+      }
     }
     from = to;
-  });
+    to = next;
+  }
 }
 
-const JOINERS: ReadonlySet<string> = new Set(['的', '了']);
+const JOINERS: readonly number[] = [...'的了'].map((char) => char.charCodeAt(0));
+const joins = (folded: string, at: number): boolean => JOINERS.includes(folded.charCodeAt(at));
 
 /** A word, and for NCM-811 or x-ray both the whole and its parts. Figures such as 0.2 stay whole. */
-function pushWord(terms: Term[], word: string, at: number): void {
+function visitWord(word: string, at: number, visit: Visit): void {
   const whole = word.replaceAll('-', '').slice(0, MAX_WORD);
-  if (!stopWords.has(whole)) terms.push({ term: stem(whole), from: at, to: at + word.length });
+  if (!stopWords.has(whole)) visit(stem(whole), at, at + word.length);
   if (!/[-.]/.test(word) || /^[\d.]+$/.test(word)) return;
   let from = at;
   for (const part of word.split(/(-|\.(?!\d)|(?<!\d)\.)/)) {
     if (part.length > 1 && part !== word && !stopWords.has(part)) {
-      terms.push({ term: stem(part.slice(0, MAX_WORD)), from, to: from + part.length });
+      visit(stem(part.slice(0, MAX_WORD)), from, from + part.length);
     }
     from += part.length;
   }

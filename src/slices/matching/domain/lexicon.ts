@@ -1,6 +1,7 @@
 import { ACTIVITIES, QUALIFICATIONS } from './lexicon-activities.ts';
 import { MATERIALS, PRODUCTS } from './lexicon-materials.ts';
 import { METHODS } from './lexicon-methods.ts';
+import { mayBegin, namesAt, nameTree } from './name-tree.ts';
 import { normalise } from './normalise.ts';
 
 export type ConceptKind = 'activity' | 'method' | 'material' | 'product' | 'qualification';
@@ -56,40 +57,12 @@ function matchable(folded: string): string {
   return folded.replaceAll('-', ' ');
 }
 
-interface Node {
-  readonly next: Map<string, Node>;
-  concept: Concept | undefined;
-}
-
-const ROOT = buildTrie();
-
-function buildTrie(): Node {
-  const root: Node = { next: new Map(), concept: undefined };
-  for (const concept of CONCEPTS) {
-    for (const form of concept.forms) {
-      let node = root;
-      for (const char of form) {
-        let child = node.next.get(char);
-        if (!child) {
-          child = { next: new Map(), concept: undefined };
-          node.next.set(char, child);
-        }
-        node = child;
-      }
-      node.concept ??= concept;
-    }
-  }
-  return root;
-}
+const NAMES = nameTree(CONCEPTS.flatMap((concept) => concept.forms.map((form) => [form, concept] as const)));
 
 const isLatin = (text: string, at: number): boolean => {
   const code = text.charCodeAt(at);
   return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
 };
-
-/** For every character whether some name begins with it; most characters of a text begin none. */
-const BEGINS = new Uint8Array(0x1_0000);
-for (const char of ROOT.next.keys()) BEGINS[char.charCodeAt(0)] = 1;
 
 /**
  * Every concept a text names, in order of position, longer names before the shorter ones inside them.
@@ -99,18 +72,14 @@ export function mentionsIn(folded: string): Mention[] {
   const text = matchable(folded);
   const mentions: Mention[] = [];
   for (let from = 0; from < text.length; from++) {
-    if (BEGINS[text.charCodeAt(from)] === 0) continue;
+    if (!mayBegin(NAMES, text, from)) continue;
     if (from > 0 && isLatin(text, from) && isLatin(text, from - 1)) continue;
-    const here: Mention[] = [];
-    let node: Node | undefined = ROOT;
-    for (let to = from; node !== undefined && to < text.length; ) {
-      node = node.next.get(text.charAt(to));
-      to += 1;
-      if (!node?.concept) continue;
+    const already = mentions.length;
+    namesAt(NAMES, text, from, (concept, to) => {
       const end = wordEnd(text, to);
-      if (end !== undefined) here.push({ concept: node.concept, from, to: end });
-    }
-    mentions.push(...here.reverse());
+      // The longest comes last and has to stand first.
+      if (end !== undefined) mentions.splice(already, 0, { concept, from, to: end });
+    });
   }
   return mentions;
 }

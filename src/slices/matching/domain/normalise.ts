@@ -31,6 +31,8 @@ const taiwanWording = Converter({ from: 'twp', to: 'cn' });
 const TRADITIONAL_SHARE = 0.08;
 
 const HAN = /\p{Script=Han}/u;
+const isHan = (code: number): boolean =>
+  (code >= 0x4e00 && code <= 0x9fff) || HAN.test(String.fromCharCode(code));
 const MARK = /[\p{M}\uff9e\uff9f]/u;
 const SUPERSCRIPT: Readonly<Record<string, string>> = {
   '⁰': '0',
@@ -148,7 +150,60 @@ function appendRun(to: Growing, source: string, from: number, end: number): void
   }
 }
 
+/** 0, 1, 2 …: the origins of any text whose characters all stand for themselves, shared by all such texts. */
+let identity = new Int32Array(0);
+
+function withIdentity(text: string): Aligned {
+  const { length } = text;
+  if (identity.length <= length) identity = Int32Array.from({ length: length * 2 }, (_, i) => i);
+  return { text, starts: identity.subarray(0, length), ends: identity.subarray(1, length + 1) };
+}
+
+/** What a character becomes whatever stands around it; 0 where not asked yet, {@link INVOLVED} where that depends. */
+const FOLDS = new Uint16Array(0x1_0000);
+const INVOLVED = 0xffff;
+
+function foldOf(code: number): number {
+  const known = FOLDS[code] ?? INVOLVED;
+  if (known !== 0) return known;
+  const char = String.fromCharCode(code);
+  const alone = SUPERSCRIPT[char] === undefined && !MARK.test(char) && (code < 0xd800 || code > 0xdfff);
+  const out = alone ? foldCluster(char, '', false) : '';
+  const folded = out.length === 1 ? out.charCodeAt(0) : INVOLVED;
+  FOLDS[code] = folded;
+  return folded;
+}
+
+/** Characters put together at once; more would not fit on the stack. */
+const CHUNK = 8192;
+
+/** The quick way, for texts in which every character becomes one other; undefined for all others. */
+function foldSimply(source: string): Aligned | undefined {
+  const { length } = source;
+  let first = 0;
+  for (; first < length; first++) {
+    const code = source.charCodeAt(first);
+    if (foldOf(code) !== code) break;
+  }
+  if (first === length) return withIdentity(source);
+  const codes = new Uint16Array(length - first);
+  for (let i = first; i < length; i++) {
+    const code = foldOf(source.charCodeAt(i));
+    if (code === INVOLVED) return undefined;
+    codes[i - first] = code;
+  }
+  let text = source.slice(0, first);
+  for (let at = 0; at < codes.length; at += CHUNK) {
+    text += String.fromCharCode(...codes.subarray(at, at + CHUNK));
+  }
+  return withIdentity(text);
+}
+
 function foldWidth(source: string): Aligned {
+  return foldSimply(source) ?? foldClusters(source);
+}
+
+function foldClusters(source: string): Aligned {
   const folded: Growing = {
     parts: [],
     starts: new Int32Array(source.length),
@@ -226,10 +281,39 @@ function foldCluster(cluster: string, before: string, raised: boolean): string {
 }
 
 function toSimplified(folded: Aligned): Aligned {
+  if (!mayChange(folded.text)) return folded;
   const plain = plainTraditional(folded.text);
   const converted = isTraditional(folded.text, plain) ? plainTraditional(taiwanWording(folded.text)) : plain;
   if (converted === folded.text) return folded;
-  return realign(folded, converted);
+  return realign(folded, converted, plain);
+}
+
+/** Characters that change as part of a phrase only: 反覆 → 反复, but 覆盖. */
+const IN_PHRASES = '坏瞭藉覆沈哩甦';
+/** Characters without which no text changes by conversion; surrogates may be part of rare ones. */
+const CHANGING = changingCharacters();
+
+function changingCharacters(): Uint8Array {
+  const changing = new Uint8Array(0x1_0000).fill(1, 0xd800, 0xe000);
+  for (const char of IN_PHRASES) changing[char.charCodeAt(0)] = 1;
+  for (const [from, to] of [
+    [0x2e80, 0x9fff],
+    [0xf900, 0xfaff],
+  ] as const) {
+    const all = Array.from({ length: to - from + 1 }, (_, i) => String.fromCharCode(from + i));
+    // Lines stand apart, so that no two of them are taken for a phrase.
+    plainTraditional(all.join('\n'))
+      .split('\n')
+      .forEach((char, i) => {
+        if (char !== all[i]) changing[from + i] = 1;
+      });
+  }
+  return changing;
+}
+
+function mayChange(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (CHANGING[text.charCodeAt(i)] === 1) return true;
+  return false;
 }
 
 /** True when enough Han characters exist in Traditional script only. */
@@ -239,7 +323,7 @@ function isTraditional(text: string, plain: string): boolean {
   let han = 0;
   let traditional = 0;
   for (let i = 0; i < text.length; i++) {
-    if (!HAN.test(text.charAt(i))) continue;
+    if (!isHan(text.charCodeAt(i))) continue;
     han += 1;
     if (text[i] !== plain[i]) traditional += 1;
   }
@@ -250,11 +334,10 @@ function isTraditional(text: string, plain: string): boolean {
  * Carries the origins over a conversion that mostly replaces character by character but may shorten or
  * lengthen a phrase (記憶體 → 内存). After such a phrase the next few characters that agree fix the place again.
  */
-function realign(folded: Aligned, converted: string): Aligned {
+function realign(folded: Aligned, converted: string, plain: string): Aligned {
   const from = folded.text;
   const starts = new Int32Array(converted.length);
   const ends = new Int32Array(converted.length);
-  const plain = plainTraditional(from);
   const reference = plain.length === from.length ? plain : from;
   let i = 0;
   let j = 0;

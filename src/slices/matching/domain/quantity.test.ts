@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hanNumber, parseQuantities } from './quantity.ts';
+import { hanNumber } from './figures.ts';
+import { parseQuantities } from './quantity.ts';
 
 /** Text → every quantity as `property low..high unit`; `-` where there is no property or bound. */
 const TABLE: readonly (readonly [string, ...string[]])[] = [
@@ -32,11 +33,11 @@ const TABLE: readonly (readonly [string, ...string[]])[] = [
   ['5 V / 12 A', '- 5..5 V', '- 12..12 A'],
   ['5V/12A', '- 5..5 V', '- 12..12 A'],
   ['容量 3000mAh', 'capacity 10800..10800 C'],
-  ['比容量1800 mAh/g', 'capacity 6480000..6480000 A·kg^-1·s'],
+  ['比容量1800 mAh/g', 'capacity 6480000..6480000 C/kg'],
   ['100 kWh 储能', '- 360000000..360000000 J'],
-  ['能量密度 300Wh/kg', 'energy 1080000..1080000 m^2·s^-2'],
+  ['能量密度 300Wh/kg', 'energy 1080000..1080000 J/kg'],
   ['内阻 20 mΩ', 'resistance 0.02..0.02 Ω'],
-  ['电导率 5 mS/cm', 'conductivity 0.5..0.5 A^2·kg^-1·m^-3·s^3'],
+  ['电导率 5 mS/cm', 'conductivity 0.5..0.5 S/m'],
   ['0.5C倍率', 'c-rate 0.5..0.5 C-rate'],
   ['1C充放电', '- 1..1 C-rate'],
   ['频率 20-2000 Hz', 'frequency 20..2000 Hz'],
@@ -55,13 +56,13 @@ const TABLE: readonly (readonly [string, ...string[]])[] = [
   ['0.1–3000 kg', '- 0.1..3000 kg'],
   ['5 吨', '- 5000..5000 kg'],
   ['10T行车', '- 10000..10000 kg'],
-  ['转速 3000 rpm', 'speed 50..50 s^-1·turn'],
-  ['3000转/分', '- 50..50 s^-1·turn'],
-  ['3000 r/min', '- 50..50 s^-1·turn'],
-  ['每分钟3000转', '- 50..50 s^-1·turn'],
-  ['主轴转速 18000 转', 'speed 300..300 s^-1·turn'],
-  ['振动加速度 50g', 'acceleration 490.3325..490.3325 m·s^-2'],
-  ['120 km/h', '- 33.3333333333..33.3333333333 m·s^-1'],
+  ['转速 3000 rpm', 'speed 50..50 r/s'],
+  ['3000转/分', '- 50..50 r/s'],
+  ['3000 r/min', '- 50..50 r/s'],
+  ['每分钟3000转', '- 50..50 r/s'],
+  ['主轴转速 18000 转', 'speed 300..300 r/s'],
+  ['振动加速度 50g', 'acceleration 490.3325..490.3325 m/s²'],
+  ['120 km/h', '- 33.3333333333..33.3333333333 m/s'],
   ['HRC60', '- 60..60 hrc'],
   ['60 HRC', '- 60..60 hrc'],
   // lengths
@@ -72,8 +73,8 @@ const TABLE: readonly (readonly [string, ...string[]])[] = [
   ['分辨率0.2纳米', 'resolution 2e-10..2e-10 m'],
   ['直径 10 公分', 'diameter 0.1..0.1 m'],
   ['10×20×5mm', '- 0.01..0.01 m', '- 0.02..0.02 m', '- 0.005..0.005 m'],
-  ['Ra0.8', '- 8e-7..8e-7 m'],
-  ['比表面积 50 m2/g', 'area 50000..50000 kg^-1·m^2'],
+  ['Ra0.8', 'roughness 8e-7..8e-7 m'],
+  ['比表面积 50 m2/g', 'area 50000..50000 m²/kg'],
   ['200目', '- 200..200 mesh'],
   // heat
   ['-40～85℃', '- -40..85 °C'],
@@ -83,17 +84,17 @@ const TABLE: readonly (readonly [string, ...string[]])[] = [
   ['高温1200摄氏度', 'temperature 1200..1200 °C'],
   ['77K低温', 'temperature -196.15..-196.15 °C'],
   ['212°F', '- 100..100 °C'],
-  ['升温速率 10℃/min', 'heating-rate 0.166666666667..0.166666666667 s^-1·temp'],
-  ['导热系数 200 W/(m·K)', 'thermal-conductivity 200..200 kg·m·s^-3·temp^-1'],
-  ['导热系数 200 W/m·K', 'thermal-conductivity 200..200 kg·m·s^-3·temp^-1'],
+  ['升温速率 10℃/min', 'heating-rate 0.166666666667..0.166666666667 K/s'],
+  ['导热系数 200 W/(m·K)', 'thermal-conductivity 200..200 W/(m·K)'],
+  ['导热系数 200 W/m·K', 'thermal-conductivity 200..200 W/(m·K)'],
   // flow, amount, share
-  ['流量 150 g/s', 'flow 0.15..0.15 kg·s^-1'],
-  ['60 L/min', '- 0.001..0.001 m^3·s^-1'],
-  ['3.6 m3/h', '- 0.001..0.001 m^3·s^-1'],
-  ['60 L min⁻¹', '- 0.001..0.001 m^3·s^-1'],
+  ['流量 150 g/s', 'flow 0.15..0.15 kg/s'],
+  ['60 L/min', '- 0.001..0.001 m³/s'],
+  ['3.6 m3/h', '- 0.001..0.001 m³/s'],
+  ['60 L min⁻¹', '- 0.001..0.001 m³/s'],
   ['容积 1 m³', 'volume 1..1 m³'],
-  ['粘度 5 mPa·s', 'viscosity 0.005..0.005 kg·m^-1·s^-1'],
-  ['密度 1.2 g/cm3', 'density 1200..1200 kg·m^-3'],
+  ['粘度 5 mPa·s', 'viscosity 0.005..0.005 Pa·s'],
+  ['密度 1.2 g/cm3', 'density 1200..1200 kg/m³'],
   ['纯度99.9%', 'concentration 0.999..0.999 1'],
   ['检出限 5 ppm', 'detection-limit 0.000005..0.000005 1'],
   ['噪声≤65dB(A)', 'noise -..65 dB'],

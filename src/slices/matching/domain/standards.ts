@@ -20,6 +20,8 @@ export function standardsIn(folded: string): StandardMention[] {
     const year = match[3];
     // EN and UN are also words: such a short body counts only with a number of a standard's length.
     if (/^(?:en|un|ul|din)$/.test(body) && (match[2] ?? '').length < 2) continue;
+    // ISO 5 级 is a class of clean rooms.
+    if (/^(?:iso|iec)$/.test(body) && (match[2] ?? '').length < 2) continue;
     const number = `${body} ${match[2] ?? ''}`;
     found.push({ number, ...(year ? { year } : {}), from: match.index, to: match.index + match[0].length });
   }

@@ -39,6 +39,7 @@ const CONDUCTANCE: Dims = { kg: -1, m: -2, s: 3, A: 2 };
 const VOLUME: Dims = { m: 3 };
 
 const POWERS: Readonly<Record<string, number>> = {
+  f: 1e-15,
   p: 1e-12,
   n: 1e-9,
   μ: 1e-6,
@@ -94,16 +95,23 @@ const FAMILIES: readonly Family[] = [
   { symbol: 'J', dims: ENERGY, prefixes: 'nμmkMG', zh: ['焦耳', '焦'], en: ['joule'] },
   { symbol: 'eV', dims: ENERGY, factor: 1.602176634e-19, prefixes: 'mkMG', zh: ['电子伏特', '电子伏'] },
   { symbol: 'cal', dims: ENERGY, factor: 4.184, prefixes: 'k', zh: ['卡路里'] },
-  { symbol: 'g', dims: { kg: 1 }, factor: 1e-3, prefixes: 'pnμmk', zh: ['克'], en: ['gram', 'gramme'] },
+  {
+    symbol: 'g',
+    dims: { kg: 1 },
+    factor: 1e-3,
+    prefixes: 'pnμmk',
+    zh: ['克', '公克'],
+    en: ['gram', 'gramme'],
+  },
   { symbol: 'm', dims: { m: 1 }, prefixes: 'nμmcdk', zh: ['米'], en: ['metre', 'meter'] },
-  { symbol: 's', dims: { s: 1 }, prefixes: 'pnμm', zh: ['秒'], en: ['second'], also: ['sec'] },
+  { symbol: 's', dims: { s: 1 }, prefixes: 'fpnμm', zh: ['秒'], en: ['second'], also: ['sec'] },
   {
     symbol: 'L',
     dims: VOLUME,
     factor: 1e-3,
     prefixes: 'nμmcdk',
     also: ['l'],
-    zh: ['升'],
+    zh: ['升', '公升'],
     en: ['litre', 'liter'],
   },
   { symbol: 'mol', dims: { mol: 1 }, prefixes: 'pnμmk', zh: ['摩尔'], en: ['mole'] },
@@ -115,7 +123,7 @@ const FAMILIES: readonly Family[] = [
     zh: ['欧姆', '欧'],
     en: ['ohm'],
   },
-  { symbol: 'S', dims: CONDUCTANCE, prefixes: 'nμm', bare: false, zh: ['西门子'] },
+  { symbol: 'S', dims: CONDUCTANCE, prefixes: 'nμmkM', bare: false, zh: ['西门子'] },
   {
     symbol: 'F',
     dims: { kg: -1, m: -2, s: 4, A: 2 },
@@ -138,21 +146,25 @@ const FAMILIES: readonly Family[] = [
   { symbol: 'cd', dims: { cd: 1, sr: -1 }, prefixes: 'm', zh: ['坎德拉'] },
   { symbol: 'Gy', dims: { gray: 1 }, prefixes: 'mk', zh: ['戈瑞'], en: ['gray'] },
   { symbol: 'Sv', dims: { sievert: 1 }, prefixes: 'μm', zh: ['希沃特'], en: ['sievert'] },
+  { symbol: 'Da', dims: { dalton: 1 }, prefixes: 'kM', zh: ['道尔顿'], en: ['dalton'] },
   { symbol: 'Bq', dims: { becquerel: 1 }, prefixes: 'kMG', zh: ['贝克勒尔'] },
 ];
 
-const ZH_PREFIX: Readonly<Record<string, string>> = {
-  n: '纳',
-  μ: '微',
-  m: '毫',
-  c: '厘',
-  d: '分',
-  h: '百',
-  k: '千',
-  M: '兆',
-  G: '吉',
+/** 奈 is what Taiwan writes for 纳, in texts that are otherwise Simplified as well. */
+const ZH_PREFIX: Readonly<Record<string, readonly string[]>> = {
+  '': [''],
+  n: ['纳', '奈'],
+  μ: ['微'],
+  m: ['毫'],
+  c: ['厘'],
+  d: ['分'],
+  h: ['百'],
+  k: ['千'],
+  M: ['兆'],
+  G: ['吉'],
 };
 const EN_PREFIX: Readonly<Record<string, string>> = {
+  f: 'femto',
   p: 'pico',
   n: 'nano',
   μ: 'micro',
@@ -205,6 +217,7 @@ const SINGLES: readonly (readonly [string, Dims, number, string])[] = [
   ['h', { s: 1 }, 3600, 'hr|hrs|hour|hours|小时|个小时|钟头|个钟头|*时'],
   ['d', { s: 1 }, 86400, 'day|days|天|昼夜|*d|*日'],
   ['wk', { s: 1 }, 604800, 'week|weeks|星期|个星期'],
+  ['个月', { s: 1 }, 30 * 86400, 'month|months'],
   ['s', { s: 1 }, 1, 'secs|秒钟'],
   ['次', { cycle: 1 }, 1, 'cycle|cycles|圈|循环|个循环|周次|个周期|次循环'],
   ['r', { turn: 1 }, 1, '*r|*rev|*转|revolutions|revolution'],
@@ -214,11 +227,23 @@ const SINGLES: readonly (readonly [string, Dims, number, string])[] = [
   ['m²', { m: 2 }, 1, '平方米|平米|square metres|square meters'],
   ['cm²', { m: 2 }, 1e-4, '平方厘米'],
   ['mm²', { m: 2 }, 1e-6, '平方毫米'],
-  ['%', { ratio: 1 }, 1e-2, 'percent|per cent|wt%|vol%|mol%|at%|个百分点'],
+  [
+    '%',
+    { ratio: 1 },
+    1e-2,
+    'percent|per cent|wt%|vol%|mol%|at%|wt.%|vol.%|mol.%|at.%|%FS|% FS|%F.S.|%F.S|个百分点',
+  ],
+  ['%RH', { ratio: 1 }, 1e-2, '% RH|%R.H.|%rh|%Rh'],
   ['‰', { ratio: 1 }, 1e-3, ''],
   ['ppm', { ratio: 1 }, 1e-6, 'PPM'],
   ['ppb', { ratio: 1 }, 1e-9, 'PPB'],
   ['dB', { decibel: 1 }, 1, 'db|DB|dBA|dB(A)|分贝|decibel|decibels'],
+  ['dBm', { dbm: 1 }, 1, 'dbm|DBM'],
+  ['dBμV', { dbuv: 1 }, 1, 'dBuV|dbuv|dBuv|dBμv'],
+  ['dBi', { dbi: 1 }, 1, 'dbi'],
+  ['dBc', { dbc: 1 }, 1, 'dbc'],
+  ['″', { angle: 1 }, Math.PI / 648_000, '′′|角秒|arcsec'],
+  ['′', { angle: 1 }, Math.PI / 10_800, '角分|arcmin'],
   ['°', { angle: 1 }, Math.PI / 180, 'deg|degree|degrees|角度'],
   ['rad', { angle: 1 }, 1, '弧度'],
   ['P', { kg: 1, m: -1, s: -1 }, 0.1, '*P|泊'],
@@ -233,15 +258,26 @@ const SINGLES: readonly (readonly [string, Dims, number, string])[] = [
   ['倍', { magnification: 1 }, 1, '×倍'],
   ['px', { pixel: 1 }, 1, '像素|pixel|pixels'],
   ['dpi', { pixel: 1, m: -1 }, 1 / 0.0254, 'DPI'],
+  ['Sa/s', { s: -1 }, 1, 'S/s|sps|SPS'],
+  ['kSa/s', { s: -1 }, 1e3, 'kS/s|ksps|kSPS|KSa/s'],
+  ['MSa/s', { s: -1 }, 1e6, 'MS/s|MSPS|Msps'],
+  ['GSa/s', { s: -1 }, 1e9, 'GS/s|GSPS|Gsps'],
+  ['m·K', { m: 1, temp: 1 }, 1, '*m·K|*mK'],
+  ['Ω/□', { sheet: 1 }, 1, 'ω/□|Ω/sq|ohm/sq|ohms/sq'],
+  ['Oe', { A: 1, m: -1 }, 79.5774715459, ''],
+  ['kOe', { A: 1, m: -1 }, 79577.4715459, ''],
+  ['个', { count: 1 }, 1, '*个|*cells|*cell|*copies|*拷贝|CFU|cfu'],
   ['fps', { frame: 1, s: -1 }, 1, 'FPS|帧每秒|*帧'],
   ['sccm', { m: 3, s: -1 }, 1e-6 / 60, 'SCCM'],
   ['slpm', { m: 3, s: -1 }, 1e-3 / 60, 'SLPM|slm|SLM'],
   ['pH', { ph: 1 }, 1, ''],
   ['HRC', { hrc: 1 }, 1, ''],
-  ['HV', { hv: 1 }, 1, ''],
+  // What follows HV is the test load.
+  ['HV', { hv: 1 }, 1, '0.01|0.025|0.05|0.1|0.2|0.3|0.5|1|2|3|5|10|20|30|50|100'.replace(/[^|]+/g, 'HV$&')],
   ['HBW', { hbw: 1 }, 1, 'HB'],
-  ['Shore A', { shorea: 1 }, 1, '邵氏A|shore a'],
-  ['g₀', { m: 1, s: -2 }, 9.80665, 'gn|gravity'],
+  ['Shore A', { shorea: 1 }, 1, '邵氏A|shore a|Shore a'],
+  ['Shore D', { shored: 1 }, 1, '邵氏D|shore d'],
+  ['g₀', { m: 1, s: -2 }, 9.80665, 'gn|gravity|Grms|grms|gRMS|G rms'],
 ];
 
 const TEMPERATURES: readonly (readonly [string, number, number, string])[] = [
@@ -250,6 +286,7 @@ const TEMPERATURES: readonly (readonly [string, number, number, string])[] = [
 ];
 
 const ALWAYS = /(?:)/;
+const WAFER = /晶圆|硅片|衬底|外延|屏|面板|wafer/;
 
 /**
  * Notations that mean different things in different sentences. The words around decide; without them the
@@ -279,16 +316,21 @@ const CONTEXTUAL: Readonly<Record<string, readonly (readonly [RegExp, string])[]
     [/加速度|冲击|振动|离心|acceleration|shock|vibration/, 'g₀'],
     [ALWAYS, 'g'],
   ],
-  N: [
-    [/纯|purity/, 'nines'],
-    [ALWAYS, 'N'],
+  G: [[/加速度|冲击|振动|离心|shock|vibration/, 'g₀']],
+  寸: [[WAFER, '英寸']],
+  年: [[/寿命|质保|保质|老化|使用|服役|耐候/, 'yr']],
+  级: [
+    [/洁净|无尘|超净|净化|clean/, 'class'],
+    [/精度|准确度|等级/, 'accuracy-class'],
   ],
   mhz: [[/通信|射频|无线|天线|晶振|雷达|rf|antenna/, 'MHz']],
 };
 const CONTEXT_TARGETS: Readonly<Record<string, Atom>> = {
   g: atom('g', { kg: 1 }, 1e-3),
-  N: atom('N', { kg: 1, m: 1, s: -2 }, 1),
-  nines: atom('N', { nines: 1 }, 1),
+  yr: atom('a', { s: 1 }, 365.25 * 86400),
+  class: atom('级', { class: 1 }, 1),
+  // Class 0.5 means an error of at most 0.5 % of full scale.
+  'accuracy-class': atom('级', { ratio: 1 }, 1e-2),
   'C-rate': atom('C', { crate: 1 }, 1),
   K: atom('K', { temp: 1 }, 1, -273.15),
   T: atom('T', { kg: 1, s: -2, A: -1 }, 1),
@@ -318,6 +360,9 @@ const NOT_BEFORE: Readonly<Record<string, string>> = {
   瓦: '楞斯',
   托: '管盘',
   次: '元日品要序氯',
+  年: '月代度级份初底内前后产检',
+  个月: '份',
+  级: '别配联数进差台电',
   法拉: '第',
 };
 
@@ -328,6 +373,8 @@ interface Entry {
 
 const ENTRIES = buildEntries();
 const TORQUE_KEY = keyOf({ torque: 1 });
+const FORCE_KEY = keyOf({ kg: 1, m: 1, s: -2 });
+const RATIO_KEY = keyOf({ ratio: 1 });
 
 function atom(symbol: string, dims: Dims, factor: number, offset = 0, inCompoundOnly = false): Atom {
   return { symbol, dims, factor, offset, inCompoundOnly };
@@ -371,7 +418,7 @@ function addFamily(forms: Map<string, Atom | undefined>, family: Family): void {
       }
     }
     for (const word of family.zh ?? []) {
-      if (prefix === '' || ZH_PREFIX[prefix]) forms.set(`${ZH_PREFIX[prefix] ?? ''}${word}`, unit);
+      for (const before of ZH_PREFIX[prefix] ?? []) forms.set(`${before}${word}`, unit);
     }
     for (const word of family.en ?? []) {
       const whole = `${EN_PREFIX[prefix] ?? ''}${word}`;
@@ -380,6 +427,9 @@ function addFamily(forms: Map<string, Atom | undefined>, family: Family): void {
     }
   }
 }
+
+/** False where no unit begins with this character, which is so for most of any text. */
+export const beginsUnit = (char: string): boolean => ENTRIES.has(char);
 
 /** Removes the noise of binary fractions, so that 130 kW and 0.13 MW are the same number. */
 export function clean(value: number): number {
@@ -390,10 +440,10 @@ export function clean(value: number): number {
  * Reads the longest unit expression at a position.
  * @param text normalised text, case kept
  * @param at position where the unit must begin
- * @param context words around it, for notations that need them
+ * @param context words around it in lower case, asked for only by notations that need them
  * @returns undefined when no known unit stands there
  */
-export function unitAt(text: string, at: number, context: string): UnitMatch | undefined {
+export function unitAt(text: string, at: number, context: () => string): UnitMatch | undefined {
   const first = factorAt(text, at, context, false);
   if (!first) return undefined;
   const dims: Record<string, number> = {};
@@ -403,12 +453,14 @@ export function unitAt(text: string, at: number, context: string): UnitMatch | u
   let end = first.end;
   let denominator = false;
   let compound = first.exponent !== 1;
+  let torque = keyOf(first.atom.dims) === FORCE_KEY && !compound;
   for (;;) {
     const join = joinAt(text, end, denominator);
     if (!join) break;
     const next = factorAt(text, join.end, context, true);
     if (!next || (join.needsNegative && next.exponent > 0)) break;
     const below: boolean = denominator || join.divides;
+    torque &&= !compound && !below && next.exponent === 1 && keyOf(next.atom.dims) === 'm';
     const sign = below ? -next.exponent : next.exponent;
     multiply(dims, next.atom.dims, sign);
     factor *= next.atom.factor ** sign;
@@ -418,10 +470,12 @@ export function unitAt(text: string, at: number, context: string): UnitMatch | u
     compound = true;
   }
   if (!compound && first.atom.inCompoundOnly) return undefined;
+  // MPa·m^(1/2): a power not known makes the whole unit unknown.
+  if (text[end] === '^') return undefined;
   if (text[end] === ')' && text.slice(at, end).includes('(')) end += 1;
   return {
     symbol,
-    dimension: keyOf(dims),
+    dimension: torque && compound ? TORQUE_KEY : keyOf(dims) || RATIO_KEY,
     factor,
     offset: compound ? 0 : first.atom.offset,
     length: end - at,
@@ -432,7 +486,7 @@ export function unitAt(text: string, at: number, context: string): UnitMatch | u
 export function parseUnit(unit: string, context = ''): Unit | undefined {
   const trimmed = unit.trim();
   if (trimmed === '') return undefined;
-  const match = unitAt(trimmed, 0, context.toLowerCase());
+  const match = unitAt(trimmed, 0, () => context.toLowerCase());
   if (!match || match.length !== trimmed.length) return undefined;
   return { symbol: match.symbol, dimension: match.dimension, factor: match.factor, offset: match.offset };
 }
@@ -458,13 +512,14 @@ interface Factor {
   readonly end: number;
 }
 
-function factorAt(text: string, at: number, context: string, inCompound: boolean): Factor | undefined {
+function factorAt(text: string, at: number, context: () => string, inCompound: boolean): Factor | undefined {
   for (const { form, atoms } of ENTRIES.get(text.charAt(at)) ?? []) {
     if (!text.startsWith(form, at)) continue;
     const end = at + form.length;
     const found = atoms ?? resolve(form, context, inCompound || startsCompound(text, end));
     if (!found || (found.inCompoundOnly && !inCompound && !startsCompound(text, end))) continue;
     if (isLatin(form) && /[A-Za-zμ]/.test(text.charAt(end))) continue;
+    if (/\d$/.test(form) && /[\d.]/.test(text.charAt(end))) continue;
     if (
       !inCompound &&
       (NOT_BEFORE[form] ?? NOT_BEFORE[form.at(-1) ?? ''] ?? '').includes(text.charAt(end) || '\n')
@@ -483,16 +538,16 @@ function factorAt(text: string, at: number, context: string, inCompound: boolean
   return undefined;
 }
 
-function resolve(form: string, context: string, inCompound: boolean): Atom | undefined {
+function resolve(form: string, context: () => string, inCompound: boolean): Atom | undefined {
   if (inCompound) return IN_COMPOUND[form];
-  const target = CONTEXTUAL[form]?.find(([words]) => words.test(context))?.[1];
+  const around = context();
+  const target = CONTEXTUAL[form]?.find(([words]) => words.test(around))?.[1];
   if (target === undefined) return undefined;
   return CONTEXT_TARGETS[target] ?? ENTRIES.get(target.charAt(0))?.find((e) => e.form === target)?.atoms;
 }
 
 /** Inside W/(m·K) or kg/T the same letters are not ambiguous. */
 const IN_COMPOUND: Readonly<Record<string, Atom>> = {
-  N: atom('N', { kg: 1, m: 1, s: -2 }, 1),
   K: atom('K', { temp: 1 }, 1),
   C: atom('C', { A: 1, s: 1 }, 1),
   g: atom('g', { kg: 1 }, 1e-3),
@@ -501,7 +556,8 @@ const IN_COMPOUND: Readonly<Record<string, Atom>> = {
   周: atom('wk', { s: 1 }, 604800),
 };
 
-const startsCompound = (text: string, at: number): boolean => /^\s?[/每]/.test(text.slice(at, at + 2));
+const startsCompound = (text: string, at: number): boolean =>
+  /^(?:\s?[/每](?!\d)|·[A-Za-z]{1,3}\^-)/.test(text.slice(at, at + 6));
 const isLatin = (form: string): boolean => /[A-Za-zμΩω]$/.test(form);
 
 interface Join {
@@ -524,9 +580,9 @@ function joinAt(text: string, at: number, denominator: boolean): Join | undefine
 }
 
 function exponentAt(text: string, at: number): { value: number; end: number } | undefined {
-  const match = /^(?:\^\(?(-?[1-6])\)?|([23])(?![0-9A-Za-z.]))/.exec(text.slice(at, at + 6));
+  const match = /^(?:\^(?:\((-?[1-6])\)|(-?[1-6]))|([23])(?![0-9A-Za-z.]))/.exec(text.slice(at, at + 6));
   if (!match) return undefined;
-  return { value: Number(match[1] ?? match[2]), end: at + match[0].length };
+  return { value: Number(match[1] ?? match[2] ?? match[3]), end: at + match[0].length };
 }
 
 function multiply(dims: Record<string, number>, by: Dims, exponent: number): void {
@@ -541,6 +597,45 @@ function keyOf(dims: Dims): string {
   const keys = Object.keys(dims).sort();
   return keys.map((base) => (dims[base] === 1 ? base : `${base}^${dims[base]}`)).join('·');
 }
+
+/** What SI calls the compounds that engineers meet daily. */
+const COMPOUND_NAMES: readonly (readonly [string, Dims])[] = [
+  ['r/s', { turn: 1, s: -1 }],
+  ['次/s', { cycle: 1, s: -1 }],
+  ['帧/s', { frame: 1, s: -1 }],
+  ['m/s', { m: 1, s: -1 }],
+  ['m/s²', { m: 1, s: -2 }],
+  ['m²/s', { m: 2, s: -1 }],
+  ['m³/s', { m: 3, s: -1 }],
+  ['kg/s', { kg: 1, s: -1 }],
+  ['kg/m³', { kg: 1, m: -3 }],
+  ['m²/kg', { m: 2, kg: -1 }],
+  ['mol/m³', { mol: 1, m: -3 }],
+  ['个/m³', { count: 1, m: -3 }],
+  ['K/s', { temp: 1, s: -1 }],
+  ['N/m', { kg: 1, s: -2 }],
+  ['W/m²', { kg: 1, s: -3 }],
+  ['J/kg', { m: 2, s: -2 }],
+  ['Pa·s', { kg: 1, m: -1, s: -1 }],
+  ['V/s', { kg: 1, m: 2, s: -4, A: -1 }],
+  ['V/m', { kg: 1, m: 1, s: -3, A: -1 }],
+  ['A/m', { A: 1, m: -1 }],
+  ['A/m²', { A: 1, m: -2 }],
+  ['A/kg', { A: 1, kg: -1 }],
+  ['C/kg', { A: 1, s: 1, kg: -1 }],
+  ['C/m²', { A: 1, s: 1, m: -2 }],
+  ['Ω·m', { kg: 1, m: 3, s: -3, A: -2 }],
+  ['S/m', { kg: -1, m: -3, s: 3, A: 2 }],
+  ['W/(m·K)', { kg: 1, m: 1, s: -3, temp: -1 }],
+  ['dBm', { dbm: 1 }],
+  ['dBμV', { dbuv: 1 }],
+  ['dBμV/m', { dbuv: 1, m: -1 }],
+  ['dBi', { dbi: 1 }],
+  ['dBc', { dbc: 1 }],
+  ['Ω/□', { sheet: 1 }],
+  ['倍', { magnification: 1 }],
+  ['Da', { dalton: 1 }],
+];
 
 const SI_NAMES: ReadonlyMap<string, string> = new Map([
   ...FAMILIES.map((family): [string, string] => [keyOf(family.dims), family.symbol]).reverse(),
@@ -557,4 +652,5 @@ const SI_NAMES: ReadonlyMap<string, string> = new Map([
   [keyOf({ angle: 1 }), 'rad'],
   [keyOf({ decibel: 1 }), 'dB'],
   [TORQUE_KEY, 'N·m'],
+  ...COMPOUND_NAMES.map(([name, dims]): [string, string] => [keyOf(dims), name]),
 ]);

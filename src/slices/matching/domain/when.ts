@@ -3,7 +3,7 @@ import { addWorkingDays, type WorkCalendar } from '../../../kernel/calendar.ts';
 import type { Bilingual } from '../../../kernel/lang.ts';
 import type { TimeRange } from '../../../kernel/range.ts';
 import { addDays, addMonths, fromZoned, weekdayOf, zoned } from '../../../kernel/time.ts';
-import { hanNumber } from './quantity.ts';
+import { hanNumber } from './figures.ts';
 
 /** What 明天 and 下周 are counted from. */
 export interface Clockwork {
