@@ -62,6 +62,35 @@ export async function publishedOffers(tx: Tx): Promise<Offer[]> {
   return rows.map(toOffer);
 }
 
+/** What one provider publishes, by name. */
+export async function publishedBy(tx: Tx, providerId: string): Promise<Offer[]> {
+  const rows = await tx.query<OfferRow>(
+    `select ${OFFER_COLUMNS} from catalogue.offer where provider_id = $1 and state = 'published'
+     order by body ->> 'nameZh', id`,
+    [providerId],
+  );
+  return rows.map(toOffer);
+}
+
+/** Those of the named offers that are published and may be seen, in no order. */
+export async function publishedAmong(tx: Tx, ids: readonly string[]): Promise<Offer[]> {
+  const rows = await tx.query<OfferRow>(
+    `select ${OFFER_COLUMNS} from catalogue.offer where state = 'published' and id = any ($1::uuid[])`,
+    [ids],
+  );
+  return rows.map(toOffer);
+}
+
+/** The next published offers by id after one, or the first. */
+export async function publishedAfter(tx: Tx, after: string | undefined, limit: number): Promise<Offer[]> {
+  const rows = await tx.query<OfferRow>(
+    `select ${OFFER_COLUMNS} from catalogue.offer
+     where state = 'published' and ($1::uuid is null or id > $1) order by id limit $2`,
+    [after ?? null, limit],
+  );
+  return rows.map(toOffer);
+}
+
 /** Units of many offers in one statement, each in the order the offer lists them; also those out of service. */
 export async function unitsOfOffers(
   tx: Tx,

@@ -54,7 +54,7 @@ const zChip = z.object({
   value: zChipValue.nullable().describe('What to fill a form with; null where words alone say it'),
 });
 
-const zNeedInput = z.object({
+export const zNeedInput = z.object({
   text: z.string().max(5000, '需求最多 5000 字|a need has at most 5,000 characters'),
   removed: z.array(z.string().max(80)).max(200).default([]),
   added: z

@@ -1,5 +1,16 @@
+export { CHIP_KINDS, zNeedInput } from './contract.ts';
 export { matchingErrors } from './errors.ts';
 export { matchingPolicy } from './policy.ts';
+export { type FittingOffer, fittingAmong } from './queries/fitting.ts';
+export { type NeedInput, wishesOf } from './queries/need.ts';
+export {
+  type FoundNeed,
+  findNeeds,
+  type NeedBoard,
+  needBoard,
+  needsFor,
+  type OpenNeed,
+} from './queries/needs-for.ts';
 export { type SearchAnswer, type SearchInput, search } from './queries/search.ts';
 export { matchingRoutes } from './routes.ts';
 export { type SearchIndex, searchIndex } from './search-index.ts';

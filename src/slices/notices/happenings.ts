@@ -20,6 +20,17 @@ import {
   organisationVerified,
 } from '../identity/events.ts';
 import {
+  interestAccepted,
+  interestDeclined,
+  interestExpressed,
+  interestRetracted,
+  needExpired,
+  needPublished,
+  needRenewed,
+  needWithdrawn,
+  offersFound,
+} from '../needs/events.ts';
+import {
   deductionGivenUp,
   milestoneDisputed,
   milestonePerformed,
@@ -77,6 +88,9 @@ import {
   correctionAsked,
   extensionProposed,
   extensionWithdrawn,
+  rewardGranted,
+  rewardProposed,
+  rewardWithdrawn,
   rulingAsked,
   rulingIssued,
   rulingProposed,
@@ -146,6 +160,7 @@ const KEYS = [
   'clawbackId',
   'extensionId',
   'rulingId',
+  'rewardId',
   'question',
   'drawId',
   'caseId',
@@ -154,6 +169,9 @@ const KEYS = [
   'objectionId',
   'step',
   'how',
+  'needId',
+  'publicationId',
+  'count',
 ] as const satisfies readonly (keyof Facts)[];
 
 /** What of a payload a notice can use; names are the same on purpose. Nothing said is no fact. */
@@ -202,6 +220,15 @@ interface OfClaims {
 const eachClaim = (on: string, { number: _, claims, ...payload }: OfClaims, more: Facts = {}): Told[] =>
   claims.map((claim) => ({ on: `${on}/claim`, facts: { ...known(payload), ...known(claim), ...more } }));
 
+/** A need that was closed, told to its owner and to each provider that waited for an answer. */
+const closedNeed = (
+  on: string,
+  { providerIds, ...payload }: { readonly providerIds: readonly string[] },
+): Told[] => [
+  { on, facts: known(payload) },
+  ...providerIds.map((providerId) => ({ on: 'needs.closed', facts: { ...known(payload), providerId } })),
+];
+
 const READERS: readonly Reader[] = [
   reading(orderPlaced),
   reading(orderAccepted),
@@ -229,6 +256,15 @@ const READERS: readonly Reader[] = [
       facts: { ...known(p), partId: partId(p.orderId, no) },
     })),
   ]),
+  reading(needPublished),
+  reading(needRenewed),
+  reading(needWithdrawn, (p) => closedNeed(needWithdrawn.type, p)),
+  reading(needExpired, (p) => closedNeed(needExpired.type, p)),
+  reading(interestExpressed),
+  reading(interestRetracted),
+  reading(interestAccepted),
+  reading(interestDeclined),
+  reading(offersFound),
   reading(bookingMet),
   reading(faultReported),
   reading(faultConfirmed),
@@ -245,6 +281,9 @@ const READERS: readonly Reader[] = [
   reading(voucherResumed),
   reading(extensionProposed),
   reading(extensionWithdrawn),
+  reading(rewardProposed),
+  reading(rewardGranted),
+  reading(rewardWithdrawn),
   reading(rulingAsked),
   reading(rulingProposed),
   reading(rulingIssued),

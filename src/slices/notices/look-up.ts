@@ -3,6 +3,7 @@ import type { Bilingual } from '../../kernel/lang.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { offerById } from '../catalogue/index.ts';
 import { organisationOf } from '../identity/index.ts';
+import { needKeptAs, needOfPublication, publicationById } from '../needs/index.ts';
 import { orderOfOccupancy } from '../orders/index.ts';
 import { claimsByIds, schemeOf, voucherById } from '../vouchers/index.ts';
 import type { Facts, Happening } from './domain/notice.ts';
@@ -58,6 +59,17 @@ export function lookUp(tx: Tx): LookUp {
       ? {}
       : { orderId: found.id, number: found.number, enterpriseId: found.enterprise.id };
   };
+  // Whose a need is stands in no event: only this slice's own work asks, and tells nobody but the owner.
+  const needFacts = async ({ needId, publicationId }: Facts): Promise<Facts> => {
+    if (needId !== undefined) {
+      const kept = await needKeptAs(tx, needId);
+      return kept === undefined ? {} : { personId: kept.personId, title: kept.title };
+    }
+    if (publicationId === undefined) return {};
+    const published = await publicationById(tx, publicationId);
+    const kept = await needOfPublication(tx, publicationId);
+    return only({ title: published?.title, personId: kept?.personId, needId: kept?.id });
+  };
   return {
     complete: async (happening) => {
       const { facts } = happening;
@@ -67,6 +79,7 @@ export function lookUp(tx: Tx): LookUp {
         ...(booked ? await orderFacts(providerId, occupancyId) : {}),
         ...(facts.voucherId === undefined ? {} : await voucherFacts(facts.voucherId)),
         ...(facts.claimId === undefined ? {} : await claimFacts(facts.claimId)),
+        ...(await needFacts(facts)),
       };
       const all = { ...more, ...facts };
       const names = only({

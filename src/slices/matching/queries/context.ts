@@ -44,9 +44,14 @@ export function understandingContext(circle: Circle, now: Instant): Understandin
 
 /** Reads once what all offers are compared with. */
 export async function askerOf(tx: Tx, actor: Actor, at: Instant): Promise<Asker> {
+  return askerFor(tx, actor.kind === 'person' ? actor.orgId : undefined, at);
+}
+
+/** The same for an organisation on whose behalf the platform itself asks. */
+export async function askerFor(tx: Tx, organisationId: string | undefined, at: Instant): Promise<Asker> {
   const circle = await circleOf(tx);
-  if (actor.kind !== 'person') return { circle, origin: undefined, standing: undefined };
-  const organisation = await organisationOf(tx, actor.orgId);
+  if (organisationId === undefined) return { circle, origin: undefined, standing: undefined };
+  const organisation = await organisationOf(tx, organisationId);
   if (organisation === undefined) return { circle, origin: undefined, standing: undefined };
   const origin = {
     label: { zh: organisation.nameZh, en: organisation.nameEn },

@@ -40,6 +40,8 @@ export const KINDS = [
   'voucher-resumed',
   'voucher-extended',
   'extension-proposed',
+  'reward-proposed',
+  'reward-granted',
   'ruling-asked',
   'ruling-proposed',
   'ruling-issued',
@@ -96,6 +98,14 @@ export const KINDS = [
   'audit-answered',
   'audit-reported',
   'audit-repay',
+  'need-found',
+  'need-ending',
+  'need-expired',
+  'need-closed',
+  'interest-received',
+  'interest-retracted',
+  'interest-accepted',
+  'interest-declined',
 ] as const;
 export type NoticeKind = (typeof KINDS)[number];
 
@@ -169,6 +179,7 @@ export interface Facts {
   readonly clawbackId?: string;
   readonly extensionId?: string;
   readonly rulingId?: string;
+  readonly rewardId?: string;
   readonly drawId?: string;
   readonly caseId?: string;
   readonly roundId?: string;
@@ -177,6 +188,12 @@ export interface Facts {
   readonly step?: string;
   /** What becomes of a claim that leaves a round. */
   readonly how?: string;
+  /** A need as its firm keeps it; never told together with what it was published as, but to its owner. */
+  readonly needId?: string;
+  readonly publicationId?: string;
+  /** What a need is called: to its owner as it is kept, to others as it was published. */
+  readonly title?: string;
+  readonly count?: number;
 }
 
 /** One thing that happened, told to this slice by an event. */
@@ -229,6 +246,9 @@ const PLUMBING = new Set([
   'clawbackId',
   'extensionId',
   'rulingId',
+  'rewardId',
+  'needId',
+  'publicationId',
 ]);
 
 /** The facts a notice keeps. */

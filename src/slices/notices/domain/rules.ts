@@ -102,9 +102,12 @@ type Subject =
   | 'objectionId'
   | 'extensionId'
   | 'rulingId'
+  | 'rewardId'
   | 'drawId'
   | 'caseId'
-  | 'partId';
+  | 'partId'
+  | 'needId'
+  | 'publicationId';
 const about =
   (prefix: string, key: Subject): Text =>
   (facts) =>
@@ -128,6 +131,8 @@ const matter: Text = (facts) => item(facts) ?? '/matters';
 
 const offer = about('/offers/', 'offerId');
 
+const ownNeed = about('/needs/mine/', 'needId');
+const publishedNeed = about('/needs/', 'publicationId');
 const fault = about('fault:', 'faultId');
 const accepting = about('accept:', 'orderId');
 const usage = about('usage:', 'orderId');
@@ -140,6 +145,7 @@ const decision = about('decision:', 'claimId');
 const taking = about('accept-voucher:', 'voucherId');
 const extending = about('extension:', 'extensionId');
 const ruling = about('ruling:', 'rulingId');
+const rewarding = about('reward:', 'rewardId');
 const rulingPage = about('/rulings/', 'rulingId');
 const correcting = about('correcting:', 'claimId');
 const agreeing = about('clawback:', 'clawbackId');
@@ -148,6 +154,11 @@ const handling = about('round:', 'roundId');
 const objection = about('objection:', 'objectionId');
 const signing = about('signing:', 'statementId');
 const seeding = about('seed:', 'drawId');
+const needEnding = about('need-ending:', 'publicationId');
+const interest: Text = ({ publicationId, providerId }) =>
+  publicationId === undefined || providerId === undefined
+    ? undefined
+    : `interest:${publicationId}:${providerId}`;
 const repayment = about('repay:', 'claimId');
 /** Each party has its own papers to hand in for a case. */
 const handingIn =
@@ -170,6 +181,8 @@ const repaying: Text = ({ jurisdictionId, period, payeeId }) =>
 const month: Text = ({ jurisdictionId, period }) =>
   jurisdictionId === undefined || period === undefined ? undefined : `month:${jurisdictionId}:${period}`;
 
+/** Days before a published need ends at which its owner is reminded. */
+const NEED_ENDING_DAYS = 3;
 const HOUR = minutes(60);
 const DAY = 24 * HOUR;
 const MORNING = '09:00';
@@ -374,6 +387,21 @@ export const RULES: readonly Rule[] = [
     to: [vouchersDesk],
     link: voucher,
     topics: [extending],
+  },
+  {
+    on: 'vouchers.reward-proposed',
+    kind: 'reward-proposed',
+    class: 'todo',
+    to: [vouchersDesk],
+    link: fixed('/rewards'),
+    topics: [rewarding],
+  },
+  {
+    on: 'vouchers.reward-granted',
+    kind: 'reward-granted',
+    class: 'money',
+    to: [organisation('providerId', 'provider_finance')],
+    link: fixed('/rewards'),
   },
   {
     on: 'vouchers.ruling-asked',
@@ -757,6 +785,49 @@ export const RULES: readonly Rule[] = [
     to: [organisation('raisedByOrg', 'secretariat', 'liaison')],
     link: matter,
   },
+  { on: 'needs.found', kind: 'need-found', class: 'progress', to: [person], link: ownNeed },
+  ...['needs.published', 'needs.renewed'].map(
+    (on): Rule => ({
+      on,
+      kind: 'need-ending',
+      class: 'todo',
+      to: [person],
+      link: ownNeed,
+      topics: [needEnding],
+      due: before('validUntil', NEED_ENDING_DAYS * DAY),
+    }),
+  ),
+  { on: 'needs.expired', kind: 'need-expired', class: 'progress', to: [person], link: ownNeed },
+  { on: 'needs.closed', kind: 'need-closed', class: 'progress', to: [staff], link: publishedNeed },
+  {
+    on: 'needs.interest-expressed',
+    kind: 'interest-received',
+    class: 'todo',
+    to: [person],
+    link: ownNeed,
+    topics: [interest],
+  },
+  {
+    on: 'needs.interest-retracted',
+    kind: 'interest-retracted',
+    class: 'progress',
+    to: [person],
+    link: ownNeed,
+  },
+  {
+    on: 'needs.interest-accepted',
+    kind: 'interest-accepted',
+    class: 'progress',
+    to: [staff],
+    link: publishedNeed,
+  },
+  {
+    on: 'needs.interest-declined',
+    kind: 'interest-declined',
+    class: 'progress',
+    to: [staff],
+    link: publishedNeed,
+  },
 ];
 
 /** Which event means that what was asked for is done, or need not be done any more. */
@@ -782,6 +853,8 @@ export const SETTLES: Readonly<Record<string, readonly Text[]>> = {
   'vouchers.accepted': [taking],
   'vouchers.extended': [extending, expiring],
   'vouchers.extension-withdrawn': [extending],
+  'vouchers.reward-granted': [rewarding],
+  'vouchers.reward-withdrawn': [rewarding],
   'vouchers.ruling-proposed': [ruling],
   'vouchers.ruling-issued': [ruling],
   'vouchers.ruling-refused': [ruling],
@@ -822,6 +895,13 @@ export const SETTLES: Readonly<Record<string, readonly Text[]>> = {
   'sampling.voided': [seeding],
   'sampling.case-answered': [handingIn('orgId')],
   'sampling.case-reported': [handingIn('enterpriseId'), handingIn('providerId')],
+  'needs.renewed': [needEnding],
+  'needs.withdrawn': [needEnding],
+  'needs.expired': [needEnding],
+  'needs.closed': [interest],
+  'needs.interest-retracted': [interest],
+  'needs.interest-accepted': [interest],
+  'needs.interest-declined': [interest],
 };
 
 export interface Outcome {

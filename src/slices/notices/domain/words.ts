@@ -43,7 +43,42 @@ const STEPS: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
 };
 const stepWord = ({ step }: Facts, lang: Lang): string => STEPS[step ?? '']?.[lang] ?? '';
 
+const need = ({ title }: Facts): string => title ?? '';
+
 const TITLES: Readonly<Record<NoticeKind, Sentences>> = {
+  'need-found': {
+    zh: (f) => `您关注的“${need(f)}”有 ${f.count ?? 0} 项新资源符合`,
+    en: (f) => `${f.count ?? 0} new or changed offers fit “${need(f)}”`,
+  },
+  'need-ending': {
+    zh: (f, s) => `您发布的“${need(f)}”到 ${s.dateTime(f.validUntil ?? '')} 结束，还需要请延长`,
+    en: (f, s) =>
+      `“${need(f)}” is shown until ${s.dateTime(f.validUntil ?? '')}; renew it if you still need it`,
+  },
+  'need-expired': {
+    zh: (f) => `您发布的“${need(f)}”已到期，不再公开`,
+    en: (f) => `“${need(f)}” has expired and is no longer shown`,
+  },
+  'need-closed': {
+    zh: (f) => `需求“${need(f)}”已经结束，不再等答复`,
+    en: (f) => `The need “${need(f)}” is closed and will not be answered`,
+  },
+  'interest-received': {
+    zh: (f) => `有机构对“${need(f)}”表达意向，待您答复`,
+    en: (f) => `A provider is interested in “${need(f)}” and waits for your answer`,
+  },
+  'interest-retracted': {
+    zh: (f) => `一家机构收回了对“${need(f)}”的意向`,
+    en: (f) => `A provider took back its interest in “${need(f)}”`,
+  },
+  'interest-accepted': {
+    zh: (f) => `“${need(f)}”的发布方接受了您的意向，可以看联系方式了`,
+    en: (f) => `Your interest in “${need(f)}” is accepted; you can now see whom to contact`,
+  },
+  'interest-declined': {
+    zh: (f) => `“${need(f)}”的发布方谢绝了您的意向，理由已写明`,
+    en: (f) => `Your interest in “${need(f)}” was declined; the reason is given`,
+  },
   'order-placed': {
     zh: (f) => `新订单 ${number(f)} 待受理`,
     en: (f) => `New order ${number(f)} waits to be accepted`,
@@ -181,6 +216,14 @@ const TITLES: Readonly<Record<NoticeKind, Sentences>> = {
   'extension-proposed': {
     zh: (f) => `创新券 ${number(f)} 的延期待另一人同意`,
     en: (f) => `The extension of voucher ${number(f)} waits for a second person`,
+  },
+  'reward-proposed': {
+    zh: (f, s) => `机构奖励 ${number(f)}，${amount(f, s)}，待另一人同意`,
+    en: (f, s) => `Provider reward ${number(f)} of ${amount(f, s)} waits for a second person`,
+  },
+  'reward-granted': {
+    zh: (f, s) => `本机构得到奖励 ${number(f)}，${amount(f, s)}`,
+    en: (f, s) => `Your institution was granted reward ${number(f)} of ${amount(f, s)}`,
   },
   'ruling-asked': {
     zh: (f) => `预认定申请 ${number(f)} 待答复`,

@@ -1,0 +1,10 @@
+/** What other slices may use: whose a need is, for the platform's own work; the steps of the sample. */
+
+export { answerCommand, expressCommand } from './commands/interest.ts';
+export { keepCommand } from './commands/keep.ts';
+export { expireNeeds, publishCommand } from './commands/publish.ts';
+export { needsConsumer, runWatches } from './commands/tell.ts';
+export { needsErrors } from './errors.ts';
+export { needsPolicy } from './policy.ts';
+export { needsRoutes } from './routes.ts';
+export { needKeptAs, needOfPublication, publicationById } from './store.ts';
