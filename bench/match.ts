@@ -63,7 +63,14 @@ async function build(): Promise<void> {
   const take = async (): Promise<void> => {
     parts.push(wholePart(builder.finish()));
     builder = segmentBuilder();
-    await saveSnapshot(folder, BUILD, { snapshot: { parts }, position: 0n });
+    await saveSnapshot(folder, BUILD, {
+      snapshot: { parts },
+      position: 0n,
+      event: '',
+      source: '',
+      averages: AVERAGES,
+      tags: new Map(),
+    });
   };
   for (const document of catalogue(documents, clauses)) {
     characters += document.title.length + document.body.length;

@@ -57,6 +57,8 @@ export interface ApplicationOptions {
   readonly outlets?: Outlets;
   /** Models of schemes to start drafts from; left out, none. */
   readonly modelsFolder?: string;
+  /** Threads that go through the search index beside the one that answers requests; left out, none. */
+  readonly searchThreads?: number;
   /** The built web app; left out where only the API is wanted. */
   readonly webFolder?: string;
   /** Off in tests that drive relay and jobs by hand. */
@@ -99,6 +101,8 @@ export async function compose(options: ApplicationOptions): Promise<Application>
     entropy,
     outlets: options.outlets ?? NO_OUTLETS,
     library: options.modelsFolder === undefined ? [] : await readLibrary(options.modelsFolder),
+    searchThreads: options.searchThreads ?? 0,
+    report: (error) => options.report(error, 'index'),
   });
   const server = await createServer({
     version: options.version,
@@ -132,6 +136,7 @@ export async function compose(options: ApplicationOptions): Promise<Application>
       await server.close();
       await relay?.stop();
       await jobs?.stop();
+      await slices.index.stop();
       await pool.end();
     },
   };
@@ -140,14 +145,33 @@ export async function compose(options: ApplicationOptions): Promise<Application>
 const SEAL_INTERVAL_MS = 60_000;
 
 /** After each round of the relay: this process's index follows, and once a minute what was placed is sealed. */
-function everyRound(uow: UnitOfWork, { clock, dataRoot }: ApplicationOptions, index: SearchIndex) {
+function everyRound(uow: UnitOfWork, { clock, dataRoot, report }: ApplicationOptions, index: SearchIndex) {
   let last = 0;
+  const followed = keepUp(uow, index, (error) => report(error, 'index'));
   return async () => {
-    await index.follow(uow);
+    followed();
     if (clock() - last < SEAL_INTERVAL_MS) return;
     last = clock();
     const seal = await sealPlaced(uow);
     if (seal !== undefined) await exportHead(dataRoot, seal);
+  };
+}
+
+/** Lets the index follow beside the relay: a first build may take minutes, and events go on meanwhile. */
+function keepUp(uow: UnitOfWork, index: SearchIndex, report: (error: unknown) => void): () => void {
+  let following = false;
+  let again = false;
+  const follow = async () => {
+    following = true;
+    do {
+      again = false;
+      await index.follow(uow).catch(report);
+    } while (again);
+    following = false;
+  };
+  return () => {
+    again = true;
+    if (!following) void follow();
   };
 }
 

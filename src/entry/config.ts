@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import type { MailOptions, SmsOptions, WecomOptions } from '../slices/notices/index.ts';
@@ -19,6 +20,8 @@ export interface Config {
   /** Persons one may enter as without a password: only with the sample layer, off loopback only when named. */
   readonly demo: boolean;
   readonly secureCookies: boolean;
+  /** Threads that go through the search index beside the one that answers requests; 0 for none. */
+  readonly searchThreads: number;
   /** Where notices may go outside; what is left out is not connected. */
   readonly outlets: OutletConfig;
 }
@@ -64,10 +67,14 @@ const zSettings = z.object({
   TONGQUAN_SMS_URL: zWebUrl.optional(),
   TONGQUAN_SMS_TEMPLATE: z.string().min(1).optional(),
   TONGQUAN_WECOM_URL: zWebUrl.optional(),
+  TONGQUAN_SEARCH_THREADS: z.coerce.number().int().min(0).max(64).optional(),
   TONGQUAN_REMIND_SAMPLE: z.enum(['0', '1']).default('0'),
 });
 
 type Settings = z.output<typeof zSettings>;
+
+/** One processor stays with the requests; beyond a few threads memory is what a search waits for. */
+const defaultThreads = (): number => Math.min(8, Math.max(1, availableParallelism() - 1));
 
 /** Settings that make sense only together: each with those it needs. */
 const NEEDS: readonly (readonly [keyof Settings, keyof Settings])[] = [
@@ -125,6 +132,7 @@ export function readConfig(
     withSample,
     demo: withSample && !argv.includes('--no-demo') && (local || argv.includes('--demo')),
     secureCookies,
+    searchThreads: parsed.TONGQUAN_SEARCH_THREADS ?? defaultThreads(),
     outlets: outletsOf(parsed),
   };
 }

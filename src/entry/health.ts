@@ -51,7 +51,7 @@ export function healthRoutes(api: Api, version: string, index: SearchIndex): voi
         },
         index: {
           state: snapshot === undefined ? ('building' as const) : ('ready' as const),
-          offers: snapshot?.offers.size ?? 0,
+          offers: index.size(),
           behind: Number((database?.head ?? 0n) - (snapshot?.position ?? 0n)),
         },
       });

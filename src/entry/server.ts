@@ -71,6 +71,7 @@ async function start(argv: readonly string[], started: { stop(): Promise<unknown
     dataRoot: config.dataRoot,
     demoLogins: config.demo ? new Set(circle.demoLogins) : undefined,
     secureCookies: config.secureCookies,
+    searchThreads: config.searchThreads,
     firstParty: circle.firstParty,
     ratePerMinute: RATE_PER_MINUTE,
     report: (error, where) => console.error(`[${where}]`, error),

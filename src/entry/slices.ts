@@ -82,6 +82,9 @@ export interface SliceOptions {
   readonly outlets: Outlets;
   /** Schemes to start a draft from. */
   readonly library: Library;
+  /** Threads that go through the index beside the one that answers requests. */
+  readonly searchThreads: number;
+  readonly report: (error: unknown) => void;
 }
 
 export interface BoundSlices {
@@ -96,7 +99,11 @@ export interface BoundSlices {
 /** Every slice, with what it needs from outside: the one list of what this program does. */
 export async function gatherSlices(uow: UnitOfWork, options: SliceOptions): Promise<BoundSlices> {
   const files = await openFileStore(path.join(options.dataRoot, 'files'));
-  const index = searchIndex();
+  const index = searchIndex({
+    folder: path.join(options.dataRoot, 'index'),
+    threads: options.searchThreads,
+    report: options.report,
+  });
   const { platformActor } = options.identity;
   return {
     index,

@@ -1,10 +1,12 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
+import type { Bilingual } from '../../kernel/lang.ts';
 import { allBits, type Bits, clearBit, hasBit } from './domain/engine/bits.ts';
 import { partOf, type Snapshot, wholePart } from './domain/engine/part.ts';
 import { openSegment, type Segment } from './domain/engine/segment.ts';
+import { checksumOf } from './index-tasks.ts';
 
 /**
  * A snapshot on disk: one file for each segment, named by what is in it, and a manifest that names them. The manifest
@@ -12,11 +14,17 @@ import { openSegment, type Segment } from './domain/engine/segment.ts';
  */
 
 const zManifest = z.strictObject({
-  format: z.literal(1),
+  format: z.literal(2),
   /** What the snapshot was built with; another means another index. */
   build: z.string(),
-  /** Position of the relay that it follows. */
+  /** Position of the relay that it follows, and the event that stands there. */
   position: z.string().regex(/^\d+$/),
+  event: z.string(),
+  /** State of whatever else its documents hang on. */
+  source: z.string(),
+  averages: z.array(z.number()),
+  /** Tags that some document carries or carried, with what they are called. */
+  tags: z.record(z.string(), z.object({ zh: z.string(), en: z.string() }).nullable()),
   parts: z.array(
     z.strictObject({
       file: z.string().regex(/^[0-9a-f]{8}-\d+\.segment$/),
@@ -33,39 +41,80 @@ const MANIFEST = 'manifest.json';
 export interface Saved {
   readonly snapshot: Snapshot;
   readonly position: bigint;
+  readonly event: string;
+  readonly source: string;
+  readonly averages: readonly number[];
+  readonly tags: ReadonlyMap<string, Bilingual | null>;
 }
 
 const bytesOf = ({ buffer }: Segment): Uint8Array => new Uint8Array(buffer);
 
-/** Writes what is not on disk yet, then the manifest, then removes files that no manifest names. */
-export async function saveSnapshot(
-  folder: string,
-  build: string,
-  { snapshot, position }: Saved,
-): Promise<void> {
+/** Checksums are costly and segments never change. */
+const checksums = new WeakMap<Segment, number>();
+
+/** Keeps a checksum that was taken elsewhere. */
+export function knowChecksum(segment: Segment, checksum: number): Segment {
+  checksums.set(segment, checksum);
+  return segment;
+}
+
+function checksumFor(segment: Segment): number {
+  const known = checksums.get(segment) ?? checksumOf(segment);
+  checksums.set(segment, known);
+  return known;
+}
+
+/** Writes what is not on disk yet, then the manifest, then removes files that no manifest names any more. */
+export async function saveSnapshot(folder: string, build: string, saved: Saved): Promise<void> {
   await mkdir(folder, { recursive: true });
   const here = new Set(await readdir(folder));
   const parts: Manifest['parts'] = [];
-  for (const { segment, live } of snapshot.parts) {
-    const checksum = crc32(bytesOf(segment));
+  for (const { segment, live } of saved.snapshot.parts) {
+    const checksum = checksumFor(segment);
     const file = `${checksum.toString(16).padStart(8, '0')}-${segment.buffer.byteLength}.segment`;
     if (!here.has(file)) await writeWhole(folder, file, bytesOf(segment));
     parts.push({ file, checksum, dead: live === undefined ? [] : deadIn(segment, live) });
   }
-  const manifest: Manifest = { format: 1, build, position: position.toString(), parts };
+  const manifest: Manifest = {
+    format: 2,
+    build,
+    position: saved.position.toString(),
+    event: saved.event,
+    source: saved.source,
+    averages: [...saved.averages],
+    tags: Object.fromEntries([...saved.tags].map(([tag, name]) => [tag, name === null ? null : { ...name }])),
+    parts,
+  };
   await writeWhole(folder, MANIFEST, Buffer.from(JSON.stringify(manifest)));
-  const named = new Set([MANIFEST, ...parts.map(({ file }) => file)]);
-  for (const file of await readdir(folder))
-    if (!named.has(file)) await rm(join(folder, file), { force: true });
+  await sweep(folder, new Set([MANIFEST, ...parts.map(({ file }) => file)]));
+}
+
+/** Another process may just be writing what its own manifest will name; nothing takes it so long. */
+const SWEPT_AFTER_MS = 10 * 60_000;
+
+async function sweep(folder: string, named: ReadonlySet<string>): Promise<void> {
+  const manifest = await stat(join(folder, MANIFEST));
+  for (const file of await readdir(folder)) {
+    if (named.has(file)) continue;
+    const at = await stat(join(folder, file)).catch(() => undefined);
+    if (at !== undefined && manifest.mtimeMs - at.mtimeMs > SWEPT_AFTER_MS)
+      await rm(join(folder, file), { force: true });
+  }
 }
 
 function deadIn({ versions }: Segment, live: Bits): number[] {
-  return Array.from(versions, (_, document) => document).filter((document) => !hasBit(live, document));
+  const dead: number[] = [];
+  for (let document = 0; document < versions.length; document += 1)
+    if (!hasBit(live, document)) dead.push(document);
+  return dead;
 }
 
-/** A file appears whole or not at all, also when the machine stops in the middle. One process writes a folder. */
+let passings = 0;
+
+/** A file appears whole or not at all, also when the machine stops in the middle. */
 async function writeWhole(folder: string, name: string, bytes: Uint8Array): Promise<void> {
-  const passing = join(folder, `${name}.part`);
+  passings += 1;
+  const passing = join(folder, `${name}.${process.pid}-${passings}.part`);
   const file = await open(passing, 'w');
   try {
     await file.writeFile(bytes);
@@ -91,7 +140,15 @@ export async function loadSnapshot(folder: string, build: string): Promise<Saved
     if (segment === undefined) return undefined;
     parts.push(dead.length === 0 ? wholePart(segment) : partOf(segment, liveWithout(segment, dead)));
   }
-  return { snapshot: { parts }, position: BigInt(manifest.position) };
+  const { position, event, source, averages, tags } = manifest;
+  return {
+    snapshot: { parts },
+    position: BigInt(position),
+    event,
+    source,
+    averages,
+    tags: new Map(Object.entries(tags)),
+  };
 }
 
 function parseManifest(text: string): Manifest | undefined {
@@ -113,7 +170,8 @@ async function readSegment(path: string, checksum: number): Promise<Segment | un
       if (bytesRead === 0) return undefined;
       at += bytesRead;
     }
-    return crc32(bytes) === checksum ? openSegment(buffer) : undefined;
+    const segment = crc32(bytes) === checksum ? openSegment(buffer) : undefined;
+    return segment === undefined ? undefined : knowChecksum(segment, checksum);
   } finally {
     await file.close();
   }

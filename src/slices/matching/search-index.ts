@@ -1,98 +1,85 @@
-import { setImmediate } from 'node:timers/promises';
-import type { Tx } from '../../platform/db/tx.ts';
+import { z } from 'zod';
+import type { Bilingual } from '../../kernel/lang.ts';
+import type { RecordedEvent } from '../../platform/event.ts';
 import { installationFacts } from '../../platform/installation.ts';
-import { eventsAfter, relayHead } from '../../platform/relay.ts';
 import type { UnitOfWork } from '../../platform/unit-of-work.ts';
-import { type Offer, publishedOffers } from '../catalogue/index.ts';
-import { countDocument, type DocumentCounts, type SearchDocument } from './domain/document.ts';
-import { indexCounted, type TextIndex } from './domain/text-index.ts';
+import { type Offer, publishedAfter, publishedAmong } from '../catalogue/index.ts';
+import type { Finder } from './domain/candidates.ts';
+import type { SearchDocument } from './domain/document.ts';
+import { documentsIn } from './domain/engine/part.ts';
+import { indexWorkshop } from './index-workshop.ts';
+import { type IndexSource, type IndexState, liveIndex, type SourceEntry } from './live-index.ts';
 
-/** One consistent picture of everything that can be found. */
-export interface IndexSnapshot {
-  readonly text: TextIndex;
-  readonly offers: ReadonlyMap<string, Offer>;
-  /** Position of the relay that it follows. */
-  readonly position: bigint;
-}
+/** One consistent picture of every offer that can be found. */
+export type IndexSnapshot = IndexState;
 
 export interface SearchIndex {
   /** Undefined until the first build is done. */
   current(): IndexSnapshot | undefined;
+  /** How many offers can be found. */
+  size(): number;
+  /** Goes through a picture. */
+  readonly finder: Finder;
   /** Brings the picture up to the relay's position; the truth stays PostgreSQL. */
   follow(uow: UnitOfWork): Promise<void>;
+  /** Ends what goes on beside and writes down what is not written yet. */
+  stop(): Promise<void>;
 }
 
-/**
- * This process's index of published offers. It keeps its own cursor on the relay (each server process has its
- * own copy), notices a circle loaded anew, and builds a fresh snapshot beside the old one.
- */
-export function searchIndex(): SearchIndex {
-  let snapshot: IndexSnapshot | undefined;
-  let pack = '';
-  let counted: CountedOffers = new Map();
+export interface SearchIndexOptions {
+  /** Where snapshots are kept; left out, nowhere. */
+  readonly folder?: string;
+  /** Threads that search beside the one that answers requests; 0 for none. */
+  readonly threads?: number;
+  readonly report?: (error: unknown) => void;
+}
+
+/** This process's index of published offers. */
+export function searchIndex({
+  folder,
+  threads = 0,
+  report = console.error,
+}: SearchIndexOptions = {}): SearchIndex {
+  const workshop = indexWorkshop(threads);
+  const index = liveIndex(OFFERS, { workshop, report, ...(folder === undefined ? {} : { folder }) });
   return {
-    current: () => snapshot,
-    follow: async (uow) => {
-      const read = await uow.asWorker(async (tx) => {
-        const loaded = (await installationFacts(tx)).get('pack-digest') ?? '';
-        const { position, touched } = await scan(tx, snapshot?.position);
-        const stale = snapshot === undefined || touched || loaded !== pack;
-        return { loaded, position, offers: stale ? await publishedOffers(tx) : undefined };
-      });
-      if (read.offers !== undefined) {
-        counted = await countOffers(read.offers, counted);
-        snapshot = { ...snapshotOf(read.offers, counted), position: read.position };
-        pack = read.loaded;
-      } else if (snapshot !== undefined) snapshot = { ...snapshot, position: read.position };
-    },
+    ...index,
+    finder: workshop,
+    size: () => documentsIn(index.current()?.snapshot ?? { parts: [] }),
   };
 }
 
-/** Counts by offer and version: a change counts one offer anew, not all of them. */
-type CountedOffers = ReadonlyMap<string, DocumentCounts>;
+/** Every event of the catalogue carries the record it is about. */
+const zAbout = z.object({ offer: z.object({ id: z.string() }) });
 
-/** Offers counted before other work gets its turn; a few milliseconds. */
-const TURN = 25;
+const OFFERS: IndexSource = {
+  name: 'offers',
+  touched: ({ type, payload }: RecordedEvent) => {
+    const about = type.startsWith('catalogue.') ? zAbout.safeParse(payload) : undefined;
+    return about?.success ? [about.data.offer.id] : [];
+  },
+  read: async (tx, ids) => (await publishedAmong(tx, ids)).map(entryOf),
+  page: async (tx, after, limit) => (await publishedAfter(tx, after, limit)).map(entryOf),
+  // A circle loaded anew changes offers without events.
+  state: async (tx) => (await installationFacts(tx)).get('pack-digest') ?? '',
+};
 
-const keyOf = (offer: Offer): string => `${offer.id}/${offer.version}`;
+const entryOf = (offer: Offer): SourceEntry => ({
+  document: documentOf(offer),
+  version: offer.version,
+  labels: new Map<string, Bilingual>([
+    [`category:${offer.category.code}`, { zh: offer.category.zh, en: offer.category.en }],
+  ]),
+});
 
-/** Counts what is not counted yet, in turns, so that requests are answered meanwhile. */
-async function countOffers(offers: readonly Offer[], before: CountedOffers): Promise<CountedOffers> {
-  const counts = new Map<string, DocumentCounts>();
-  let fresh = 0;
-  for (const offer of offers) {
-    const known = before.get(keyOf(offer));
-    counts.set(keyOf(offer), known ?? countDocument(documentOf(offer)));
-    if (known !== undefined) continue;
-    fresh += 1;
-    if (fresh % TURN === 0) await setImmediate();
-  }
-  return counts;
-}
-
-function snapshotOf(offers: readonly Offer[], counted: CountedOffers): Omit<IndexSnapshot, 'position'> {
-  const counts = offers.map((offer) => counted.get(keyOf(offer)) ?? countDocument(documentOf(offer)));
-  return {
-    text: indexCounted(offers.map(documentOf), counts),
-    offers: new Map(offers.map((offer) => [offer.id, offer])),
-  };
-}
-
-/** Reads on from a position; tells whether any event since then touched the catalogue. */
-async function scan(tx: Tx, from: bigint | undefined): Promise<{ position: bigint; touched: boolean }> {
-  if (from === undefined) {
-    return { position: await relayHead(tx), touched: true };
-  }
-  let position = from;
-  let touched = false;
-  for (;;) {
-    const events = await eventsAfter(tx, position);
-    const last = events.at(-1);
-    if (last === undefined) return { position, touched };
-    position = last.position;
-    touched ||= events.some((event) => event.type.startsWith('catalogue.'));
-  }
-}
+/** What an offer is filtered and counted by. */
+export const tagsOf = (offer: Offer): string[] => [
+  `kind:${offer.kind}`,
+  `party:${offer.jurisdictionId}`,
+  `category:${offer.category.code}`,
+  `access:${offer.accessMode}`,
+  ...offer.qualifications.map((each) => `qualification:${each}`),
+];
 
 /** The searchable text and facts of an offer. */
 export function documentOf(offer: Offer): SearchDocument {
@@ -107,5 +94,10 @@ export function documentOf(offer: Offer): SearchDocument {
     providerName: `${offer.providerNameZh} ${offer.providerNameEn}`,
     capabilities: offer.capabilities,
     place: { ids: [offer.jurisdictionId], lon: offer.point.lon, lat: offer.point.lat },
+    tags: tagsOf(offer),
+    costliness: costliness(offer.price.circleAmount ?? offer.price.amount),
   };
 }
+
+/** Digits as a number to sort by, exact or not: no amount is ever made from it. */
+const costliness = (digits: string): number => Number(digits);

@@ -1,14 +1,15 @@
+import type { Point } from '../../../kernel/geo.ts';
+import { factsIn, type NumbersAsked, nearIn, searchNumbers, type Wish, wishOf } from './columns.ts';
 import type { SearchDocument } from './document.ts';
+import type { Found } from './engine/best.ts';
+import type { Bits } from './engine/bits.ts';
+import { fingerprint } from './engine/fingerprint.ts';
+import type { Snapshot } from './engine/part.ts';
+import { type SearchOptions, searcher, type WeightedTerm } from './engine/search.ts';
+import { idOf, impactIn, type Segment } from './engine/segment.ts';
 import { compareFacts, type FactReason } from './facts.ts';
 import { hasWords, type Need } from './need.ts';
-import {
-  hitsAmong,
-  holdersOfTerm,
-  searchText,
-  type TermShare,
-  type TextHit,
-  type TextIndex,
-} from './text-index.ts';
+import { questionOf, scoreIn, sharesIn, sharesOf, type TermShare, type TextIndex } from './text-index.ts';
 
 /** A document that may answer a need, with everything that can be said of it without asking other slices. */
 export interface Candidate {
@@ -22,58 +23,183 @@ export interface Candidate {
   readonly facts: readonly FactReason[];
 }
 
-/**
- * Documents worth looking at, best text first. A need without words, only figures, a place, a time or a budget,
- * looks at all of them; one that says nothing at all finds nothing.
- * @param limit how many to keep
- */
-export function findCandidates(index: TextIndex, need: Need, limit: number): Candidate[] {
-  const named = subjectsByDocument(index, need.subjects);
-  const withWords = hasWords(need);
-  // Comparing figures costs more than scoring words, so words choose first wherever there are any.
-  const hits = withWords ? searchText(index, need.terms, limit) : need.chips.length > 0 ? allOf(index) : [];
-  const candidates = hits.map(({ document, score, coverage, shares }) => ({
-    document,
-    textScore: score,
-    coverage,
-    shares,
-    subjects: named.get(document) ?? NONE,
-    facts: compareFacts(need.quantities, document.capabilities),
-  }));
-  if (!withWords) candidates.sort((a, b) => coveredIn(b) - coveredIn(a));
-  return candidates.slice(0, limit);
+/** A document chosen from the index: what its words answer, before the document itself is read. */
+export interface Chosen extends Omit<Candidate, 'document' | 'facts'> {
+  readonly id: string;
+}
+
+/** Goes through an index; where it is large, other threads may do so. */
+export interface Finder {
+  words(
+    snapshot: Snapshot,
+    terms: readonly WeightedTerm[],
+    options: SearchOptions,
+  ): readonly Found[] | Promise<readonly Found[]>;
+  numbers(snapshot: Snapshot, asked: NumbersAsked): readonly Found[] | Promise<readonly Found[]>;
+}
+
+const find = searcher();
+
+/** Goes through the index here and now. */
+export const HERE = {
+  words: (snapshot: Snapshot, terms: readonly WeightedTerm[], options: SearchOptions) =>
+    find(snapshot, terms, options).found,
+  numbers: searchNumbers,
+} satisfies Finder;
+
+export interface ChooseOptions {
+  readonly limit: number;
+  /** For each part the documents that may be chosen; left out, all. */
+  readonly among?: readonly Bits[] | undefined;
+  /** Where distances start. */
+  readonly origin?: Point | undefined;
+}
+
+/** So many times as many are looked at by their numbers as are chosen in the end. */
+const LOOKED_AT = 6;
+/** At most this share of what is chosen is of one provider, as long as there is anything else. */
+const ONE_PROVIDER = 1 / 4;
+/** How much each part decides which documents are looked at closely; ranking weighs them anew. */
+const WEIGHTS = { text: 60, facts: 30, near: 10 };
+
+/** What a need asks of the index, step by step, so that the steps that cost may be done elsewhere. */
+interface Plan {
+  readonly ask: (finder: Finder) => ReturnType<Finder['words']>;
+  readonly choose: (found: readonly Found[]) => Chosen[];
 }
 
 /**
- * The named documents, in the order named, as far as the index has them.
+ * Documents worth reading, best words first; figures and distance decide among those with the better words. A need
+ * without words, only figures, a place, a time or a budget, looks at all of them; one that says nothing finds nothing.
+ */
+export async function choose(
+  snapshot: Snapshot,
+  need: Need,
+  options: ChooseOptions,
+  finder: Finder,
+): Promise<Chosen[]> {
+  const plan = planOf(snapshot, need, options);
+  return plan === undefined ? [] : plan.choose(await plan.ask(finder));
+}
+
+/** The same here and now, over documents at hand. */
+export function findCandidates({ snapshot, documents }: TextIndex, need: Need, limit: number): Candidate[] {
+  const plan = planOf(snapshot, need, { limit });
+  const chosen = plan === undefined ? [] : plan.choose(plan.ask(HERE) as readonly Found[]);
+  return candidatesOf(chosen, documents, need);
+}
+
+function planOf(snapshot: Snapshot, need: Need, options: ChooseOptions): Plan | undefined {
+  const { limit, among, origin } = options;
+  const wishes = need.quantities.map(wishOf);
+  const question = questionOf(snapshot, need.terms);
+  const toChosen = ({ part, document }: Found): Chosen[] => {
+    const segment = snapshot.parts[part]?.segment;
+    return segment === undefined ? [] : [chosenFrom(segment, document, need, question)];
+  };
+  if (hasWords(need)) {
+    const narrowed = wishes.length > 0 || origin !== undefined;
+    const looked = narrowed ? limit * LOOKED_AT : limit * 2;
+    return {
+      ask: (finder) => finder.words(snapshot, question.used, { limit: looked, among }),
+      choose: (found) =>
+        narrow(snapshot, found, { question, wishes, origin, limit }).flatMap(toChosen).sort(byText),
+    };
+  }
+  if (need.chips.length === 0) return undefined;
+  const asked: NumbersAsked = { by: 'facts', wishes, limit, among, ...(origin ? { origin } : {}) };
+  return {
+    ask: (finder) => finder.numbers(snapshot, asked),
+    choose: (found) => found.flatMap(toChosen),
+  };
+}
+
+const byText = (a: Chosen, b: Chosen): number => b.textScore - a.textScore || (a.id < b.id ? -1 : 1);
+
+interface Narrowing {
+  readonly question: ReturnType<typeof questionOf>;
+  readonly wishes: readonly Wish[];
+  readonly origin: Point | undefined;
+  readonly limit: number;
+}
+
+/** The most promising of many by words, figures and distance together, and not all of one provider. */
+function narrow(
+  { parts }: Snapshot,
+  found: readonly Found[],
+  { question, wishes, origin, limit }: Narrowing,
+): Found[] {
+  if (found.length <= limit) return [...found];
+  const [first] = found;
+  const top = first === undefined ? 1 : scoreOf(parts[first.part]?.segment, first.document, question);
+  const rated = found.map((one) => {
+    const segment = parts[one.part]?.segment;
+    if (segment === undefined) return { one, score: 0, provider: 0 };
+    const text = scoreOf(segment, one.document, question) / Math.max(top, Number.MIN_VALUE);
+    const facts = factsIn(segment, one.document, wishes);
+    const near = nearIn(segment, one.document, origin);
+    const score = WEIGHTS.text * text + WEIGHTS.facts * facts + WEIGHTS.near * near;
+    return { one, score, provider: segment.provider[one.document] ?? 0 };
+  });
+  rated.sort((a, b) => b.score - a.score);
+  const most = Math.ceil(limit * ONE_PROVIDER);
+  const counts = new Map<number, number>();
+  const kept: Found[] = [];
+  const spare: Found[] = [];
+  for (const { one, provider } of rated) {
+    const count = (counts.get(provider) ?? 0) + 1;
+    counts.set(provider, count);
+    (count <= most ? kept : spare).push(one);
+    if (kept.length === limit) return kept;
+  }
+  return [...kept, ...spare.slice(0, limit - kept.length)];
+}
+
+const scoreOf = (segment: Segment | undefined, document: number, question: Narrowing['question']): number =>
+  segment === undefined ? 0 : scoreIn(segment, document, question);
+
+function chosenFrom(segment: Segment, document: number, need: Need, question: Narrowing['question']): Chosen {
+  const { score, coverage, shares } = sharesIn(segment, document, question);
+  const subjects = need.subjects.filter((id) => impactIn(segment, fingerprint(`con:${id}`), document) > 0);
+  return { id: idOf(segment, document), textScore: score, coverage, shares, subjects: new Set(subjects) };
+}
+
+/** The chosen with their documents, as far as those can be read, in the same order. */
+export function candidatesOf(
+  chosen: readonly Chosen[],
+  documents: ReadonlyMap<string, SearchDocument>,
+  need: Need,
+): Candidate[] {
+  return chosen.flatMap(({ id, ...words }) => {
+    const document = documents.get(id);
+    if (document === undefined) return [];
+    return [{ document, ...words, facts: compareFacts(need.quantities, document.capabilities) }];
+  });
+}
+
+/**
+ * Named documents, in the order named.
  * @param need what they are compared with; left out, nothing is
  */
-export function candidatesAmong(index: TextIndex, ids: readonly string[], need?: Need): Candidate[] {
-  const named = subjectsByDocument(index, need?.subjects ?? []);
-  return hitsAmong(index, need?.terms ?? [], ids).map(({ document, score, coverage, shares }) => ({
-    document,
-    textScore: score,
-    coverage,
-    shares,
-    subjects: named.get(document) ?? NONE,
-    facts: compareFacts(need?.quantities ?? [], document.capabilities),
-  }));
+export function candidatesAmong(
+  snapshot: Snapshot,
+  documents: readonly SearchDocument[],
+  need?: Need,
+): Candidate[] {
+  const shared = sharesOf(snapshot, need?.terms ?? []);
+  const named = (need?.subjects ?? []).map((id) => ({ id, has: sharesOf(snapshot, [termOf(id)]) }));
+  return documents.map((document) => {
+    const { score, coverage, shares } = shared(document.id);
+    const subjects = named.filter(({ has }) => has(document.id).shares.length > 0).map(({ id }) => id);
+    return {
+      document,
+      textScore: score,
+      coverage,
+      shares,
+      subjects: new Set(subjects),
+      facts: compareFacts(need?.quantities ?? [], document.capabilities),
+    };
+  });
 }
 
-const NONE: ReadonlySet<string> = new Set();
-
-const allOf = (index: TextIndex): TextHit[] =>
-  Array.from(index.documents.values(), (document) => ({ document, score: 0, coverage: 0, shares: [] }));
-
-const coveredIn = ({ facts }: { readonly facts: readonly FactReason[] }): number =>
-  facts.filter((fact) => fact.status === 'covered').length;
-
-function subjectsByDocument(index: TextIndex, subjects: readonly string[]): Map<SearchDocument, Set<string>> {
-  const named = new Map<SearchDocument, Set<string>>();
-  for (const subject of subjects) {
-    for (const document of holdersOfTerm(index, `con:${subject}`)) {
-      named.set(document, (named.get(document) ?? new Set()).add(subject));
-    }
-  }
-  return named;
-}
+const termOf = (subject: string) => ({ term: `con:${subject}`, words: subject });

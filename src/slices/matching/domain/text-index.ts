@@ -6,10 +6,10 @@ import {
   type SearchDocument,
 } from './document.ts';
 import { K1, segmentBuilder, TOP_IMPACT } from './engine/build.ts';
-import { fingerprint, ordinalOf } from './engine/fingerprint.ts';
+import { placeOf } from './engine/collection.ts';
 import { type Part, type Snapshot, wholePart } from './engine/part.ts';
 import { searcher } from './engine/search.ts';
-import { documentOfId, idOf, impactIn, type Segment } from './engine/segment.ts';
+import { idOf, impactIn, type Segment } from './engine/segment.ts';
 import { decisive, type RatedTerm, rateTerms } from './engine/weigh.ts';
 import { QUERY_TERMS, type QueryTerm } from './query-terms.ts';
 
@@ -63,13 +63,14 @@ const find = searcher();
 const PER_IMPACT = (K1 + 1) / TOP_IMPACT;
 
 /** A query as the index sees it: all of its terms rated, and those that decide. */
-interface Reading {
+export interface Question {
   readonly used: readonly RatedTerm[];
   readonly total: number;
   readonly words: ReadonlyMap<string, QueryTerm>;
 }
 
-function readingOf({ snapshot }: TextIndex, terms: readonly QueryTerm[], keep: number): Reading {
+/** @param keep how many of the rarest terms are used */
+export function questionOf(snapshot: Snapshot, terms: readonly QueryTerm[], keep = QUERY_TERMS): Question {
   const rated = rateTerms(
     snapshot,
     terms.map(({ term }) => term),
@@ -81,44 +82,19 @@ function readingOf({ snapshot }: TextIndex, terms: readonly QueryTerm[], keep: n
   };
 }
 
-/**
- * The documents that share most with the query, best first.
- * @param keep how many of the rarest terms are used
- */
-export function searchText(
-  index: TextIndex,
-  terms: readonly QueryTerm[],
-  limit: number,
-  keep = QUERY_TERMS,
-): TextHit[] {
-  const reading = readingOf(index, terms, keep);
-  const { found } = find(index.snapshot, reading.used, { limit });
-  return found.flatMap(({ part, document }) => {
-    const segment = index.snapshot.parts[part]?.segment;
-    return segment === undefined ? [] : hitOf(index, segment, document, reading);
-  });
-}
+/** What a document shares with a query, without the document itself. */
+export type TextShares = Omit<TextHit, 'document'>;
 
-/** What the named documents share with the query, in the order named; nothing shared is a hit of score 0. */
-export function hitsAmong(index: TextIndex, terms: readonly QueryTerm[], ids: readonly string[]): TextHit[] {
-  const reading = readingOf(index, terms, QUERY_TERMS);
-  return ids.flatMap((id) => {
-    for (const { segment } of index.snapshot.parts) {
-      const document = documentOfId(segment, id);
-      if (document >= 0) return hitOf(index, segment, document, reading);
-    }
-    return [];
-  });
-}
+/** Score of a document in the measure of BM25. */
+export const scoreIn = (segment: Segment, document: number, { used }: Question): number =>
+  used.reduce((sum, term) => sum + term.rarity * impactIn(segment, term, document) * PER_IMPACT, 0);
 
-function hitOf(index: TextIndex, segment: Segment, at: number, { used, total, words }: Reading): TextHit[] {
-  const document = index.documents.get(idOf(segment, at));
-  if (document === undefined) return [];
-  const matched = used.flatMap((term) => shareOf(segment, at, term, words.get(term.term)));
+export function sharesIn(segment: Segment, document: number, { used, total, words }: Question): TextShares {
+  const matched = used.flatMap((term) => shareOf(segment, document, term, words.get(term.term)));
   const answered = matched.reduce((sum, { rarity }) => sum + rarity, 0);
   const shares = matched.map(({ share }) => share).sort((a, b) => b.score - a.score);
   const score = shares.reduce((sum, share) => sum + share.score, 0);
-  return [{ document, score, coverage: total > 0 ? answered / total : 0, shares }];
+  return { score, coverage: total > 0 ? answered / total : 0, shares };
 }
 
 function shareOf(
@@ -132,13 +108,33 @@ function shareOf(
   return [{ rarity, share: { ...words, score: rarity * impact * PER_IMPACT } }];
 }
 
-/** The documents that hold a term. */
-export function holdersOfTerm({ snapshot, documents }: TextIndex, term: string): SearchDocument[] {
-  const mark = fingerprint(term);
-  return snapshot.parts.flatMap(({ segment }) => {
-    const ordinal = ordinalOf(segment.terms, mark);
-    if (ordinal < 0) return [];
-    const held = segment.documents.subarray(segment.termStart[ordinal], segment.termStart[ordinal + 1]);
-    return Array.from(held).flatMap((document) => documents.get(idOf(segment, document)) ?? []);
+/**
+ * The documents that share most with the query, best first.
+ * @param keep how many of the rarest terms are used
+ */
+export function searchText(
+  { snapshot, documents }: TextIndex,
+  terms: readonly QueryTerm[],
+  limit: number,
+  keep = QUERY_TERMS,
+): TextHit[] {
+  const question = questionOf(snapshot, terms, keep);
+  const { found } = find(snapshot, question.used, { limit });
+  return found.flatMap(({ part, document: at }) => {
+    const segment = snapshot.parts[part]?.segment;
+    const document = segment === undefined ? undefined : documents.get(idOf(segment, at));
+    if (segment === undefined || document === undefined) return [];
+    return [{ document, ...sharesIn(segment, at, question) }];
   });
+}
+
+/** What named documents share with a query; a document the index does not have shares nothing. */
+export function sharesOf(snapshot: Snapshot, terms: readonly QueryTerm[]): (id: string) => TextShares {
+  const question = questionOf(snapshot, terms);
+  return (id) => {
+    const place = placeOf(snapshot, id);
+    const segment = place === undefined ? undefined : snapshot.parts[place.part]?.segment;
+    if (place === undefined || segment === undefined) return { score: 0, coverage: 0, shares: [] };
+    return sharesIn(segment, place.document, question);
+  };
 }

@@ -4,11 +4,11 @@ import type { Actor } from '../../../platform/actor.ts';
 import type { BodyOf, OutputOf } from '../../../platform/contract.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import type { compareOperation } from '../contract.ts';
-import { candidatesAmong } from '../domain/candidates.ts';
 import { type ComparedValue, compareOffers } from '../domain/compare.ts';
 import { rank } from '../domain/rank.ts';
 import { INDEX_RETRY, refuse } from '../errors.ts';
 import type { SearchIndex } from '../search-index.ts';
+import { lookAmong } from './catalogue.ts';
 import { chipToWire } from './chips.ts';
 import { askerOf, originFor, understandingContext } from './context.ts';
 import { readNeed } from './need.ts';
@@ -31,24 +31,24 @@ export async function compare(
   const read = readNeed(input, understandingContext(asker.circle, at));
   if (!read.ok) return read;
   const need = read.value;
-  const candidates = candidatesAmong(snapshot.text, input.ids, need);
-  const offers = candidates.flatMap(({ document }) => snapshot.offers.get(document.id) ?? []);
-  const views = await viewOffers(tx, offers, need, asker, at);
+  const { candidates, offers } = await lookAmong(tx, snapshot, input.ids, need);
+  const views = await viewOffers(tx, [...offers.values()], need, asker, at);
   const states = new Map([...views].map(([id, { state }]) => [id, state]));
   const ranked = rank(candidates, need, states, { now: at, sort: 'fit', currency: asker.circle.currency });
   const rows = [...ranked.fits, ...ranked.others].sort(
     (a, b) => input.ids.indexOf(a.document.id) - input.ids.indexOf(b.document.id),
   );
-  const hits = await present(tx, rows, {
+  const hits = present(rows, {
     need,
     views,
+    offers,
     candidates: new Map(candidates.map((each) => [each.document.id, each])),
   });
   return ok({
     chips: need.chips.map((chip) => chipToWire(chip, asker.circle.timezone)),
     hits,
     properties: compareOffers(
-      hits.map((hit) => snapshot.offers.get(hit.offerId)?.capabilities ?? []),
+      hits.map((hit) => offers.get(hit.offerId)?.capabilities ?? []),
       need.quantities,
     ).map(({ wanted, values, ...row }) => ({
       ...row,

@@ -2,8 +2,7 @@ import type { Bilingual } from '../../../kernel/lang.ts';
 import { toWire } from '../../../kernel/money.ts';
 import { iso } from '../../../kernel/time.ts';
 import type { OutputOf } from '../../../platform/contract.ts';
-import type { Tx } from '../../../platform/db/tx.ts';
-import { type Offer, offerById } from '../../catalogue/index.ts';
+import type { Offer } from '../../catalogue/index.ts';
 import type { searchOperation } from '../contract.ts';
 import type { Candidate } from '../domain/candidates.ts';
 import type { Capability } from '../domain/facts.ts';
@@ -20,24 +19,21 @@ export interface Presenting {
   readonly need: Need;
   readonly candidates: ReadonlyMap<string, Candidate>;
   readonly views: ReadonlyMap<string, OfferView>;
+  /** As read from the database under the rights of whoever asks. */
+  readonly offers: ReadonlyMap<string, Offer>;
 }
 
-/** Rights and state are read again for the page itself: an offer retired a moment ago is not shown. */
-export async function present(
-  tx: Tx,
+export const present = (
   rows: readonly RankedOffer[],
-  { need, candidates, views }: Presenting,
-): Promise<Hit[]> {
-  const hits: Hit[] = [];
-  for (const row of rows) {
-    const offer = await offerById(tx, row.document.id);
+  { need, candidates, views, offers }: Presenting,
+): Hit[] =>
+  rows.flatMap((row) => {
+    const offer = offers.get(row.document.id);
     const view = views.get(row.document.id);
     const candidate = candidates.get(row.document.id);
-    if (offer?.state !== 'published' || view === undefined || candidate === undefined) continue;
-    hits.push(hitOf(row, offer, view, { need, candidate }));
-  }
-  return hits;
-}
+    if (offer === undefined || view === undefined || candidate === undefined) return [];
+    return [hitOf(row, offer, view, { need, candidate })];
+  });
 
 export const originToWire = (origin: Origin | undefined) =>
   origin === undefined ? null : { label: { ...origin.label }, point: { ...origin.point } };

@@ -1,4 +1,4 @@
-import { type Bits, countBits, hasBit, noBits, setBit } from './bits.ts';
+import { type Bits, both, countBits, hasBit, noBits, setBit } from './bits.ts';
 import { type Fingerprint, fingerprint, ordinalOf } from './fingerprint.ts';
 import type { Segment } from './segment.ts';
 
@@ -37,14 +37,14 @@ export function holdersOf({ parts }: Snapshot, term: Fingerprint): number {
     if (ordinal < 0) return sum;
     const from = segment.termStart[ordinal] ?? 0;
     const to = segment.termStart[ordinal + 1] ?? 0;
-    return sum + liveAmong(part, segment.documents, from, to);
+    return sum + countAmong(part.live, segment.documents, from, to);
   }, 0);
 }
 
-function liveAmong({ live }: Part, documents: Uint16Array, from: number, to: number): number {
-  if (live === undefined) return to - from;
+function countAmong(among: Bits | undefined, documents: Uint16Array, from: number, to: number): number {
+  if (among === undefined) return to - from;
   let count = 0;
-  for (let n = from; n < to; n += 1) if (hasBit(live, documents[n] ?? 0)) count += 1;
+  for (let n = from; n < to; n += 1) if (hasBit(among, documents[n] ?? 0)) count += 1;
   return count;
 }
 
@@ -60,25 +60,22 @@ export function tagged({ segment }: Part, tags: readonly string[]): Bits {
   return bits;
 }
 
-/** How many of some documents carry each tag; `matches` has one set for each part. */
+/** How many of some living documents carry each tag; `among` has one set for each part, and left out it is all. */
 export function countTags(
   { parts }: Snapshot,
-  matches: readonly Bits[],
+  among: readonly Bits[] | undefined,
   tags: readonly string[],
 ): Map<string, number> {
+  const sets = parts.map(({ live }, at) => both(live, among?.[at]));
   return new Map(
     tags.map((tag) => {
       const mark = fingerprint(tag);
       const count = parts.reduce((sum, { segment }, at) => {
         const ordinal = ordinalOf(segment.tags, mark);
-        const among = matches[at];
-        if (ordinal < 0 || among === undefined) return sum;
-        let here = 0;
+        if (ordinal < 0) return sum;
+        const from = segment.tagStart[ordinal] ?? 0;
         const to = segment.tagStart[ordinal + 1] ?? 0;
-        for (let n = segment.tagStart[ordinal] ?? 0; n < to; n += 1) {
-          if (hasBit(among, segment.tagDocuments[n] ?? 0)) here += 1;
-        }
-        return sum + here;
+        return sum + countAmong(sets[at], segment.tagDocuments, from, to);
       }, 0);
       return [tag, count] as const;
     }),
