@@ -114,3 +114,75 @@ begin
   end if;
   perform ledger.write_journals(p_ids, p_kinds, p_at, p_command, p_refs, p_provenances, p_days, legs, levels);
 end $$;
+
+-- What nobody else may change ---------------------------------------------------------------------------------------
+-- Why: a row may be changed when one policy allows what it was and any policy, be it another one, what it becomes.
+-- Every policy for changes was read for that again. Most tables have one policy for each command, or triggers that see
+-- both sides; these four let more through than anybody meant.
+
+-- A payee might rewrite what its treasury said of a return, the treasury who confirmed, and both take it back. Each says
+-- its own part, once.
+create or replace function clearing.payment_moves() returns trigger language plpgsql as $$
+declare
+  returned constant boolean := (new.returned_at, new.returned_on, new.return_reason, new.returned_by)
+    is distinct from (old.returned_at, old.returned_on, old.return_reason, old.returned_by);
+  confirmed constant boolean := (new.confirmed_at, new.confirmed_by) is distinct from (old.confirmed_at, old.confirmed_by);
+begin
+  if current_setting('role') <> 'tq_app' then return new; end if;
+  if returned and (old.returned_at is not null or new.returned_by is distinct from platform.actor_person()
+       or not (platform.actor_has('finance_officer') and platform.actor_jurisdiction() = new.jurisdiction_id)) then
+    raise exception 'a payment is returned once, by its treasury' using errcode = 'TQ012';
+  end if;
+  if confirmed and (old.confirmed_at is not null or new.confirmed_by is distinct from platform.actor_person()
+       or new.payee_id <> platform.actor_org()) then
+    raise exception 'a payment is confirmed once, by its payee' using errcode = 'TQ012';
+  end if;
+  return new;
+end $$;
+
+-- A firm that accepts its voucher might rewrite what its desk decided of it, its caps among it.
+create or replace function vouchers.voucher_moves() returns trigger language plpgsql as $$
+declare
+  desk boolean := current_setting('role') <> 'tq_app' or platform.actor_has('operator')
+    or (platform.actor_has('voucher_officer') and platform.actor_jurisdiction() = new.jurisdiction_id);
+begin
+  if new.state <> old.state and (old.state, new.state) not in (
+       ('requested', 'unaccepted'), ('requested', 'active'), ('requested', 'refused'),
+       ('unaccepted', 'active'), ('unaccepted', 'expired'), ('unaccepted', 'revoked'),
+       ('active', 'suspended'), ('active', 'expired'), ('active', 'revoked'),
+       ('suspended', 'active'), ('suspended', 'expired'), ('suspended', 'revoked')) then
+    raise exception 'a voucher does not go from % to %', old.state, new.state using errcode = 'TQ012';
+  end if;
+  if not desk and not (old.state = 'unaccepted' and new.state = 'active'
+       and (new.face, new.shares, new.valid_until, new.scheme_version, new.issued_at, new.decision, new.limits,
+            new.reason, new.swept_at, new.accept_by)
+         is not distinct from (old.face, old.shares, old.valid_until, old.scheme_version, old.issued_at, old.decision,
+            old.limits, old.reason, old.swept_at, old.accept_by)) then
+    raise exception 'a firm accepts its voucher and changes nothing of it' using errcode = 'TQ012';
+  end if;
+  return new;
+end $$;
+
+-- Whoever might act for any firm might give back the time that another firm had taken. A firm gives back what its own
+-- order holds, and lets go of holds of others only when their time is over.
+create function booking.slot_moves() returns trigger language plpgsql as $$
+begin
+  if current_setting('role') <> 'tq_app' or new.provider_id = platform.actor_org() or platform.actor_has('operator') then
+    return new;
+  end if;
+  if new.state = 'expired' and old.state = 'held' and new.updated_at >= old.expires_at then return new; end if;
+  if new.state = 'released' and exists (
+       select from orders.order o where o.occupancy_id = new.id and o.provider_id = new.provider_id
+         and o.enterprise_id = platform.actor_org()) then
+    return new;
+  end if;
+  raise exception 'a time that another took is not this firm''s to give back' using errcode = 'TQ012';
+end $$;
+create trigger slot_moves before update on booking.occupancy for each row execute function booking.slot_moves();
+
+-- Anybody of an organisation might end what another may do for it; that is for those who may authorise.
+drop policy revoked on identity.membership;
+create policy revoked on identity.membership for update to tq_app
+  using (revoked_at is null and (platform.actor_has('operator') or (org_id = platform.actor_org()
+    and (platform.actor_has('enterprise_agent') or platform.actor_has('provider_staff')))))
+  with check (revoked_at is not null);

@@ -38,6 +38,10 @@ const rounds = (text: string): Removal[] => [{ file: 'migrations/0017-rounds.sql
 const beforeOrders = (text: string): Removal[] => [
   { file: 'migrations/0015-ties-and-rulings.sql', to: `\n${text}\n` },
 ];
+const byRights = (text: string): Removal[] => [
+  { file: 'migrations/0025-oversight-and-rights.sql', to: `\n${text}\n` },
+];
+const BY_SQL = 'test/guards/rights-by-sql.test.ts';
 const edit = (file: string, from: string, to: string): Removal => ({ file, from, to });
 
 export const GUARDS: readonly Guard[] = [
@@ -527,5 +531,38 @@ export const GUARDS: readonly Guard[] = [
       ),
     ],
     test: 'src/slices/orders/ruling.test.ts',
+  },
+  {
+    name: 'a payment is returned and confirmed once, each by its own side (trigger)',
+    removal: byRights('drop trigger payment_moves on clearing.payment;'),
+    test: BY_SQL,
+  },
+  {
+    name: 'a firm that accepts its voucher changes nothing else of it (trigger)',
+    removal: byRights('drop trigger voucher_moves on vouchers.voucher;'),
+    test: BY_SQL,
+  },
+  {
+    name: 'a firm gives back no time that another took (trigger)',
+    removal: byRights('drop trigger slot_moves on booking.occupancy;'),
+    test: BY_SQL,
+  },
+  {
+    name: 'only who may authorise ends an authorisation (policy)',
+    removal: byRights(
+      'alter policy revoked on identity.membership using (revoked_at is null and org_id = platform.actor_org());',
+    ),
+    test: BY_SQL,
+  },
+  {
+    name: 'of a refused list the first journal is named (function)',
+    removal: [
+      edit(
+        'migrations/0025-oversight-and-rights.sql',
+        "order by r.n, r.why = 'floor'",
+        "order by r.why = 'floor'",
+      ),
+    ],
+    test: 'test/faults/ledger-operations.test.ts',
   },
 ];

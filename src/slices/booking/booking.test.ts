@@ -93,6 +93,7 @@ describe('Taking a slot', () => {
       {},
     );
 
+  /** By the institution; an enterprise may do so when its order holds the time. */
   const release = (offer: Offer, occupancyId: Uuid) =>
     db.uow.run(
       command({
@@ -100,7 +101,7 @@ describe('Taking a slot', () => {
         input: z.object({}),
         execute: async ({ tx, at: now }) => ok(await releaseSlot(tx, offer.providerId, occupancyId, now)),
       }),
-      agent(),
+      testActor('provider_staff', { orgId: offer.providerId }),
       db.uow.newId(),
       {},
     );

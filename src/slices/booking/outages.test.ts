@@ -89,7 +89,7 @@ describe('A unit that is out of order', () => {
         input: z.object({}),
         execute: async ({ tx, at: now }) => ok(await releaseSlot(tx, one.offer.providerId, occupancyId, now)),
       }),
-      testActor('enterprise_agent'),
+      one.staff,
       db.uow.newId(),
       {},
     );
