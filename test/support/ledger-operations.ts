@@ -93,6 +93,7 @@ class OperationWalk {
   private readonly asked: Asked[] = [];
   private executed = 0;
   private treasury: Treasury = 'north';
+  private moves = true;
   /** Set while operations run: the open command. */
   private open?: CommandContext;
 
@@ -126,7 +127,9 @@ class OperationWalk {
   /** One command of many operations; sometimes it is refused at its end, sometimes it comes again. */
   async batch(batch: number): Promise<void> {
     this.treasury = this.pick(TREASURIES);
-    this.db.clock.now = (this.now + this.roll(30) * HOUR) as Instant;
+    // After a question the clock stands: what is posted in the same millisecond must become known later.
+    if (this.moves) this.db.clock.now = (this.now + this.roll(30) * HOUR) as Instant;
+    this.moves = true;
     const actor = testActor('finance_officer', {
       roles: ['finance_officer', 'voucher_officer', 'operator'],
       jurisdictionId: this.treasury as JurisdictionId,
@@ -533,6 +536,7 @@ class OperationWalk {
     const query = { treasury: this.treasury, known: this.books.journals.length, book, prefix, ...range };
     const known = await this.said(actor, { query, known: '' });
     this.asked.push({ query, known });
+    this.moves = false;
     this.counts.asked += 1;
   }
 

@@ -139,6 +139,24 @@ export function dealingsAround(tx: Tx, one: StoredDealing, spanMs: number): Prom
   );
 }
 
+/** What a firm ordered from a provider with money of one scheme, newest first, most 200. */
+export function dealingsUnder(
+  tx: Tx,
+  of: {
+    readonly enterpriseId: string;
+    readonly providerId: string;
+    readonly issuerId: string;
+    readonly schemeCode: string;
+  },
+): Promise<StoredDealing[]> {
+  return tx.query<StoredDealing>(
+    `select ${COLUMNS} from oversight.dealing
+     where enterprise_id = $1 and provider_id = $2 and issuer_id = $3 and scheme_code = $4 and ${LIVE}
+     order by placed_at desc, order_id limit 200`,
+    [of.enterpriseId, of.providerId, of.issuerId, of.schemeCode],
+  );
+}
+
 /** What a provider took for one unit of a service since a moment, the given order left out; the newest 500. */
 export async function normsOf(tx: Tx, one: StoredDealing, since: number): Promise<bigint[]> {
   const rows = await tx.query<{ unit_price: bigint }>(

@@ -11,6 +11,7 @@ import {
   dealingOf,
   dealingsAlong,
   dealingsAround,
+  dealingsUnder,
   type Mark,
   newestOf,
   normsOf,
@@ -28,7 +29,8 @@ import {
   priceGap,
   ringThrough,
   type Strength,
-  splitAround,
+  splitIdentity,
+  splitsAmong,
 } from './domain/odd.ts';
 import type { Rule, RuleOf } from './domain/rules.ts';
 import { type FindingFacts, type FoundRecord, findingById, upsertFinding } from './finding-store.ts';
@@ -58,24 +60,24 @@ const orderRecord = ({ orderId, number, support, price }: StoredDealing): FoundR
 });
 
 async function split({ tx, dealing }: Look, rule: RuleOf<'split'>): Promise<Odd[]> {
-  const { issuerId, schemeCode, schemeVersion } = dealing;
-  if (issuerId === null || schemeCode === null || schemeVersion === null) return [];
-  const scheme = await schemeOf(tx, issuerId as never, schemeCode, schemeVersion);
+  const { issuerId, schemeCode } = dealing;
+  if (issuerId === null || schemeCode === null) return [];
+  const all = await dealingsUnder(tx, { ...dealing, issuerId, schemeCode });
+  // The line of the newest order's version: which order is looked at must not matter.
+  const version = all[0]?.schemeVersion;
+  if (version === null || version === undefined) return [];
+  const scheme = await schemeOf(tx, issuerId as never, schemeCode, version);
   const wire = rule.line === 'second-approval' ? scheme.secondApprovalFrom : scheme.caps.perRequest?.amount;
-  if (wire === undefined) return [];
-  const line = fromWire(wire);
-  const around = await dealingsAround(tx, dealing, rule.withinDays * DAY_MS);
-  const run = splitAround(around, dealing.orderId, line, rule);
-  const first = run?.dealings[0];
-  if (run === undefined || first === undefined) return [];
-  const ids = new Set(run.dealings.map((one) => one.orderId));
-  const together = run.dealings.reduce((sum, one) => sum + one.support, 0n).toString();
+  const found = wire === undefined ? undefined : splitsAmong(all, fromWire(wire), rule);
+  if (wire === undefined || found === undefined) return [];
+  const held = new Set(found.dealings.map((one) => one.orderId));
+  const { orders, together } = found.run;
   return [
     {
-      key: first.orderId,
-      dealings: around.filter((one) => ids.has(one.orderId)),
-      facts: { days: rule.withinDays, line: wire, together },
-      strength: run.strength,
+      key: splitIdentity({ ...dealing, issuerId, schemeCode }),
+      dealings: all.filter((one) => held.has(one.orderId)),
+      facts: { days: rule.withinDays, line: wire, together: together.toString(), sample: orders },
+      strength: found.strength,
       withProvider: true,
     },
   ];

@@ -55,8 +55,6 @@ const said = <T>(type: EventType<T>, payload: object) => ({
   payload,
 });
 
-const LAST_ID = 'ffffffff-ffff-4fff-bfff-ffffffffffff';
-
 describe('Oversight', () => {
   const db = useDatabase();
   let world: VoucherWorld;
@@ -377,11 +375,12 @@ describe('Oversight', () => {
       await settle();
       await say(...order(ids[3] ?? '', '0', voucherId));
       expect(await splitOf()).toMatchObject({ state: 'explained', note: '分批送样，有合同' });
-      // Orders of one instant stand in the order of their ids; this one comes last.
-      await say(...order(LAST_ID, '80000', voucherId));
+      // Of one instant with the others, and before all of them by its id: it joins their finding and makes no other.
+      await say(...order('00000000-0000-4000-8000-000000000000', '80000', voucherId));
       const again = await splitOf();
-      expect(again).toMatchObject({ state: 'open' });
+      expect(again).toMatchObject({ state: 'open', id: seen?.id });
       expect(again?.records).toHaveLength(4);
+      expect((await findings()).filter((one) => one.ruleId === 'split')).toHaveLength(1);
       const late = await world.run(explainCommand, auditor, {
         findingId: seen?.id,
         digest: seen?.digest,

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { percentile } from './days.ts';
-import { type Dealing, lastDays, manyBehindOne, priceGap, ringThrough, splitAround } from './odd.ts';
+import {
+  type Dealing,
+  lastDays,
+  manyBehindOne,
+  priceGap,
+  ringThrough,
+  splitIdentity,
+  splitsAmong,
+} from './odd.ts';
 
 const DAY = 86_400_000;
 const order = (orderId: string, day: number, support: bigint): Dealing => ({
@@ -17,35 +25,82 @@ const order = (orderId: string, day: number, support: bigint): Dealing => ({
 const week = { withinDays: 7, atLeast: 3 };
 
 describe('Orders split under a line', () => {
+  const ids = (found: { dealings: readonly Dealing[] } | undefined) =>
+    found?.dealings.map((one) => one.orderId).sort();
   it('are a run of at least three within the days, each below the line and together at it', () => {
     const run = [order('a', 0, 400n), order('b', 3, 300n), order('c', 7, 300n)];
-    expect(splitAround(run, 'b', 1_000n, week)?.dealings.map((one) => one.orderId)).toEqual(['a', 'b', 'c']);
-    expect(splitAround(run, 'b', 1_001n, week)).toBeUndefined();
-    expect(splitAround(run.slice(1), 'b', 500n, week)).toBeUndefined();
-    expect(
-      splitAround([order('a', 0, 400n), order('b', 3, 300n), order('c', 8, 300n)], 'b', 1_000n, week),
-    ).toBeUndefined();
+    expect(ids(splitsAmong(run, 1_000n, week))).toEqual(['a', 'b', 'c']);
+    expect(splitsAmong(run, 1_001n, week)).toBeUndefined();
+    expect(splitsAmong(run.slice(1), 500n, week)).toBeUndefined();
+    const wide = [order('a', 0, 400n), order('b', 3, 300n), order('c', 8, 300n)];
+    expect(splitsAmong(wide, 1_000n, week)).toBeUndefined();
   });
 
   it('leave out what reaches the line by itself, and what no voucher paid for', () => {
     const run = [order('a', 0, 1_000n), order('b', 1, 900n), order('c', 2, 0n), order('d', 2, 900n)];
-    expect(splitAround(run, 'b', 1_000n, week)).toBeUndefined();
+    expect(splitsAmong(run, 1_000n, week)).toBeUndefined();
   });
 
   it('are glaring when each stays just below', () => {
     const near = [order('a', 0, 990n), order('b', 1, 980n), order('c', 2, 800n)];
-    expect(splitAround(near, 'a', 1_000n, week)?.strength).toBe(3);
-    expect(splitAround([...near, order('d', 2, 100n)], 'a', 1_000n, week)?.strength).toBe(2);
-    expect(
-      splitAround([order('a', 0, 400n), order('b', 1, 400n), order('c', 2, 300n)], 'a', 1_000n, week)
-        ?.strength,
-    ).toBe(1);
+    expect(splitsAmong(near, 1_000n, week)?.strength).toBe(3);
+    expect(splitsAmong([...near, order('d', 2, 100n)], 1_000n, week)?.strength).toBe(2);
+    const low = [order('a', 0, 400n), order('b', 1, 400n), order('c', 2, 300n)];
+    expect(splitsAmong(low, 1_000n, week)?.strength).toBe(1);
   });
 
-  it('hold for the run that holds the order, whichever order they are read in', () => {
-    const all = [order('c', 2, 600n), order('a', 0, 600n), order('z', 90, 600n), order('b', 1, 600n)];
-    expect(splitAround(all, 'z', 1_000n, week)).toBeUndefined();
-    expect(splitAround(all, 'a', 1_000n, week)?.dealings).toHaveLength(3);
+  it('are all runs there are, the largest told apart, and nothing that stands alone', () => {
+    const first = [order('a', 0, 600n), order('b', 1, 600n), order('c', 2, 600n)];
+    const second = [order('u', 60, 500n), order('v', 61, 500n), order('w', 61, 500n)];
+    const found = splitsAmong([...second, order('z', 300, 600n), ...first], 1_000n, week);
+    expect(ids(found)).toEqual(['a', 'b', 'c', 'u', 'v', 'w']);
+    expect(found?.run).toEqual({ orders: 3, together: 1_800n });
+  });
+
+  it('are one finding for a firm and a provider, and the same one, in whichever order they arrive', () => {
+    // Several of one instant among them: which stands first then is a matter of random ids.
+    const some = fc.array(
+      fc.record({
+        orderId: fc.uuid(),
+        placedAt: fc.integer({ min: 0, max: 20 }).map((day) => day * DAY),
+        support: fc.bigInt({ min: 1n, max: 1_200n }),
+        firm: fc.constantFrom('firm', 'other'),
+      }),
+      { minLength: 3, maxLength: 14 },
+    );
+    const arrive = (orders: readonly (Dealing & { firm: string })[]) => {
+      const findings = new Map<string, unknown>();
+      for (const index of orders.keys()) {
+        const here = orders.slice(0, index + 1);
+        const of = {
+          enterpriseId: here[index]?.firm ?? '',
+          providerId: 'lab',
+          issuerId: 'j',
+          schemeCode: 's',
+        };
+        const own = here.filter((one) => one.firm === of.enterpriseId);
+        const found = splitsAmong(own, 1_000n, week);
+        // A run that was found is never lost by an order that joins.
+        if (findings.has(splitIdentity(of))) expect(found).toBeDefined();
+        if (found !== undefined) findings.set(splitIdentity(of), { ...found, dealings: ids(found) });
+      }
+      expect(findings.size).toBeLessThanOrEqual(2);
+      return [...findings].sort(([a], [b]) => (a < b ? -1 : 1));
+    };
+    fc.assert(
+      fc.property(
+        some.chain((orders) => {
+          const all = orders.map((one) => ({ ...order(one.orderId, 0, 0n), ...one }));
+          return fc.tuple(
+            fc.constant(all),
+            fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length }),
+          );
+        }),
+        ([asPlaced, shuffled]) => {
+          expect(arrive(shuffled)).toEqual(arrive(asPlaced));
+        },
+      ),
+    );
   });
 });
 

@@ -25,32 +25,54 @@ export interface Pattern {
 
 const total = (dealings: readonly Dealing[]): bigint => dealings.reduce((sum, one) => sum + one.support, 0n);
 
+export interface Split extends Pattern {
+  /** How many orders the largest run has, and what they come to. */
+  readonly run: { readonly orders: number; readonly together: bigint };
+}
+
 /**
- * Orders of one firm at one provider, each below a line and together at or above it within the days of the rule: the
- * whole run that holds the given order. Orders that reach the line by themselves belong to no run.
+ * Orders of one firm at one provider under one scheme, each below a line and together at or above it within the days
+ * of the rule: all runs there are. Orders that reach the line by themselves belong to no run. The same orders give the
+ * same answer in whichever order they came, and one more order never takes one away.
  */
-export function splitAround(
+export function splitsAmong(
   dealings: readonly Dealing[],
-  orderId: string,
   line: bigint,
   rule: Pick<RuleOf<'split'>, 'withinDays' | 'atLeast'>,
-): Pattern | undefined {
+): Split | undefined {
   const below = dealings
     .filter(({ support }) => support > 0n && support < line)
     .sort((a, b) => a.placedAt - b.placedAt || (a.orderId < b.orderId ? -1 : 1));
   const span = rule.withinDays * DAY_MS;
-  let best: readonly Dealing[] = [];
+  const held = new Set<Dealing>();
+  let largest: readonly Dealing[] = [];
   for (const [index, first] of below.entries()) {
     const run = below.slice(index).filter((one) => one.placedAt - first.placedAt <= span);
-    if (!run.some((one) => one.orderId === orderId)) continue;
-    if (run.length >= rule.atLeast && total(run) >= line && run.length > best.length) best = run;
+    if (run.length < rule.atLeast || total(run) < line) continue;
+    for (const one of run) held.add(one);
+    if (total(run) > total(largest)) largest = run;
   }
-  if (best.length === 0) return undefined;
-  const together = total(best);
+  if (held.size === 0) return undefined;
+  const together = total(largest);
   // Just below the line each time is no accident; twice the line neither.
-  const close = best.every(({ support }) => support * 10n >= line * 8n);
-  return { dealings: best, strength: close ? 3 : together >= line * 2n ? 2 : 1 };
+  const close = [...held].every(({ support }) => support * 10n >= line * 8n);
+  return {
+    dealings: [...held],
+    run: { orders: largest.length, together },
+    strength: close ? 3 : together >= line * 2n ? 2 : 1,
+  };
 }
+
+/**
+ * What makes orders split under a line the same finding whenever they are met: who ordered from whom under which
+ * scheme, and none of the orders, because another one may stand first tomorrow.
+ */
+export const splitIdentity = (of: {
+  readonly enterpriseId: string;
+  readonly providerId: string;
+  readonly issuerId: string;
+  readonly schemeCode: string;
+}): string => [of.enterpriseId, of.providerId, of.issuerId, of.schemeCode].join('/');
 
 /** Who bought from whom. */
 export interface Purchase {

@@ -140,6 +140,7 @@ export const oversightMessages = defineMessages({
     ruleGone: '这条规则已从资料包里去掉。',
     split: (n: number, days: string, together: string, line: string) =>
       `${n} 单在 ${days} 天内，每单券额都低于 ${line}，合起来 ${together}。`,
+    splitMore: (n: number) => `前后几次，共 ${n} 单。`,
     ring: (ring: string) => `购买绕成一圈：${ring}。`,
     price: (price: string, unit: string, norm: string, times: string, sample: number) =>
       `单价 ${price}${unit}，这家机构同一服务近来 ${sample} 单的中位数是 ${norm}，相差 ${times} 倍的常见波动。`,
@@ -296,6 +297,7 @@ export const oversightMessages = defineMessages({
     ruleGone: 'This rule has been taken out of the pack.',
     split: (n: number, days: string, together: string, line: string) =>
       `${n} orders within ${days} days, each with less than ${line} of voucher, ${together} together.`,
+    splitMore: (n: number) => ` It happened more than once: ${n} orders in all.`,
     ring: (ring: string) => `Purchases lead round in a ring: ${ring}.`,
     price: (price: string, unit: string, norm: string, times: string, sample: number) =>
       `Unit price ${price}${unit}; the median of this provider’s last ${sample} orders of the service is ${norm}: ${times} times the usual spread.`,

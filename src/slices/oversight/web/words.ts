@@ -29,8 +29,11 @@ export function useFindingSentence(): (finding: FindingView) => string {
   const money = (wire: string | undefined) => format.money(wire ?? '0');
   return ({ rule, facts, orgs, records }) => {
     switch (rule?.kind) {
-      case 'split':
-        return t.split(records.length, String(facts.days ?? ''), money(facts.together), money(facts.line));
+      case 'split': {
+        const orders = facts.sample ?? records.length;
+        const run = t.split(orders, String(facts.days ?? ''), money(facts.together), money(facts.line));
+        return records.length > orders ? `${run}${t.splitMore(records.length)}` : run;
+      }
       case 'ring':
         return t.ring(
           [...orgs, ...orgs.slice(0, 1)].map((org) => pick(org.nameZh, org.nameEn)).join(t.arrow),
