@@ -59,7 +59,7 @@ const YEARS_AHEAD = 3;
 /**
  * Raise it when what this program makes of a pack changes: the next start then reads even a pack that it knows.
  */
-const LOADER = 7;
+const LOADER = 9;
 
 /**
  * Loads a circle pack into a migrated database, in one transaction; the sample layer after it, through the real
@@ -202,11 +202,18 @@ function documentsOfPack(pack: CirclePack): CircleDocument[] {
     body,
     provenance: 'seed' as const,
   }));
+  const ranking = pack.ranking.map((body) => ({
+    part: 'ranking',
+    key: 'ranking',
+    body,
+    provenance: 'own' as const,
+  }));
   const papers = (treasuries: CirclePack['treasuries'], provenance: 'seed' | 'sample') =>
     treasuries.map((body) => ({ part: 'treasuries', key: body.jurisdiction, body, provenance }));
   return [
     ...listed,
     ...boundary,
+    ...ranking,
     ...papers(pack.treasuries, 'seed'),
     ...papers(pack.sampleTreasuries, 'sample'),
   ];

@@ -33,6 +33,7 @@ import {
   schemeOfHome,
 } from './sample-activity-plan.ts';
 import { openPlay, type PlayHome, type Story } from './sample-activity-play.ts';
+import { rewardStory } from './sample-activity-rewards.ts';
 import { roundStories } from './sample-activity-rounds.ts';
 import { draftStory } from './sample-activity-rulebook.ts';
 import { rulingStory } from './sample-activity-rulings.ts';
@@ -149,6 +150,7 @@ function stage(input: ActivityInput, scene: MoneyScene): Drama {
     ...monthStories(input, scene, people, started),
     ...brokenStories(input, scene, people),
     draftStory(input, scene, people),
+    rewardStory(input, scene, people),
     ...pack.schemes
       .filter((scheme) => scheme.procedure !== undefined)
       .flatMap((scheme) => roundStories({ scene, scheme, people, present })),

@@ -54,6 +54,21 @@ export const zSampleActivity = z.strictObject({
       changes: z.array(z.strictObject({ path: z.array(z.string()).min(1), after: z.json() })).min(1),
     })
     .optional(),
+  /** Grades of institutions for the last calendar year, and how far each has come to the reward a scheme gives for it. */
+  providerRewards: z
+    .strictObject({
+      scheme: zSlug,
+      grades: z
+        .array(
+          z.strictObject({
+            organisation: zSlug,
+            grade: zText,
+            stage: z.enum(['graded', 'proposed', 'granted']),
+          }),
+        )
+        .min(1),
+    })
+    .optional(),
   /** Of a hundred orders, how many go to a provider in another jurisdiction. */
   acrossPercent: z.number().int().min(0).max(100),
   enterprises: z.array(z.strictObject({ jurisdiction: zJurisdictionId, weight: zWeight })).min(1),
@@ -79,6 +94,16 @@ export const activityReferences = (activity: SampleActivity): PackReference[] =>
   ...(activity.schemeDraft === undefined
     ? []
     : [{ field: 'schemeDraft.scheme', part: 'schemes', key: activity.schemeDraft.scheme }]),
+  ...(activity.providerRewards === undefined
+    ? []
+    : [
+        { field: 'providerRewards.scheme', part: 'schemes', key: activity.providerRewards.scheme },
+        ...activity.providerRewards.grades.map(({ organisation }, index) => ({
+          field: `providerRewards.grades.${index}.organisation`,
+          part: 'sampleOrganisations',
+          key: organisation,
+        })),
+      ]),
   ...activity.enterprises.map(({ jurisdiction }, index) => ({
     field: `enterprises.${index}.jurisdiction`,
     part: 'jurisdictions',

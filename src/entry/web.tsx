@@ -81,6 +81,11 @@ const nav: readonly NavItem[] = [
     roles: ['provider_finance'],
   },
   {
+    to: '/rewards',
+    label: { zh: '机构奖励', en: 'Rewards' },
+    roles: ['provider_finance', 'voucher_officer', 'finance_officer', 'auditor'],
+  },
+  {
     to: '/books',
     label: { zh: '账簿', en: 'Books' },
     roles: ['finance_officer', 'auditor', 'operator'],

@@ -89,6 +89,8 @@ export const PAGES: readonly PageView[] = [
   { path: '/ties', at: '/ties?one=$providerId&other=$providerId', person: 'he-officer' },
   { path: '/rulings/$rulingId', person: 'he-officer' },
   { path: '/rulings/$rulingId', person: 'gu-engineer' },
+  { path: '/rewards', person: 'tang' },
+  { path: '/rewards', person: 'qiu' },
   { path: '/statements', person: 'cao' },
   { path: '/statements', person: 'lin' },
   { path: '/accounts', person: 'qiu' },

@@ -8,7 +8,6 @@ import type { Tx } from '../../platform/db/tx.ts';
 import { circleOf, jurisdictionOf } from '../circle/index.ts';
 import { organisationOf } from '../identity/index.ts';
 import { type Obligation, obligationsOf } from '../ledger/index.ts';
-import { claimsByIds } from '../vouchers/index.ts';
 import {
   type PayeeName,
   payeesOf,
@@ -17,6 +16,7 @@ import {
   subtotalsOf,
 } from './domain/statement.ts';
 import type { Treasury } from './domain/treasury.ts';
+import { dueRecords } from './due-records.ts';
 import { papersOf } from './papers.ts';
 
 /** The statement of a month as its obligations stand: live while open, for good once closed. */
@@ -56,29 +56,26 @@ async function linesOf(
   obligations: readonly Obligation[],
   { subjects }: Treasury,
 ): Promise<StatementLine[]> {
-  const claims = await claimsByIds(
-    tx,
-    obligations.map((one) => one.claimId),
-  );
+  const recordOf = await dueRecords(tx, obligations);
   return obligations.map((one) => {
-    const claim = claims.get(one.claimId);
-    if (claim === undefined) throw new Error(`The claim of obligation ${one.id} cannot be read.`);
+    const { number, firm, evidenceAt, reward } = recordOf(one);
     const subject = subjects.find(({ scheme }) => scheme === one.schemeCode);
     return {
       obligationId: one.id,
       claimId: one.claimId,
-      claimNumber: claim.number,
+      claimNumber: number,
       ...(one.orderId === undefined ? {} : { orderId: one.orderId }),
+      ...(reward === undefined ? {} : { reward }),
       schemeJurisdictionId: one.schemeJurisdictionId,
       schemeCode: one.schemeCode,
       enterpriseId: one.enterpriseId,
-      enterpriseNameZh: claim.dossier.enterprise.nameZh,
-      enterpriseNameEn: claim.dossier.enterprise.nameEn,
+      enterpriseNameZh: firm.nameZh,
+      enterpriseNameEn: firm.nameEn,
       payeeId: one.payeeId,
       amount: toWire(one.amount),
       ...(one.reverses === undefined ? {} : { takenBack: one.recovery ? 'paid' : 'unpaid' }),
       at: iso(one.at),
-      evidenceAt: iso(claim.evidenceAt),
+      evidenceAt: iso(evidenceAt),
       series: one.provenance,
       ...(subject === undefined ? {} : { subject: { code: subject.code, ...subject.name } }),
     };

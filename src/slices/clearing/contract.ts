@@ -24,6 +24,10 @@ export const zStatementLine = z.object({
   claimId: z.uuid(),
   claimNumber: z.string(),
   orderId: z.uuid().optional(),
+  reward: z
+    .object({ year: z.int() })
+    .optional()
+    .meta({ description: 'A provider’s reward for a year; its id and number stand in place of a claim’s' }),
   schemeJurisdictionId: z.string(),
   schemeCode: z.string(),
   enterpriseId: z.uuid(),
@@ -318,6 +322,7 @@ export const receivablesOperation = operation({
         claimId: zId,
         claimNumber: z.string(),
         orderId: zId.optional(),
+        reward: z.object({ year: z.int() }).optional().meta({ description: 'A reward for a year' }),
         scheme: z.object({
           jurisdictionId: z.string(),
           code: z.string(),

@@ -37,7 +37,7 @@ export const statementSigned = eventType(
   }),
 );
 
-/** A treasury's share of claims reached the payee. Days count from complete evidence to the day of payment. */
+/** A treasury's share of claims, and of rewards within `amount`, reached the payee. Days count from complete evidence to the day of payment. */
 export const statementPaid = eventType(
   'clearing.paid',
   1,

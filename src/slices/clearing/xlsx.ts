@@ -24,6 +24,7 @@ const WORDS = {
     claim: '兑付单号',
     claimId: '兑付编号',
     order: '订单编号',
+    reward: (year: number) => `${year} 年度服务机构奖励`,
     scheme: '政策',
     enterprise: '企业',
     approved: '审批时间',
@@ -51,6 +52,7 @@ const WORDS = {
     claim: 'Claim',
     claimId: 'Claim id',
     order: 'Order id',
+    reward: (year: number) => `Provider reward of ${year}`,
     scheme: 'Scheme',
     enterprise: 'Enterprise',
     approved: 'Approved at',
@@ -150,7 +152,7 @@ function lineSheet(body: StatementBody, words: Words, lang: Lang): SheetData {
     ...body.lines.map((line) => [
       text(line.claimNumber),
       text(line.claimId),
-      text(line.orderId ?? '—'),
+      text(line.reward === undefined ? (line.orderId ?? '—') : words.reward(line.reward.year)),
       text(`${line.schemeJurisdictionId}/${line.schemeCode}`),
       named(lang, line.enterpriseNameZh, line.enterpriseNameEn),
       named(

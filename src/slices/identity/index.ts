@@ -23,6 +23,8 @@ export {
   organisationsById,
   personNames,
   personsOf,
+  providersOf,
+  providersWithFact,
   type RosterEntry,
   verifiedEnterprises,
 } from './store.ts';

@@ -56,6 +56,26 @@ export async function organisationsById(
   return new Map(rows.map((row) => [row.id, toOrganisation(row)]));
 }
 
+/** Ids of providers of which a verified record with this code can be seen. */
+export async function providersWithFact(tx: Tx, code: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select distinct f.enterprise_id as id from identity.fact f join identity.organisation o on o.id = f.enterprise_id
+     where f.code = $1 and f.basis = 'verified' and f.withdrawn_at is null and o.kind = 'provider'`,
+    [code],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Every provider of a jurisdiction, by name. */
+export async function providersOf(tx: Tx, jurisdictionId: string): Promise<Organisation[]> {
+  const rows = await tx.query<OrganisationRow>(
+    `select ${COLUMNS} from identity.organisation
+     where jurisdiction_id = $1 and kind = 'provider' order by name_zh collate "C", id limit 500`,
+    [jurisdictionId],
+  );
+  return rows.map(toOrganisation);
+}
+
 /** Every enterprise of a jurisdiction whose agent was checked, by age. */
 export async function verifiedEnterprises(tx: Tx, jurisdictionId: string): Promise<Organisation[]> {
   const rows = await tx.query<OrganisationRow>(

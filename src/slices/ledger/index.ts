@@ -43,6 +43,7 @@ export {
   type NewObligation,
   type NotPosted,
   type Obligation,
+  type ObligationBasis,
   obligationsOf,
   obligationsTo,
   oblige,

@@ -90,12 +90,18 @@ export function refusedAccount(refusal: Refusal): { jurisdictionId: string; book
   return { jurisdictionId, book };
 }
 
+/** A firm's or provider's claim, or a provider's reward. */
+export type ObligationBasis = 'claim' | 'reward';
+
 export interface NewObligation {
   /** The treasury that owes. */
   readonly jurisdictionId: JurisdictionId;
   readonly id: Uuid;
   /** The month it belongs to, `YYYY-MM`; when that is closed, the first open month after it. */
   readonly wantedPeriod: string;
+  /** What it is owed for; left out, a claim. */
+  readonly basis?: ObligationBasis;
+  /** The claim, or the reward. */
   readonly claimId: Uuid;
   readonly orderId?: Uuid;
   readonly schemeJurisdictionId: JurisdictionId;
@@ -110,7 +116,7 @@ export interface NewObligation {
 /** Enters what a treasury owes into its open month. @returns the month it stands in */
 export async function oblige(tx: Tx, obligation: NewObligation): Promise<string> {
   const [row] = await tx.query<{ period: string }>(
-    'select ledger.oblige($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) as period',
+    'select ledger.oblige($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) as period',
     [
       obligation.jurisdictionId,
       obligation.id,
@@ -124,6 +130,7 @@ export async function oblige(tx: Tx, obligation: NewObligation): Promise<string>
       obligation.amount,
       new Date(obligation.at),
       obligation.provenance,
+      obligation.basis ?? 'claim',
     ],
   );
   if (row === undefined) throw new Error('An obligation was entered into no period.');
@@ -330,7 +337,8 @@ export async function balances(tx: Tx, refs: readonly AccountRef[]): Promise<Mon
   return rows.map((row) => money(row.balance ?? 0n));
 }
 
-export interface Obligation extends Omit<NewObligation, 'wantedPeriod'> {
+export interface Obligation extends Omit<NewObligation, 'wantedPeriod' | 'basis'> {
+  readonly basis: ObligationBasis;
   readonly period: string;
   /** The obligation of which this one, below zero, takes part back. */
   readonly reverses?: Uuid;
@@ -348,6 +356,7 @@ interface ObligationRow {
   jurisdiction_id: JurisdictionId;
   id: Uuid;
   period: string;
+  basis: ObligationBasis;
   claim_id: Uuid;
   order_id: Uuid | null;
   scheme_jurisdiction_id: JurisdictionId;
@@ -382,6 +391,7 @@ const toObligation = (row: ObligationRow): Obligation => ({
   jurisdictionId: row.jurisdiction_id,
   id: row.id,
   period: row.period,
+  basis: row.basis,
   claimId: row.claim_id,
   ...(row.order_id === null ? {} : { orderId: row.order_id }),
   schemeJurisdictionId: row.scheme_jurisdiction_id,

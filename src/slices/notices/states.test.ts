@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ORDER_STATES } from '../orders/domain/lifecycle.ts';
 import { claimOperation, rulingOperation, voucherOperation } from '../vouchers/contract.ts';
+import { rewardsOperation } from '../vouchers/reward-contract.ts';
 import { KINDS, type NoticeKind } from './domain/notice.ts';
 import { RULES } from './domain/rules.ts';
 
@@ -29,6 +30,11 @@ const DECISIONS: Readonly<Record<string, Readonly<Record<string, Decision>>>> = 
     issued: ['ruling-issued'],
     refused: ['ruling-refused'],
     withdrawn: ['ruling-withdrawn'],
+  },
+  reward: {
+    proposed: ['reward-proposed'],
+    granted: ['reward-granted'],
+    withdrawn: { nobody: 'The desk that proposed it took it back; the provider was never told.' },
   },
   claim: {
     submitted: ['claim-submitted', 'correction-answered'],
@@ -67,6 +73,7 @@ const STATES: Readonly<Record<string, readonly string[]>> = {
   voucher: voucherOperation.output.shape.state.options,
   extension: voucherOperation.output.shape.extensions.element.shape.state.options,
   ruling: rulingOperation.output.shape.state.options,
+  reward: rewardsOperation.output.shape.rewards.element.shape.state.options,
   claim: claimOperation.output.shape.state.options,
   clawback: claimOperation.output.shape.clawbacks.element.shape.state.options,
   order: ORDER_STATES,

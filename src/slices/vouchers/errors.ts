@@ -1,6 +1,7 @@
 import { type ErrorCatalogue, refuser } from '../../kernel/errors.ts';
 import { voucherRuleErrors } from './domain/refusals.ts';
 import { manyErrors } from './many-errors.ts';
+import { rewardErrors } from './reward-errors.ts';
 
 /** What the rules refuse is listed with the rules; here is what the records refuse. */
 export const vouchersErrors = {
@@ -11,6 +12,7 @@ export const vouchersErrors = {
   },
   ...voucherRuleErrors,
   ...manyErrors,
+  ...rewardErrors,
   'voucher-not-usable': {
     status: 409,
     zh: '这张券现在不能用：已过期、已撤销或不属于本企业。请刷新后改用其他券。',

@@ -102,6 +102,7 @@ export {
   reserve,
   returnPart,
 } from './reserve.ts';
+export { type RewardRecord, rewardsByIds } from './reward-store.ts';
 export { vouchersRoutes } from './routes.ts';
 export { freeRuling, rulingOfOrder } from './ruling-store.ts';
 export { askRuling, orderOnRuling } from './rulings.ts';

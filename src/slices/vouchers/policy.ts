@@ -43,5 +43,11 @@ export const vouchersPolicy = {
   'vouchers.confirm-ruling': { roles: ['voucher_officer'], own: inJurisdiction },
   'vouchers.refuse-ruling': { roles: ['voucher_officer'], own: inJurisdiction },
   'vouchers.withdraw-ruling': { roles: ['voucher_officer'], own: inJurisdiction },
+  'vouchers.rewards': {
+    roles: ['provider_finance', 'voucher_officer', 'finance_officer', 'auditor', 'operator'],
+  },
+  'vouchers.propose-reward': { roles: ['voucher_officer'], own: inJurisdiction },
+  'vouchers.confirm-reward': { roles: ['voucher_officer'], own: inJurisdiction },
+  'vouchers.withdraw-reward': { roles: ['voucher_officer'], own: inJurisdiction },
   'vouchers.expire': { roles: ['operator'] },
 } satisfies Policy;

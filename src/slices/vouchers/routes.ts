@@ -21,10 +21,12 @@ import { voucherMovements } from './queries/movements.ts';
 import { rulingList, rulingPage } from './queries/rulings.ts';
 import { checkApplication, schemeFunnel, schemeList } from './queries/schemes.ts';
 import { claimList, claimPage, voucherList, voucherPage } from './queries/vouchers.ts';
+import { rewardRoutes } from './reward-routes.ts';
 
 /** The doorway of schemes, vouchers and claims. */
 export function vouchersRoutes(api: Api): void {
   manyRoutes(api);
+  rewardRoutes(api);
   api.query(operations.schemesOperation, (tx, { query }, at) => schemeList(tx, at, query.jurisdiction));
   api.query(operations.checkOperation, (tx, { actor, query }, at) => checkApplication(tx, actor, at, query));
   api.query(operations.vouchersOperation, (tx, { actor, query }) => {

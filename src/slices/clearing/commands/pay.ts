@@ -120,7 +120,9 @@ function postPayment(
 function emitPaid(context: CommandContext, statement: Statement, payment: Payment, timezone: string): void {
   const { jurisdictionId, period } = statement;
   const { payeeId, series, paidOn } = payment;
-  const lines = linesPaid(statement, payment).filter((line) => line.takenBack === undefined);
+  const lines = linesPaid(statement, payment).filter(
+    ({ takenBack, reward }) => takenBack === undefined && reward === undefined,
+  );
   const claims = lines.map((line) => ({
     claimId: line.claimId,
     ...(line.orderId === undefined ? {} : { orderId: line.orderId }),

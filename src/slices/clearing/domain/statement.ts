@@ -3,12 +3,14 @@ import { add, fromWire, sum, toWire, ZERO } from '../../../kernel/money.ts';
 export const SERIES = ['own', 'sample'] as const;
 export type Series = (typeof SERIES)[number];
 
-/** What a treasury owes for one claim. Amounts are minor units as digits, instants ISO texts. */
+/** What a treasury owes for one claim or reward, whose id and number `claimId` and `claimNumber` are. Amounts are minor units as digits, instants ISO texts. */
 export interface StatementLine {
   readonly obligationId: string;
   readonly claimId: string;
   readonly claimNumber: string;
   readonly orderId?: string;
+  /** A provider's reward for a year: no claim, and the provider stands as its own firm. */
+  readonly reward?: { readonly year: number };
   readonly schemeJurisdictionId: string;
   readonly schemeCode: string;
   readonly enterpriseId: string;

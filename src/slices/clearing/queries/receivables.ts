@@ -7,9 +7,10 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import { refuse as platformRefuse } from '../../../platform/errors.ts';
 import { type Circle, circleOf, jurisdictionOf } from '../../circle/index.ts';
 import { type Obligation, obligationsTo } from '../../ledger/index.ts';
-import { type Claim, claimsByIds, payoutDay, type SchemeVersion, schemeOf } from '../../vouchers/index.ts';
+import { type Claim, payoutDay, type SchemeVersion, schemeOf } from '../../vouchers/index.ts';
 import { type Account, accountsOf, invoiceTitles } from '../account-store.ts';
 import { daysBetween } from '../domain/statement.ts';
+import { type DueRecord, dueRecords } from '../due-records.ts';
 import { type InstructionLine, linesToPayee } from '../instruction-store.ts';
 import { papersOf } from '../papers.ts';
 import { type MonthProgress, paymentsTo, progressForPayee } from '../store.ts';
@@ -18,7 +19,7 @@ import { paymentState } from './payments.ts';
 interface Known {
   readonly circle: Circle;
   readonly at: Instant;
-  readonly claims: ReadonlyMap<string, Claim>;
+  readonly recordOf: (one: Obligation) => DueRecord;
   readonly schemes: ReadonlyMap<string, SchemeVersion>;
   readonly progress: readonly MonthProgress[];
   readonly accounts: readonly Account[];
@@ -29,15 +30,12 @@ interface Known {
 export async function receivables(tx: Tx, actor: Actor, at: Instant) {
   if (actor.kind !== 'person') return platformRefuse('sign-in-required');
   const owed = await obligationsTo(tx, actor.orgId);
-  const claims = await claimsByIds(
-    tx,
-    owed.map((one) => one.claimId),
-  );
+  const recordOf = await dueRecords(tx, owed);
   const known: Known = {
     circle: await circleOf(tx),
     at,
-    claims,
-    schemes: await schemesOf(tx, [...claims.values()]),
+    recordOf,
+    schemes: await schemesOf(tx, owed, recordOf),
     progress: await progressForPayee(tx),
     accounts: await accountsOf(tx, [actor.orgId]),
     lines: await linesToPayee(tx, actor.orgId),
@@ -57,24 +55,28 @@ export async function receivables(tx: Tx, actor: Actor, at: Instant) {
   });
 }
 
-const keyOf = ({ jurisdictionId, schemeCode, schemeVersion }: Claim) =>
-  `${jurisdictionId}/${schemeCode}/${schemeVersion}`;
+const keyOf = ({ schemeJurisdictionId, schemeCode }: Obligation, { schemeVersion }: DueRecord) =>
+  `${schemeJurisdictionId}/${schemeCode}/${schemeVersion}`;
 
-async function schemesOf(tx: Tx, claims: readonly Claim[]): Promise<Map<string, SchemeVersion>> {
+async function schemesOf(
+  tx: Tx,
+  owed: readonly Obligation[],
+  recordOf: Known['recordOf'],
+): Promise<Map<string, SchemeVersion>> {
   const schemes = new Map<string, SchemeVersion>();
-  for (const claim of claims) {
-    if (schemes.has(keyOf(claim))) continue;
-    const scheme = await schemeOf(tx, claim.jurisdictionId, claim.schemeCode, claim.schemeVersion);
-    schemes.set(keyOf(claim), scheme);
+  for (const one of owed) {
+    const record = recordOf(one);
+    const key = keyOf(one, record);
+    if (schemes.has(key)) continue;
+    schemes.set(key, await schemeOf(tx, one.schemeJurisdictionId, one.schemeCode, record.schemeVersion));
   }
   return schemes;
 }
 
 function owedView(one: Obligation, known: Known) {
-  const claim = known.claims.get(one.claimId);
-  const scheme = claim === undefined ? undefined : known.schemes.get(keyOf(claim));
-  if (claim === undefined || scheme === undefined)
-    throw new Error(`The claim of obligation ${one.id} cannot be read.`);
+  const record = known.recordOf(one);
+  const scheme = known.schemes.get(keyOf(one, record));
+  if (scheme === undefined) throw new Error(`The scheme of obligation ${one.id} cannot be read.`);
   const { timezone } = jurisdictionOf(known.circle, one.jurisdictionId);
   const { calendar, timezone: deskZone } = jurisdictionOf(known.circle, one.schemeJurisdictionId);
   const likelyOn = payoutDay(scheme, zoned(one.at, deskZone).date, calendar);
@@ -84,8 +86,9 @@ function owedView(one: Obligation, known: Known) {
     jurisdictionId: one.jurisdictionId,
     period: one.period,
     claimId: one.claimId,
-    claimNumber: claim.number,
+    claimNumber: record.number,
     ...(one.orderId === undefined ? {} : { orderId: one.orderId }),
+    ...(record.reward === undefined ? {} : { reward: record.reward }),
     scheme: {
       jurisdictionId: one.schemeJurisdictionId,
       code: one.schemeCode,
@@ -93,8 +96,8 @@ function owedView(one: Obligation, known: Known) {
       titleEn: scheme.title.en,
     },
     enterpriseId: one.enterpriseId,
-    enterpriseNameZh: claim.dossier.enterprise.nameZh,
-    enterpriseNameEn: claim.dossier.enterprise.nameEn,
+    enterpriseNameZh: record.firm.nameZh,
+    enterpriseNameEn: record.firm.nameEn,
     amount: toWire(one.amount),
     ...(one.reverses === undefined
       ? {}
@@ -102,7 +105,7 @@ function owedView(one: Obligation, known: Known) {
     at: iso(one.at),
     days: Math.max(0, daysBetween(zoned(one.at, timezone).date, zoned(known.at, timezone).date)),
     stage,
-    blocks: stage === 'paid' || stage === 'ordered' ? [] : blocksOf(one, claim, known, last),
+    blocks: stage === 'paid' || stage === 'ordered' ? [] : blocksOf(one, record.claim, known, last),
     ...(stage !== 'paid' && last?.state === 'failed' && last.reason !== undefined
       ? { failed: last.reason }
       : {}),
@@ -137,7 +140,7 @@ type Block = 'no-account' | 'account-waiting' | 'account-failed' | 'failed' | 'n
 
 function blocksOf(
   one: Obligation,
-  claim: Claim,
+  claim: Claim | undefined,
   { accounts, lines }: Known,
   last: InstructionLine | undefined,
 ): Block[] {
@@ -156,11 +159,12 @@ function blocksOf(
   return [...account, ...again, ...(invoiceFiled(claim) ? [] : (['no-invoice'] as const))];
 }
 
-/** Of a claim that asks for one; last year's spend is proved by whoever spent it. */
-const invoiceFiled = (claim: Claim): boolean =>
-  claim.orderId === undefined || claim.dossier.evidence.some((paper) => paper.kind === 'invoice');
+/** Of a claim that asks for one, as no reward does; last year's spend is proved by whoever spent it. */
+const invoiceFiled = (claim: Claim | undefined): boolean =>
+  claim?.orderId === undefined || claim.dossier.evidence.some((paper) => paper.kind === 'invoice');
 
-async function payersOf(tx: Tx, owed: readonly Obligation[], { circle, claims }: Known) {
+async function payersOf(tx: Tx, owed: readonly Obligation[], { circle, recordOf }: Known) {
+  const claims = new Map(owed.flatMap((one) => recordOf(one).claim ?? []).map((claim) => [claim.id, claim]));
   const firms = new Map(
     [...claims.values()]
       .filter((claim) => claim.enterpriseId !== claim.payeeId)

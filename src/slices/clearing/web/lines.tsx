@@ -150,21 +150,11 @@ function LineRow({ line, number }: { line: StatementLine; number: number }) {
     <tr>
       <td className={styles.order}>{number}</td>
       <td className={styles.claim}>
-        <Link to="/claims/$claimId" params={{ claimId: line.claimId }}>
-          {line.claimNumber}
-        </Link>
+        <RecordLink line={line} />
         {line.takenBack !== undefined && (
           <small>{line.takenBack === 'paid' ? t.takenBackPaid : t.takenBackUnpaid}</small>
         )}
-        <small data-screen-only="">
-          {line.orderId === undefined ? (
-            t.yearSpend
-          ) : (
-            <Link to="/orders/$orderId" params={{ orderId: line.orderId }}>
-              {t.order}
-            </Link>
-          )}
-        </small>
+        <LineOrigin line={line} />
       </td>
       <td>{pick(line.enterpriseNameZh, line.enterpriseNameEn)}</td>
       <td data-head={t.evidenceOn}>{format.day(line.evidenceAt)}</td>
@@ -181,5 +171,33 @@ function LineRow({ line, number }: { line: StatementLine; number: number }) {
       </td>
       <td className={styles.figure}>{format.amount(line.amount)}</td>
     </tr>
+  );
+}
+
+/** The claim a line is for; a reward stands on the page of rewards. */
+function RecordLink({ line }: { line: StatementLine }) {
+  return line.reward === undefined ? (
+    <Link to="/claims/$claimId" params={{ claimId: line.claimId }}>
+      {line.claimNumber}
+    </Link>
+  ) : (
+    <Link to="/rewards">{line.claimNumber}</Link>
+  );
+}
+
+/** What the claim is about: an order, a year's spend, or a provider's reward, which the print tells too. */
+function LineOrigin({ line }: { line: StatementLine }) {
+  const t = useT(clearingMessages);
+  if (line.reward !== undefined) return <small>{t.rewardOf(line.reward.year)}</small>;
+  return (
+    <small data-screen-only="">
+      {line.orderId === undefined ? (
+        t.yearSpend
+      ) : (
+        <Link to="/orders/$orderId" params={{ orderId: line.orderId }}>
+          {t.order}
+        </Link>
+      )}
+    </small>
   );
 }

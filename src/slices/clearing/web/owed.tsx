@@ -105,8 +105,10 @@ function useRecordColumn(): Column<Owed> {
     phone: 'wide',
     cell: (row) => (
       <>
-        <a href={`/claims/${row.claimId}`}>{row.claimNumber}</a>{' '}
-        {pick(row.enterpriseNameZh, row.enterpriseNameEn)}
+        <a href={row.reward === undefined ? `/claims/${row.claimId}` : '/rewards'}>{row.claimNumber}</a>{' '}
+        {row.reward === undefined
+          ? pick(row.enterpriseNameZh, row.enterpriseNameEn)
+          : words.rewardOf(row.reward.year)}
         <small className={styles.aside}>
           {pick(row.scheme.titleZh, row.scheme.titleEn)}
           {row.takenBack !== undefined &&

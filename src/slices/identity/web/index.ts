@@ -2,3 +2,5 @@
 export { useFactName } from './fact-words.ts';
 // And lists of firms, where somebody chooses one.
 export { listsQuery } from './list-queries.ts';
+// And the command that records a fact of an organisation.
+export { recordFact } from './queries.ts';

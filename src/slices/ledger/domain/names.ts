@@ -57,6 +57,7 @@ const KIND_WORDS: Readonly<Record<string, Bilingual>> = {
   reduce: { zh: '退回差额', en: 'Difference given back' },
   release: { zh: '取消预留', en: 'Reservation released' },
   redeem: { zh: '兑付', en: 'Redeemed' },
+  reward: { zh: '机构奖励', en: 'Provider rewarded' },
   expire: { zh: '到期', en: 'Expired' },
   revoke: { zh: '撤销', en: 'Revoked' },
   pay: { zh: '拨付', en: 'Paid' },

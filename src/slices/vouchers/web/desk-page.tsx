@@ -15,7 +15,7 @@ import type { Choosing } from '../../../ui/kit/table.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { AppropriateSheet } from './appropriate.tsx';
-import { type BulkApproval, useBulkApproval } from './bulk-approval.ts';
+import { type BulkRun, useBulkApproval } from './bulk-approval.ts';
 import { refusedIn } from './bulk-run.ts';
 import { deskMessages } from './desk-messages.ts';
 import { FunnelSheet } from './funnel.tsx';
@@ -133,7 +133,7 @@ const isCut = (queue: readonly Waiting[]) =>
   (['request', 'claim'] as const).some((kind) => narrowed(queue, { kind }).length >= DESK_MAX);
 
 /** Each refusal stands beside its row; those of other pages would go unread, so all are named here. */
-function Refused({ queue, bulk }: { queue: readonly Waiting[]; bulk: BulkApproval }) {
+function Refused({ queue, bulk }: { queue: readonly Waiting[]; bulk: BulkRun }) {
   const t = useT(voucherMessages);
   const refused = queue.flatMap(({ id, record }) => {
     const outcome = bulk.outcomes.get(id);
@@ -155,7 +155,7 @@ function Refused({ queue, bulk }: { queue: readonly Waiting[]; bulk: BulkApprova
 }
 
 /** What was refused may pass now: money came in, or a second person was there. */
-function RetryRefused({ bulk }: { bulk: BulkApproval }) {
+function RetryRefused({ bulk }: { bulk: BulkRun }) {
   const t = useT(deskMessages);
   const refused = refusedIn(bulk.outcomes);
   if (bulk.running || refused.length === 0) return null;
@@ -166,7 +166,7 @@ function RetryRefused({ bulk }: { bulk: BulkApproval }) {
   );
 }
 
-const countDone = ({ outcomes }: BulkApproval) =>
+const countDone = ({ outcomes }: BulkRun) =>
   [...outcomes.values()].filter(({ kind }) => kind === 'done').length;
 
 interface FilterProps {

@@ -16,6 +16,7 @@ import {
   vouchersPageQuery,
 } from './queries.ts';
 import { readQueueFilter } from './queue.ts';
+import { rewardsQuery } from './reward-queries.ts';
 import { rulingQuery } from './ruling-queries.ts';
 import { runPages } from './run-routes.ts';
 
@@ -120,6 +121,16 @@ const rulingRoute = createRoute({
   component: lazyPage(() => import('./ruling-page.tsx'), 'RulingPage'),
 });
 
+const rewardsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/rewards',
+  beforeLoad: requireRole('provider_finance', 'voucher_officer', 'finance_officer', 'auditor', 'operator'),
+  loader: ({ context: { queryClient } }) =>
+    Promise.all([queryClient.ensureQueryData(rewardsQuery), queryClient.ensureQueryData(schemesQuery)]),
+  pendingComponent: PendingPage,
+  component: lazyPage(() => import('./rewards-page.tsx'), 'RewardsPage'),
+});
+
 export const voucherPages = [
   vouchersRoute,
   voucherRoute,
@@ -128,5 +139,6 @@ export const voucherPages = [
   deskRoute,
   claimRoute,
   rulingRoute,
+  rewardsRoute,
   ...runPages,
 ] as const;
