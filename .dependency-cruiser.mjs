@@ -23,8 +23,8 @@ export const ARROWS = {
   vouchers: ['circle', 'identity', 'ledger', 'ties'],
 };
 
-/** Slices that read the events of all others: figures and notices are made from them. */
-const EVENT_READERS = ['indicators', 'notices', 'oversight'];
+/** Slices that read the events of all others: figures, notices and records of providers are made from them. */
+const EVENT_READERS = ['indicators', 'matching', 'notices', 'oversight'];
 
 const TEST = '\\.test\\.tsx?$';
 const slice = (name) => `^src/slices/${name}/`;

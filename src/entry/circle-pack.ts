@@ -12,6 +12,7 @@ import { checkCircle } from '../slices/circle/domain/pack-check.ts';
 import * as clearing from '../slices/clearing/domain/treasury.ts';
 import { checkIdentitySample } from '../slices/identity/domain/sample-pack.ts';
 import * as indicators from '../slices/indicators/domain/pack.ts';
+import { zRanking } from '../slices/matching/domain/ranking.ts';
 import { zRule } from '../slices/oversight/domain/rules.ts';
 import * as programme from '../slices/programme/domain/pack.ts';
 import { checkSampleUndertakings } from '../slices/programme/domain/sample-pack.ts';
@@ -130,6 +131,14 @@ export const circleParts = {
     references: indicators.indicatorReferences,
   }),
   oddities: part({ ...seed, required: false, files: 'oddities.yaml', format: 'yaml', record: zRule }),
+  ranking: part({
+    ...seed,
+    required: false,
+    files: 'ranking.yaml',
+    format: 'yaml-record',
+    record: zRanking,
+    key: () => 'ranking',
+  }),
   treasuries: part({
     ...seed,
     required: false,

@@ -32,7 +32,13 @@ import {
   indicatorsRoutes,
 } from '../slices/indicators/index.ts';
 import { ledgerPolicy, ledgerRoutes } from '../slices/ledger/index.ts';
-import { matchingPolicy, matchingRoutes, type SearchIndex, searchIndex } from '../slices/matching/index.ts';
+import {
+  matchingPolicy,
+  matchingRoutes,
+  providersConsumer,
+  type SearchIndex,
+  searchIndex,
+} from '../slices/matching/index.ts';
 import {
   deliverNotices,
   noticesConsumer,
@@ -113,6 +119,7 @@ export async function gatherSlices(uow: UnitOfWork, options: SliceOptions): Prom
       oversightConsumer,
       noticesConsumer,
       ordersConsumer,
+      providersConsumer,
       roundsConsumer,
     ],
     jobs: [

@@ -7,6 +7,7 @@ import { circleView } from '../../src/slices/circle/index.ts';
 import { findCandidates } from '../../src/slices/matching/domain/candidates.ts';
 import { queryTerms } from '../../src/slices/matching/domain/query-terms.ts';
 import { rank } from '../../src/slices/matching/domain/rank.ts';
+import { USUAL_RANKING } from '../../src/slices/matching/domain/ranking.ts';
 import { buildTextIndex, searchText, type TextIndex } from '../../src/slices/matching/domain/text-index.ts';
 import { type Asker, understandingContext } from '../../src/slices/matching/queries/context.ts';
 import { readNeed } from '../../src/slices/matching/queries/need.ts';
@@ -38,7 +39,7 @@ export async function sampleCatalogue(): Promise<Catalogue> {
   return {
     offers: new Map<string, Offer>(offers.map((offer) => [offer.id, offer])),
     index: buildTextIndex(offers.map(documentOf)),
-    asker: { circle, origin: undefined, standing: undefined },
+    asker: { circle, origin: undefined, standing: undefined, ranking: pack.ranking[0] ?? USUAL_RANKING },
   };
 }
 
@@ -98,12 +99,13 @@ function byFacts({ index, offers, asker }: Catalogue, text: string) {
     const offer = offers.get(document.id);
     return offer === undefined
       ? []
-      : [[document.id, viewOf(offer, read.value, asker, undefined, NOW).state] as const];
+      : [[document.id, viewOf(offer, read.value, asker, {}, NOW).state] as const];
   });
   const { fits, nearMisses } = rank(candidates, read.value, new Map(states), {
     now: NOW,
     sort: 'fit',
     currency: asker.circle.currency,
+    ranking: asker.ranking,
   });
   const ids = (rows: typeof fits): string[] => rows.map(({ document }) => document.id);
   return { fits: ids(fits), nearMisses: ids(nearMisses) };

@@ -113,9 +113,11 @@ describe('A need becomes offers', () => {
       added: [{ kind: 'budget', words: '预算 1 以内' }],
     });
     const [wider] =
-      before.at<{ removes: string[]; adds: { kind: string; words: string }; more: number }[]>('relaxations');
-    expect(wider).toMatchObject({ removes: ['added-0'], adds: { kind: 'budget' } });
-    const after = await search(NEEDS.lubrication[0], { added: [wider?.adds] });
+      before.at<{ removes: string[]; adds: { kind: string; words: string }[]; more: number }[]>(
+        'relaxations',
+      );
+    expect(wider).toMatchObject({ removes: ['added-0'], adds: [{ kind: 'budget' }] });
+    const after = await search(NEEDS.lubrication[0], { added: wider?.adds });
     expect(after.at<number>('total')).toBe(before.at<number>('total') + (wider?.more ?? 0));
   });
 

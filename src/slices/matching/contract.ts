@@ -90,6 +90,8 @@ const zHitPrice = z.object({
   voucherFrom: zMoney.nullable().describe('A larger order of at least this amount would be supported'),
 });
 
+const zPart = z.enum(['text', 'facts', 'price', 'distance', 'finish', 'provider']);
+
 const zHit = z.object({
   offerId: z.uuid(),
   kind: z.enum(['instrument', 'service']),
@@ -112,9 +114,10 @@ const zHit = z.object({
   qualifications: z.array(z.string()),
   category: z.object({ code: z.string(), zh: z.string(), en: z.string() }),
   score: z.number().describe('0 to 100'),
-  reasons: z.array(
-    zBilingual.extend({ part: z.enum(['text', 'facts', 'price', 'distance', 'finish']), good: z.boolean() }),
-  ),
+  reasons: z.array(zBilingual.extend({ part: zPart, good: z.boolean() })),
+  parts: z
+    .array(z.object({ part: zPart, points: z.number(), most: z.number() }))
+    .describe('What each part gave to the score, and what it gives at most'),
   facts: z
     .array(
       zBilingual.extend({
@@ -124,7 +127,9 @@ const zHit = z.object({
     )
     .describe('Each figure of the need, compared with what the offer states'),
   gives: z.array(
-    zBilingual.extend({ kind: z.enum(['subject', 'quantity', 'budget', 'time', 'place', 'radius']) }),
+    zBilingual.extend({
+      kind: z.enum(['subject', 'quantity', 'qualification', 'budget', 'time', 'place', 'radius']),
+    }),
   ),
   matchedWords: z.array(z.string()),
   price: zHitPrice.nullable(),
@@ -179,13 +184,17 @@ export const searchOperation = operation({
     relaxations: z
       .array(
         zBilingual.extend({
-          kind: z.enum(['quantity', 'budget', 'time', 'place', 'radius']),
+          kinds: z
+            .array(z.enum(['quantity', 'qualification', 'budget', 'time', 'place', 'radius']))
+            .describe('The wishes that give way: one, or two at once'),
           removes: z.array(z.string()).describe('Chips to take away'),
-          adds: z.object({ kind: z.enum(CHIP_KINDS), words: z.string() }).nullable(),
+          adds: z
+            .array(z.object({ kind: z.enum(CHIP_KINDS), words: z.string() }))
+            .describe('What to say in their place'),
           more: z.number().int().describe('Further offers that would fit'),
         }),
       )
-      .describe('Single wishes that, made wider, bring in more'),
+      .describe('Wishes, or pairs of them, that bring in more when made wider'),
     facets: z.object({
       kinds: zFacet,
       parties: zFacet,

@@ -46,7 +46,8 @@ describe('what is demanded against what is offered', () => {
     ['精度 ±0.01 mm', 'covered'],
     ['误差小于 0.001mm', 'outside'],
     ['载荷 50 kN', 'covered'],
-    ['载荷 5 吨', 'unknown'],
+    ['载荷 5 吨', 'covered'],
+    ['载荷 15 吨', 'outside'],
     ['精度 5%', 'wrong-unit'],
     ['流量 150 g/s', 'unknown'],
   ])('%s is %s', (text, expected) => {

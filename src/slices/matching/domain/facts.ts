@@ -81,8 +81,10 @@ function compareOne(demand: Quantity, known: readonly Comparable[]): FactReason 
   const property = demand.property === undefined ? undefined : propertyNamed(demand.property);
   const named = property ? known.filter((c) => c.property?.id === property.id) : [];
   // An offer may call the property by a name not known here; its dimension still speaks, if it is alone.
-  const unnamed = known.filter((c) => c.unit?.dimension === demand.dimension && (!property || !c.property));
-  const candidates = named.length > 0 ? named : unnamed;
+  const unnamed = known.filter((c) => comparesWith(demand, c) && (!property || !c.property));
+  // 1 米 speaks of how large, hardly of how exact: a fineness listens only where nothing else has that dimension.
+  const extents = unnamed.filter((c) => c.property?.smallerIsBetter !== true);
+  const candidates = named.length > 0 ? named : extents.length > 0 ? extents : unnamed;
   const answers = candidates
     .map((candidate) => ({ candidate, status: statusOf(demand, candidate) }))
     .sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status));
@@ -93,9 +95,26 @@ function compareOne(demand: Quantity, known: readonly Comparable[]): FactReason 
 }
 
 function statusOf(demand: Quantity, offer: Comparable): FactStatus {
-  if (offer.unit?.dimension !== demand.dimension) return 'wrong-unit';
-  return reachOf(demand, offer, offer.property?.smallerIsBetter === true);
+  if (!comparesWith(demand, offer)) return 'wrong-unit';
+  const fewerIsBetter = offer.property?.smallerIsBetter === true;
+  if (offer.unit?.dimension === demand.dimension) return reachOf(demand, offer, fewerIsBetter);
+  const weight = (mass: number): number => mass * STANDARD_GRAVITY;
+  const { low, high, approximate } = demand;
+  const asForce = {
+    approximate,
+    ...(low === undefined ? {} : { low: weight(low) }),
+    ...(high === undefined ? {} : { high: weight(high) }),
+  };
+  return reachOf(asForce, offer, fewerIsBetter);
 }
+
+const MASS = 'kg';
+const FORCE = 'kg·m·s^-2';
+const STANDARD_GRAVITY = 9.80665;
+
+/** A load said as 30 吨 is the weight of so much wherever an offer states forces. */
+const comparesWith = ({ dimension }: Quantity, { unit }: Comparable): boolean =>
+  unit?.dimension === dimension || (dimension === MASS && unit?.dimension === FORCE);
 
 /** Bounds in SI; an open end is infinite. */
 interface Bounds {
@@ -112,7 +131,10 @@ export function reachOf(
   if (fewerIsBetter) return bestOf(offer) <= limitOf(demand) ? 'covered' : 'outside';
   const { low, high } = demand;
   if (low !== undefined && high === undefined) return offer.high >= low ? 'covered' : 'outside';
-  if (high !== undefined && low === undefined) return offer.low <= high ? 'covered' : 'outside';
+  if (high !== undefined && low === undefined) {
+    // 最高 1200℃ and 1200℃ 以内 may both mean 1200℃ itself: only what reaches it surely does.
+    return offer.low > high ? 'outside' : offer.high >= high ? 'covered' : 'partly';
+  }
   if (low === undefined || high === undefined) return 'unknown';
   // 约 130 kW is met by any figure near it.
   if (demand.approximate) return offer.low <= high && offer.high >= low ? 'covered' : 'outside';

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Instant } from '../../../kernel/brand.ts';
 import { money } from '../../../kernel/money.ts';
@@ -5,7 +6,8 @@ import { instant, minutes } from '../../../kernel/time.ts';
 import { findCandidates } from './candidates.ts';
 import { documentOf } from './document.test-data.ts';
 import { applyChips } from './need.ts';
-import { type Answer, type OfferState, rank, type Sort } from './rank.ts';
+import { type Answer, type OfferState, rank, type Sort, spread } from './rank.ts';
+import { USUAL_RANKING } from './ranking.ts';
 import { buildTextIndex } from './text-index.ts';
 import { type UnderstandingContext, understand } from './understand.ts';
 
@@ -79,7 +81,13 @@ describe('ranking', () => {
   });
   it('explains each row in both languages', () => {
     const [row] = answer('循环寿命测试不低于1000次').fits;
-    expect(row?.reasons.map((reason) => reason.part)).toEqual(['text', 'facts', 'price', 'distance']);
+    expect(row?.reasons.map((reason) => reason.part)).toEqual([
+      'text',
+      'facts',
+      'price',
+      'distance',
+      'finish',
+    ]);
     for (const { zh, en } of row?.reasons ?? []) {
       expect(zh).toMatch(/。$/);
       expect(en).toMatch(/\.$/);
@@ -90,7 +98,7 @@ describe('ranking', () => {
   it('prefers what covers the figures over what does not', () => {
     const { fits, nearMisses } = answer('循环寿命测试不低于1000次');
     expect(ids(fits)).not.toContain('small');
-    expect(nearMisses).toEqual([]);
+    expect(ids(nearMisses)).toEqual(['small']);
   });
 });
 
@@ -131,5 +139,137 @@ describe('an honest answer when nothing fits', () => {
     const { fits } = answer('3000次');
     expect(ids(fits)).toContain('b');
     expect(ids(fits)).not.toContain('small');
+  });
+});
+
+describe('what counts', () => {
+  it('says in points what each part gave, and they make the score', () => {
+    for (const { score, parts } of answer('循环寿命测试不低于1000次').fits) {
+      expect(parts.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(score, 9);
+      expect(parts.reduce((sum, { most }) => sum + most, 0)).toBeCloseTo(100, 9);
+      for (const { points, most } of parts) expect(points).toBeLessThanOrEqual(most + 1e-9);
+    }
+  });
+  it('is data: with weight on the distance alone the nearest comes first', () => {
+    const none = { text: 0, facts: 0, price: 0, distance: 0, finish: 0, provider: 0 };
+    const first = (weights: object) => {
+      const understanding = understand('循环寿命测试', context);
+      const need = applyChips(understanding, understanding.chips);
+      const ranking = { ...USUAL_RANKING, weights: { ...none, ...weights } };
+      const { fits } = rank(findCandidates(index, need, 9), need, STATES, {
+        now,
+        sort: 'fit',
+        currency,
+        ranking,
+      });
+      return fits[0]?.document.id;
+    };
+    expect(first({ finish: 1 })).toBe('small');
+    expect(first({ distance: 1 })).toBe('a1');
+  });
+  it('is the time on the road before the distance, and it says which', () => {
+    const far = { ...STATES.get('b'), travelMinutes: 5 };
+    const { fits } = answer('循环寿命测试', 'fit', new Map([...STATES, ['b', far]]));
+    const reasons = fits.find(({ document }) => document.id === 'b')?.reasons;
+    expect(reasons?.find(({ part }) => part === 'distance')?.zh).toBe('路上约 5 分钟。');
+  });
+  it('does not hold a price by the day against one by the sample', () => {
+    const priced = (unit: 'sample' | 'channel-day', yuan: number): OfferState => ({
+      price: { before: money(yuan * 100), after: money(yuan * 100), estimated: false, unit },
+    });
+    const states = new Map([
+      ['a1', priced('channel-day', 60)],
+      ['b', priced('sample', 2600)],
+    ]);
+    const { fits } = answer('循环寿命测试', 'fit', states);
+    const points = (id: string) =>
+      fits.find(({ document }) => document.id === id)?.parts.find(({ part }) => part === 'price');
+    expect(points('b')).toEqual(points('a1'));
+  });
+  it('is what a provider did with earlier orders, and it is told', () => {
+    const known = (disputed: number): OfferState => ({
+      ...STATES.get('a1'),
+      provider: { signed: 12, lapsed: 0, disputed },
+    });
+    const states = new Map([...STATES, ['a1', known(6)], ['a2', known(0)]]);
+    const { fits } = answer('循环寿命测试', 'fit', states);
+    expect(ids(fits).indexOf('a2')).toBeLessThan(ids(fits).indexOf('a1'));
+    const told = fits.find(({ document }) => document.id === 'a2')?.reasons.at(-1);
+    expect(told).toMatchObject({ part: 'provider', zh: '该机构已会签 12 单，没有争议。' });
+  });
+});
+
+describe('a mark that the report must bear', () => {
+  const marked = buildTextIndex([
+    documentOf('with', '电池充放电测试系统', { tags: ['qualification:省级 CMA'] }),
+    documentOf('without', '电池充放电测试系统', { tags: ['kind:instrument'] }),
+  ]);
+  it('is a wish of its own, and the near miss says that it is missing', () => {
+    const understanding = understand('电池充放电测试，要 CMA 报告', context);
+    const need = applyChips(understanding, understanding.chips);
+    const { fits, nearMisses } = rank(findCandidates(marked, need, 9), need, new Map(), {
+      now,
+      sort: 'fit',
+      currency,
+    });
+    expect(ids(fits)).toEqual(['with']);
+    expect(nearMisses[0]?.gives).toMatchObject([{ kind: 'qualification', concept: 'cma' }]);
+  });
+});
+
+const row = fc.record({
+  score: fc.integer({ min: 1, max: 100 }),
+  provider: fc.constantFrom('p', 'q', 'r'),
+});
+
+describe('the order', () => {
+  it('is one whatever order the candidates come in, so that pages fit together', () => {
+    const understanding = understand('循环寿命测试不低于1000次', context);
+    const need = applyChips(understanding, understanding.chips);
+    const found = findCandidates(index, need, 100);
+    const sorts = fc.constantFrom<Sort>('fit', 'price', 'distance', 'start', 'soonest');
+    fc.assert(
+      fc.property(fc.shuffledSubarray(found, { minLength: found.length }), sorts, (mixed, sort) => {
+        const order = (candidates: typeof found) => {
+          const { fits, nearMisses } = rank(candidates, need, STATES, { now, sort, currency });
+          return [ids(fits), ids(nearMisses)];
+        };
+        expect(order(mixed)).toEqual(order(found));
+      }),
+    );
+  });
+  it('puts at every place what counts most, each further offer of a provider a tenth less', () => {
+    const rule = { furtherPercent: 90, among: 40 };
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 40 }), (given) => {
+        const best = given
+          .map(({ score, provider }, n) => ({
+            score,
+            document: documentOf(`${n}`, '', { providerId: provider }),
+          }))
+          .sort((a, b) => b.score - a.score);
+        const out = spread(best, rule);
+        expect(new Set(out)).toEqual(new Set(best));
+        const standing = new Map<string, number>();
+        const worth = (one: (typeof out)[number]): number =>
+          one.score * 0.9 ** (standing.get(one.document.providerId) ?? 0);
+        out.forEach((one, place) => {
+          const most = Math.max(...out.slice(place).map(worth));
+          expect(worth(one)).toBeCloseTo(most, 9);
+          standing.set(one.document.providerId, (standing.get(one.document.providerId) ?? 0) + 1);
+        });
+      }),
+    );
+  });
+  it('lets no provider fill a page while others fit nearly as well', () => {
+    const of = (providerId: string, n: number, score: number) => ({
+      score,
+      document: documentOf(`${providerId}${n}`, '', { providerId }),
+    });
+    const many = Array.from({ length: 20 }, (_, n) => of('big', n, 80));
+    const others = ['x', 'y', 'z'].map((provider) => of(provider, 0, 73));
+    const page = spread([...many, ...others], USUAL_RANKING.spread).slice(0, 10);
+    expect(new Set(page.map(({ document }) => document.providerId)).size).toBe(4);
+    expect(page.findIndex(({ document }) => document.providerId !== 'big')).toBeLessThan(3);
   });
 });

@@ -4,9 +4,11 @@ import { minutes } from '../../../kernel/time.ts';
 import type { BudgetUnit } from './budget.ts';
 import type { Candidate } from './candidates.ts';
 import type { SearchDocument } from './document.ts';
-import type { FactStatus } from './facts.ts';
-import { conceptById } from './lexicon.ts';
+import { type Concept, conceptById, mentionsIn } from './lexicon.ts';
 import { hasWords, type Need } from './need.ts';
+import { normalise } from './normalise.ts';
+import { type ProviderRecord, providerPart, providerSentence } from './provider-record.ts';
+import { PARTS, type Part, type Ranking, USUAL_RANKING } from './ranking.ts';
 import { type Give, namesOf, nearMissSentence, type Reason } from './reasons.ts';
 
 /** What is known about an offer at this moment and for this enterprise; whatever is absent is not known. */
@@ -14,8 +16,11 @@ export interface OfferState {
   readonly price?: OfferPrice;
   /** From the place the need names, else from the enterprise. */
   readonly distanceMetres?: number;
+  /** On the road, where the circle knows it; counts before the distance. */
+  readonly travelMinutes?: number;
   readonly earliestStart?: Instant;
   readonly earliestFinish?: Instant;
+  readonly provider?: ProviderRecord;
 }
 
 export interface OfferPrice {
@@ -26,19 +31,17 @@ export interface OfferPrice {
   readonly estimated: boolean;
   /** Of one unit; absent when it is the price of the whole need. */
   readonly per?: BudgetUnit;
+  /** What the offer is priced by. */
+  readonly unit?: BudgetUnit;
 }
 
 export type Sort = 'fit' | 'price' | 'distance' | 'start' | 'soonest';
-export type Part = 'text' | 'facts' | 'price' | 'distance' | 'finish';
-
-/** How much each part counts. Data, so that they can be tuned on judgements without touching a rule. */
-export type RankWeights = Readonly<Record<Part, number>>;
-export const RANK_WEIGHTS: RankWeights = { text: 45, facts: 25, price: 12, distance: 10, finish: 8 };
-
 export interface RankOptions {
   readonly now: Instant;
   readonly sort: Sort;
-  readonly weights?: RankWeights;
+  readonly ranking?: Ranking;
+  /** The candidates were named and not found: there is no best one to hold their words against. */
+  readonly named?: boolean;
   readonly currency: Currency;
 }
 
@@ -46,12 +49,19 @@ export interface RankedOffer {
   readonly document: SearchDocument;
   /** 0 to 100. */
   readonly score: number;
-  /** Each part from 0 to 1, before its weight. */
-  readonly parts: Readonly<Record<Part, number>>;
+  /** What each part gave, in points of the score. */
+  readonly parts: readonly PartPoints[];
   readonly reasons: readonly Reason[];
   /** What the need would have to give for this offer to fit; empty when it fits. */
   readonly gives: readonly Give[];
   readonly state: OfferState;
+}
+
+export interface PartPoints {
+  readonly part: Part;
+  readonly points: number;
+  /** What it gives at most. */
+  readonly most: number;
 }
 
 export interface Answer {
@@ -64,30 +74,18 @@ export interface Answer {
   readonly sentence?: { readonly zh: string; readonly en: string };
 }
 
-/** A part nobody can state counts a little below the middle: silence is no merit, and no proof of a fault. */
-const UNKNOWN_PART = 0.35;
-/** A further offer of a provider already shown must be this much better to keep its place. */
-const REPEATED_PROVIDER = 0.9;
-const NEAR_MISSES_BELOW = 3;
-const NEAR_MISSES_SHOWN = 5;
-/** Only the best by score are spread over providers; those behind keep their order. */
-const DIVERSIFIED = 200;
-const HALF_DISTANCE_METRES = 25_000;
 const DAY = minutes(24 * 60);
-const FACT_SCORE: Readonly<Record<FactStatus, number>> = {
-  covered: 1,
-  partly: 0.5,
-  unknown: 0.35,
-  'wrong-unit': 0.2,
-  outside: 0,
-};
-/** Below these shares of the query's weight an offer matched only words that any offer has. */
-const ENOUGH_WORDS = 0.6;
-const ENOUGH_WORDS_WITHOUT_SUBJECT = 0.2;
 
-interface Scales {
+/** What all rows of one answer are held against. */
+interface Scene {
+  readonly need: Need;
+  readonly options: RankOptions;
+  readonly ranking: Ranking;
   readonly bestText: number;
-  readonly cheapest: Money | undefined;
+  /** Best share of the best text among offers that name what the need names. */
+  readonly bestNamed: number;
+  /** By price unit: what is paid by the hour is no measure for what is paid by the sample. */
+  readonly cheapest: ReadonlyMap<string, Money>;
 }
 
 /** Orders candidates, explains each, and says honestly when none of them fits. Deterministic. */
@@ -97,91 +95,143 @@ export function rank(
   states: ReadonlyMap<string, OfferState>,
   options: RankOptions,
 ): Answer {
-  const scales = scalesOf(candidates, states);
+  const scene = sceneOf(candidates, need, states, options);
+  const { below, shown } = scene.ranking.nearMisses;
   const rows = candidates.map((candidate) =>
-    rowOf(candidate, need, states.get(candidate.document.id) ?? {}, scales, options),
+    rowOf(candidate, states.get(candidate.document.id) ?? {}, scene),
   );
   const fits = sorted(
     rows.filter((row) => row.gives.length === 0),
     options.sort,
+    scene.ranking,
   );
   const others = rows.filter((row) => row.gives.length > 0);
-  if (fits.length >= NEAR_MISSES_BELOW) return { fits, nearMisses: [], others };
-  const related = new Set(candidates.filter(isRelated).map((candidate) => candidate.document.id));
+  if (fits.length >= below) return { fits, nearMisses: [], others };
+  const near = new Map(
+    candidates.flatMap((candidate) =>
+      isRelated(candidate, scene) ? [[candidate.document.id, textShare(candidate, scene)]] : [],
+    ),
+  );
+  const far = ({ gives, document }: RankedOffer): number => farness(gives, near.get(document.id) ?? 0);
   const nearMisses = others
-    .filter((row) => related.has(row.document.id) || !hasWords(need))
-    .sort((a, b) => a.gives.length - b.gives.length || byScore(a, b))
-    .slice(0, NEAR_MISSES_SHOWN);
+    .filter((row) => near.has(row.document.id) || !hasWords(need))
+    .sort((a, b) => far(a) - far(b) || byScore(a, b))
+    .slice(0, shown);
   if (fits.length > 0) return { fits, nearMisses, others };
   return { fits, nearMisses, others, sentence: nearMissSentence(nearMisses.map((row) => row.gives)) };
 }
 
-function scalesOf(candidates: readonly Candidate[], states: ReadonlyMap<string, OfferState>): Scales {
+/** Another kind of thing is further from what is wanted than any one wish, the more so the less its words say of it. */
+const ANOTHER_KIND = 3;
+const farness = (gives: readonly Give[], share: number): number =>
+  gives.reduce((sum, { kind }) => sum + 1 + (kind === 'subject' ? ANOTHER_KIND * (1 - share) : 0), 0);
+
+function sceneOf(
+  candidates: readonly Candidate[],
+  need: Need,
+  states: ReadonlyMap<string, OfferState>,
+  options: RankOptions,
+): Scene {
   let bestText = 0;
-  let cheapest: Money | undefined;
+  const cheapest = new Map<string, Money>();
   for (const candidate of candidates) {
     bestText = Math.max(bestText, candidate.textScore);
-    const after = states.get(candidate.document.id)?.price?.after;
-    if (after !== undefined && (cheapest === undefined || after < cheapest)) cheapest = after;
+    const price = states.get(candidate.document.id)?.price;
+    if (price === undefined) continue;
+    const known = cheapest.get(unitOf(price));
+    if (known === undefined || price.after < known) cheapest.set(unitOf(price), price.after);
   }
-  return { bestText, cheapest };
+  const named = candidates
+    .filter((candidate) => namesAsked(candidate, need))
+    .map(({ textScore }) => textScore);
+  const bestNamed = bestText > 0 ? Math.max(0, ...named) / bestText : 0;
+  return { need, options, ranking: options.ranking ?? USUAL_RANKING, bestText, bestNamed, cheapest };
 }
 
-function rowOf(
-  candidate: Candidate,
-  need: Need,
-  state: OfferState,
-  scales: Scales,
-  options: RankOptions,
-): RankedOffer {
-  const parts: Record<Part, number> = {
-    text: scales.bestText > 0 ? candidate.textScore / scales.bestText : UNKNOWN_PART,
-    facts: factsPart(candidate),
-    price: pricePart(need, state.price, scales.cheapest),
-    distance:
-      state.distanceMetres === undefined ? UNKNOWN_PART : 2 ** (-state.distanceMetres / HALF_DISTANCE_METRES),
-    finish: finishPart(need, state.earliestFinish, options.now),
-  };
-  const weights = options.weights ?? RANK_WEIGHTS;
+const unitOf = ({ unit }: OfferPrice): string => unit ?? '';
+
+/** A row explains itself only when it is asked to: most rows of an answer are never shown. */
+function rowOf(candidate: Candidate, state: OfferState, scene: Scene): RankedOffer {
+  const { weights } = scene.ranking;
+  const values = valuesOf(candidate, state, scene);
   const all = PARTS.reduce((sum, part) => sum + weights[part], 0);
-  const score = (100 * PARTS.reduce((sum, part) => sum + weights[part] * parts[part], 0)) / all;
+  const most = (part: Part): number => (100 * weights[part]) / all;
+  const { need, options } = scene;
   return {
     document: candidate.document,
-    score,
-    parts,
-    reasons: reasonsOf(candidate, state, options.currency),
-    gives: givesOf(candidate, need, state, options.currency),
+    score: PARTS.reduce((sum, part) => sum + most(part) * values[part], 0),
+    get parts() {
+      return PARTS.map((part) => ({ part, points: most(part) * values[part], most: most(part) }));
+    },
+    get reasons() {
+      return reasonsOf(candidate, state, options, scene.ranking);
+    },
+    gives: givesOf(candidate, state, scene, need),
     state,
   };
 }
 
-const PARTS: readonly Part[] = ['text', 'facts', 'price', 'distance', 'finish'];
-
-function factsPart({ facts }: Candidate): number {
-  if (facts.length === 0) return UNKNOWN_PART;
-  return facts.reduce((sum, fact) => sum + FACT_SCORE[fact.status], 0) / facts.length;
+/** Each part from 0 to 1, before its weight. */
+function valuesOf(candidate: Candidate, state: OfferState, scene: Scene): Readonly<Record<Part, number>> {
+  const { need, ranking, bestText, options } = scene;
+  const unknown = ranking.unknownPercent / 100;
+  return {
+    text: bestText > 0 ? candidate.textScore / bestText : unknown,
+    facts: factsPart(candidate, ranking) ?? unknown,
+    price: state.price === undefined ? unknown : pricePart(need, state.price, scene.cheapest),
+    distance: distancePart(state, ranking) ?? unknown,
+    finish: finishPart(need, state.earliestFinish, options.now, ranking) ?? unknown,
+    provider: providerPart(state.provider, ranking.provider),
+  };
 }
 
-function pricePart(need: Need, price: OfferPrice | undefined, cheapest: Money | undefined): number {
-  if (!price) return UNKNOWN_PART;
+function factsPart({ facts }: Candidate, { facts: worth }: Ranking): number | undefined {
+  if (facts.length === 0) return undefined;
+  return facts.reduce((sum, { status }) => sum + worth[status], 0) / 100 / facts.length;
+}
+
+function pricePart(need: Need, price: OfferPrice, cheapest: ReadonlyMap<string, Money>): number {
   const limit = need.budget?.max;
   if (limit !== undefined && limit > 0n && need.budget?.per === price.per) {
     return price.after > limit ? 0 : 1 - share(price.after, limit) / 2;
   }
-  if (cheapest === undefined || price.after <= cheapest) return 1;
-  return share(cheapest, price.after);
+  const least = cheapest.get(unitOf(price));
+  if (least === undefined || price.after <= least) return 1;
+  return share(least, price.after);
 }
+
+/** Time on the road where it is known, for a river may lie between; else the distance. */
+function distancePart(
+  { travelMinutes, distanceMetres }: OfferState,
+  { halves }: Ranking,
+): number | undefined {
+  if (travelMinutes !== undefined) return 2 ** (-travelMinutes / halves.travelMinutes);
+  if (distanceMetres === undefined) return undefined;
+  return 2 ** (-distanceMetres / (halves.distanceKm * METRES));
+}
+
+const METRES = 1_000;
 
 /** A ratio for scoring only; no amount is ever computed from it. */
 const share = (part: Money, whole: Money): number => Number((part * 10_000n) / whole) / 10_000;
 
-function finishPart(need: Need, finish: Instant | undefined, now: Instant): number {
-  if (finish === undefined) return UNKNOWN_PART;
+function finishPart(
+  need: Need,
+  finish: Instant | undefined,
+  now: Instant,
+  { halves }: Ranking,
+): number | undefined {
+  if (finish === undefined) return undefined;
   const late = need.time ? finish - need.time.to : finish - now;
-  return late <= 0 ? 1 : 2 ** (-late / (7 * DAY));
+  return late <= 0 ? 1 : 2 ** (-late / (halves.lateDays * DAY));
 }
 
-function reasonsOf(candidate: Candidate, state: OfferState, currency: Currency): Reason[] {
+function reasonsOf(
+  candidate: Candidate,
+  state: OfferState,
+  { currency, now }: RankOptions,
+  { halves }: Ranking,
+): Reason[] {
   const reasons: Reason[] = [];
   const words = namesOf(candidate.shares);
   if (words.length > 0) {
@@ -196,16 +246,39 @@ function reasonsOf(candidate: Candidate, state: OfferState, currency: Currency):
     reasons.push({ part: 'facts', good: status === 'covered', ...reason });
   }
   if (state.price) reasons.push(priceReason(state.price, currency));
-  if (state.distanceMetres !== undefined) {
-    const km = (state.distanceMetres / 1000).toFixed(state.distanceMetres < 10_000 ? 1 : 0);
-    reasons.push({
-      part: 'distance',
-      good: state.distanceMetres <= HALF_DISTANCE_METRES,
-      zh: `相距约 ${km} 公里。`,
-      en: `About ${km} km away.`,
-    });
+  reasons.push(...wayReasons(state, halves));
+  if (state.earliestFinish !== undefined) reasons.push(finishReason(state.earliestFinish, now, halves));
+  const said = state.provider === undefined ? undefined : providerSentence(state.provider);
+  if (said !== undefined) {
+    const { disputed = 0, lapsed = 0 } = state.provider ?? {};
+    reasons.push({ part: 'provider', good: disputed + lapsed === 0, ...said });
   }
   return reasons;
+}
+
+function wayReasons({ travelMinutes, distanceMetres }: OfferState, halves: Ranking['halves']): Reason[] {
+  if (travelMinutes !== undefined) {
+    const good = travelMinutes <= halves.travelMinutes;
+    const said = { zh: `路上约 ${travelMinutes} 分钟。`, en: `About ${travelMinutes} minutes on the road.` };
+    return [{ part: 'distance', good, ...said }];
+  }
+  if (distanceMetres === undefined) return [];
+  const km = (distanceMetres / METRES).toFixed(distanceMetres < 10 * METRES ? 1 : 0);
+  const good = distanceMetres <= halves.distanceKm * METRES;
+  return [{ part: 'distance', good, zh: `相距约 ${km} 公里。`, en: `About ${km} km away.` }];
+}
+
+function finishReason(finish: Instant, now: Instant, { lateDays }: Ranking['halves']): Reason {
+  const days = Math.max(0, Math.ceil((finish - now) / DAY));
+  const good = days <= lateDays;
+  if (days <= 1)
+    return { part: 'finish', good, zh: '最早一天内完成。', en: 'Done within a day at the earliest.' };
+  return {
+    part: 'finish',
+    good,
+    zh: `最早约 ${days} 天后完成。`,
+    en: `Done in about ${days} days at the earliest.`,
+  };
 }
 
 function priceReason({ before, after, estimated, per }: OfferPrice, currency: Currency): Reason {
@@ -228,12 +301,14 @@ function priceReason({ before, after, estimated, per }: OfferPrice, currency: Cu
   };
 }
 
-function givesOf(candidate: Candidate, need: Need, state: OfferState, currency: Currency): Give[] {
+function givesOf(candidate: Candidate, state: OfferState, scene: Scene, need: Need): Give[] {
+  const { currency } = scene.options;
   return [
-    ...subjectGives(candidate, need),
+    ...subjectGives(candidate, scene),
     ...candidate.facts
-      .filter(({ status }) => status === 'outside')
+      .filter(isMissed)
       .map(({ reason, demand }): Give => ({ kind: 'quantity', ...reason, quantity: demand })),
+    ...qualificationGives(candidate, need),
     ...budgetGives(need, state.price, currency),
     ...timeGives(need, state.earliestFinish),
     ...placeGives(candidate, need),
@@ -241,32 +316,78 @@ function givesOf(candidate: Candidate, need: Need, state: OfferState, currency: 
   ];
 }
 
+/** Half of a range that is asked for does not do the work; how far 以内 has to reach, nobody says. */
+const isMissed = ({ status, demand }: Candidate['facts'][number]): boolean =>
+  status === 'outside' || (status === 'partly' && demand.low !== undefined);
+
+const isThing = (id: string): boolean => conceptById(id)?.kind !== 'activity';
+
 /** A near miss must at least share a thing or a method with the need, or a fair share of its words. */
-const isRelated = ({ subjects, coverage }: Candidate): boolean =>
-  coverage >= ENOUGH_WORDS_WITHOUT_SUBJECT ||
-  [...subjects].some((id) => conceptById(id)?.kind !== 'activity');
+const isRelated = (candidate: Candidate, scene: Scene): boolean =>
+  [...candidate.subjects].some(isThing) ||
+  textShare(candidate, scene) >= scene.ranking.kind.wordsPercent / 100;
+
+const textShare = ({ textScore }: Candidate, { bestText }: Scene): number =>
+  bestText > 0 ? textScore / bestText : 0;
+
+/** What an offer must do: the methods that the need names, or the objects where it names none. */
+function askedOf({ subjects }: Need): Concept[] {
+  const concepts = subjects.flatMap((id) => conceptById(id) ?? []);
+  const methods = concepts.filter(({ kind }) => kind === 'method');
+  return methods.length > 0 ? methods : concepts.filter(({ kind }) => kind !== 'activity');
+}
+
+const namesAsked = ({ subjects }: Candidate, need: Need): boolean =>
+  askedOf(need).some(({ id }) => subjects.has(id));
 
 /**
- * An offer that shares only 测试 with the need is no match. It must answer a method that the need names, or an
- * object where it names no method, or else a good share of the words.
+ * An offer that shares only 测试 with the need is no match. It must name what the need names, in words not far behind
+ * the best. A long need names much that is only told along with it: where none of the best offers names any of it,
+ * those count that are among the best by a good share of the words.
  */
-function subjectGives(candidate: Candidate, need: Need): Give[] {
-  const kinds = need.subjects.map((id) => conceptById(id));
-  const methods = kinds.filter((concept) => concept?.kind === 'method');
-  const subjects = methods.length > 0 ? methods : kinds.filter((concept) => concept?.kind !== 'activity');
+function subjectGives(candidate: Candidate, scene: Scene): Give[] {
+  const { need, options, ranking, bestNamed } = scene;
   if (!hasWords(need)) return [];
-  if (subjects.some((concept) => concept && candidate.subjects.has(concept.id))) return [];
-  const enough = subjects.length > 0 ? ENOUGH_WORDS : ENOUGH_WORDS_WITHOUT_SUBJECT;
-  if (candidate.coverage >= enough) return [];
-  const missing = subjects.flatMap((concept) => (concept ? [concept] : []));
-  const words = namesOf(candidate.shares);
+  const { namedPercent, wordsPercent, coveragePercent, words } = ranking.kind;
+  const alone = options.named === true;
+  const share = textShare(candidate, scene);
+  const named = namesAsked(candidate, need);
+  if (named && (alone || share >= namedPercent / 100)) return [];
+  const few = Math.min(coveragePercent / 100, words / Math.max(1, need.terms.length));
+  const among = bestNamed < wordsPercent / 100 && share >= wordsPercent / 100;
+  const much = (askedOf(need).length > 0 ? wordsPercent : coveragePercent) / 100;
+  if (alone ? candidate.coverage >= much : among && candidate.coverage >= few) return [];
+  const missing = named ? [] : askedOf(need);
+  const matched = namesOf(candidate.shares);
   return [
     {
       kind: 'subject',
-      zh: `没有写明${missing.map((c) => `「${c.zh}」`).join('') || '您要找的内容'}，只匹配到${words.map((w) => `「${w}」`).join('')}。`,
-      en: `Does not mention ${missing.map((c) => c.en).join(', ') || 'what you look for'}; matched only ${words.join(', ')}.`,
+      zh: `没有写明${missing.map((c) => `「${c.zh}」`).join('') || '您要找的内容'}，只匹配到${matched.map((w) => `「${w}」`).join('')}。`,
+      en: `Does not mention ${missing.map((c) => c.en).join(', ') || 'what you look for'}; matched only ${matched.join(', ')}.`,
     },
   ];
+}
+
+const QUALIFICATION_TAG = 'qualification:';
+
+/** A mark that the report must bear is there or it is not; a record without marks has none. */
+function qualificationGives({ document }: Candidate, need: Need): Give[] {
+  const wanted = need.chips.filter((chip) => chip.kind === 'qualification');
+  if (wanted.length === 0 || document.tags === undefined) return [];
+  const held = new Set(
+    document.tags
+      .filter((tag) => tag.startsWith(QUALIFICATION_TAG))
+      .flatMap((tag) => mentionsIn(normalise(tag.slice(QUALIFICATION_TAG.length)).folded))
+      .map(({ concept }) => concept.id),
+  );
+  return wanted
+    .filter(({ concept }) => !held.has(concept))
+    .map(({ concept, label }) => ({
+      kind: 'qualification',
+      concept,
+      zh: `没有写明具备「${label.zh}」。`,
+      en: `Does not state ${label.en}.`,
+    }));
 }
 
 function budgetGives(need: Need, price: OfferPrice | undefined, currency: Currency): Give[] {
@@ -329,9 +450,9 @@ const byScore = (a: RankedOffer, b: RankedOffer): number =>
   b.score - a.score || (a.document.id < b.document.id ? -1 : 1);
 
 /** Rows without the value sorted by come last, best score first. */
-function sorted(rows: readonly RankedOffer[], sort: Sort): RankedOffer[] {
+function sorted(rows: readonly RankedOffer[], sort: Sort, ranking: Ranking): RankedOffer[] {
   const best = [...rows].sort(byScore);
-  if (sort === 'fit') return diversified(best);
+  if (sort === 'fit') return spread(best, ranking.spread);
   const value = (row: RankedOffer): bigint | number | undefined => {
     if (sort === 'price') return row.state.price?.after;
     if (sort === 'distance') return row.state.distanceMetres;
@@ -345,25 +466,35 @@ function sorted(rows: readonly RankedOffer[], sort: Sort): RankedOffer[] {
   });
 }
 
-/** Each further offer of one provider counts a little less, so that one institute does not fill the page. */
-function diversified(best: readonly RankedOffer[]): RankedOffer[] {
-  const shown = new Map<string, number>();
-  const waiting = best.slice(0, DIVERSIFIED);
-  const out: RankedOffer[] = [];
-  while (waiting.length > 0) {
-    let pick = 0;
-    let top = Number.NEGATIVE_INFINITY;
-    waiting.forEach((row, i) => {
-      const value = row.score * REPEATED_PROVIDER ** (shown.get(row.document.providerId) ?? 0);
-      if (value > top) {
-        top = value;
-        pick = i;
-      }
-    });
-    const [row] = waiting.splice(pick, 1);
-    if (!row) break;
-    shown.set(row.document.providerId, (shown.get(row.document.providerId) ?? 0) + 1);
-    out.push(row);
+/**
+ * Spreads the best over their providers: at every place stands the row that counts most, where a row counts its score
+ * less a share for each row of its provider that already stands. So one institute fills the page only where nobody
+ * else fits nearly as well.
+ */
+export function spread<T extends Pick<RankedOffer, 'score' | 'document'>>(
+  best: readonly T[],
+  { furtherPercent, among }: Ranking['spread'],
+): T[] {
+  const queues = new Map<string, T[]>();
+  for (const row of best.slice(0, among)) {
+    const { providerId } = row.document;
+    queues.set(providerId, [...(queues.get(providerId) ?? []), row]);
   }
-  return [...out, ...best.slice(DIVERSIFIED)];
+  // Within a provider the order stays, so only the first of each can be next.
+  const heads = [...queues.values()].map((rows) => ({ rows, next: 0, share: 1 }));
+  const out: T[] = [];
+  while (out.length < Math.min(among, best.length)) {
+    let top: { readonly row: T; readonly value: number; readonly head: (typeof heads)[number] } | undefined;
+    for (const head of heads) {
+      const row = head.rows[head.next];
+      if (row === undefined) continue;
+      const value = row.score * head.share;
+      if (top === undefined || value > top.value) top = { row, value, head };
+    }
+    if (top === undefined) break;
+    out.push(top.row);
+    top.head.next += 1;
+    top.head.share *= furtherPercent / 100;
+  }
+  return [...out, ...best.slice(among)];
 }

@@ -1,24 +1,28 @@
 import type { Bilingual } from '../../../kernel/lang.ts';
 import type { Quantity } from './quantity.ts';
+import type { Part } from './ranking.ts';
 import type { TermShare } from './text-index.ts';
 
 /** Why an offer stands where it stands, one sentence a part. */
 export interface Reason extends Bilingual {
-  readonly part: 'text' | 'facts' | 'price' | 'distance' | 'finish';
+  readonly part: Part;
   /** False where the sentence speaks against the offer. */
   readonly good: boolean;
 }
 
 /** One wish of the need that an offer does not meet. */
 export interface Give extends Bilingual {
-  readonly kind: 'subject' | 'quantity' | 'budget' | 'time' | 'place' | 'radius';
+  readonly kind: 'subject' | 'quantity' | 'qualification' | 'budget' | 'time' | 'place' | 'radius';
   /** The figure that is not met. */
   readonly quantity?: Quantity;
+  /** The qualification that is not held. */
+  readonly concept?: string;
 }
 
 const NAMES: Readonly<Record<Give['kind'], Bilingual>> = {
   subject: { zh: '内容', en: 'what is asked' },
   quantity: { zh: '参数', en: 'the figures' },
+  qualification: { zh: '资质', en: 'the qualification' },
   budget: { zh: '预算', en: 'the budget' },
   time: { zh: '时间', en: 'the time' },
   place: { zh: '地点', en: 'the place' },

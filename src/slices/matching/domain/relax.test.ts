@@ -55,29 +55,42 @@ function widened(text: string) {
 describe('what would have to give', () => {
   it('names the budget that is needed, in round figures, and how many more it brings', () => {
     expect(widened('扫描电镜，预算 800 元以内')).toMatchObject([
-      { kind: 'budget', more: 3, zh: '预算放宽到 ¥3,100.00', adds: { words: '预算 3100 以内' } },
+      { kinds: ['budget'], more: 3, zh: '预算放宽到 ¥3,100.00', adds: [{ words: '预算 3100 以内' }] },
     ]);
   });
   it('names the day, the distance and the place', () => {
     expect(widened('扫描电镜，明天完成')).toMatchObject([
-      { kind: 'time', more: 3, zh: '时间放宽到12月12日前', adds: { words: '2026-12-12前' } },
+      { kinds: ['time'], more: 3, zh: '时间放宽到12月12日前', adds: [{ words: '2026-12-12前' }] },
     ]);
     expect(widened('东港 5 公里内的扫描电镜')).toMatchObject([
-      { kind: 'radius', more: 3, zh: '距离放宽到 45 公里', adds: { words: '东港 45 公里内' } },
+      { kinds: ['radius'], more: 3, zh: '距离放宽到 45 公里', adds: [{ words: '东港 45 公里内' }] },
     ]);
-    expect(widened('5 公里内的扫描电镜')[0]?.adds?.words).toBe('附近 45 公里内');
-    expect(widened('在东港做扫描电镜')).toMatchObject([{ kind: 'place', more: 2, zh: '不限地点' }]);
+    expect(widened('5 公里内的扫描电镜')[0]?.adds[0]?.words).toBe('附近 45 公里内');
+    expect(widened('在东港做扫描电镜')).toMatchObject([{ kinds: ['place'], more: 2, zh: '不限地点' }]);
   });
   it('counts only offers that miss nothing else', () => {
-    expect(widened('扫描电镜，加速电压 20 kV，预算 1000 元以内')).toMatchObject([
-      { kind: 'budget', more: 1 },
+    const [first] = widened('扫描电镜，加速电压 20 kV，预算 1000 元以内');
+    expect(first).toMatchObject({ kinds: ['budget'], more: 1 });
+    expect(widened('扫描电镜，加速电压 40 kV 以上')).toMatchObject([{ kinds: ['quantity'], more: 3 }]);
+  });
+  it('offers two wishes together only where both stand in the way, after every single one', () => {
+    const found = widened('在东港做扫描电镜，加速电压 30 kV，预算 800 元以内');
+    expect(found).toMatchObject([
+      { kinds: ['budget'], more: 1 },
+      { kinds: ['budget', 'place'], more: 1, zh: '预算放宽到 ¥900.00，并且不限地点' },
     ]);
-    expect(widened('扫描电镜，加速电压 40 kV 以上')).toMatchObject([{ kind: 'quantity', more: 3 }]);
+    expect(found[1]?.en).toBe('Raise the budget to ¥900.00, and look anywhere');
+    expect(found[1]?.removes).toHaveLength(2);
+  });
+  it('never offers three', () => {
+    const found = widened('在东港做扫描电镜，加速电压 30 kV，预算 800 元以内，明天完成');
+    expect(found.every(({ kinds }) => kinds.length <= 2)).toBe(true);
+    expect(found.length).toBeGreaterThan(0);
   });
   it('says it in words that read back as what is meant', () => {
     for (const text of ['扫描电镜，每小时 100 元以内', '扫描电镜，明天完成', '东港 5 公里内的扫描电镜']) {
-      for (const { adds } of widened(text)) {
-        expect(adds && readChip('x', adds.kind, adds.words, context)?.kind).toBe(adds?.kind);
+      for (const { kind, words } of widened(text).flatMap(({ adds }) => adds)) {
+        expect(readChip('x', kind, words, context)?.kind).toBe(kind);
       }
     }
   });

@@ -8,13 +8,16 @@ import { type RankedOffer, radiusOf } from './rank.ts';
 import type { Give } from './reasons.ts';
 import type { Chip, ChipKind } from './understand.ts';
 
-/** One wish made wider, and how many offers would fit then that do not fit now. */
+/** Wishes a person may give way on; what is asked for itself is not one of them. */
+export type WishKind = Exclude<Give['kind'], 'subject'>;
+
+/** One wish made wider, or two at once, and how many offers would fit then that do not fit now. */
 export interface Relaxation extends Bilingual {
-  readonly kind: Exclude<Give['kind'], 'subject'>;
+  readonly kinds: readonly WishKind[];
   /** Chips to take away. */
   readonly removes: readonly string[];
-  /** What to say in their place, in words that read back as such a chip. */
-  readonly adds?: { readonly kind: ChipKind; readonly words: string };
+  /** What to say in their place, in words that read back as such chips. */
+  readonly adds: readonly { readonly kind: ChipKind; readonly words: string }[];
   readonly more: number;
 }
 
@@ -30,9 +33,29 @@ const ENOUGH = 3;
 const RADIUS_STEP_KM = 5;
 const METRES = 1_000;
 
+/** One wish made as wide as some offers need it. */
+interface Widened extends Bilingual {
+  readonly kind: WishKind;
+  readonly removes: readonly string[];
+  readonly add?: Relaxation['adds'][number];
+  /** Whether an offer that misses the wish now would meet it then. */
+  readonly admits: (row: RankedOffer) => boolean;
+}
+
+/** A wish by name: figures and qualifications each stand for themselves. */
+interface Wish {
+  readonly kind: WishKind;
+  readonly chip?: Chip;
+  readonly isMissedBy: (row: RankedOffer) => boolean;
+}
+
+/** So many are offered; a page of them is no help. */
+const SHOWN = 6;
+
 /**
- * Which single wish, made wider, would bring in more offers: by budget, time, distance, place or a figure. Only
- * offers that miss nothing else count. Most helpful first.
+ * Which wish, made wider, would bring in more offers: by budget, time, distance, place, a qualification or a figure;
+ * and which two together, where some offer misses both. Only offers that miss nothing else count.
+ * Single wishes come first, the most helpful before the others.
  * @param others offers that do not fit
  */
 export function relaxations(
@@ -40,15 +63,84 @@ export function relaxations(
   need: Need,
   context: RelaxContext,
 ): readonly Relaxation[] {
-  const lacking = (kind: Give['kind']): RankedOffer[] =>
-    others.filter((row) => row.gives.every((give) => give.kind === kind));
+  const wishes = wishesOf(need);
+  const single = wishes.flatMap((wish) => relaxed(others, need, context, [wish]));
+  const pairs = wishes.flatMap((one, n) =>
+    wishes.slice(n + 1).flatMap((other) => relaxed(others, need, context, [one, other])),
+  );
+  const byMost = (a: Relaxation, b: Relaxation): number => b.more - a.more || (a.en < b.en ? -1 : 1);
+  return [...single.sort(byMost), ...pairs.sort(byMost)].slice(0, SHOWN);
+}
+
+const missing =
+  (kind: WishKind) =>
+  ({ gives }: RankedOffer): boolean =>
+    gives.some((give) => give.kind === kind);
+
+function wishesOf(need: Need): Wish[] {
+  const plain: readonly WishKind[] = ['budget', 'time', 'radius', 'place'];
+  const marks = chipsOf(need, 'qualification').map((chip): Wish => {
+    const isMissedBy: Wish['isMissedBy'] = ({ gives }) => gives.some((give) => give.concept === chip.concept);
+    return { kind: 'qualification', chip, isMissedBy };
+  });
+  const figures = chipsOf(need, 'quantity').map((chip): Wish => {
+    const isMissedBy: Wish['isMissedBy'] = ({ gives }) =>
+      gives.some((give) => give.quantity === chip.quantity);
+    return { kind: 'quantity', chip, isMissedBy };
+  });
+  return [...plain.map((kind): Wish => ({ kind, isMissedBy: missing(kind) })), ...marks, ...figures];
+}
+
+/** Nothing where the wishes do not each stand in the way of some offer that misses nothing but them. */
+function relaxed(
+  others: readonly RankedOffer[],
+  need: Need,
+  context: RelaxContext,
+  wishes: readonly Wish[],
+): Relaxation[] {
+  // An offer counts for two wishes only when it misses both: for one alone it was counted before.
+  const rows = others.filter(
+    (row) => row.gives.length === wishes.length && wishes.every((wish) => wish.isMissedBy(row)),
+  );
+  if (rows.length === 0) return [];
+  // Widened for the offers that fit best otherwise, so that two wishes are widened for the same ones.
+  const chosen = wishes.length === 1 ? rows : [...rows].sort((a, b) => b.score - a.score).slice(0, ENOUGH);
+  const widened = wishes.flatMap((wish) => widen(chosen, need, context, wish));
+  if (widened.length < wishes.length) return [];
+  const more = others.filter((row) => {
+    const inTheWay = wishes.filter((wish) => wish.isMissedBy(row)).length;
+    return inTheWay > 0 && row.gives.length === inTheWay && widened.every((each) => each.admits(row));
+  }).length;
   return [
-    ...budgetWidened(lacking('budget'), need, context),
-    ...timeWidened(lacking('time'), need, context),
-    ...radiusWidened(lacking('radius'), need, context),
-    ...placeDropped(lacking('place'), need),
-    ...figuresDropped(lacking('quantity'), need),
-  ].sort((a, b) => b.more - a.more);
+    {
+      kinds: widened.map(({ kind }) => kind),
+      removes: widened.flatMap(({ removes }) => removes),
+      adds: widened.flatMap(({ add }) => add ?? []),
+      more,
+      zh: widened.map(({ zh }) => zh).join('，并且'),
+      en: joined(widened.map(({ en }) => en)),
+    },
+  ];
+}
+
+/** Raise the budget to ¥900, and look anywhere. */
+const joined = ([first = '', ...rest]: readonly string[]): string =>
+  [first, ...rest.map((each) => `${each.charAt(0).toLowerCase()}${each.slice(1)}`)].join(', and ');
+
+function widen(rows: readonly RankedOffer[], need: Need, context: RelaxContext, wish: Wish): Widened[] {
+  switch (wish.kind) {
+    case 'budget':
+      return budgetWidened(rows, need, context);
+    case 'time':
+      return timeWidened(rows, need, context);
+    case 'radius':
+      return radiusWidened(rows, need, context);
+    case 'place':
+      return placeDropped(need);
+    case 'qualification':
+    case 'quantity':
+      return wish.chip === undefined ? [] : [chipDropped(wish.kind, wish.chip)];
+  }
 }
 
 const chipsOf = <K extends ChipKind>(need: Need, kind: K): Extract<Chip, { kind: K }>[] =>
@@ -57,7 +149,7 @@ const chipsOf = <K extends ChipKind>(need: Need, kind: K): Extract<Chip, { kind:
 const idsOf = (chips: readonly Chip[]): string[] => chips.map(({ id }) => id);
 
 /** The value of the third best, or of the last where there are fewer. */
-function enough<T extends number | bigint>(values: readonly T[]): T | undefined {
+function enough<T extends number | bigint | string>(values: readonly T[]): T | undefined {
   const sorted = [...values].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   return sorted[Math.min(ENOUGH, sorted.length) - 1];
 }
@@ -69,13 +161,8 @@ const PER: Readonly<Record<NonNullable<Budget['per']>, string>> = {
   'channel-day': '/通道天',
 };
 
-function budgetWidened(
-  rows: readonly RankedOffer[],
-  need: Need,
-  { currency }: RelaxContext,
-): readonly Relaxation[] {
-  const costs = rows.flatMap(({ state }) => (state.price === undefined ? [] : [state.price.after]));
-  const most = enough(costs);
+function budgetWidened(rows: readonly RankedOffer[], need: Need, { currency }: RelaxContext): Widened[] {
+  const most = enough(rows.flatMap(({ state }) => state.price?.after ?? []));
   if (most === undefined || need.budget === undefined) return [];
   const unit = 10n ** BigInt(currency.exponent);
   const whole = roundedUp((most + unit - 1n) / unit);
@@ -85,8 +172,8 @@ function budgetWidened(
     {
       kind: 'budget',
       removes: idsOf(chipsOf(need, 'budget')),
-      adds: { kind: 'budget', words: `预算 ${whole} 以内${per === undefined ? '' : PER[per]}` },
-      more: costs.filter((cost) => cost <= limit).length,
+      add: { kind: 'budget', words: `预算 ${whole} 以内${per === undefined ? '' : PER[per]}` },
+      admits: ({ state }) => state.price === undefined || state.price.after <= limit,
       zh: `预算放宽到 ${formatMoney(limit, currency, 'zh')}`,
       en: `Raise the budget to ${formatMoney(limit, currency, 'en')}`,
     },
@@ -99,37 +186,25 @@ function roundedUp(amount: bigint): bigint {
   return ((amount + step - 1n) / step) * step;
 }
 
-function timeWidened(
-  rows: readonly RankedOffer[],
-  need: Need,
-  { timeZone }: RelaxContext,
-): readonly Relaxation[] {
-  const days = rows.flatMap(({ state }) =>
-    state.earliestFinish === undefined ? [] : [zoned(state.earliestFinish, timeZone)],
-  );
-  const last = [...days].map(({ date }) => date).sort()[Math.min(ENOUGH, days.length) - 1];
+function timeWidened(rows: readonly RankedOffer[], need: Need, { timeZone }: RelaxContext): Widened[] {
+  const dateOf = ({ state }: RankedOffer): string | undefined =>
+    state.earliestFinish === undefined ? undefined : zoned(state.earliestFinish, timeZone).date;
+  const last = enough(rows.flatMap((row) => dateOf(row) ?? []));
   if (last === undefined || need.time === undefined) return [];
   return [
     {
       kind: 'time',
       removes: idsOf(chipsOf(need, 'time')),
-      adds: { kind: 'time', words: `${last}前` },
-      more: days.filter(({ date }) => date <= last).length,
+      add: { kind: 'time', words: `${last}前` },
+      admits: (row) => (dateOf(row) ?? last) <= last,
       zh: `时间放宽到${Number(last.slice(5, 7))}月${Number(last.slice(8))}日前`,
       en: `Allow until ${last}`,
     },
   ];
 }
 
-function radiusWidened(
-  rows: readonly RankedOffer[],
-  need: Need,
-  { places }: RelaxContext,
-): readonly Relaxation[] {
-  const metres = rows.flatMap(({ state }) =>
-    state.distanceMetres === undefined ? [] : [state.distanceMetres],
-  );
-  const farthest = enough(metres);
+function radiusWidened(rows: readonly RankedOffer[], need: Need, { places }: RelaxContext): Widened[] {
+  const farthest = enough(rows.flatMap(({ state }) => state.distanceMetres ?? []));
   if (farthest === undefined || radiusOf(need) === undefined) return [];
   const km = Math.ceil(farthest / METRES / RADIUS_STEP_KM) * RADIUS_STEP_KM;
   const chips = chipsOf(need, 'place').filter((chip) => chip.radiusMetres !== undefined);
@@ -138,33 +213,25 @@ function radiusWidened(
     {
       kind: 'radius',
       removes: idsOf(chips),
-      adds: { kind: 'place', words: place === undefined ? `附近 ${km} 公里内` : `${place.zh} ${km} 公里内` },
-      more: metres.filter((each) => each <= km * METRES).length,
+      add: { kind: 'place', words: place === undefined ? `附近 ${km} 公里内` : `${place.zh} ${km} 公里内` },
+      admits: ({ state }) => (state.distanceMetres ?? 0) <= km * METRES,
       zh: `距离放宽到 ${km} 公里`,
       en: `Go up to ${km} km`,
     },
   ];
 }
 
-function placeDropped(rows: readonly RankedOffer[], need: Need): readonly Relaxation[] {
+function placeDropped(need: Need): Widened[] {
   const removes = idsOf(chipsOf(need, 'place').filter((chip) => chip.radiusMetres === undefined));
-  if (rows.length === 0 || removes.length === 0) return [];
-  return [{ kind: 'place', removes, more: rows.length, zh: '不限地点', en: 'Look anywhere' }];
+  if (removes.length === 0) return [];
+  return [{ kind: 'place', removes, admits: () => true, zh: '不限地点', en: 'Look anywhere' }];
 }
 
-/** Figures give way one at a time: only offers that miss that one alone count. */
-function figuresDropped(rows: readonly RankedOffer[], need: Need): readonly Relaxation[] {
-  return chipsOf(need, 'quantity').flatMap((chip) => {
-    const more = rows.filter(({ gives }) => gives.every((give) => give.quantity === chip.quantity)).length;
-    if (more === 0) return [];
-    return [
-      {
-        kind: 'quantity' as const,
-        removes: [chip.id],
-        more,
-        zh: `不要求「${chip.label.zh}」`,
-        en: `Drop “${chip.label.en}”`,
-      },
-    ];
-  });
-}
+/** Figures and qualifications give way one by one. */
+const chipDropped = (kind: 'quantity' | 'qualification', chip: Chip): Widened => ({
+  kind,
+  removes: [chip.id],
+  admits: () => true,
+  zh: `不要求「${chip.label.zh}」`,
+  en: `Drop “${chip.label.en}”`,
+});

@@ -34,7 +34,13 @@ export async function compare(
   const { candidates, offers } = await lookAmong(tx, snapshot, input.ids, need);
   const views = await viewOffers(tx, [...offers.values()], need, asker, at);
   const states = new Map([...views].map(([id, { state }]) => [id, state]));
-  const ranked = rank(candidates, need, states, { now: at, sort: 'fit', currency: asker.circle.currency });
+  const ranked = rank(candidates, need, states, {
+    now: at,
+    sort: 'fit',
+    currency: asker.circle.currency,
+    ranking: asker.ranking,
+    named: true,
+  });
   const rows = [...ranked.fits, ...ranked.others].sort(
     (a, b) => input.ids.indexOf(a.document.id) - input.ids.indexOf(b.document.id),
   );

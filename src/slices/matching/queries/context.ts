@@ -7,7 +7,9 @@ import { type Circle, circleOf } from '../../circle/index.ts';
 import { organisationOf } from '../../identity/index.ts';
 import { type Standing, standingOf } from '../../vouchers/index.ts';
 import type { Need } from '../domain/need.ts';
+import type { Ranking } from '../domain/ranking.ts';
 import type { UnderstandingContext } from '../domain/understand.ts';
+import { rankingOf } from '../ranking-store.ts';
 
 /** Where distances are measured from, and how the page names it. */
 export interface Origin {
@@ -21,6 +23,8 @@ export interface Asker {
   readonly origin: Origin | undefined;
   /** What this enterprise's schemes say; undefined for anyone who is not an enterprise. */
   readonly standing: Standing | undefined;
+  /** How the circle orders answers. */
+  readonly ranking: Ranking;
 }
 
 /** Words of the circle that a need may hold: its places and its currency. */
@@ -49,21 +53,22 @@ export async function askerOf(tx: Tx, actor: Actor, at: Instant): Promise<Asker>
 
 /** The same for an organisation on whose behalf the platform itself asks. */
 export async function askerFor(tx: Tx, organisationId: string | undefined, at: Instant): Promise<Asker> {
-  const circle = await circleOf(tx);
-  if (organisationId === undefined) return { circle, origin: undefined, standing: undefined };
+  const [circle, ranking] = [await circleOf(tx), await rankingOf(tx)];
+  const nobody = { circle, ranking, origin: undefined, standing: undefined };
+  if (organisationId === undefined) return nobody;
   const organisation = await organisationOf(tx, organisationId);
-  if (organisation === undefined) return { circle, origin: undefined, standing: undefined };
+  if (organisation === undefined) return nobody;
   const origin = {
     label: { zh: organisation.nameZh, en: organisation.nameEn },
     point: organisation.point,
   };
-  if (organisation.kind !== 'enterprise') return { circle, origin, standing: undefined };
+  if (organisation.kind !== 'enterprise') return { ...nobody, origin };
   const standing = await standingOf(tx, {
     enterpriseId: organisation.id,
     jurisdictionId: organisation.jurisdictionId,
     at,
   });
-  return { circle, origin, standing };
+  return { ...nobody, origin, standing };
 }
 
 /** A place named in the need comes before the asker's own address. */

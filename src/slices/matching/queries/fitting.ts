@@ -32,7 +32,13 @@ export async function fittingAmong(
   const { candidates, offers } = await lookAmong(tx, snapshot, ids, need);
   const views = await viewOffers(tx, [...offers.values()], need, asker, at);
   const states = new Map([...views].map(([id, { state }]) => [id, state]));
-  const { fits } = rank(candidates, need, states, { now: at, sort: 'fit', currency: asker.circle.currency });
+  const { fits } = rank(candidates, need, states, {
+    now: at,
+    sort: 'fit',
+    currency: asker.circle.currency,
+    ranking: asker.ranking,
+    named: true,
+  });
   return fits.flatMap(({ document }) => {
     const offer = offers.get(document.id);
     return offer === undefined

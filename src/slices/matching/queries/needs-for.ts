@@ -129,7 +129,7 @@ function meeting(
   const centre = circle.jurisdictions.find(({ id }) => id === open.jurisdictionId)?.centre;
   const metres = centre === undefined ? undefined : distanceMetres(centre, offer.point);
   const state = metres === undefined ? {} : { distanceMetres: metres };
-  const options = { now: at, sort: 'fit', currency: circle.currency } as const;
+  const options = { now: at, sort: 'fit', currency: circle.currency, named: true } as const;
   const { fits, others } = rank([candidate], need, new Map([[offer.id, state]]), options);
   const [row] = [...fits, ...others];
   // What shares no method, no object and hardly a word is no near miss either.

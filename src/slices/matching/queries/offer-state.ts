@@ -4,14 +4,16 @@ import { distanceMetres } from '../../../kernel/geo.ts';
 import type { Bilingual } from '../../../kernel/lang.ts';
 import { fromWire, subtract, ZERO } from '../../../kernel/money.ts';
 import type { TimeRange } from '../../../kernel/range.ts';
-import { fromZoned, zoned } from '../../../kernel/time.ts';
+import { fromZoned, minutes, zoned } from '../../../kernel/time.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { earliestSlot } from '../../booking/index.ts';
 import { type Offer, type PriceRequest, priceLines, takesSlots } from '../../catalogue/index.ts';
 import { jurisdictionOf } from '../../circle/index.ts';
 import { assessWith, type Standing } from '../../vouchers/index.ts';
 import type { Need } from '../domain/need.ts';
+import type { ProviderRecord } from '../domain/provider-record.ts';
 import type { OfferState } from '../domain/rank.ts';
+import { monthsBefore, recordsOf } from '../provider-store.ts';
 import { type Asker, originFor } from './context.ts';
 
 /** Price of one offer for this asker, the three amounts apart. */
@@ -41,6 +43,7 @@ export interface OfferView {
 
 /** How far ahead free slots are looked for. */
 const HORIZON_DAYS = 30;
+const DAY = minutes(24 * 60);
 const MINUTE_SECONDS = 60;
 const END_OF_DAY = '18:00';
 
@@ -55,15 +58,29 @@ export async function viewOffers(
   const from = need.time === undefined || need.time.from < at ? at : need.time.from;
   const wanted = wantedMinutes(need);
   const slots = await earliestSlot(tx, offers, wanted ?? 1, from, HORIZON_DAYS, at);
-  return new Map(offers.map((offer) => [offer.id, viewOf(offer, need, asker, slots.get(offer.id), at)]));
+  const providers = [...new Set(offers.map(({ providerId }) => providerId))];
+  const { months } = asker.ranking.provider;
+  const records = await recordsOf(tx, providers, monthsBefore(at, months, asker.circle.timezone));
+  return new Map(
+    offers.map((offer) => {
+      const known = { slot: slots.get(offer.id), record: records.get(offer.providerId) };
+      return [offer.id, viewOf(offer, need, asker, known, at)];
+    }),
+  );
 }
 
-/** The same of one offer whose earliest slot is known, or that takes none. */
+/** What is known of an offer beside its own record. */
+export interface Known {
+  readonly slot?: TimeRange | undefined;
+  readonly record?: ProviderRecord | undefined;
+}
+
+/** The same of one offer, from what is known of it already. */
 export function viewOf(
   offer: Offer,
   need: Need,
   asker: Asker,
-  slot: TimeRange | undefined,
+  { slot, record }: Known,
   at: Instant,
 ): OfferView {
   const origin = originFor(need, asker);
@@ -80,9 +97,18 @@ export function viewOf(
       ...(metres === undefined ? {} : { distanceMetres: metres }),
       ...(slot === undefined ? {} : { earliestStart: slot.from }),
       ...(finish === undefined ? {} : { earliestFinish: finish }),
+      provider: {
+        ...(record ?? NO_ORDERS),
+        confirmedDaysAgo: daysSince(offer.verifiedOn, offer.timezone, at),
+      },
     },
   };
 }
+
+const NO_ORDERS = { signed: 0, lapsed: 0, disputed: 0 };
+
+const daysSince = (date: string, timezone: string, at: Instant): number =>
+  Math.max(0, Math.floor((at - fromZoned(date, '00:00', timezone)) / DAY));
 
 /** How long the work takes, where the need says so, in minutes. */
 function wantedMinutes(need: Need): number | undefined {
@@ -172,6 +198,7 @@ function rankedPrice(price: PriceView, offer: Offer, need: Need): NonNullable<Of
     before: price.before,
     after: subtract(price.payNow, price.laterEstimate),
     estimated: price.estimated,
+    unit: offer.price.unit,
     ...(need.budget?.per === offer.price.unit ? { per: offer.price.unit } : {}),
   };
 }

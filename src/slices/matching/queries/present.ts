@@ -56,8 +56,9 @@ function hitOf(row: RankedOffer, offer: Offer, view: OfferView, { need, candidat
     capabilities: askedFirst(offer.capabilities, candidate),
     qualifications: [...offer.qualifications],
     category: offer.category,
-    score: Math.round(row.score * 10) / 10,
+    score: tenths(row.score),
     reasons: [...row.reasons],
+    parts: row.parts.map(({ part, points, most }) => ({ part, points: tenths(points), most: tenths(most) })),
     facts: candidate.facts.map(({ status, demand, reason }) => ({
       ...reason,
       status,
@@ -72,6 +73,8 @@ function hitOf(row: RankedOffer, offer: Offer, view: OfferView, { need, candidat
     provenance: offer.provenance,
   };
 }
+
+const tenths = (points: number): number => Math.round(points * 10) / 10;
 
 /** What the need asks for stands before what else the offer states. */
 function askedFirst(capabilities: readonly Capability[], { facts }: Candidate): Hit['capabilities'] {

@@ -48,6 +48,7 @@ export async function search(
     now: at,
     sort: browsing && input.sort === 'fit' && origin !== undefined ? 'distance' : input.sort,
     currency,
+    ranking: asker.ranking,
   });
   const shown = filtered(answer, offers, views, input);
   const presenting = {

@@ -44,14 +44,14 @@ describe('a search in the address bar', () => {
   });
 
   it('makes one wish wider, in the place of the chip that said it', () => {
-    const wider = { kind: 'budget', zh: '', en: '', more: 3, removes: ['budget-3-6'] } as const;
-    const adds = { kind: 'budget', words: '预算 3100 以内' } as const;
+    const wider = { kinds: ['budget' as const], zh: '', en: '', more: 3, removes: ['budget-3-6'] };
+    const adds = [{ kind: 'budget' as const, words: '预算 3100 以内' }];
     expect(relaxed({ q: 'a' }, { ...wider, removes: ['budget-3-6'], adds })).toEqual({
       q: 'a',
       removed: ['budget-3-6'],
-      added: [adds],
+      added: adds,
     });
-    expect(relaxed({ q: 'a' }, { ...wider, removes: ['place-0-2'], adds: null })).toEqual({
+    expect(relaxed({ q: 'a' }, { ...wider, removes: ['place-0-2'], adds: [] })).toEqual({
       q: 'a',
       removed: ['place-0-2'],
     });

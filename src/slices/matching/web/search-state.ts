@@ -194,7 +194,7 @@ export function unfiltered({
 
 /** The search with one wish made wider. */
 export const relaxed = (state: SearchState, { removes, adds }: Relaxation): SearchState =>
-  adds === null ? withoutChips(state, removes) : withChip(state, adds, removes);
+  adds.reduce<SearchState>((with_, chip) => withChip(with_, chip), withoutChips(state, removes));
 
 /** A facet with one value switched on or off; any such change starts from the first page. */
 export function toggled<T extends string>(values: readonly T[] | undefined, value: T): readonly T[] {
