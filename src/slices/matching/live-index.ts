@@ -110,8 +110,8 @@ export function liveIndex(source: IndexSource, options: LiveOptions): LiveIndex 
     });
   };
   const step = async (uow: UnitOfWork): Promise<void> => {
-    const before = state ?? (await keeper.load(uow)) ?? (await maker.build(uow));
-    const next = await maker.advance(uow, before);
+    const kept = state ?? (await keeper.load(uow));
+    const next = await maker.advance(uow, kept ?? (await maker.build(uow)));
     const due = await maker.due(uow, next);
     if (due !== undefined && documentsIn(next.snapshot) <= AT_ONCE) {
       state = await maker.advance(uow, await maker.build(uow, due));
@@ -125,7 +125,7 @@ export function liveIndex(source: IndexSource, options: LiveOptions): LiveIndex 
           });
       }
     }
-    if (state !== before) keeper.changed(() => state);
+    if (state !== kept) keeper.changed(() => state);
     merging ??= merge()
       .catch(report)
       .finally(() => {
