@@ -41,6 +41,7 @@ const beforeOrders = (text: string): Removal[] => [
 const byRights = (text: string): Removal[] => [
   { file: 'migrations/0025-oversight-and-rights.sql', to: `\n${text}\n` },
 ];
+const PROVIDERS = 'src/slices/matching/provider-store.test.ts';
 const BY_SQL = 'test/guards/rights-by-sql.test.ts';
 const edit = (file: string, from: string, to: string): Removal => ({ file, from, to });
 
@@ -564,5 +565,25 @@ export const GUARDS: readonly Guard[] = [
       ),
     ],
     test: 'test/faults/ledger-operations.test.ts',
+  },
+  {
+    name: 'an order counts once in the record of its provider (guarded update)',
+    removal: [edit('src/slices/matching/provider-store.ts', " and outcome = 'taken'`", '`')],
+    test: PROVIDERS,
+  },
+  {
+    name: 'a disputed order counts once, however often it is disputed (guarded update)',
+    removal: [edit('src/slices/matching/provider-store.ts', ' and not disputed`', '`')],
+    test: PROVIDERS,
+  },
+  {
+    name: 'the orders behind a provider’s record are read by nobody (no grant)',
+    removal: [
+      {
+        file: 'migrations/0026-provider-record.sql',
+        to: '\ngrant select on matching.taken_order to tq_app;\n',
+      },
+    ],
+    test: PROVIDERS,
   },
 ];
