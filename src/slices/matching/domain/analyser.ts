@@ -1,6 +1,6 @@
 import { mentionsIn } from './lexicon.ts';
 import { type NormalisedText, normalise, type Span, sourceWords } from './normalise.ts';
-import { parseQuantities } from './quantity.ts';
+import { readAmounts } from './quantity.ts';
 import { DENSE, kindAt, NO_WORD, WORD, widthAt } from './scripts.ts';
 import { standardsIn } from './standards.ts';
 import { stem, stopBigrams, stopWords } from './words.ts';
@@ -47,10 +47,10 @@ export function forEachTerm(source: string | NormalisedText, length: FieldLength
     if (year) visit(`std:${number}-${year}`, from, to);
   }
   const whole: Span[] = [...standards];
-  for (const { at, dimension, low, high } of parseQuantities(normalised, standards)) {
-    whole.push(at);
-    if (low !== undefined) visit(`qty:${dimension}:${low}`, at.from, at.to);
-    if (high !== undefined && high !== low) visit(`qty:${dimension}:${high}`, at.from, at.to);
+  for (const { from, end, unit, low, high } of readAmounts(normalised.text, standards)) {
+    whole.push({ from, to: end });
+    if (low !== undefined) visit(`qty:${unit.dimension}:${low}`, from, end);
+    if (high !== undefined && high !== low) visit(`qty:${unit.dimension}:${high}`, from, end);
   }
   for (const { concept, from, to } of mentionsIn(folded)) visit(`con:${concept.id}`, from, to);
   visitPieces(folded, length, outsideOf(whole, visit));

@@ -61,8 +61,12 @@ export interface BoundWord {
   readonly length: number;
 }
 
+/** What bound words end in; a figure after anything else has none in front. */
+const LAST = /[于等过多少低小高大限出约概似近足满到码在为是达至≥>=≤<~≈:a-z.]\s*$/i;
+
 /** The bound word at the end of what stands before a figure. 不超过 contains 超过: the longest is what was meant. */
 export function boundBefore(text: string): BoundWord | undefined {
+  if (!LAST.test(text.slice(-3))) return undefined;
   let best: BoundWord | undefined;
   for (const [bound, pattern] of BEFORE) {
     const length = pattern.exec(text)?.[0].length ?? 0;

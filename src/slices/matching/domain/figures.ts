@@ -25,15 +25,21 @@ const HAN_RUN = new RegExp(`[${HAN_DIGITS}]{1,8}`, 'uy');
 const HAN_CODES = new Uint8Array(0x1_0000);
 for (const char of HAN_DIGITS) HAN_CODES[char.charCodeAt(0)] = 1;
 
-/** All figures of a text in order; Chinese ones only where a unit follows. Time linear in the length of the text. */
-export function* figuresOf(text: string): Generator<Figure> {
-  for (let at = 0; at < text.length; ) {
+/** The next figure from a place on; a Chinese one only where a unit follows. Time linear in what is passed over. */
+export function figureFrom(text: string, start: number): Figure | undefined {
+  for (let at = start; at < text.length; ) {
     const code = text.charCodeAt(at);
-    const arabic = isDigit(code);
-    const figure = arabic ? arabicStart(text, at) : HAN_CODES[code] === 1 ? hanFigure(text, at) : undefined;
-    if (figure !== undefined) yield figure;
-    at = figure?.to ?? (arabic ? at + 1 : runEnd(text, at));
+    if (isDigit(code)) {
+      const figure = arabicStart(text, at);
+      if (figure !== undefined) return figure;
+      at += 1;
+    } else if (HAN_CODES[code] === 1) {
+      const figure = hanFigure(text, at);
+      if (figure !== undefined) return figure;
+      at = runEnd(text, at);
+    } else at += 1;
   }
+  return undefined;
 }
 
 const runEnd = (text: string, at: number): number => {
@@ -88,7 +94,7 @@ function hanFigure(text: string, from: number): Figure | undefined {
   if (run === undefined || text[from - 1] === '/') return undefined;
   const context = contextOf(text, from, from + run.length);
   for (let length = run.length; length > 0; length--) {
-    if (!beginsUnit(text.charAt(from + length))) continue;
+    if (!beginsUnit(text, from + length)) continue;
     const unit = unitAt(text, from + length, context);
     if (!unit) continue;
     // 三十千瓦 is thirty kilowatts: 千 belongs to the unit whenever it can.

@@ -1,5 +1,5 @@
 import { type Bound, boundAfter, boundBefore, boundsFromAbove } from './bounds.ts';
-import { contextOf, type Figure, figureAt, figuresOf } from './figures.ts';
+import { contextOf, type Figure, figureAt, figureFrom } from './figures.ts';
 import { type NormalisedText, normalise, type Span, sourceSpan } from './normalise.ts';
 import { PROPERTIES, type Property, propertyNamed, propertyNear } from './properties.ts';
 import { type Lead, leadOf } from './quantity-leads.ts';
@@ -32,6 +32,8 @@ export const APPROXIMATE_SHARE = 0.1;
 
 /** More figures than this in one text are a table or noise; the rest stay plain words. */
 const MAX_QUANTITIES = 200;
+/** Nor are more than so many figures looked at: a flood of them without units is no text at all. */
+const MAX_FIGURES = 5_000;
 
 const RANGE =
   /^\s?(?:~|-{1,2}|—{1,2}|(?:升温|降温|加热|冷却|升高|降低|升|降)?(?:至|到)|\.{2,3}|…|to\b|through\b|[<≤]\s?[A-Za-z\p{Script=Han}]{1,4}\s?[<≤])\s?/iu;
@@ -58,7 +60,8 @@ interface Measured extends Figure {
   readonly end: number;
 }
 
-interface Reading {
+/** An amount as read: SI bounds and where it stands. */
+export interface Amount {
   readonly low?: number;
   readonly high?: number;
   readonly bound: Bound;
@@ -77,28 +80,40 @@ interface Reading {
  */
 export function parseQuantities(source: string | NormalisedText, taken: readonly Span[] = []): Quantity[] {
   const normalised = typeof source === 'string' ? normalise(source) : source;
-  const { text } = normalised;
-  const spans = [...taken].sort((a, b) => a.from - b.from);
   const found: Quantity[] = [];
+  for (const reading of readAmounts(normalised.text, taken)) {
+    found.push(quantityOf(normalised, reading, found.at(-1)));
+  }
+  return found;
+}
+
+/** The same amounts without their properties and words, which cost most: all that an index needs of them. */
+export function readAmounts(text: string, taken: readonly Span[]): readonly Amount[] {
+  const spans = taken.length > 1 ? [...taken].sort((a, b) => a.from - b.from) : taken;
+  const found: Amount[] = [];
   let free = 0;
   let next = 0;
-  for (const figure of figuresOf(text)) {
+  let seen = 0;
+  for (let at = 0; at < text.length; ) {
+    const figure = figureFrom(text, at);
+    if (figure === undefined || seen >= MAX_FIGURES || found.length >= MAX_QUANTITIES) break;
+    at = figure.to;
+    seen += 1;
     while ((spans[next]?.to ?? Number.POSITIVE_INFINITY) <= figure.from) next += 1;
     if ((spans[next]?.from ?? Number.POSITIVE_INFINITY) < figure.to || figure.from < free) continue;
     for (const reading of readingsAt(text, figure, free)) {
-      found.push(quantityOf(normalised, reading, found.at(-1)));
+      found.push(reading);
       free = reading.end;
     }
-    if (found.length >= MAX_QUANTITIES) return found.slice(0, MAX_QUANTITIES);
   }
-  return found;
+  return found.length > MAX_QUANTITIES ? found.slice(0, MAX_QUANTITIES) : found;
 }
 
 /** What a figure counts. Cheap for a figure without any unit, as most are. */
 function measure(text: string, figure: Figure): Measured {
   const at = unitStart(text, figure);
   const bare = { ...figure, unit: undefined, end: figure.to };
-  if (!beginsUnit(text.charAt(at)) && !MULTIPLIERS.some(([word]) => text.startsWith(word, at))) return bare;
+  if (!beginsUnit(text, at) && !MULTIPLIERS.some(([word]) => text.startsWith(word, at))) return bare;
   const context = contextOf(text, figure.from, at);
   const unit = unitAt(text, at, context);
   if (unit) return meant(figure, unit) ? { ...figure, unit, end: at + unit.length } : bare;
@@ -135,7 +150,7 @@ function unitStart(text: string, figure: Figure): number {
 }
 
 /** All readings that begin with this figure: one, or one for each side of 10×20×5 mm. */
-function readingsAt(text: string, figure: Figure, free: number): Reading[] {
+function readingsAt(text: string, figure: Figure, free: number): Amount[] {
   const lead = leadOf(text, figure, free);
   if (lead?.whole) return [lead.whole];
   const { from, value } = lead ?? figure;
@@ -155,7 +170,7 @@ function readingsAt(text: string, figure: Figure, free: number): Reading[] {
 const joinsOn = (text: string, at: number): boolean =>
   /[~\-—至到.…<≤±+/、或及和与×x*\sa-zA-Z升降加冷)]/.test(text.charAt(at));
 
-function readingAt(text: string, measured: Measured, free: number, lead: Lead | undefined): Reading[] {
+function readingAt(text: string, measured: Measured, free: number, lead: Lead | undefined): Amount[] {
   const signed = lead?.counted ? measured : withSign(text, measured, free);
   const ratio = measured.unit === undefined && isRatio(text, measured, free);
   const first = ratio ? { ...signed, unit: RATIO } : signed;
@@ -212,7 +227,7 @@ function withSign(text: string, figure: Measured, free: number): Measured {
   return { ...figure, value: 0 - figure.value, from: figure.from - 1 };
 }
 
-function rangeAt(text: string, first: Measured, free: number): Reading | undefined {
+function rangeAt(text: string, first: Measured, free: number): Amount | undefined {
   const before = text.slice(Math.max(free, first.from - 8), first.from);
   const rest = text.slice(first.end, first.end + 12);
   const join = RANGE.exec(rest) ?? (BETWEEN_BEFORE.test(before) ? BETWEEN.exec(rest) : null);
@@ -244,7 +259,7 @@ function closing(text: string, first: Measured, last: Measured): Closed {
 }
 
 /** 25±2℃, 220V±10%, and a bare ±0.1mm, which is an interval about zero. */
-function toleranceAt(text: string, first: Measured): Reading | undefined {
+function toleranceAt(text: string, first: Measured): Amount | undefined {
   const lead = PLUS_MINUS_BEFORE.exec(text.slice(Math.max(0, first.from - 4), first.from));
   if (lead && first.unit) {
     const reach = Math.abs(toSi(first.value, { ...first.unit, offset: 0 }));
@@ -268,7 +283,7 @@ function toleranceAt(text: string, first: Measured): Reading | undefined {
 }
 
 /** @param start where the figure with what belongs to it begins; bound words stand before that or within it */
-function boundedReading(text: string, first: Measured, unit: Unit, start: number, free: number): Reading {
+function boundedReading(text: string, first: Measured, unit: Unit, start: number, free: number): Amount {
   const inside = boundBefore(text.slice(start, first.from));
   const front = start < first.from && inside !== undefined ? first.from : Math.min(start, first.from);
   const before = boundBefore(text.slice(Math.max(free, front - 24), front));
@@ -289,7 +304,7 @@ function boundedReading(text: string, first: Measured, unit: Unit, start: number
   };
 }
 
-function boundsOf(bound: Bound, value: number): Pick<Reading, 'low' | 'high'> {
+function boundsOf(bound: Bound, value: number): Pick<Amount, 'low' | 'high'> {
   if (bound === 'ge' || bound === 'gt' || bound === 'plus') return { low: value };
   if (bound === 'le' || bound === 'lt') return { high: value };
   if (bound !== 'about') return { low: value, high: value };
@@ -297,13 +312,13 @@ function boundsOf(bound: Bound, value: number): Pick<Reading, 'low' | 'high'> {
   return { low: clean(value - reach), high: clean(value + reach) };
 }
 
-const exactly = (side: Measured, unit: Unit): Reading => {
+const exactly = (side: Measured, unit: Unit): Amount => {
   const value = toSi(side.value, side.unit ?? unit);
   return { low: value, high: value, bound: 'eq', unit, from: side.from, end: side.end };
 };
 
 /** 10×20×5 mm: figures that share the unit of the last one. */
-function sidesAt(text: string, first: Measured): Reading[] | undefined {
+function sidesAt(text: string, first: Measured): Amount[] | undefined {
   const sides = chainOf(text, first, CROSS, 4);
   const unit = sides.at(-1)?.unit;
   if (sides.length < 2 || !unit) return undefined;
@@ -311,7 +326,7 @@ function sidesAt(text: string, first: Measured): Reading[] | undefined {
 }
 
 /** 25、45、60℃ and 35/70MPa: several amounts that share the unit of the last one. */
-function listAt(text: string, first: Measured): Reading[] | undefined {
+function listAt(text: string, first: Measured): Amount[] | undefined {
   const items = chainOf(text, first, LIST, 8);
   const unit = items.at(-1)?.unit;
   if (items.length < 2 || !unit || items.slice(0, -1).some((item) => item.unit)) return undefined;
@@ -332,7 +347,7 @@ function chainOf(text: string, first: Measured, join: RegExp, most: number): Mea
   return chain;
 }
 
-function quantityOf(normalised: NormalisedText, reading: Reading, previous: Quantity | undefined): Quantity {
+function quantityOf(normalised: NormalisedText, reading: Amount, previous: Quantity | undefined): Quantity {
   const { unit, from, end } = reading;
   const span = sourceSpan(normalised, from, end);
   const words = normalised.source.slice(span.from, span.to);
@@ -361,11 +376,7 @@ interface NamedProperty {
 type Bounds = Pick<Quantity, 'low' | 'high' | 'bound'>;
 
 /** 精度优于 0.01 mm asks for at most 0.01 mm. */
-function boundsFor(
-  { low, high, bound }: Reading,
-  words: string,
-  property: NamedProperty | undefined,
-): Bounds {
+function boundsFor({ low, high, bound }: Amount, words: string, property: NamedProperty | undefined): Bounds {
   const flips =
     property !== undefined &&
     (bound === 'ge' || bound === 'gt') &&
@@ -376,7 +387,7 @@ function boundsFor(
 
 function propertyOf(
   normalised: NormalisedText,
-  reading: Reading,
+  reading: Amount,
   previous: Quantity | undefined,
 ): NamedProperty | undefined {
   const given =
@@ -404,7 +415,7 @@ const SINGLE_NAMES: Readonly<Record<string, string>> = {
 const SINGLE_NAME = /(?:^|[^\p{Script=Han}])([长宽高厚])(?:为|约|度)?$/u;
 
 /** The property a value belongs to: the nearest fitting word before it in its clause, else right after it. */
-function propertyAround(text: string, reading: Reading, previousEnd: number): NamedProperty | undefined {
+function propertyAround(text: string, reading: Amount, previousEnd: number): NamedProperty | undefined {
   const { from, end, unit } = reading;
   const fits = (property: Property): boolean => property.dimensions.includes(unit.dimension);
   const reach = text.slice(Math.max(previousEnd, from - 22), from).replace(/[:：(（=\s]+$/, '');

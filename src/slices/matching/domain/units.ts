@@ -1,3 +1,5 @@
+import { mayBegin, type NameTree, namesAt, nameTree } from './name-tree.ts';
+
 /**
  * Units of measurement in the notations people write, reduced to SI. A unit is a scale and a product of base
  * quantities, so that compound units (W/(m·K), mAh/g) follow from their parts and no table has to list them.
@@ -368,10 +370,22 @@ const NOT_BEFORE: Readonly<Record<string, string>> = {
 
 interface Entry {
   readonly form: string;
+  /** True where it ends in a letter, so that a further letter makes it another word. */
+  readonly latin: boolean;
+  /** Characters that begin another word with it. */
+  readonly notBefore: string;
   readonly atoms: Atom | undefined;
 }
 
+const entryOf = (form: string, atoms: Atom | undefined): Entry => ({
+  form,
+  atoms,
+  latin: /[A-Za-zμΩω]$/.test(form),
+  notBefore: NOT_BEFORE[form] ?? NOT_BEFORE[form.at(-1) ?? ''] ?? '',
+});
+
 const ENTRIES = buildEntries();
+
 const TORQUE_KEY = keyOf({ torque: 1 });
 const FORCE_KEY = keyOf({ kg: 1, m: 1, s: -2 });
 const RATIO_KEY = keyOf({ ratio: 1 });
@@ -380,8 +394,8 @@ function atom(symbol: string, dims: Dims, factor: number, offset = 0, inCompound
   return { symbol, dims, factor, offset, inCompoundOnly };
 }
 
-/** All notations by first character, longest first, so that a match is always the longest one. */
-function buildEntries(): ReadonlyMap<string, readonly Entry[]> {
+/** All notations. */
+function buildEntries(): NameTree<Entry> {
   const forms = new Map<string, Atom | undefined>();
   for (const family of FAMILIES) addFamily(forms, family);
   for (const [symbol, dims, factor, notations] of SINGLES) {
@@ -397,13 +411,7 @@ function buildEntries(): ReadonlyMap<string, readonly Entry[]> {
     }
   }
   for (const notation of Object.keys(CONTEXTUAL)) forms.set(notation, undefined);
-  const byFirst = new Map<string, Entry[]>();
-  for (const [form, atoms] of forms) {
-    const first = form.charAt(0);
-    byFirst.set(first, [...(byFirst.get(first) ?? []), { form, atoms }]);
-  }
-  for (const list of byFirst.values()) list.sort((a, b) => b.form.length - a.form.length);
-  return byFirst;
+  return nameTree([...forms].map(([form, atoms]) => [form, entryOf(form, atoms)] as const));
 }
 
 function addFamily(forms: Map<string, Atom | undefined>, family: Family): void {
@@ -429,10 +437,12 @@ function addFamily(forms: Map<string, Atom | undefined>, family: Family): void {
 }
 
 /** False where no unit begins with this character, which is so for most of any text. */
-export const beginsUnit = (char: string): boolean => ENTRIES.has(char);
+export const beginsUnit = (text: string, at: number): boolean => mayBegin(ENTRIES, text, at);
 
 /** Removes the noise of binary fractions, so that 130 kW and 0.13 MW are the same number. */
 export function clean(value: number): number {
+  // Whole numbers carry no such noise, and most figures are.
+  if (Number.isInteger(value) && Math.abs(value) < 1e12) return value;
   return Number(value.toPrecision(12));
 }
 
@@ -512,30 +522,41 @@ interface Factor {
   readonly end: number;
 }
 
+/** The longest notation that may stand here; a shorter one where what follows forbids it. */
 function factorAt(text: string, at: number, context: () => string, inCompound: boolean): Factor | undefined {
-  for (const { form, atoms } of ENTRIES.get(text.charAt(at)) ?? []) {
-    if (!text.startsWith(form, at)) continue;
-    const end = at + form.length;
-    const found = atoms ?? resolve(form, context, inCompound || startsCompound(text, end));
-    if (!found || (found.inCompoundOnly && !inCompound && !startsCompound(text, end))) continue;
-    if (isLatin(form) && /[A-Za-zμ]/.test(text.charAt(end))) continue;
-    if (/\d$/.test(form) && /[\d.]/.test(text.charAt(end))) continue;
-    if (
-      !inCompound &&
-      (NOT_BEFORE[form] ?? NOT_BEFORE[form.at(-1) ?? ''] ?? '').includes(text.charAt(end) || '\n')
-    )
-      continue;
-    if (/^[AV]$/.test(form) && /[级类轮股座型]/.test(text.charAt(end) || ' ')) continue;
-    const exponent = exponentAt(text, end);
-    if (!exponent && isLatin(form) && /[0-9]/.test(text.charAt(end))) continue;
-    return {
-      atom: found,
-      exponent: exponent?.value ?? 1,
-      shown: exponent ? `${found.symbol}^${exponent.value}` : found.symbol,
-      end: exponent?.end ?? end,
-    };
+  if (!mayBegin(ENTRIES, text, at)) return undefined;
+  const entries: Entry[] = [];
+  namesAt(ENTRIES, text, at, (entry) => entries.push(entry));
+  for (let i = entries.length - 1; i >= 0; i--) {
+    const entry = entries[i];
+    const factor = entry && factorOf(entry, text, at + entry.form.length, context, inCompound);
+    if (factor) return factor;
   }
   return undefined;
+}
+
+function factorOf(
+  { form, atoms, latin, notBefore }: Entry,
+  text: string,
+  end: number,
+  context: () => string,
+  inCompound: boolean,
+): Factor | undefined {
+  const next = text.charAt(end);
+  if (latin && /[A-Za-zμ]/.test(next)) return undefined;
+  if (!inCompound && next !== '' && notBefore.includes(next)) return undefined;
+  if (/\d$/.test(form) && /[\d.]/.test(next)) return undefined;
+  if ((form === 'A' || form === 'V') && '级类轮股座型'.includes(next || '\n')) return undefined;
+  const found = atoms ?? resolve(form, context, inCompound || startsCompound(text, end));
+  if (!found || (found.inCompoundOnly && !inCompound && !startsCompound(text, end))) return undefined;
+  const exponent = exponentAt(text, end);
+  if (!exponent && latin && /[0-9]/.test(next)) return undefined;
+  return {
+    atom: found,
+    exponent: exponent?.value ?? 1,
+    shown: exponent ? `${found.symbol}^${exponent.value}` : found.symbol,
+    end: exponent?.end ?? end,
+  };
 }
 
 function resolve(form: string, context: () => string, inCompound: boolean): Atom | undefined {
@@ -543,7 +564,16 @@ function resolve(form: string, context: () => string, inCompound: boolean): Atom
   const around = context();
   const target = CONTEXTUAL[form]?.find(([words]) => words.test(around))?.[1];
   if (target === undefined) return undefined;
-  return CONTEXT_TARGETS[target] ?? ENTRIES.get(target.charAt(0))?.find((e) => e.form === target)?.atoms;
+  return CONTEXT_TARGETS[target] ?? atomNamed(target);
+}
+
+/** The unit of a notation that is never ambiguous. */
+function atomNamed(notation: string): Atom | undefined {
+  let named: Atom | undefined;
+  namesAt(ENTRIES, notation, 0, ({ form, atoms }) => {
+    if (form === notation) named = atoms;
+  });
+  return named;
 }
 
 /** Inside W/(m·K) or kg/T the same letters are not ambiguous. */
@@ -558,7 +588,6 @@ const IN_COMPOUND: Readonly<Record<string, Atom>> = {
 
 const startsCompound = (text: string, at: number): boolean =>
   /^(?:\s?[/每](?!\d)|·[A-Za-z]{1,3}\^-)/.test(text.slice(at, at + 6));
-const isLatin = (form: string): boolean => /[A-Za-zμΩω]$/.test(form);
 
 interface Join {
   readonly end: number;
