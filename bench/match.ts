@@ -1,33 +1,38 @@
-// The text index at any size: build, memory, disk, reload, queries, beside an exhaustive reference. --docs N [--data FOLDER] [--json]
+// The search index at any size: build, memory, disk, reload, queries, whole answers, the board, beside an exhaustive reference. --docs N [--data FOLDER] [--json]
 /**
- * Three processes, so that the memory of one is not counted as another's: one builds and writes the index segment by
- * segment, one loads it and answers, one adds every posting of every term up over the same postings and sorts all
- * that match. CPU is the process's own; times are of the same run.
+ * Each part is a process of its own, so that the memory of one is not counted as another's: one builds and writes the
+ * index; one loads it and answers, alone and with threads; one adds every posting of every term up over the same
+ * postings and sorts all that match; one gives whole answers from a real database, where the offers that the queries
+ * lead to are records as large as the sample's; one puts a thousand needs to every document. CPU is the process's own;
+ * times are of the same run.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { countDocument, indexedDocument } from '../src/slices/matching/domain/document.ts';
-import { segmentBuilder } from '../src/slices/matching/domain/engine/build.ts';
-import {
-  documentsIn,
-  type Part,
-  type Snapshot,
-  wholePart,
-} from '../src/slices/matching/domain/engine/part.ts';
+import { choose, HERE } from '../src/slices/matching/domain/candidates.ts';
+import { averagesFrom } from '../src/slices/matching/domain/document.ts';
+import { lengthsOf, withSegment } from '../src/slices/matching/domain/engine/collection.ts';
+import { documentsIn, type Snapshot, wholePart } from '../src/slices/matching/domain/engine/part.ts';
 import { searcher } from '../src/slices/matching/domain/engine/search.ts';
 import { idOf } from '../src/slices/matching/domain/engine/segment.ts';
 import { decisive, type RatedTerm, rateTerms } from '../src/slices/matching/domain/engine/weigh.ts';
+import type { Need } from '../src/slices/matching/domain/need.ts';
 import { QUERY_TERMS, queryTerms } from '../src/slices/matching/domain/query-terms.ts';
-import { loadSnapshot, saveSnapshot } from '../src/slices/matching/index-files.ts';
+import { loadSnapshot, type Saved, saveSnapshot } from '../src/slices/matching/index-files.ts';
+import type { Entry } from '../src/slices/matching/index-tasks.ts';
+import { indexWorkshop } from '../src/slices/matching/index-workshop.ts';
+import { readNeed } from '../src/slices/matching/queries/need.ts';
 import { catalogue, clausesFrom, needs } from './lib/corpus.ts';
+import { fullWorld } from './lib/match-full.ts';
 
 const QUERIES = 400;
+const WHOLE_ANSWERS = 60;
+const BOARD_NEEDS = 1_000;
 const TOP = 20;
 const BUILD = 'bench';
-/** Terms of an average field of this catalogue: titles, keywords, bodies. */
-const AVERAGES = [14, 12, 150];
+const BATCH = 500;
+const THREADS = 1;
 
 const args = process.argv.slice(2);
 const option = (name: string): string | undefined => {
@@ -54,57 +59,180 @@ const peakMb = (): number => process.resourceUsage().maxRSS / 1024;
 const residentMb = (): number => process.memoryUsage().rss / 1024 / 1024;
 const tell = (facts: object): void => console.log(JSON.stringify(facts));
 
-async function build(): Promise<void> {
-  const clauses = clausesFrom(data);
-  const start = process.cpuUsage();
-  const parts: Part[] = [];
-  let builder = segmentBuilder();
-  let characters = 0;
-  const take = async (): Promise<void> => {
-    parts.push(wholePart(builder.finish()));
-    builder = segmentBuilder();
-    await saveSnapshot(folder, BUILD, {
-      snapshot: { parts },
-      position: 0n,
-      event: '',
-      source: '',
-      averages: AVERAGES,
-      tags: new Map(),
-    });
-  };
-  for (const document of catalogue(documents, clauses)) {
-    characters += document.title.length + document.body.length;
-    builder.add(indexedDocument(document, countDocument(document), AVERAGES));
-    if (builder.full) await take();
+function* batches(count: number): Generator<Entry[]> {
+  let batch: Entry[] = [];
+  for (const document of catalogue(count, clausesFrom(data))) {
+    batch.push({ document, version: 1 });
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
   }
-  if (builder.size > 0) await take();
-  tell({ cpuS: usedMs(start) / 1000, peakMb: peakMb(), characters: Math.round(characters / 1e6) });
+  if (batch.length > 0) yield batch;
 }
 
+async function* later<T>(values: Iterable<T>): AsyncGenerator<T> {
+  yield* values;
+}
+
+/** As the product builds: in a thread beside, averages guessed from the first batch and held against the whole. */
+async function build(): Promise<void> {
+  const workshop = indexWorkshop(THREADS, console.error);
+  const start = process.cpuUsage();
+  const before = performance.now();
+  const [first = []] = batches(BATCH);
+  let averages = workshop.averagesOf(first);
+  let snapshot: Snapshot = { parts: [] };
+  let rounds = 0;
+  for (let exact: readonly number[] = []; exact.join() !== averages.join(); rounds += 1) {
+    if (exact.length > 0) averages = exact;
+    snapshot = { parts: (await workshop.build(later(batches(documents)), averages)).map(wholePart) };
+    exact = averagesFrom(lengthsOf(snapshot), documents);
+  }
+  const seconds = (performance.now() - before) / 1000;
+  const cpuS = usedMs(start) / 1000;
+  await saveSnapshot(folder, BUILD, {
+    snapshot,
+    averages,
+    position: 0n,
+    event: '',
+    source: '',
+    tags: new Map(),
+  });
+  await workshop.stop();
+  tell({ cpuS, seconds, rounds, peakMb: peakMb() });
+}
+
+const loaded = async (): Promise<Saved> => {
+  const saved = await loadSnapshot(folder, BUILD);
+  if (saved === undefined || documentsIn(saved.snapshot) !== documents)
+    throw new Error('The index on disk is not the one that was built.');
+  return saved;
+};
+
 async function answer(how: 'engine' | 'reference'): Promise<void> {
-  const clauses = clausesFrom(data);
   const before = performance.now();
   const start = process.cpuUsage();
-  const snapshot = (await loadSnapshot(folder, BUILD))?.snapshot ?? { parts: [] };
+  const saved = await loaded();
+  const { snapshot } = saved;
   const reload = { seconds: (performance.now() - before) / 1000, cpuS: usedMs(start) / 1000 };
   const loadedMb = residentMb();
-  const ask = how === 'engine' ? engineOver(snapshot) : referenceOver(snapshot);
-  const short = measure(ask, [...needs(QUERIES, clauses, 'short')]);
-  const demand = measure(ask, [...needs(QUERIES, clauses, 'demand')]);
-  const reading = measure(
-    (text) => queryTerms(text).map(({ term }) => term),
+  const clauses = clausesFrom(data);
+  const [shortNeeds, demands] = [
+    [...needs(QUERIES, clauses, 'short')],
     [...needs(QUERIES, clauses, 'demand')],
-  );
+  ];
+  const ask = how === 'engine' ? engineOver(snapshot) : referenceOver(snapshot);
+  const short = measure(ask, shortNeeds);
+  const demand = measure(ask, demands);
+  const reading = measure((text) => queryTerms(text).map(({ term }) => term), demands);
+  const facts = { documents, reload, loadedMb, residentMb: residentMb() };
+  const costs = { short: short.cost, demand: demand.cost, reading: reading.cost };
+  const answers = [...short.answers, ...demand.answers];
+  if (how === 'reference') return tell({ ...facts, ...costs, answers });
+  const threaded = await measureThreads(snapshot, demands);
+  tell({ ...facts, ...costs, threaded, change: await measureChange(saved), answers });
+}
+
+/** Demands with a thread beside: what one waits. */
+async function measureThreads(snapshot: Snapshot, texts: readonly string[]): Promise<object> {
+  const workshop = indexWorkshop(THREADS, console.error);
+  const ask = async (text: string) =>
+    workshop.words(snapshot, decisive(ratedOf(snapshot, text), QUERY_TERMS), { limit: TOP });
+  for (const text of texts.slice(0, 20)) await ask(text);
+  const waits: number[] = [];
+  for (const text of texts) {
+    const before = performance.now();
+    await ask(text);
+    waits.push(performance.now() - before);
+  }
+  await workshop.stop();
+  return { threads: THREADS, ...percentiles(waits) };
+}
+
+/** From a changed document to a picture in which it is found, as the main thread makes it. */
+async function measureChange({ snapshot, averages }: Saved): Promise<object> {
+  const workshop = indexWorkshop(0, console.error);
+  const waits: number[] = [];
+  const [fresh = []] = batches(40);
+  for (const { document } of fresh) {
+    const before = performance.now();
+    const segments = await workshop.segmentsOf([{ document, version: 2 }], averages);
+    segments.reduce(withSegment, snapshot);
+    waits.push(performance.now() - before);
+  }
+  return percentiles(waits);
+}
+
+const CONTEXT = {
+  now: Date.parse('2026-11-23T02:00:00Z') as never,
+  timeZone: 'Asia/Shanghai',
+  calendar: { weekend: [6, 7], holidays: [], workdays: [] },
+  currency: { code: 'CNY', exponent: 2, symbol: '¥', words: ['元'] } as never,
+  places: [],
+};
+
+function needOf(text: string): Need {
+  const read = readNeed({ text, removed: [], added: [] }, CONTEXT);
+  if (!read.ok) throw new Error(JSON.stringify(read.error));
+  return read.value;
+}
+
+/** A thousand needs, read and put to every document, the best twenty kept of each. */
+async function board(): Promise<void> {
+  const { snapshot } = await loaded();
+  const texts = [...needs(BOARD_NEEDS, clausesFrom(data), 'demand')];
+  const [before, start] = [performance.now(), process.cpuUsage()];
+  const read = texts.map(needOf);
+  const understood = performance.now();
+  let pairs = 0;
+  for (const need of read) pairs += (await choose(snapshot, need, { limit: TOP }, HERE)).length;
   tell({
-    documents: documentsIn(snapshot),
-    reload,
-    loadedMb,
-    residentMb: residentMb(),
-    short: short.cost,
-    demand: demand.cost,
-    reading: reading.cost,
-    answers: [...short.answers, ...demand.answers],
+    needs: BOARD_NEEDS,
+    pairs,
+    understandingS: (understood - before) / 1000,
+    seconds: (performance.now() - before) / 1000,
+    cpuS: usedMs(start) / 1000,
   });
+}
+
+/** Whole answers: understood, found, read from the database, priced, placed, dated, ranked and explained. */
+async function full(): Promise<void> {
+  const saved = await loaded();
+  const workshop = indexWorkshop(THREADS, console.error);
+  const index = {
+    current: () => saved,
+    size: () => documents,
+    finder: workshop,
+    follow: async () => {},
+    stop: async () => {},
+  };
+  const texts = [...needs(WHOLE_ANSWERS, clausesFrom(data), 'demand')];
+  const world = await fullWorld();
+  try {
+    const ids = new Set<string>();
+    for (const text of texts)
+      for (const { id } of await choose(saved.snapshot, needOf(text), { limit: 320 }, HERE)) ids.add(id);
+    await world.fill([...ids]);
+    for (const text of texts.slice(0, 15)) await world.ask(index, text);
+    const waits: number[] = [];
+    const start = process.cpuUsage();
+    let rows = 0;
+    for (const text of texts) {
+      const before = performance.now();
+      rows += await world.ask(index, text);
+      waits.push(performance.now() - before);
+    }
+    tell({ answers: texts.length, rows, cpuMs: usedMs(start) / texts.length, ...percentiles(waits) });
+  } finally {
+    await workshop.stop();
+    await world.stop();
+  }
+}
+
+function percentiles(waits: readonly number[]): { p50: number; p95: number } {
+  const sorted = [...waits].sort((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.floor(sorted.length * share)] ?? 0;
+  return { p50: at(0.5), p95: at(0.95) };
 }
 
 type Ask = (text: string) => readonly string[];
@@ -176,10 +304,7 @@ function measure(ask: Ask, texts: readonly string[]): { cost: Cost; answers: (re
     times.push(performance.now() - before);
     return found;
   });
-  const cpuMs = usedMs(start) / texts.length;
-  times.sort((a, b) => a - b);
-  const at = (share: number): number => times[Math.floor(times.length * share)] ?? 0;
-  return { cost: { cpuMs, p50: at(0.5), p95: at(0.95) }, answers };
+  return { cost: { cpuMs: usedMs(start) / texts.length, ...percentiles(times) }, answers };
 }
 
 /** Share of the reference's ten best that are among the engine's ten best. */
@@ -206,19 +331,13 @@ function inProcess<T>(as: string): T {
 }
 
 interface Answered {
-  readonly reload: { readonly seconds: number; readonly cpuS: number };
-  readonly loadedMb: number;
-  readonly residentMb: number;
-  readonly short: Cost;
-  readonly demand: Cost;
-  readonly reading: Cost;
   readonly answers: string[][];
 }
 
 function main(): void {
   where = mkdtempSync(path.join(tmpdir(), 'bench-match-'));
   try {
-    const built = inProcess<{ cpuS: number; peakMb: number; characters: number }>('build');
+    const built = inProcess<object>('build');
     const diskMb =
       readdirSync(where).reduce((sum, file) => sum + statSync(path.join(where, file)).size, 0) / 1024 / 1024;
     const engine = inProcess<Answered>('engine');
@@ -226,7 +345,16 @@ function main(): void {
     const agrees = agreement(engine.answers, reference.answers);
     const { answers: _engine, ...engineFacts } = engine;
     const { answers: _reference, ...referenceFacts } = reference;
-    const result = { documents, built, diskMb, engine: engineFacts, reference: referenceFacts, agrees };
+    const result = {
+      documents,
+      built,
+      diskMb,
+      engine: engineFacts,
+      reference: referenceFacts,
+      agrees,
+      wholeAnswers: inProcess<object>('full'),
+      board: inProcess<object>('board'),
+    };
     console.log(JSON.stringify(result, null, args.includes('--json') ? undefined : 2));
   } finally {
     rmSync(where, { recursive: true, force: true });
@@ -236,4 +364,6 @@ function main(): void {
 if (role === 'build') await build();
 else if (role === 'engine') await answer('engine');
 else if (role === 'reference') await answer('reference');
+else if (role === 'full') await full();
+else if (role === 'board') await board();
 else main();

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Seeded, seeded } from '../../src/kernel/random.ts';
 import type { SearchDocument } from '../../src/slices/matching/domain/document.ts';
+import type { Capability } from '../../src/slices/matching/domain/facts.ts';
 import { CONCEPTS } from '../../src/slices/matching/domain/lexicon.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -32,16 +33,24 @@ function sampleTexts(): string[] {
 }
 
 const PLACES = ['north', 'south', 'east'];
+const STATED: readonly Pick<Capability, 'property' | 'labelZh' | 'labelEn' | 'unit'>[] = [
+  { property: 'power', labelZh: '功率', labelEn: 'Power', unit: 'kW' },
+  { property: 'temperature', labelZh: '温度', labelEn: 'Temperature', unit: '℃' },
+  { property: 'length', labelZh: '长度', labelEn: 'Length', unit: 'mm' },
+  { property: 'voltage', labelZh: '电压', labelEn: 'Voltage', unit: 'V' },
+];
 const BODY_CHARACTERS = 230;
 
 /** A catalogue of any size, the same for the same seed: clauses put together anew, every figure in them another. */
 export function* catalogue(count: number, clauses: readonly string[]): Generator<SearchDocument> {
   const random = seeded('catalogue');
   const names = CONCEPTS.map(({ zh, en }) => ({ zh, en }));
+  // Apart from the texts, which stay the same whatever else a document states.
+  const figures = seeded('figures');
   for (let n = 0; n < count; n += 1) {
     const [first, second] = [random.pick(names), random.pick(names)];
     yield {
-      id: `offer-${n}`,
+      id: idOf(n),
       kind: random.next() < 0.6 ? 'instrument' : 'service',
       title: `${first.zh}${random.pick(clauses).slice(0, random.int(4, 12))}`,
       titleEn: first.en,
@@ -49,11 +58,26 @@ export function* catalogue(count: number, clauses: readonly string[]): Generator
       body: bodyOf(random, clauses),
       providerId: `provider-${random.int(1, Math.max(1, Math.floor(count / 12)))}`,
       providerName: '',
-      capabilities: [],
-      place: { ids: [random.pick(PLACES)], lon: 121, lat: 31 },
+      capabilities: figures
+        .shuffle(STATED)
+        .slice(0, 3)
+        .map((stated) => {
+          const low = figures.int(1, 500);
+          return { ...stated, low, high: low * figures.int(1, 20) };
+        }),
+      place: {
+        ids: [random.pick(PLACES)],
+        lon: 120.5 + figures.next(),
+        lat: 31 + figures.next(),
+      },
+      tags: [`kind:${n % 5 < 3 ? 'instrument' : 'service'}`, `party:${PLACES[n % 3]}`, `category:${n % 40}`],
+      costliness: figures.int(10, 5_000) * 100,
     };
   }
 }
+
+/** Ids as the product has them: thirty-six characters. */
+const idOf = (n: number): string => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
 
 function bodyOf(random: Seeded, clauses: readonly string[]): string {
   let body = '';

@@ -103,9 +103,14 @@ export function indexThread(): IndexThread {
   };
 }
 
-/** What takes longer than this many postings, or documents, to go through is done in other threads. */
-const POSTINGS_HERE = 300_000;
-const DOCUMENTS_HERE = 60_000;
+/** What takes more postings, or documents, to go through than this is done in other threads. */
+export interface HereAtMost {
+  readonly postings: number;
+  readonly documents: number;
+}
+
+/** About a millisecond, and a few. */
+const HERE_AT_MOST: HereAtMost = { postings: 300_000, documents: 60_000 };
 
 /** Postings of a query's terms: what answering it takes. */
 function postingsOf({ parts }: Snapshot, terms: readonly WeightedTerm[]): number {
@@ -139,8 +144,15 @@ function sharesOf({ parts }: Snapshot, threads: readonly IndexThread[]): Share[]
   return shares.filter(({ places }) => places.length > 0);
 }
 
-/** Goes through a snapshot in several threads at once; what costs little is done here. */
-export function threadedFinder(threads: readonly IndexThread[]): Finder {
+/**
+ * Goes through a snapshot in several threads at once; what costs little is done here, and so is what a thread could
+ * not do.
+ */
+export function threadedFinder(
+  threads: readonly IndexThread[],
+  report: (error: unknown) => void,
+  most = HERE_AT_MOST,
+): Finder {
   const spread = async (
     snapshot: Snapshot,
     limit: number,
@@ -159,7 +171,7 @@ export function threadedFinder(threads: readonly IndexThread[]): Finder {
     all === undefined ? undefined : share.places.flatMap((place) => all[place] ?? []);
   return {
     words: (snapshot, terms, options) => {
-      if (threads.length === 0 || postingsOf(snapshot, terms) <= POSTINGS_HERE)
+      if (threads.length === 0 || postingsOf(snapshot, terms) <= most.postings)
         return HERE.words(snapshot, terms, options);
       return spread(snapshot, options.limit, (share, parts) =>
         share.thread.run({
@@ -168,14 +180,20 @@ export function threadedFinder(threads: readonly IndexThread[]): Finder {
           terms: terms.map(({ hi, lo, weight }) => ({ hi, lo, weight })),
           options: { ...options, among: of(share, options.among) },
         }),
-      );
+      ).catch((error: unknown) => {
+        report(error);
+        return HERE.words(snapshot, terms, options);
+      });
     },
     numbers: (snapshot, asked) => {
       const documents = snapshot.parts.reduce((sum, part) => sum + liveIn(part), 0);
-      if (threads.length === 0 || documents <= DOCUMENTS_HERE) return HERE.numbers(snapshot, asked);
+      if (threads.length === 0 || documents <= most.documents) return HERE.numbers(snapshot, asked);
       return spread(snapshot, asked.limit, (share, parts) =>
         share.thread.run({ kind: 'numbers', parts, asked: { ...asked, among: of(share, asked.among) } }),
-      );
+      ).catch((error: unknown) => {
+        report(error);
+        return HERE.numbers(snapshot, asked);
+      });
     },
   };
 }

@@ -35,7 +35,7 @@ const HERE_MOST = 250;
 const MERGED_HERE_MOST = 512;
 
 /** @param threads how many threads may search beside the one that answers requests; none at all with 0 */
-export function indexWorkshop(threads: number): Workshop {
+export function indexWorkshop(threads: number, report: (error: unknown) => void): Workshop {
   const searchers = Array.from({ length: threads }, indexThread);
   const maker = threads === 0 ? undefined : indexThread();
   const opened = ({ buffer, checksum }: MadeSegment): Segment => {
@@ -79,7 +79,7 @@ export function indexWorkshop(threads: number): Workshop {
       return made;
     });
   return {
-    ...threadedFinder(searchers),
+    ...threadedFinder(searchers, report),
     averagesOf: (entries) => averagesOf(entries.map(({ document }) => counted(document))),
     build,
     segmentsOf: async (entries, averages) => {

@@ -40,7 +40,7 @@ export function searchIndex({
   threads = 0,
   report = console.error,
 }: SearchIndexOptions = {}): SearchIndex {
-  const workshop = indexWorkshop(threads);
+  const workshop = indexWorkshop(threads, report);
   const index = liveIndex(OFFERS, { workshop, report, ...(folder === undefined ? {} : { folder }) });
   return {
     ...index,

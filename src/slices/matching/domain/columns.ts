@@ -4,7 +4,7 @@ import { type Bits, both, hasBit } from './engine/bits.ts';
 import { nameMark } from './engine/build.ts';
 import type { Snapshot } from './engine/part.ts';
 import type { Segment } from './engine/segment.ts';
-import { type FactStatus, reachOf } from './facts.ts';
+import { asForce, type Bounded, type FactStatus, FORCE, MASS, reachOf } from './facts.ts';
 import { propertyNamed } from './properties.ts';
 import type { Quantity } from './quantity.ts';
 
@@ -14,46 +14,70 @@ import type { Quantity } from './quantity.ts';
  */
 
 /** A demanded quantity as it is held against the columns of a segment. */
-export interface Wish {
+export interface Wish extends Bounded {
   /** 0 where the need names no property. */
   readonly property: number;
   readonly dimension: number;
-  readonly low?: number;
-  readonly high?: number;
-  readonly approximate: boolean;
+  /** The same as a weight, where a mass is demanded and an offer states forces. */
+  readonly force?: Bounded;
 }
 
-export const wishOf = ({ property, dimension, low, high, approximate }: Quantity): Wish => ({
-  property: property === undefined ? 0 : nameMark(propertyNamed(property)?.id ?? property),
-  dimension: nameMark(dimension),
-  ...(low === undefined ? {} : { low }),
-  ...(high === undefined ? {} : { high }),
-  approximate,
-});
+const FORCE_MARK = nameMark(FORCE);
+
+export const wishOf = ({ property, dimension, low, high, approximate }: Quantity): Wish => {
+  const bounds = {
+    approximate,
+    ...(low === undefined ? {} : { low }),
+    ...(high === undefined ? {} : { high }),
+  };
+  return {
+    ...bounds,
+    property: property === undefined ? 0 : nameMark(propertyNamed(property)?.id ?? property),
+    dimension: nameMark(dimension),
+    ...(dimension === MASS ? { force: asForce(bounds) } : {}),
+  };
+};
 
 const ORDER: readonly FactStatus[] = ['covered', 'partly', 'outside', 'wrong-unit', 'unknown'];
 
-/** What a document says to a wish, as a comparison with its record would. */
+/**
+ * What a document says to a wish, as a comparison with its record would: a property that the need names is listened to
+ * alone; without it whatever has the dimension, and what says how fine only where nothing says how large.
+ */
 export function statusIn(segment: Segment, document: number, wish: Wish): FactStatus {
   const from = segment.figureStart[document] ?? 0;
   const to = segment.figureStart[document + 1] ?? 0;
-  let best = ORDER.length - 1;
   let named = false;
-  for (let n = from; n < to && !named; n += 1) {
-    named = wish.property !== 0 && segment.figureProperty[n] === wish.property;
-  }
+  let extent = false;
   for (let n = from; n < to; n += 1) {
-    const property = segment.figureProperty[n] ?? 0;
-    const same = segment.figureDimension[n] === wish.dimension;
-    if (named ? property !== wish.property : !same || (wish.property !== 0 && property !== 0)) continue;
-    const bounds = {
-      low: segment.figureLow[n] ?? Number.NEGATIVE_INFINITY,
-      high: segment.figureHigh[n] ?? Number.POSITIVE_INFINITY,
-    };
-    const status = same ? reachOf(wish, bounds, segment.figureFewer[n] === 1) : 'wrong-unit';
-    best = Math.min(best, ORDER.indexOf(status));
+    if (wish.property !== 0 && segment.figureProperty[n] === wish.property) named = true;
+    else if (isUnnamed(segment, n, wish) && segment.figureFewer[n] === 0) extent = true;
+  }
+  let best = ORDER.length - 1;
+  for (let n = from; n < to; n += 1) {
+    const heard = named
+      ? segment.figureProperty[n] === wish.property
+      : isUnnamed(segment, n, wish) && !(extent && segment.figureFewer[n] === 1);
+    if (heard) best = Math.min(best, ORDER.indexOf(statusOf(segment, n, wish)));
   }
   return ORDER[best] ?? 'unknown';
+}
+
+const compares = (dimension: number | undefined, wish: Wish): boolean =>
+  dimension === wish.dimension || (wish.force !== undefined && dimension === FORCE_MARK);
+
+const isUnnamed = (segment: Segment, n: number, wish: Wish): boolean =>
+  compares(segment.figureDimension[n], wish) && (wish.property === 0 || segment.figureProperty[n] === 0);
+
+function statusOf(segment: Segment, n: number, wish: Wish): FactStatus {
+  const dimension = segment.figureDimension[n];
+  if (!compares(dimension, wish)) return 'wrong-unit';
+  const bounds = {
+    low: segment.figureLow[n] ?? Number.NEGATIVE_INFINITY,
+    high: segment.figureHigh[n] ?? Number.POSITIVE_INFINITY,
+  };
+  const demand = dimension === wish.dimension ? wish : (wish.force ?? wish);
+  return reachOf(demand, bounds, segment.figureFewer[n] === 1);
 }
 
 /** What an answer is worth beside the others, to choose whom to look at closely. */

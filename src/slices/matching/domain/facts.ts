@@ -98,19 +98,24 @@ function statusOf(demand: Quantity, offer: Comparable): FactStatus {
   if (!comparesWith(demand, offer)) return 'wrong-unit';
   const fewerIsBetter = offer.property?.smallerIsBetter === true;
   if (offer.unit?.dimension === demand.dimension) return reachOf(demand, offer, fewerIsBetter);
-  const weight = (mass: number): number => mass * STANDARD_GRAVITY;
-  const { low, high, approximate } = demand;
-  const asForce = {
-    approximate,
-    ...(low === undefined ? {} : { low: weight(low) }),
-    ...(high === undefined ? {} : { high: weight(high) }),
-  };
-  return reachOf(asForce, offer, fewerIsBetter);
+  return reachOf(asForce(demand), offer, fewerIsBetter);
 }
 
-const MASS = 'kg';
-const FORCE = 'kg·m·s^-2';
+export const MASS = 'kg';
+export const FORCE = 'kg·m·s^-2';
 const STANDARD_GRAVITY = 9.80665;
+
+/** What a figure is held against: bounds in SI. */
+export type Bounded = Pick<Quantity, 'low' | 'high' | 'approximate'>;
+
+/** The weight of a demanded mass. */
+export function asForce({ low, high, approximate }: Bounded): Bounded {
+  return {
+    approximate,
+    ...(low === undefined ? {} : { low: low * STANDARD_GRAVITY }),
+    ...(high === undefined ? {} : { high: high * STANDARD_GRAVITY }),
+  };
+}
 
 /** A load said as 30 吨 is the weight of so much wherever an offer states forces. */
 const comparesWith = ({ dimension }: Quantity, { unit }: Comparable): boolean =>
@@ -123,11 +128,7 @@ interface Bounds {
 }
 
 /** How far a figure of the same dimension answers a demand. */
-export function reachOf(
-  demand: Pick<Quantity, 'low' | 'high' | 'approximate'>,
-  offer: Bounds,
-  fewerIsBetter: boolean,
-): FactStatus {
+export function reachOf(demand: Bounded, offer: Bounds, fewerIsBetter: boolean): FactStatus {
   if (fewerIsBetter) return bestOf(offer) <= limitOf(demand) ? 'covered' : 'outside';
   const { low, high } = demand;
   if (low !== undefined && high === undefined) return offer.high >= low ? 'covered' : 'outside';
