@@ -13,6 +13,7 @@ import * as clearing from '../slices/clearing/domain/treasury.ts';
 import { checkIdentitySample } from '../slices/identity/domain/sample-pack.ts';
 import * as indicators from '../slices/indicators/domain/pack.ts';
 import { zRanking } from '../slices/matching/domain/ranking.ts';
+import { travelReferences, zTravelTime } from '../slices/matching/domain/travel.ts';
 import { zRule } from '../slices/oversight/domain/rules.ts';
 import * as programme from '../slices/programme/domain/pack.ts';
 import { checkSampleUndertakings } from '../slices/programme/domain/sample-pack.ts';
@@ -138,6 +139,14 @@ export const circleParts = {
     format: 'yaml-record',
     record: zRanking,
     key: () => 'ranking',
+  }),
+  travelTimes: part({
+    ...seed,
+    required: false,
+    files: 'travel-times.yaml',
+    format: 'yaml',
+    record: zTravelTime,
+    references: travelReferences,
   }),
   treasuries: part({
     ...seed,

@@ -39,7 +39,13 @@ export async function sampleCatalogue(): Promise<Catalogue> {
   return {
     offers: new Map<string, Offer>(offers.map((offer) => [offer.id, offer])),
     index: buildTextIndex(offers.map(documentOf)),
-    asker: { circle, origin: undefined, standing: undefined, ranking: pack.ranking[0] ?? USUAL_RANKING },
+    asker: {
+      circle,
+      travelTimes: pack.travelTimes,
+      origin: undefined,
+      standing: undefined,
+      ranking: pack.ranking[0] ?? USUAL_RANKING,
+    },
   };
 }
 

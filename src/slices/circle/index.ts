@@ -10,4 +10,4 @@ export { circleView } from './domain/view.ts';
 export { type CircleDocument, importCircle } from './load.ts';
 export { circlePolicy } from './policy.ts';
 export { circleRoutes } from './routes.ts';
-export { circleOf, documentOf, type ServiceCode, serviceCodesOf } from './store.ts';
+export { circleOf, documentOf, documentsOf, type ServiceCode, serviceCodesOf } from './store.ts';

@@ -61,7 +61,9 @@ describe('The record of a provider', () => {
   const signed = { ...usage, finalPrice: '100', deducted: '0' };
   const tell = (...events: RecordedEvent[]) => db.uow.asWorker((tx) => providersConsumer.handle(tx, events));
   const record = () =>
-    db.uow.read(testActor('engineer'), async (tx) => (await recordsOf(tx, [providerId], since)).get(providerId));
+    db.uow.read(testActor('engineer'), async (tx) =>
+      (await recordsOf(tx, [providerId], since)).get(providerId),
+    );
 
   it('is nothing before an order was taken on', async () => {
     await tell(told(randomUUID(), 'orders.countersigned', signed));
@@ -94,7 +96,9 @@ describe('The record of a provider', () => {
     const later = (TEST_START + minutes(60 * 24 * 400)) as Instant;
     await tell(told(order, 'orders.accepted'), told(order, 'orders.countersigned', signed, later));
     const read = (from: string) =>
-      db.uow.read(testActor('engineer'), async (tx) => (await recordsOf(tx, [providerId], from)).get(providerId));
+      db.uow.read(testActor('engineer'), async (tx) =>
+        (await recordsOf(tx, [providerId], from)).get(providerId),
+      );
     expect(await read(monthsBefore(later, 6, 'Asia/Shanghai'))).toEqual({
       signed: 1,
       lapsed: 0,

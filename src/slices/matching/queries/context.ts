@@ -8,13 +8,16 @@ import { organisationOf } from '../../identity/index.ts';
 import { type Standing, standingOf } from '../../vouchers/index.ts';
 import type { Need } from '../domain/need.ts';
 import type { Ranking } from '../domain/ranking.ts';
+import type { TravelTime } from '../domain/travel.ts';
 import type { UnderstandingContext } from '../domain/understand.ts';
-import { rankingOf } from '../ranking-store.ts';
+import { rankingOf, travelTimesOf } from '../ranking-store.ts';
 
 /** Where distances are measured from, and how the page names it. */
 export interface Origin {
   readonly label: Bilingual;
   readonly point: Point;
+  /** The party it lies in. */
+  readonly jurisdictionId: string;
 }
 
 /** Who asks, as far as it changes the answer. */
@@ -25,6 +28,8 @@ export interface Asker {
   readonly standing: Standing | undefined;
   /** How the circle orders answers. */
   readonly ranking: Ranking;
+  /** What the circle knows of the ways between its parties. */
+  readonly travelTimes: readonly TravelTime[];
 }
 
 /** Words of the circle that a need may hold: its places and its currency. */
@@ -54,13 +59,15 @@ export async function askerOf(tx: Tx, actor: Actor, at: Instant): Promise<Asker>
 /** The same for an organisation on whose behalf the platform itself asks. */
 export async function askerFor(tx: Tx, organisationId: string | undefined, at: Instant): Promise<Asker> {
   const [circle, ranking] = [await circleOf(tx), await rankingOf(tx)];
-  const nobody = { circle, ranking, origin: undefined, standing: undefined };
+  const travelTimes = await travelTimesOf(tx);
+  const nobody = { circle, ranking, travelTimes, origin: undefined, standing: undefined };
   if (organisationId === undefined) return nobody;
   const organisation = await organisationOf(tx, organisationId);
   if (organisation === undefined) return nobody;
   const origin = {
     label: { zh: organisation.nameZh, en: organisation.nameEn },
     point: organisation.point,
+    jurisdictionId: organisation.jurisdictionId,
   };
   if (organisation.kind !== 'enterprise') return { ...nobody, origin };
   const standing = await standingOf(tx, {
@@ -76,5 +83,5 @@ export function originFor(need: Need, asker: Asker): Origin | undefined {
   const named = need.places.find((wanted) => wanted.place !== undefined && wanted.relation !== 'outside');
   const place = asker.circle.jurisdictions.find((jurisdiction) => jurisdiction.id === named?.place);
   if (place?.centre === undefined) return asker.origin;
-  return { label: place.name, point: place.centre };
+  return { label: place.name, point: place.centre, jurisdictionId: place.id };
 }

@@ -4,7 +4,7 @@ import { distanceMetres } from '../../../kernel/geo.ts';
 import type { Bilingual } from '../../../kernel/lang.ts';
 import { fromWire, subtract, ZERO } from '../../../kernel/money.ts';
 import type { TimeRange } from '../../../kernel/range.ts';
-import { fromZoned, minutes, zoned } from '../../../kernel/time.ts';
+import { fromZoned, later, minutes, zoned } from '../../../kernel/time.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { earliestSlot } from '../../booking/index.ts';
 import { type Offer, type PriceRequest, priceLines, takesSlots } from '../../catalogue/index.ts';
@@ -13,6 +13,8 @@ import { assessWith, type Standing } from '../../vouchers/index.ts';
 import type { Need } from '../domain/need.ts';
 import type { ProviderRecord } from '../domain/provider-record.ts';
 import type { OfferState } from '../domain/rank.ts';
+import { travelMinutes } from '../domain/travel.ts';
+import { planOf, type Work, workOf, workText } from '../domain/work.ts';
 import { monthsBefore, recordsOf } from '../provider-store.ts';
 import { type Asker, originFor } from './context.ts';
 
@@ -38,13 +40,15 @@ export interface OfferView {
   readonly distanceMetres: number | undefined;
   readonly slot: TimeRange | undefined;
   readonly finish: Instant | undefined;
+  /** How the time follows from the need, where it is long. */
+  readonly work: Bilingual | undefined;
   readonly state: OfferState;
 }
 
 /** How far ahead free slots are looked for. */
 const HORIZON_DAYS = 30;
 const DAY = minutes(24 * 60);
-const MINUTE_SECONDS = 60;
+const DAY_MINUTES = 1_440;
 const END_OF_DAY = '18:00';
 
 /** Prices, distances and earliest slots of many offers: a handful of statements however many there are. */
@@ -56,8 +60,10 @@ export async function viewOffers(
   at: Instant,
 ): Promise<Map<string, OfferView>> {
   const from = need.time === undefined || need.time.from < at ? at : need.time.from;
-  const wanted = wantedMinutes(need);
-  const slots = await earliestSlot(tx, offers, wanted ?? 1, from, HORIZON_DAYS, at);
+  const wanted = minutesOf(workOf(need));
+  // Longer work has its start looked for; it ends when it is done, outside opening hours as well.
+  const within = wanted === undefined || wanted > DAY_MINUTES ? 1 : wanted;
+  const slots = await earliestSlot(tx, offers, within, from, HORIZON_DAYS, at);
   const providers = [...new Set(offers.map(({ providerId }) => providerId))];
   const { months } = asker.ranking.provider;
   const records = await recordsOf(tx, providers, monthsBefore(at, months, asker.circle.timezone));
@@ -84,17 +90,21 @@ export function viewOf(
   at: Instant,
 ): OfferView {
   const origin = originFor(need, asker);
-  const finish = slot?.to ?? turnaroundEnd(offer, asker, at);
-  const price = priceOf(offer, need, asker, wantedMinutes(need));
+  const work = workOf(need);
+  const finish = finishOf(offer, asker, slot, minutesOf(work), at);
+  const price = priceOf(offer, need, asker, work);
   const metres = origin === undefined ? undefined : distanceMetres(origin.point, offer.point);
+  const onTheRoad = travelMinutes(asker.travelTimes, origin?.jurisdictionId, offer.jurisdictionId);
   return {
     price,
     distanceMetres: metres,
     slot,
     finish,
+    work: work === undefined ? undefined : workText(work),
     state: {
       ...(price === undefined ? {} : { price: rankedPrice(price, offer, need) }),
       ...(metres === undefined ? {} : { distanceMetres: metres }),
+      ...(onTheRoad === undefined ? {} : { travelMinutes: onTheRoad }),
       ...(slot === undefined ? {} : { earliestStart: slot.from }),
       ...(finish === undefined ? {} : { earliestFinish: finish }),
       provider: {
@@ -110,24 +120,15 @@ const NO_ORDERS = { signed: 0, lapsed: 0, disputed: 0 };
 const daysSince = (date: string, timezone: string, at: Instant): number =>
   Math.max(0, Math.floor((at - fromZoned(date, '00:00', timezone)) / DAY));
 
-/** How long the work takes, where the need says so, in minutes. */
-function wantedMinutes(need: Need): number | undefined {
-  // 连续测 7 天 names no property; any stated length of time that is no other property's is the work's.
-  const duration = need.quantities.find(
-    (quantity) => quantity.unit === 's' && (quantity.property ?? 'duration') === 'duration',
-  );
-  const seconds = duration?.low ?? duration?.high;
-  return seconds === undefined || seconds <= 0 ? undefined : Math.ceil(seconds / MINUTE_SECONDS);
-}
+/** How long the work takes from start to end, where the need says so. */
+const minutesOf = (work: Work | undefined): number | undefined =>
+  work === undefined ? undefined : planOf(work).minutes;
 
 /** The amount of work a price is stated for: what the need says, else the smallest order. */
-function requestFor(
-  offer: Offer,
-  need: Need,
-  wanted: number | undefined,
-): Pick<PriceView, 'request' | 'basis'> {
+function requestFor(offer: Offer, need: Need, work: Work | undefined): Pick<PriceView, 'request' | 'basis'> {
+  const wanted = minutesOf(work);
   const single = need.budget?.per === offer.price.unit;
-  const { samples, channels } = need.counts;
+  const { samples } = need.counts;
   const basis = (said: unknown) => (single || said !== undefined ? 'need' : 'smallest');
   switch (offer.price.unit) {
     case 'hour':
@@ -140,8 +141,9 @@ function requestFor(
     case 'item':
       return { request: { items: 1 }, basis: basis(undefined) };
     case 'channel-day': {
-      const days = single ? 1 : Math.max(1, Math.ceil((wanted ?? 1) / 1_440));
-      return { request: { channels: single ? 1 : (channels ?? 1), days }, basis: basis(wanted) };
+      const days = single ? 1 : Math.max(1, Math.ceil((wanted ?? 1) / DAY_MINUTES));
+      const channels = single ? 1 : (work?.channels ?? need.counts.channels ?? 1);
+      return { request: { channels, days }, basis: basis(wanted) };
     }
   }
 }
@@ -151,8 +153,8 @@ function bookable(offer: Offer, minutes: number): number {
   return Math.max(offer.minMinutes, steps);
 }
 
-function priceOf(offer: Offer, need: Need, asker: Asker, wanted: number | undefined): PriceView | undefined {
-  const { request, basis } = requestFor(offer, need, wanted);
+function priceOf(offer: Offer, need: Need, asker: Asker, work: Work | undefined): PriceView | undefined {
+  const { request, basis } = requestFor(offer, need, work);
   const quote = priceLines(offer, request);
   if (!quote.ok) return undefined;
   const before = quote.value.total;
@@ -201,6 +203,20 @@ function rankedPrice(price: PriceView, offer: Offer, need: Need): NonNullable<Of
     unit: offer.price.unit,
     ...(need.budget?.per === offer.price.unit ? { per: offer.price.unit } : {}),
   };
+}
+
+/** When the result is there: after the slot, or after the work that outlasts it, or after the promised days. */
+function finishOf(
+  offer: Offer,
+  asker: Asker,
+  slot: TimeRange | undefined,
+  wanted: number | undefined,
+  at: Instant,
+): Instant | undefined {
+  const long = wanted !== undefined && wanted > DAY_MINUTES ? minutes(wanted) : 0;
+  if (slot !== undefined) return long === 0 ? slot.to : later(slot.from, long);
+  // The promised days are for handing over and reporting; what runs for weeks runs before them.
+  return turnaroundEnd(offer, asker, later(at, long));
 }
 
 /** Where nothing is booked by slot, the result is there after the promised working days. */
