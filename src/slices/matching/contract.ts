@@ -139,6 +139,9 @@ const zHit = z.object({
     .nullable()
     .describe('Earliest free slot of that length'),
   finish: zInstant.nullable(),
+  work: zBilingual
+    .nullable()
+    .describe('How the time follows from the cycles and rates of the need, where it is long'),
   provenance: z.enum(['sample', 'own']),
 });
 

@@ -70,6 +70,7 @@ function hitOf(row: RankedOffer, offer: Offer, view: OfferView, { need, candidat
     distanceMetres: view.distanceMetres === undefined ? null : Math.round(view.distanceMetres),
     earliest: view.slot === undefined ? null : { from: iso(view.slot.from), to: iso(view.slot.to) },
     finish: view.finish === undefined ? null : iso(view.finish),
+    work: view.work === undefined ? null : { ...view.work },
     provenance: offer.provenance,
   };
 }

@@ -144,7 +144,8 @@ function Why({ hit }: { hit: Hit }) {
     ({ status, zh }) =>
       (status === 'partly' || status === 'wrong-unit') && !hit.gives.some((give) => give.zh === zh),
   );
-  if (hit.matchedWords.length === 0 && hit.facts.length === 0 && hit.gives.length === 0) return null;
+  if (hit.matchedWords.length === 0 && hit.facts.length === 0 && hit.gives.length === 0 && hit.work === null)
+    return null;
   return (
     <div className={styles.why}>
       {hit.matchedWords.length > 0 && (
@@ -156,6 +157,7 @@ function Why({ hit }: { hit: Hit }) {
         </p>
       )}
       {hit.facts.length > 0 && <Facts facts={hit.facts} />}
+      {hit.work !== null && <p>{text(hit.work)}</p>}
       {unmet.length > 0 && <p>{unmet.map((fact) => text(fact)).join(' ')}</p>}
       {hit.gives.length > 0 && (
         <p className={styles.gives}>
