@@ -186,3 +186,7 @@ create policy revoked on identity.membership for update to tq_app
   using (revoked_at is null and (platform.actor_has('operator') or (org_id = platform.actor_org()
     and (platform.actor_has('enterprise_agent') or platform.actor_has('provider_staff')))))
   with check (revoked_at is not null);
+
+-- What a voucher was asked for with -----------------------------------------------------------------------------
+-- Why: whoever follows the money compares what is issued with what was asked for, firm by firm, ten thousand at a time.
+create index step_asked on oversight.step (record_id) where stage = 'requested' and reason = '';

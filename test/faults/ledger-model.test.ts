@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type Consumer, feed } from '../../src/platform/relay.ts';
 import { flowsConsumer, indicatorsConsumer } from '../../src/slices/indicators/consumer.ts';
 import { noticesConsumer } from '../../src/slices/notices/index.ts';
+import { type Cell, stocksOf } from '../../src/slices/oversight/domain/way.ts';
+import { oversightConsumer } from '../../src/slices/oversight/index.ts';
 import { useDatabase } from '../support/database.ts';
 import { walkLedger } from '../support/ledger-walk.ts';
 
@@ -29,6 +31,35 @@ describe('The money of the circle, under any sequence of commands', () => {
     expect(counts.refused).toBeGreaterThan(10);
     expect(counts.repeated).toBeGreaterThan(5);
     expect(counts.races).toBeGreaterThan(10);
+  });
+
+  it('lies where the way of the money says, whatever it went back for', async () => {
+    await db.drain([oversightConsumer]);
+    const { rows: cells } = await db.pool.query<Cell>(
+      "select stage, reason, amount from oversight.cell where (jurisdiction_id, scheme_code) = ('north', 'voucher')",
+    );
+    const { rows } = await db.pool.query<{ name: string; sum: bigint }>(
+      "select split_part(code, ':', 1) as name, sum(balance)::bigint as sum from ledger.account where book = 'budget' group by 1",
+    );
+    const books = new Map(rows.map((row) => [row.name, row.sum]));
+    const holds = (name: string) => books.get(name) ?? 0n;
+    const { in: lies, gone } = stocksOf(cells);
+    const reversed = cells.filter(({ stage, reason }) => `${stage}/${reason}` === 'appropriated/reversed');
+    // A claim of this walk asks for less than was set aside; what it leaves goes back without an event of its own.
+    expect({
+      published: lies.published,
+      onVouchers: lies.issued + lies.ordered + lies.claimed,
+      spent: lies.approved + lies.paid,
+      lapsed: gone - reversed.reduce((sum, one) => sum + one.amount, 0n),
+    }).toEqual({
+      published: holds('available'),
+      onVouchers: holds('voucher.free') + holds('order.reserved'),
+      spent: holds('spent'),
+      lapsed: holds('lapsed'),
+    });
+    expect(cells.map((one) => one.reason)).toEqual(
+      expect.arrayContaining(['reversed', 'clawed-back', 'rejected']),
+    );
   });
 
   it('is told the same by figures and notices, whether events come once, twice, in vain or turned round', async () => {

@@ -16,6 +16,8 @@ export interface Guard {
 
 const LAST_MIGRATION = 'migrations/0010-faults.sql';
 const AXES = 'migrations/0012-ledger-axes.sql';
+/** Where `ledger.post` stands as it is now. */
+const DOORWAY = 'migrations/0025-oversight-and-rights.sql';
 const AS_OF = 'src/slices/ledger/as-of.test.ts';
 const RACES = 'test/faults/races.test.ts';
 const RIGHTS = 'test/scenario/rights.test.ts';
@@ -38,9 +40,7 @@ const rounds = (text: string): Removal[] => [{ file: 'migrations/0017-rounds.sql
 const beforeOrders = (text: string): Removal[] => [
   { file: 'migrations/0015-ties-and-rulings.sql', to: `\n${text}\n` },
 ];
-const byRights = (text: string): Removal[] => [
-  { file: 'migrations/0025-oversight-and-rights.sql', to: `\n${text}\n` },
-];
+const byRights = (text: string): Removal[] => [{ file: DOORWAY, to: `\n${text}\n` }];
 const PROVIDERS = 'src/slices/matching/provider-store.test.ts';
 const BY_SQL = 'test/guards/rights-by-sql.test.ts';
 const edit = (file: string, from: string, to: string): Removal => ({ file, from, to });
@@ -108,7 +108,7 @@ export const GUARDS: readonly Guard[] = [
     removal: [
       ...sql('alter table ledger.account drop constraint floor_kept;'),
       edit(
-        AXES,
+        DOORWAY,
         'where a.slices = 1 and a.floor is not null and a.balance + l.moved < a.floor',
         'where false',
       ),
@@ -127,7 +127,7 @@ export const GUARDS: readonly Guard[] = [
   },
   {
     name: 'a journal sums to zero in each book',
-    removal: [edit(AXES, 'having sum(l.amount) <> 0 limit 1', 'having false limit 1')],
+    removal: [edit(DOORWAY, 'having sum(l.amount) <> 0 limit 1', 'having false limit 1')],
     test: 'src/slices/ledger/ledger.test.ts',
   },
   {
@@ -151,7 +151,7 @@ export const GUARDS: readonly Guard[] = [
     name: 'an obligation enters only an open month',
     removal: [
       edit(
-        'migrations/0004-ledger.sql',
+        'migrations/0023-provider-rewards.sql',
         "where jurisdiction_id = p_jurisdiction and period = candidate and state = 'open'",
         'where jurisdiction_id = p_jurisdiction and period = candidate',
       ),
@@ -557,13 +557,7 @@ export const GUARDS: readonly Guard[] = [
   },
   {
     name: 'of a refused list the first journal is named (function)',
-    removal: [
-      edit(
-        'migrations/0025-oversight-and-rights.sql',
-        "order by r.n, r.why = 'floor'",
-        "order by r.why = 'floor'",
-      ),
-    ],
+    removal: [edit(DOORWAY, "order by r.n, r.why = 'floor'", "order by r.why = 'floor'")],
     test: 'test/faults/ledger-operations.test.ts',
   },
   {

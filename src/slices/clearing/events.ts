@@ -60,6 +60,8 @@ export const statementPaid = eventType(
         days: z.int(),
       }),
     ),
+    /** What was taken back of claims before they were paid, below zero; left out where nothing was. */
+    takenBack: z.array(z.object({ claimId: z.uuid(), amount: zMoney })).optional(),
   }),
 );
 

@@ -1,4 +1,5 @@
-/** What other parts may use of clearing: its doorway and its files. Figures about it come from its events. */
+/** What other parts may use of clearing: its doorway, its files, and who is paid where. Figures about it come from its events. */
+export { accountsOf } from './account-store.ts';
 export { clearingErrors } from './errors.ts';
 export { instructionFile, instructionsUnderWay } from './instruction-store.ts';
 export { clearingPolicy } from './policy.ts';

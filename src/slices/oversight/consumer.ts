@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/db/tx.ts';
 import { type RecordedEvent, readEvent } from '../../platform/event.ts';
 import type { Consumer } from '../../platform/relay.ts';
 import { circleOf } from '../circle/index.ts';
+import { accountDeclared } from '../clearing/events.ts';
 import { orderCancelled, orderDeclined, orderExpired, orderPlaced } from '../orders/events.ts';
 import { claimOpened, voucherExtended, voucherReleased, voucherReserved } from '../vouchers/events.ts';
 import { voucherById } from '../vouchers/index.ts';
@@ -15,7 +16,7 @@ import {
   supportDealing,
   voidDealing,
 } from './dealing-store.ts';
-import { lookAt } from './look.ts';
+import { lookAt, lookAtNewest } from './look.ts';
 import { followMoney } from './money.ts';
 import type { Series } from './store.ts';
 import { followWaits } from './waits.ts';
@@ -76,6 +77,8 @@ export const oversightConsumer: Consumer = {
       await followWaits(tx, circle, event, series);
       const orderId = await followDealings(tx, event, series);
       if (orderId !== undefined) await lookAt(tx, orderId, at);
+      const account = readEvent(accountDeclared, event);
+      if (account !== undefined) await lookAtNewest(tx, account.orgId, at);
     }
   },
 };

@@ -17,11 +17,11 @@ const zSum = { records: z.int(), amount: zMoney };
 const zStageSum = z.object({
   stage: zStage,
   ...zSum,
-  losses: z.array(z.object({ reason: z.string(), ...zSum })).meta({
+  losses: z.array(z.object({ reason: z.string(), ...zSum, remark: z.boolean() })).meta({
     description:
-      'Why money went no further after this stage; `clause:<reference>` where a clause gave nothing',
+      'Why money went no further after this stage; `remark` where it moved nothing: `clause:<reference>` gave nothing, `by-run` was not asked for, `order-failed` is ordered anew',
   }),
-  underWay: zMoney.optional().meta({ description: 'Neither gone on nor lost yet' }),
+  underWay: zMoney.optional().meta({ description: 'Neither gone on nor lost yet; only over all time' }),
 });
 
 const zLine = z.object({

@@ -5,6 +5,7 @@ import { fromWire } from '../../kernel/money.ts';
 import { sha256 } from '../../kernel/sha256.ts';
 import { iso } from '../../kernel/time.ts';
 import type { Tx } from '../../platform/db/tx.ts';
+import { accountsOf } from '../clearing/index.ts';
 import { personsOf, recordedFacts } from '../identity/index.ts';
 import { schemeOf } from '../vouchers/index.ts';
 import {
@@ -184,6 +185,12 @@ function apply(look: Look, rule: Rule): Promise<Odd[]> | Odd[] {
 }
 
 const PERSON = 'person';
+/** The fact by which rules name an account; where payees are paid counts as one. */
+const ACCOUNT = 'bank-account';
+const markOf = (kind: string, value: unknown): Mark => ({
+  kind,
+  digest: hex(`${kind}:${canonicalJson(value)}`),
+});
 
 /** What of an organisation may be another's too: who acts for it, and the facts that some rule compares. */
 async function refreshMarks({ tx, at }: Look, orgId: string, compared: readonly string[]): Promise<void> {
@@ -194,14 +201,24 @@ async function refreshMarks({ tx, at }: Look, orgId: string, compared: readonly 
       fact.validFrom <= today &&
       (fact.validTo === undefined || today <= fact.validTo),
   );
+  const accounts = compared.includes(ACCOUNT) ? await accountsOf(tx, [orgId]) : [];
   const marks: Mark[] = [
-    ...facts.map((fact) => ({ kind: fact.code, digest: hex(`${fact.code}:${canonicalJson(fact.value)}`) })),
+    ...facts.map((fact) => markOf(fact.code, fact.value)),
+    ...accounts
+      .filter(({ state }) => state === 'declared' || state === 'confirmed')
+      .map(({ number }) => markOf(ACCOUNT, number)),
     ...(await personsOf(tx, orgId as Uuid, today)).map((id) => ({
       kind: PERSON,
       digest: hex(`person:${id}`),
     })),
   ];
   await setMarks(tx, orgId, marks, at);
+}
+
+/** Looks at the newest order of an organisation that shows something new of itself. */
+export async function lookAtNewest(tx: Tx, orgId: string, at: Instant): Promise<void> {
+  const [newest] = await newestOf(tx, [orgId]);
+  if (newest !== undefined) await lookAt(tx, newest.orderId, at);
 }
 
 /** Looks at one order by every rule of the pack, and writes down what is odd. Nothing is stopped by it. */

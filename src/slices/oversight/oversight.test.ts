@@ -17,7 +17,7 @@ import { must, ok } from '../../kernel/result.ts';
 import { iso } from '../../kernel/time.ts';
 import { command } from '../../platform/command.ts';
 import type { EventType } from '../../platform/event.ts';
-import { paymentReturned, statementPaid } from '../clearing/events.ts';
+import { accountDeclared, paymentReturned, statementPaid } from '../clearing/events.ts';
 import { orderCancelled, orderPlaced } from '../orders/events.ts';
 import { approveClaimCommand, rejectClaimCommand } from '../vouchers/commands/claim.ts';
 import { revokeCommand } from '../vouchers/commands/end.ts';
@@ -447,6 +447,34 @@ describe('Oversight', () => {
       }
       const found = (await findings()).filter((one) => one.ruleId === 'shared');
       expect(found.map((one) => [one.orgs.length, one.records.length])).toEqual([[5, 5]]);
+    });
+
+    it('two firms paid into one account are one finding, once the second names it', async () => {
+      const one: Rule = { id: 'account', kind: 'shared', ...about, facts: ['bank-account'], atLeast: 2 };
+      await db.uow.asWorker((tx) => importRules(tx, [one]));
+      const firms = [randomUUID(), randomUUID()] as const;
+      const declare = async (orgId: string, number: string) => {
+        const accountId = randomUUID();
+        await db.pool.query(
+          `insert into clearing.account (org_id, id, holder, bank, bank_code, number, state, declared_by, declared_at, provenance)
+           values ($1, $2, '某公司', '某行', '102290000002', $3, 'declared', $2, now(), 'own')`,
+          [orgId, accountId, number],
+        );
+        await say(said(accountDeclared, { orgId, accountId, bank: '某行', ending: number.slice(-4) }));
+      };
+      const found = async () => (await findings()).filter(({ ruleId }) => ruleId === 'account');
+      for (const enterpriseId of firms) await say(...order(randomUUID(), '0', voucherId, { enterpriseId }));
+      await declare(firms[0], '6222000011112222');
+      await declare(firms[1], '6222000011113333');
+      expect(await found()).toEqual([]);
+      await db.pool.query(
+        "update clearing.account set state = 'withdrawn', ended_at = now() where org_id = $1",
+        [firms[1]],
+      );
+      await declare(firms[1], '6222000011112222');
+      expect((await found()).map((each) => [each.records.length, each.facts.fact])).toEqual([
+        [2, 'bank-account'],
+      ]);
     });
   });
 });

@@ -52,6 +52,15 @@ export function retell(tx: Tx, commandId: string, reason: string): Promise<numbe
   ]);
 }
 
+/** What a voucher was asked for with; `undefined` where nobody asked, because it was issued to many at once. */
+export async function askedFor(tx: Tx, voucherId: string): Promise<bigint | undefined> {
+  const [row] = await tx.query<{ amount: bigint }>(
+    "select amount from oversight.step where record_id = $1 and stage = 'requested' and reason = ''",
+    [voucherId],
+  );
+  return row?.amount;
+}
+
 /** What the newest payment of a statement to a payee was made of. */
 export function paidOn(
   tx: Tx,

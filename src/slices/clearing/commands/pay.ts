@@ -120,9 +120,10 @@ function postPayment(
 function emitPaid(context: CommandContext, statement: Statement, payment: Payment, timezone: string): void {
   const { jurisdictionId, period } = statement;
   const { payeeId, series, paidOn } = payment;
-  const lines = linesPaid(statement, payment).filter(
-    ({ takenBack, reward }) => takenBack === undefined && reward === undefined,
-  );
+  const all = linesPaid(statement, payment).filter(({ reward }) => reward === undefined);
+  const lines = all.filter(({ takenBack }) => takenBack === undefined);
+  const unpaid = all.filter(({ takenBack }) => takenBack === 'unpaid');
+  const takenBack = unpaid.map(({ claimId, amount }) => ({ claimId, amount }));
   const claims = lines.map((line) => ({
     claimId: line.claimId,
     ...(line.orderId === undefined ? {} : { orderId: line.orderId }),
@@ -144,6 +145,7 @@ function emitPaid(context: CommandContext, statement: Statement, payment: Paymen
       amount: payment.amount.toString(),
       paidOn,
       claims,
+      ...(takenBack.length === 0 ? {} : { takenBack }),
     },
     provenance: series,
   });

@@ -7,7 +7,7 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import { organisationOf } from '../../identity/index.ts';
 import { claimsByIds, schemeVersions, voucherById } from '../../vouchers/index.ts';
 import type { funnelOperation, stepsOperation } from '../contract.ts';
-import { stagesOf } from '../domain/way.ts';
+import { isRemark, stagesOf } from '../domain/way.ts';
 import { refuse } from '../errors.ts';
 import { type FunnelCell, type FunnelFilter, funnelCells, type StoredStep, stepsOf } from '../store.ts';
 
@@ -41,12 +41,18 @@ export async function moneyFunnel(
     if (head === undefined) return [];
     const { jurisdictionId, schemeCode, series, month } = head;
     const title = titleOf(jurisdictionId, schemeCode);
-    // A month's own events are no way from one stage to the next: what it issued is ordered later.
+    // Some months' own events are no way from one stage to the next: what they issued is ordered later.
     const stages = stagesOf(cells).map(({ underWay, ...stage }) => ({
       ...sumWire(stage),
-      ...(underWay === undefined || by === 'month' ? {} : { underWay: underWay.toString() }),
+      ...(underWay === undefined || by === 'month' || filter.from !== undefined
+        ? {}
+        : { underWay: underWay.toString() }),
       stage: stage.stage,
-      losses: stage.losses.map((loss) => ({ reason: loss.reason, ...sumWire(loss) })),
+      losses: stage.losses.map((loss) => ({
+        reason: loss.reason,
+        ...sumWire(loss),
+        remark: isRemark(loss.reason),
+      })),
     }));
     const of = {
       jurisdictionId: jurisdictionId as never,

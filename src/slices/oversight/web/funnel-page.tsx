@@ -167,7 +167,7 @@ function StageBar({ line, stage }: { line: Line; stage: StageSum }) {
   const budget = BUDGET.includes(stage.stage);
   const scale = line.stages.filter((one) => BUDGET.includes(one.stage) === budget);
   const largest = scale.reduce((most, one) => (BigInt(one.amount) > most ? BigInt(one.amount) : most), 1n);
-  const lost = stage.losses.reduce((sum, one) => sum + BigInt(one.amount), 0n);
+  const lost = stage.losses.reduce((sum, one) => sum + (one.remark ? 0n : BigInt(one.amount)), 0n);
   const reached = BigInt(stage.amount);
   const share = (amount: bigint) => `${Number((amount * 1_000n) / largest) / 10}%`;
   return (
@@ -209,7 +209,7 @@ function Losses({ line, stage }: { line: Line; stage: StageSum }) {
       ))}
       {stage.underWay !== undefined && (
         <li>
-          {t.underWay} {format.money(stage.underWay)}
+          {stage.stage === 'published' ? t.unissued : t.underWay} {format.money(stage.underWay)}
         </li>
       )}
     </ul>
