@@ -3,9 +3,12 @@ import type { Offer } from '../../src/slices/catalogue/index.ts';
 import { isHonest, type JudgedAnswer, judge, mean, sampleCatalogue } from './answers.ts';
 import { gradeOf, HALVES, judgedNeeds, kindOf, ndcg } from './criteria.ts';
 
-/** Measured 0.10 above text alone; the bounds leave room for other good reasons to change an order. */
-const LIFT = 0.07;
-const ENOUGH = 0.7;
+/**
+ * Measured: 0.664 and 0.853 on the half that was tuned on, 0.617 and 0.864 on the half that was not. The bounds leave
+ * room for other good reasons to change an order.
+ */
+const LIFT = 0.14;
+const ENOUGH = 0.8;
 const HONEST = 0.85;
 
 const catalogue = await sampleCatalogue();

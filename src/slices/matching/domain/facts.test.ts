@@ -54,6 +54,16 @@ describe('what is demanded against what is offered', () => {
     expect(status(text)).toEqual([expected]);
   });
 
+  it('takes a bare length for how large, and for how exact where nothing so small can be taken in', () => {
+    const known = [capability('size', '尺寸', 'mm', 1, 600), capability('resolution', '分辨率', 'μm', 3)];
+    const answer = (text: string) =>
+      compareFacts(parseQuantities(text), known).map(({ status, capability }) => [status, capability?.property]);
+    expect(answer('1 米')).toEqual([['outside', 'size']]);
+    expect(answer('500 mm')).toEqual([['covered', 'size']]);
+    expect(answer('5 μm')).toEqual([['covered', 'resolution']]);
+    expect(answer('1 μm')).toEqual([['outside', 'resolution']]);
+  });
+
   it('listens only to the property the demand names', () => {
     expect(status('厚度 5 mm', [ACCURACY])).toEqual(['unknown']);
   });

@@ -76,15 +76,26 @@ export const figuresOf = (capabilities: readonly Capability[]): IndexedFigure[] 
 
 const ORDER: readonly FactStatus[] = ['covered', 'partly', 'outside', 'wrong-unit'];
 
+/**
+ * 1 米 speaks of how large and hardly of how exact, for which a metre is never too fine; 5 μm speaks of how exact where
+ * nothing that small can be taken in.
+ */
+function speakingOf(demand: Quantity, known: readonly Comparable[]): readonly Comparable[] {
+  const [fine, extents] = [true, false].map((smaller) =>
+    known.filter(({ property }) => (property?.smallerIsBetter === true) === smaller),
+  );
+  if (fine === undefined || extents === undefined || extents.length === 0) return known;
+  const most = demand.high ?? demand.low ?? Number.POSITIVE_INFINITY;
+  return fine.length > 0 && extents.every(({ low }) => most < low) ? fine : extents;
+}
+
 /** The best answer any capability gives; a demand that names its property listens only to that property. */
 function compareOne(demand: Quantity, known: readonly Comparable[]): FactReason {
   const property = demand.property === undefined ? undefined : propertyNamed(demand.property);
   const named = property ? known.filter((c) => c.property?.id === property.id) : [];
   // An offer may call the property by a name not known here; its dimension still speaks, if it is alone.
   const unnamed = known.filter((c) => comparesWith(demand, c) && (!property || !c.property));
-  // 1 米 speaks of how large, hardly of how exact: a fineness listens only where nothing else has that dimension.
-  const extents = unnamed.filter((c) => c.property?.smallerIsBetter !== true);
-  const candidates = named.length > 0 ? named : extents.length > 0 ? extents : unnamed;
+  const candidates = named.length > 0 ? named : speakingOf(demand, unnamed);
   const answers = candidates
     .map((candidate) => ({ candidate, status: statusOf(demand, candidate) }))
     .sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status));
