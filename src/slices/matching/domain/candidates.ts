@@ -9,7 +9,14 @@ import { type SearchOptions, searcher, type WeightedTerm } from './engine/search
 import { idOf, impactIn, type Segment } from './engine/segment.ts';
 import { compareFacts, type FactReason } from './facts.ts';
 import { hasWords, type Need } from './need.ts';
-import { questionOf, scoreIn, sharesIn, sharesOf, type TermShare, type TextIndex } from './text-index.ts';
+import {
+  type Question,
+  questionOf,
+  sharesIn,
+  sharesOf,
+  type TermShare,
+  type TextIndex,
+} from './text-index.ts';
 
 /** A document that may answer a need, with everything that can be said of it without asking other slices. */
 export interface Candidate {
@@ -102,8 +109,7 @@ function planOf(snapshot: Snapshot, need: Need, options: ChooseOptions): Plan | 
     const looked = narrowed ? limit * LOOKED_AT : limit * 2;
     return {
       ask: (finder) => finder.words(snapshot, question.used, { limit: looked, among }),
-      choose: (found) =>
-        narrow(snapshot, found, { question, wishes, origin, limit }).flatMap(toChosen).sort(byText),
+      choose: (found) => narrow(snapshot, found, { wishes, origin, limit }).flatMap(toChosen).sort(byText),
     };
   }
   if (need.chips.length === 0) return undefined;
@@ -117,28 +123,21 @@ function planOf(snapshot: Snapshot, need: Need, options: ChooseOptions): Plan | 
 const byText = (a: Chosen, b: Chosen): number => b.textScore - a.textScore || (a.id < b.id ? -1 : 1);
 
 interface Narrowing {
-  readonly question: ReturnType<typeof questionOf>;
   readonly wishes: readonly Wish[];
   readonly origin: Point | undefined;
   readonly limit: number;
 }
 
 /** The most promising of many by words, figures and distance together, and not all of one provider. */
-function narrow(
-  { parts }: Snapshot,
-  found: readonly Found[],
-  { question, wishes, origin, limit }: Narrowing,
-): Found[] {
+function narrow({ parts }: Snapshot, found: readonly Found[], { wishes, origin, limit }: Narrowing): Found[] {
   if (found.length <= limit) return [...found];
-  const [first] = found;
-  const top = first === undefined ? 1 : scoreOf(parts[first.part]?.segment, first.document, question);
+  const top = found[0]?.score ?? 1;
   const rated = found.map((one) => {
     const segment = parts[one.part]?.segment;
     if (segment === undefined) return { one, score: 0, provider: 0 };
-    const text = scoreOf(segment, one.document, question) / Math.max(top, Number.MIN_VALUE);
     const facts = factsIn(segment, one.document, wishes);
     const near = nearIn(segment, one.document, origin);
-    const score = WEIGHTS.text * text + WEIGHTS.facts * facts + WEIGHTS.near * near;
+    const score = (WEIGHTS.text * one.score) / top + WEIGHTS.facts * facts + WEIGHTS.near * near;
     return { one, score, provider: segment.provider[one.document] ?? 0 };
   });
   rated.sort((a, b) => b.score - a.score);
@@ -155,10 +154,7 @@ function narrow(
   return [...kept, ...spare.slice(0, limit - kept.length)];
 }
 
-const scoreOf = (segment: Segment | undefined, document: number, question: Narrowing['question']): number =>
-  segment === undefined ? 0 : scoreIn(segment, document, question);
-
-function chosenFrom(segment: Segment, document: number, need: Need, question: Narrowing['question']): Chosen {
+function chosenFrom(segment: Segment, document: number, need: Need, question: Question): Chosen {
   const { score, coverage, shares } = sharesIn(segment, document, question);
   const subjects = need.subjects.filter((id) => impactIn(segment, fingerprint(`con:${id}`), document) > 0);
   return { id: idOf(segment, document), textScore: score, coverage, shares, subjects: new Set(subjects) };

@@ -31,36 +31,64 @@ export const wishOf = ({ property, dimension, low, high, approximate }: Quantity
     ...(high === undefined ? {} : { high }),
   };
   return {
-    ...bounds,
+    ...toSevenDigits(bounds),
     property: property === undefined ? 0 : nameMark(propertyNamed(property)?.id ?? property),
     dimension: nameMark(dimension),
-    ...(dimension === MASS ? { force: asForce(bounds) } : {}),
+    ...(dimension === MASS ? { force: toSevenDigits(asForce(bounds)) } : {}),
   };
 };
+
+/** As exact as the columns are: who is nearer than that is told apart by the records. */
+const toSevenDigits = ({ approximate, low, high }: Bounded): Bounded => ({
+  approximate,
+  ...(low === undefined ? {} : { low: Math.fround(low) }),
+  ...(high === undefined ? {} : { high: Math.fround(high) }),
+});
 
 const ORDER: readonly FactStatus[] = ['covered', 'partly', 'outside', 'wrong-unit', 'unknown'];
 
 /**
  * What a document says to a wish, as a comparison with its record would: a property that the need names is listened to
- * alone; without it whatever has the dimension, and what says how fine only where nothing says how large.
+ * alone; without it whatever has the dimension, either what says how large or what says how fine.
  */
 export function statusIn(segment: Segment, document: number, wish: Wish): FactStatus {
   const from = segment.figureStart[document] ?? 0;
   const to = segment.figureStart[document + 1] ?? 0;
-  let named = false;
-  let extent = false;
-  for (let n = from; n < to; n += 1) {
-    if (wish.property !== 0 && segment.figureProperty[n] === wish.property) named = true;
-    else if (isUnnamed(segment, n, wish) && segment.figureFewer[n] === 0) extent = true;
-  }
+  const speaks = speakersIn(segment, from, to, wish);
   let best = ORDER.length - 1;
   for (let n = from; n < to; n += 1) {
-    const heard = named
-      ? segment.figureProperty[n] === wish.property
-      : isUnnamed(segment, n, wish) && !(extent && segment.figureFewer[n] === 1);
+    const heard =
+      speaks === 'named'
+        ? segment.figureProperty[n] === wish.property
+        : isUnnamed(segment, n, wish) &&
+          (speaks === 'all' || (segment.figureFewer[n] === 1) === (speaks === 'fine'));
     if (heard) best = Math.min(best, ORDER.indexOf(statusOf(segment, n, wish)));
   }
   return ORDER[best] ?? 'unknown';
+}
+
+/** Which figures of a document speak to a wish. */
+function speakersIn(
+  segment: Segment,
+  from: number,
+  to: number,
+  wish: Wish,
+): 'named' | 'all' | 'fine' | 'extents' {
+  const most = wish.high ?? wish.low ?? Number.POSITIVE_INFINITY;
+  let fine = 0;
+  let extents = 0;
+  let reached = false;
+  for (let n = from; n < to; n += 1) {
+    if (wish.property !== 0 && segment.figureProperty[n] === wish.property) return 'named';
+    if (!isUnnamed(segment, n, wish)) continue;
+    if (segment.figureFewer[n] === 1) fine += 1;
+    else {
+      extents += 1;
+      reached ||= most >= (segment.figureLow[n] ?? 0);
+    }
+  }
+  if (extents === 0) return 'all';
+  return fine > 0 && !reached ? 'fine' : 'extents';
 }
 
 const compares = (dimension: number | undefined, wish: Wish): boolean =>

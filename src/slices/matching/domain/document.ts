@@ -98,11 +98,27 @@ export const exactAverages = (counts: readonly DocumentCounts[]): Averages =>
 export function weighTerms(counts: DocumentCounts, averages: Averages): Map<string, number> {
   const sum = new Map<string, number>();
   counts.forEach(({ terms, length }, f) => {
-    const relative = length / Math.max(1, averages[f] ?? 1);
-    const scale = (FIELDS[f]?.weight ?? 1) / (1 - B + B * relative);
+    const scale = scaleOf(f, length, averages);
     for (const [term, count] of terms) sum.set(term, (sum.get(term) ?? 0) + count * scale);
   });
   return sum;
+}
+
+/** The same term by term and field by field, for whoever adds up. */
+function* weighedTerms(
+  counts: DocumentCounts,
+  averages: Averages,
+): Generator<readonly [term: string, frequency: number]> {
+  for (const [f, { terms, length }] of counts.entries()) {
+    const scale = scaleOf(f, length, averages);
+    for (const [term, count] of terms) yield [term, count * scale];
+  }
+}
+
+/** What one word counts in a field: its weight, less the longer the field is beside others. */
+function scaleOf(field: number, length: number, averages: Averages): number {
+  const relative = length / Math.max(1, averages[field] ?? 1);
+  return (FIELDS[field]?.weight ?? 1) / (1 - B + B * relative);
 }
 
 /** What the index keeps of a document. */
@@ -114,7 +130,7 @@ export const indexedDocument = (
 ): IndexedDocument => ({
   id: document.id,
   version,
-  terms: weighTerms(counts, averages),
+  terms: weighedTerms(counts, averages),
   tags: document.tags ?? [],
   numbers: {
     lengths: counts.map(({ length }) => length),

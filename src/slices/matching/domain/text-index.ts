@@ -9,7 +9,7 @@ import { K1, segmentBuilder, TOP_IMPACT } from './engine/build.ts';
 import { placeOf } from './engine/collection.ts';
 import { type Part, type Snapshot, wholePart } from './engine/part.ts';
 import { searcher } from './engine/search.ts';
-import { idOf, impactIn, type Segment } from './engine/segment.ts';
+import { idOf, impactWithin, type PostingRange, postingsOf, type Segment } from './engine/segment.ts';
 import { decisive, type RatedTerm, rateTerms } from './engine/weigh.ts';
 import { QUERY_TERMS, type QueryTerm } from './query-terms.ts';
 
@@ -65,6 +65,8 @@ const PER_IMPACT = (K1 + 1) / TOP_IMPACT;
 /** A query as the index sees it: all of its terms rated, and those that decide. */
 export interface Question {
   readonly used: readonly RatedTerm[];
+  /** Where postings of those that decide lie in a segment; looked up once for all of its documents. */
+  readonly postings: (segment: Segment) => readonly PostingRange[];
   readonly total: number;
   readonly words: ReadonlyMap<string, QueryTerm>;
 }
@@ -75,8 +77,15 @@ export function questionOf(snapshot: Snapshot, terms: readonly QueryTerm[], keep
     snapshot,
     terms.map(({ term }) => term),
   );
+  const used = decisive(rated, keep);
+  const known = new Map<Segment, PostingRange[]>();
   return {
-    used: decisive(rated, keep),
+    used,
+    postings: (segment) => {
+      const ranges = known.get(segment) ?? used.map((term) => postingsOf(segment, term));
+      known.set(segment, ranges);
+      return ranges;
+    },
     total: rated.reduce((sum, { rarity }) => sum + rarity, 0),
     words: new Map(terms.map((term) => [term.term, term])),
   };
@@ -85,12 +94,14 @@ export function questionOf(snapshot: Snapshot, terms: readonly QueryTerm[], keep
 /** What a document shares with a query, without the document itself. */
 export type TextShares = Omit<TextHit, 'document'>;
 
-/** Score of a document in the measure of BM25. */
-export const scoreIn = (segment: Segment, document: number, { used }: Question): number =>
-  used.reduce((sum, term) => sum + term.rarity * impactIn(segment, term, document) * PER_IMPACT, 0);
-
-export function sharesIn(segment: Segment, document: number, { used, total, words }: Question): TextShares {
-  const matched = used.flatMap((term) => shareOf(segment, document, term, words.get(term.term)));
+export function sharesIn(segment: Segment, document: number, question: Question): TextShares {
+  const { used, total, words } = question;
+  const ranges = question.postings(segment);
+  const matched = used.flatMap((term, n) => {
+    const range = ranges[n];
+    const impact = range === undefined ? 0 : impactWithin(segment, range, document);
+    return shareOf(impact, term, words.get(term.term));
+  });
   const answered = matched.reduce((sum, { rarity }) => sum + rarity, 0);
   const shares = matched.map(({ share }) => share).sort((a, b) => b.score - a.score);
   const score = shares.reduce((sum, share) => sum + share.score, 0);
@@ -98,12 +109,10 @@ export function sharesIn(segment: Segment, document: number, { used, total, word
 }
 
 function shareOf(
-  segment: Segment,
-  document: number,
-  { rarity, ...term }: RatedTerm,
+  impact: number,
+  { rarity }: RatedTerm,
   words: QueryTerm | undefined,
 ): { readonly share: TermShare; readonly rarity: number }[] {
-  const impact = impactIn(segment, term, document);
   if (impact === 0 || words === undefined) return [];
   return [{ rarity, share: { ...words, score: rarity * impact * PER_IMPACT } }];
 }

@@ -1,11 +1,12 @@
 import { fingerprint } from './fingerprint.ts';
+import { packId } from './ids.ts';
 import { blankSegment, LENGTHS, SEGMENT_DOCUMENTS, type Segment } from './segment.ts';
 
 /** What the index keeps of a document: its words are already terms, weighed by field and length. */
 export interface IndexedDocument {
   readonly id: string;
   readonly version: number;
-  /** Each term once, with its weighed frequency, above 0. */
+  /** Terms with their weighed frequencies, above 0; what is given of a term more than once adds up. */
   readonly terms: Iterable<readonly [term: string, frequency: number]>;
   /** What it is filtered and counted by. */
   readonly tags: readonly string[];
@@ -69,17 +70,45 @@ const noPairs = (): Pairs => ({
   count: 0,
 });
 
-function addPair(pairs: Pairs, key: string, document: number, impact: number): void {
-  let ordinal = pairs.ordinals.get(key);
-  if (ordinal === undefined) {
-    ordinal = pairs.ordinals.size;
-    pairs.ordinals.set(key, ordinal);
-  }
+function ordinalFor({ ordinals }: Pairs, key: string): number {
+  const known = ordinals.get(key);
+  if (known !== undefined) return known;
+  ordinals.set(key, ordinals.size);
+  return ordinals.size - 1;
+}
+
+function addPair(pairs: Pairs, ordinal: number, document: number, impact: number): void {
   if (pairs.count === pairs.keys.length) grow(pairs);
   pairs.keys[pairs.count] = ordinal;
   pairs.documents[pairs.count] = document;
   pairs.impacts[pairs.count] = impact;
   pairs.count += 1;
+}
+
+/** Adds the frequencies of a document's terms up, without a table of its own for each document. */
+function frequencySums() {
+  let sums = new Float64Array(START_PAIRS);
+  let touched: number[] = [];
+  return {
+    take: (pairs: Pairs, document: number, terms: IndexedDocument['terms']): void => {
+      touched = [];
+      for (const [term, frequency] of terms) {
+        const ordinal = ordinalFor(pairs, term);
+        if (ordinal >= sums.length) {
+          const larger = new Float64Array(sums.length * 2);
+          larger.set(sums);
+          sums = larger;
+        }
+        const before = sums[ordinal] ?? 0;
+        if (before === 0) touched.push(ordinal);
+        sums[ordinal] = before + frequency;
+      }
+      for (const ordinal of touched) {
+        addPair(pairs, ordinal, document, impactOf(sums[ordinal] ?? 0));
+        sums[ordinal] = 0;
+      }
+    },
+  };
 }
 
 function grow(pairs: Pairs): void {
@@ -105,6 +134,7 @@ export interface SegmentBuilder {
 
 export function segmentBuilder(): SegmentBuilder {
   const terms = noPairs();
+  const sums = frequencySums();
   const tags = noPairs();
   const ids: string[] = [];
   const versions: number[] = [];
@@ -122,8 +152,8 @@ export function segmentBuilder(): SegmentBuilder {
       ids.push(document.id);
       versions.push(document.version);
       numbers.push(document.numbers);
-      for (const [term, frequency] of document.terms) addPair(terms, term, number, impactOf(frequency));
-      for (const tag of new Set(document.tags)) addPair(tags, tag, number, 0);
+      sums.take(terms, number, document.terms);
+      for (const tag of new Set(document.tags)) addPair(tags, ordinalFor(tags, tag), number, 0);
     },
     finish: () => assemble({ ids, versions, numbers, terms, tags }),
   };
@@ -139,6 +169,7 @@ interface Collected {
 }
 
 function assemble({ ids, versions, numbers, terms, tags }: Collected): Segment {
+  const packed = ids.map(packId);
   const figures = numbers.reduce((sum, known) => sum + (known?.figures.length ?? 0), 0);
   const segment = blankSegment({
     versions: ids.length,
@@ -146,7 +177,7 @@ function assemble({ ids, versions, numbers, terms, tags }: Collected): Segment {
     markLo: ids.length,
     byMark: ids.length,
     idStart: ids.length + 1,
-    idUnits: ids.reduce((sum, { length }) => sum + length, 0),
+    idUnits: packed.reduce((sum, { length }) => sum + length, 0),
     termHi: terms.ordinals.size,
     termLo: terms.ordinals.size,
     termStart: terms.ordinals.size + 1,
@@ -162,9 +193,9 @@ function assemble({ ids, versions, numbers, terms, tags }: Collected): Segment {
   segment.versions.set(versions);
   placeNumbers(numbers, segment);
   let at = 0;
-  ids.forEach((id, document) => {
-    for (let n = 0; n < id.length; n += 1) segment.idUnits[at + n] = id.charCodeAt(n);
-    at += id.length;
+  packed.forEach((units, document) => {
+    segment.idUnits.set(units, at);
+    at += units.length;
     segment.idStart[document + 1] = at;
   });
   const { hi: markHi, lo: markLo, order } = risingOrder(ids);

@@ -1,4 +1,5 @@
 import { type Dictionary, type Fingerprint, fingerprint, ordinalOf } from './fingerprint.ts';
+import { unpackId } from './ids.ts';
 import { type Columns, columnsOver, type Lengths, type Schema, sizeOf } from './layout.ts';
 
 /** A document's number within a segment takes two bytes, and one accumulator for each fits the processor's cache. */
@@ -16,7 +17,7 @@ export const SEGMENT = {
   markLo: 'u32',
   /** The documents in rising order of their fingerprints. */
   byMark: 'u16',
-  /** Ids as UTF-16 units, document after document; `idStart` has one more than there are documents. */
+  /** Ids, packed, document after document; `idStart` has one more than there are documents. */
   idStart: 'u32',
   idUnits: 'u16',
   /** Fingerprints of the terms, rising; postings of the one at `n` lie from `termStart[n]` to `termStart[n + 1]`. */
@@ -45,9 +46,9 @@ export const SEGMENT = {
   /** Fingerprints of the property and of the dimension, 0 where they are not known. */
   figureProperty: 'u32',
   figureDimension: 'u32',
-  /** Bounds in SI; an open end is infinite. */
-  figureLow: 'f64',
-  figureHigh: 'f64',
+  /** Bounds in SI to seven digits; an open end is infinite. */
+  figureLow: 'f32',
+  figureHigh: 'f32',
   /** 1 where less is better. */
   figureFewer: 'u8',
 } as const satisfies Schema;
@@ -66,7 +67,7 @@ export interface Segment extends SegmentColumns {
   readonly tags: Dictionary;
 }
 
-const MAGIC = 0x74_71_73_32;
+const MAGIC = 0x74_71_73_33;
 const NAMES = Object.keys(SEGMENT) as (keyof typeof SEGMENT)[];
 /** The mark, and the length of each column; to a multiple of eight bytes. */
 const HEADER_BYTES = Math.ceil((1 + NAMES.length) / 2) * 8;
@@ -107,7 +108,7 @@ function over(buffer: SharedArrayBuffer, lengths: SegmentLengths): Segment {
 
 /** The id of a document. */
 export const idOf = ({ idStart, idUnits }: Segment, document: number): string =>
-  String.fromCharCode(...idUnits.subarray(idStart[document] ?? 0, idStart[document + 1] ?? 0));
+  unpackId(idUnits.subarray(idStart[document] ?? 0, idStart[document + 1] ?? 0));
 
 /** The document of an id, or -1. */
 export function documentOfId(segment: Segment, id: string): number {
@@ -126,14 +127,29 @@ export function documentOfId(segment: Segment, id: string): number {
   return document !== undefined && idOf(segment, document) === id ? document : -1;
 }
 
-/** What a term counts in a document, 1 to 255; 0 when the document does not hold it. */
-export function impactIn(segment: Segment, term: Fingerprint, document: number): number {
-  const { terms, termStart, documents, impacts } = segment;
+/** Where the postings of a term lie in a segment. */
+export interface PostingRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+const NO_POSTINGS: PostingRange = { from: 0, to: 0 };
+
+export function postingsOf({ terms, termStart }: Segment, term: Fingerprint): PostingRange {
   const ordinal = ordinalOf(terms, term);
-  if (ordinal < 0) return 0;
-  let from = termStart[ordinal] ?? 0;
-  const end = termStart[ordinal + 1] ?? 0;
-  let to = end;
+  if (ordinal < 0) return NO_POSTINGS;
+  return { from: termStart[ordinal] ?? 0, to: termStart[ordinal + 1] ?? 0 };
+}
+
+/** What a term counts in a document, 1 to 255; 0 when the document does not hold it. */
+export const impactIn = (segment: Segment, term: Fingerprint, document: number): number =>
+  impactWithin(segment, postingsOf(segment, term), document);
+
+/** The same where it is known where the term's postings lie. */
+export function impactWithin(segment: Segment, range: PostingRange, document: number): number {
+  const { documents, impacts } = segment;
+  let { from, to } = range;
+  const end = to;
   while (from < to) {
     const middle = (from + to) >>> 1;
     if ((documents[middle] ?? 0) < document) from = middle + 1;
