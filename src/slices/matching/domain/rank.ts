@@ -357,15 +357,23 @@ function subjectGives(candidate: Candidate, scene: Scene): Give[] {
   const among = bestNamed < wordsPercent / 100 && share >= wordsPercent / 100;
   const much = (askedOf(need).length > 0 ? wordsPercent : coveragePercent) / 100;
   if (alone ? candidate.coverage >= much : among && candidate.coverage >= few) return [];
-  const missing = named ? [] : askedOf(need);
-  const matched = namesOf(candidate.shares);
-  return [
-    {
-      kind: 'subject',
-      zh: `没有写明${missing.map((c) => `「${c.zh}」`).join('') || '您要找的内容'}，只匹配到${matched.map((w) => `「${w}」`).join('')}。`,
-      en: `Does not mention ${missing.map((c) => c.en).join(', ') || 'what you look for'}; matched only ${matched.join(', ')}.`,
+  return [otherKind(named ? [] : askedOf(need), candidate)];
+}
+
+/** Most rows of another kind are never shown, so the sentence is made when it is read. */
+function otherKind(missing: readonly Concept[], { shares }: Candidate): Give {
+  return {
+    kind: 'subject',
+    get zh() {
+      const matched = namesOf(shares).map((words) => `「${words}」`);
+      const asked = missing.map(({ zh }) => `「${zh}」`).join('') || '您要找的内容';
+      return `没有写明${asked}，只匹配到${matched.join('')}。`;
     },
-  ];
+    get en() {
+      const asked = missing.map(({ en }) => en).join(', ') || 'what you look for';
+      return `Does not mention ${asked}; matched only ${namesOf(shares).join(', ')}.`;
+    },
+  };
 }
 
 const QUALIFICATION_TAG = 'qualification:';
@@ -382,11 +390,11 @@ function qualificationGives({ document }: Candidate, need: Need): Give[] {
   );
   return wanted
     .filter(({ concept }) => !held.has(concept))
-    .map(({ concept, label }) => ({
+    .map(({ concept, words }) => ({
       kind: 'qualification',
       concept,
-      zh: `没有写明具备「${label.zh}」。`,
-      en: `Does not state ${label.en}.`,
+      zh: `没有写明具备「${words}」。`,
+      en: `Does not state “${words}”.`,
     }));
 }
 

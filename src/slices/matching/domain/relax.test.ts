@@ -21,6 +21,7 @@ const context: UnderstandingContext = {
 };
 const sem = (id: string, place: string, magnification: number) =>
   documentOf(id, '扫描电镜', {
+    tags: [],
     place: { ids: [place], lon: 0, lat: 0 },
     capabilities: [
       {
@@ -81,6 +82,11 @@ describe('what would have to give', () => {
     ]);
     expect(found[1]?.en).toBe('Raise the budget to ¥900.00, and look anywhere');
     expect(found[1]?.removes).toHaveLength(2);
+  });
+  it('lets a mark go by the letters it was asked for by', () => {
+    expect(widened('扫描电镜，要 CMA 报告')).toMatchObject([
+      { kinds: ['qualification'], more: 3, zh: '不要求「CMA」', en: 'Drop “CMA”' },
+    ]);
   });
   it('never offers three', () => {
     const found = widened('在东港做扫描电镜，加速电压 30 kV，预算 800 元以内，明天完成');

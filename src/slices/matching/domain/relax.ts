@@ -232,6 +232,7 @@ const chipDropped = (kind: 'quantity' | 'qualification', chip: Chip): Widened =>
   kind,
   removes: [chip.id],
   admits: () => true,
-  zh: `不要求「${chip.label.zh}」`,
-  en: `Drop “${chip.label.en}”`,
+  // A mark is known by the letters it is asked for by, not by its full name.
+  zh: `不要求「${kind === 'qualification' ? chip.words : chip.label.zh}」`,
+  en: `Drop “${kind === 'qualification' ? chip.words : chip.label.en}”`,
 });

@@ -1,5 +1,6 @@
 import type { Instant, Money } from '../../../kernel/brand.ts';
 import { addWorkingDays } from '../../../kernel/calendar.ts';
+import { dayNumber } from '../../../kernel/day.ts';
 import { distanceMetres } from '../../../kernel/geo.ts';
 import type { Bilingual } from '../../../kernel/lang.ts';
 import { fromWire, subtract, ZERO } from '../../../kernel/money.ts';
@@ -109,7 +110,7 @@ export function viewOf(
       ...(finish === undefined ? {} : { earliestFinish: finish }),
       provider: {
         ...(record ?? NO_ORDERS),
-        confirmedDaysAgo: daysSince(offer.verifiedOn, offer.timezone, at),
+        confirmedDaysAgo: daysSince(offer.verifiedOn, at),
       },
     },
   };
@@ -117,8 +118,8 @@ export function viewOf(
 
 const NO_ORDERS = { signed: 0, lapsed: 0, disputed: 0 };
 
-const daysSince = (date: string, timezone: string, at: Instant): number =>
-  Math.max(0, Math.floor((at - fromZoned(date, '00:00', timezone)) / DAY));
+/** A day more or less counts for nothing here, so no zone is asked. */
+const daysSince = (date: string, at: Instant): number => Math.max(0, Math.floor(at / DAY) - dayNumber(date));
 
 /** How long the work takes from start to end, where the need says so. */
 const minutesOf = (work: Work | undefined): number | undefined =>
@@ -222,7 +223,25 @@ function finishOf(
 /** Where nothing is booked by slot, the result is there after the promised working days. */
 function turnaroundEnd(offer: Offer, asker: Asker, at: Instant): Instant | undefined {
   if (takesSlots(offer) || offer.turnaroundDays === undefined) return undefined;
-  const { calendar } = jurisdictionOf(asker.circle, offer.jurisdictionId);
-  const day = addWorkingDays(zoned(at, offer.timezone).date, offer.turnaroundDays, calendar);
-  return fromZoned(day, END_OF_DAY, offer.timezone);
+  const { jurisdictionId, timezone, turnaroundDays } = offer;
+  const known = ENDS.get(asker) ?? new Map<string, Instant>();
+  ENDS.set(asker, known);
+  const key = `${at} ${jurisdictionId} ${timezone} ${turnaroundDays}`;
+  const end = known.get(key) ?? endOf(asker, jurisdictionId, timezone, turnaroundDays, at);
+  known.set(key, end);
+  return end;
+}
+
+/** Hundreds of offers of one answer promise the same few numbers of days. */
+const ENDS = new WeakMap<Asker, Map<string, Instant>>();
+
+function endOf(
+  { circle }: Asker,
+  jurisdictionId: string,
+  timezone: string,
+  turnaroundDays: number,
+  at: Instant,
+): Instant {
+  const { calendar } = jurisdictionOf(circle, jurisdictionId);
+  return fromZoned(addWorkingDays(zoned(at, timezone).date, turnaroundDays, calendar), END_OF_DAY, timezone);
 }

@@ -9,6 +9,7 @@ import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { useRangeText } from '../../catalogue/web/index.ts';
 import { HitPrice } from './hit-price.tsx';
 import { matchingMessages } from './messages.ts';
+import { ScoreParts } from './score-parts.tsx';
 import styles from './search.module.css';
 import type { Hit } from './search-state.ts';
 
@@ -30,7 +31,7 @@ export function HitRow({ hit, q, refusalSaid, picked, onPick }: HitRowProps) {
   const t = useT(matchingMessages);
   const text = useText();
   return (
-    <li className={styles.hit}>
+    <li className={styles.hit} data-hit="">
       <div className={styles.what}>
         <h3>
           <OfferLink hit={hit} q={q}>
@@ -41,6 +42,7 @@ export function HitRow({ hit, q, refusalSaid, picked, onPick }: HitRowProps) {
         <Who hit={hit} />
         <KeyFigures hit={hit} />
         <Why hit={hit} />
+        <ScoreParts hit={hit} />
       </div>
       <HitPrice price={hit.price} refusalSaid={refusalSaid} />
       <div className={styles.soonest}>
