@@ -1,5 +1,6 @@
 import { fingerprint } from './fingerprint.ts';
 import { packId } from './ids.ts';
+import { type KeyTable, keyTable, type Rising } from './key-table.ts';
 import { blankSegment, LENGTHS, SEGMENT_DOCUMENTS, type Segment } from './segment.ts';
 
 /** What the index keeps of a document: its words are already terms, weighed by field and length. */
@@ -53,7 +54,7 @@ export const impactOf = (frequency: number): number =>
 
 /** A growing column of pairs: which key, which document, and how much. */
 interface Pairs {
-  readonly ordinals: Map<string, number>;
+  readonly table: KeyTable;
   keys: Uint32Array;
   documents: Uint16Array;
   impacts: Uint8Array;
@@ -63,19 +64,12 @@ interface Pairs {
 const START_PAIRS = 1024;
 
 const noPairs = (): Pairs => ({
-  ordinals: new Map(),
+  table: keyTable(),
   keys: new Uint32Array(START_PAIRS),
   documents: new Uint16Array(START_PAIRS),
   impacts: new Uint8Array(START_PAIRS),
   count: 0,
 });
-
-function ordinalFor({ ordinals }: Pairs, key: string): number {
-  const known = ordinals.get(key);
-  if (known !== undefined) return known;
-  ordinals.set(key, ordinals.size);
-  return ordinals.size - 1;
-}
 
 function addPair(pairs: Pairs, ordinal: number, document: number, impact: number): void {
   if (pairs.count === pairs.keys.length) grow(pairs);
@@ -93,7 +87,7 @@ function frequencySums() {
     take: (pairs: Pairs, document: number, terms: IndexedDocument['terms']): void => {
       touched = [];
       for (const [term, frequency] of terms) {
-        const ordinal = ordinalFor(pairs, term);
+        const ordinal = pairs.table.numberOf(term);
         if (ordinal >= sums.length) {
           const larger = new Float64Array(sums.length * 2);
           larger.set(sums);
@@ -153,7 +147,7 @@ export function segmentBuilder(): SegmentBuilder {
       versions.push(document.version);
       numbers.push(document.numbers);
       sums.take(terms, number, document.terms);
-      for (const tag of new Set(document.tags)) addPair(tags, ordinalFor(tags, tag), number, 0);
+      for (const tag of new Set(document.tags)) addPair(tags, tags.table.numberOf(tag), number, 0);
     },
     finish: () => assemble({ ids, versions, numbers, terms, tags }),
   };
@@ -178,15 +172,15 @@ function assemble({ ids, versions, numbers, terms, tags }: Collected): Segment {
     byMark: ids.length,
     idStart: ids.length + 1,
     idUnits: packed.reduce((sum, { length }) => sum + length, 0),
-    termHi: terms.ordinals.size,
-    termLo: terms.ordinals.size,
-    termStart: terms.ordinals.size + 1,
-    termBest: terms.ordinals.size,
+    termHi: terms.table.size,
+    termLo: terms.table.size,
+    termStart: terms.table.size + 1,
+    termBest: terms.table.size,
     documents: terms.count,
     impacts: terms.count,
-    tagHi: tags.ordinals.size,
-    tagLo: tags.ordinals.size,
-    tagStart: tags.ordinals.size + 1,
+    tagHi: tags.table.size,
+    tagLo: tags.table.size,
+    tagStart: tags.table.size + 1,
     tagDocuments: tags.count,
     ...numberLengths(ids.length, figures),
   });
@@ -252,15 +246,9 @@ function placeNumbers(numbers: readonly (DocumentNumbers | undefined)[], to: Seg
   });
 }
 
-interface Rising {
-  readonly hi: Uint32Array;
-  readonly lo: Uint32Array;
-  /** At each place of the rising order, where the text stood. */
-  readonly order: Uint32Array;
-}
-
-function risingOrder(texts: Iterable<string>): Rising {
-  const marks = [...texts].map(fingerprint);
+/** Documents by the fingerprints of their ids; of two with one id the earlier first. */
+function risingOrder(ids: readonly string[]): Rising {
+  const marks = ids.map(fingerprint);
   const order = Uint32Array.from(marks, (_, n) => n).sort((a, b) => {
     const [left, right] = [marks[a], marks[b]];
     return (left?.hi ?? 0) - (right?.hi ?? 0) || (left?.lo ?? 0) - (right?.lo ?? 0);
@@ -280,7 +268,7 @@ interface Places {
 
 /** Writes pairs key by key in rising order; within a key documents keep rising, as they were added. */
 function placePairs(pairs: Pairs, to: Places): void {
-  const { hi, lo, order } = risingOrder(pairs.ordinals.keys());
+  const { hi, lo, order } = pairs.table.rising();
   to.hi.set(hi);
   to.lo.set(lo);
   const counts = new Uint32Array(order.length);

@@ -9,6 +9,14 @@ export interface Fingerprint {
  * chance that any two agree is about one in 370,000.
  */
 export function fingerprint(text: string): Fingerprint {
+  markInto(text, scratch);
+  return { hi: scratch[0] ?? 0, lo: scratch[1] ?? 0 };
+}
+
+const scratch = new Uint32Array(2);
+
+/** The same into two cells, hi and lo, for whoever needs millions of them. */
+export function markInto(text: string, cells: Uint32Array): void {
   let a = 0x9e3779b9 ^ text.length;
   let b = 0x85ebca6b;
   for (let i = 0; i < text.length; i += 1) {
@@ -19,7 +27,8 @@ export function fingerprint(text: string): Fingerprint {
     b = (b << 13) | (b >>> 19);
     b = (b + a) | 0;
   }
-  return { hi: scatter(a ^ scatter(b)), lo: scatter(b ^ scatter(a)) };
+  cells[0] = scatter(a ^ scatter(b));
+  cells[1] = scatter(b ^ scatter(a));
 }
 
 /** Every bit of the input changes about half of the bits that come out. */
