@@ -104,17 +104,27 @@ export async function enterStep(
   return ok({ roundId: round.id, state: step });
 }
 
-/** Ends a round in which nothing is left to do. @returns whether it ended */
-export async function endIfEmpty(context: CommandContext, { round, today }: AtDesk): Promise<boolean> {
-  const members = await membersOf(context.tx, round.id);
-  if (round.state === 'gathering' || stillIn(members).length > 0) return false;
+/** Ends a round in which nothing is left to do; one that still gathers goes on until its desk ends it. @returns whether it ended */
+export async function endIfEmpty(context: CommandContext, desk: AtDesk): Promise<boolean> {
+  const members = await membersOf(context.tx, desk.round.id);
+  if (desk.round.state === 'gathering' || stillIn(members).length > 0) return false;
   const state = members.some((member) => member.state === 'paid') ? 'paid-out' : 'void';
   // With an objection still open it ends when that is answered.
-  if (!(await moveRound(context.tx, round, state, { at: context.at }))) return false;
+  return endRound(context, desk, state);
+}
+
+/** @returns false when it has moved on, or somebody's objection is not answered */
+export async function endRound(
+  context: CommandContext,
+  { round, today }: AtDesk,
+  state: 'paid-out' | 'void',
+  reason?: string,
+): Promise<boolean> {
+  if (!(await moveRound(context.tx, round, state, { at: context.at, reason }))) return false;
   await turnStep(context.tx, round, today, {});
   context.emit({
     event: roundEnded,
-    payload: { ...roundFacts(round), state },
+    payload: { ...roundFacts(round), state, ...(reason === undefined ? {} : { reason }) },
     provenance: round.provenance,
   });
   return true;

@@ -149,6 +149,7 @@ export const zRound = zRoundSummary.extend({
   document: zPaper.extend({ coSigned: z.array(z.string()) }).optional(),
   notices: z.array(zNotice),
   objections: z.array(zObjection).meta({ description: 'Empty for whom they are not meant' }),
+  endReason: z.string().optional().meta({ description: 'Why its desk ended it without claims' }),
   paidOn: z.iso.date().optional().meta({ description: 'The day the last of it reached its payee' }),
   allowed: zAllowed,
 });
@@ -210,6 +211,15 @@ export const addOperation = operation({
   ...roundStep('add', { zh: '把初审已过的申请编入批次', en: 'Add examined claims to a round' }),
   body: z.strictObject({ claimIds: zClaimIds }),
   output: z.object({ added: z.int() }),
+});
+
+export const endRoundOperation = operation({
+  ...roundStep('end', {
+    zh: '结束一个已没有申请的批次，写明理由',
+    en: 'End a round without claims, and say why',
+  }),
+  body: z.strictObject({ reason: zReason }),
+  output: zMoved,
 });
 
 export const zHow = z.enum(['later', 'sent-back']);

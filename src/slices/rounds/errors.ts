@@ -26,6 +26,11 @@ export const roundsErrors = {
     zh: '这份申请不在这个批次里，或已移出。请刷新查看最新名单。',
     en: 'This claim is not in the round, or was taken out. Refresh to see the list.',
   },
+  'round-not-empty': {
+    status: 409,
+    zh: '批次里还有申请，不能结束。请先把它们移出，或继续办理。',
+    en: 'There are claims in this round, so it cannot be ended. Take them out first, or go on with it.',
+  },
   'round-moved-on': {
     status: 409,
     zh: '这个批次已进入别的步骤，不能再做这一步。请刷新查看最新状态。',

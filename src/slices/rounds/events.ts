@@ -38,7 +38,12 @@ export const roundMoved = eventType(
 export const roundEnded = eventType(
   'rounds.ended',
   1,
-  z.object({ ...zRound, state: z.enum(['paid-out', 'void']) }),
+  z.object({
+    ...zRound,
+    state: z.enum(['paid-out', 'void']),
+    /** Why its desk ended it; left out where its last claim left it or was paid. */
+    reason: z.string().optional(),
+  }),
 );
 export const listIssued = eventType(
   'rounds.list-issued',

@@ -23,6 +23,7 @@ export const roundsPolicy = {
   'rounds.add': desk,
   'rounds.take-out': desk,
   'rounds.go-on': desk,
+  'rounds.end': desk,
   'rounds.check': desk,
   'rounds.grant-less': desk,
   'rounds.meet': desk,

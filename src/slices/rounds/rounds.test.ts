@@ -1,25 +1,29 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { testActor } from '../../../test/support/actors.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import { DAY, ROUNDS_SCHEME, roundsDesk, workbook } from '../../../test/support/rounds.ts';
 import { NORTH, SOUTH, type VoucherWorld, voucherWorld } from '../../../test/support/vouchers.ts';
 import type { Uuid } from '../../kernel/brand.ts';
 import { money } from '../../kernel/money.ts';
-import { must, type Result } from '../../kernel/result.ts';
-import { fromZoned } from '../../kernel/time.ts';
+import { must, ok, type Result } from '../../kernel/result.ts';
+import { fromZoned, iso } from '../../kernel/time.ts';
 import { ANONYMOUS, type SignedInActor } from '../../platform/actor.ts';
+import { command } from '../../platform/command.ts';
+import { paymentReturned, statementPaid } from '../clearing/events.ts';
 import { available, balance, brokenInvariants, lapsed, move, post } from '../ledger/index.ts';
 import { appropriateCommand } from '../vouchers/commands/appropriate.ts';
 import { approveClaimCommand, rejectClaimCommand } from '../vouchers/commands/claim.ts';
 import { claimPage } from '../vouchers/queries/vouchers.ts';
 import { grantLessCommand, takeOutCommand } from './commands/change.ts';
 import { disburse } from './commands/disburse.ts';
+import { endRoundCommand } from './commands/end.ts';
 import { goOnCommand } from './commands/go-on.ts';
 import { documentCommand, meetCommand } from './commands/meet.ts';
 import { answerCommand, enterObjectionCommand, objectCommand } from './commands/object.ts';
 import { addCommand } from './commands/open.ts';
 import { interruptCommand, publishCommand } from './commands/publish.ts';
-import { notePayment, noteReturn } from './payment-store.ts';
+import { roundsConsumer } from './consumer.ts';
 import { claimPath } from './queries/claim-path.ts';
 import { publicityPage } from './queries/public.ts';
 import { roundById } from './store.ts';
@@ -120,6 +124,37 @@ describe('A round', () => {
       claimId,
     ]);
     expect(rows).toHaveLength(1);
+  });
+
+  it('without a claim left is ended by its desk with a reason; with one it is not', async () => {
+    const { claimId } = await desk.examined();
+    const roundId = await desk.opened([claimId]);
+    const end = () => world.run(endRoundCommand, world.officer, { roundId, reason: '本批没有可办的申请' });
+    expect(code(await end())).toBe('rounds.round-not-empty');
+    expect((await desk.page(roundId)).allowed).not.toContain('rounds.end');
+    must(
+      await world.run(takeOutCommand, world.officer, { roundId, claimId, how: 'later', reason: '下一批' }),
+    );
+    expect((await desk.page(roundId)).allowed).toEqual(['rounds.add', 'rounds.end']);
+    expect(code(await end())).toBe('ok');
+    expect(await desk.page(roundId)).toMatchObject({
+      state: 'void',
+      endReason: '本批没有可办的申请',
+      allowed: [],
+    });
+    expect(code(await end())).toBe('rounds.round-moved-on');
+  });
+
+  it('is either ended or added to, when both happen at once', async () => {
+    const { claimId } = await desk.examined();
+    const roundId = await desk.opened([]);
+    const both = await Promise.all([
+      world.run(endRoundCommand, world.officer, { roundId, reason: '开错了' }),
+      world.run(addCommand, world.secondOfficer, { roundId, claimIds: [claimId] }),
+    ]);
+    const { state, members } = await desk.page(roundId);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect([state, members.length]).toEqual(both[0]?.ok ? ['void', 0] : ['gathering', 1]);
   });
 
   it('takes no claim that is not examined, and none once its list is closed; one taken out can come again', async () => {
@@ -393,28 +428,69 @@ describe('A round', () => {
     const { claimId, agent } = await desk.examined();
     const roundId = await desk.released([claimId]);
     await outcomes(roundId);
-    const statementId = db.uow.newId();
-    const note = { claimId, statementId, payeeId: agent.orgId, enterpriseId: agent.orgId };
-    const series = 'own' as const;
-    await db.uow.asWorker((tx) =>
-      notePayment(tx, {
-        ...note,
-        series,
-        jurisdictionId: NORTH,
-        payer: NORTH,
-        amount: money(100_000n),
-        paidOn: '2026-08-03',
-      }),
-    );
+    const told = {
+      jurisdictionId: NORTH,
+      statementId: db.uow.newId(),
+      payeeId: agent.orgId,
+      series: 'own' as const,
+    };
+    const paidFor = (paidOn: string) => ({
+      event: statementPaid,
+      payload: {
+        ...told,
+        period: '2026-07',
+        amount: '100000',
+        paidOn,
+        claims: [
+          {
+            claimId,
+            schemeJurisdictionId: NORTH,
+            enterpriseId: agent.orgId,
+            amount: '100000',
+            evidenceAt: iso(db.clock.now),
+            days: 40,
+          },
+        ],
+      },
+    });
+    const returned = {
+      event: paymentReturned,
+      payload: {
+        ...told,
+        period: '2026-07',
+        paymentId: db.uow.newId(),
+        amount: '100000',
+        returnedOn: '2026-08-05',
+        reason: '账号有误',
+      },
+    };
+    /** Clearing tells it, and the consumer of rounds hears it. */
+    const hear = async (news: ReturnType<typeof paidFor> | typeof returned) => {
+      const tell = command({
+        name: 'test.tell',
+        input: z.object({}),
+        execute: async ({ emit }) => {
+          emit({ ...news, provenance: 'own' } as Parameters<typeof emit>[0]);
+          return ok({});
+        },
+      });
+      must(await world.run(tell, world.treasurer, {}));
+      await db.drain([roundsConsumer]);
+    };
+    await hear(paidFor('2026-08-03'));
     expect((await desk.page(roundId)).paidOn).toBe('2026-08-03');
     expect((await pathOf(claimId, agent)).payments).toEqual([
       { payer: NORTH, amount: '100000', paidOn: '2026-08-03' },
     ]);
-    await db.uow.asWorker((tx) =>
-      noteReturn(tx, { statementId, payeeId: agent.orgId, series, returnedOn: '2026-08-05' }),
-    );
+    await hear(returned);
     expect((await desk.page(roundId)).paidOn).toBeUndefined();
     expect((await pathOf(claimId, agent)).payments).toEqual([]);
+    // Paid anew under the same statement, it counts once; the news told twice changes nothing.
+    await hear(paidFor('2026-08-07'));
+    await hear(paidFor('2026-08-07'));
+    expect((await pathOf(claimId, agent)).payments).toEqual([
+      { payer: NORTH, amount: '100000', paidOn: '2026-08-07' },
+    ]);
   });
 
   it('is not seen by strangers, whose claims are in none, and not moved by another desk', async () => {

@@ -8,6 +8,7 @@ import { claimPathOperation } from '../vouchers/index.ts';
 import { grantLessCommand, takeOutCommand } from './commands/change.ts';
 import { issueListCommand, takeResultsCommand } from './commands/check.ts';
 import { disburse } from './commands/disburse.ts';
+import { endRoundCommand } from './commands/end.ts';
 import { goOnCommand } from './commands/go-on.ts';
 import { documentCommand, meetCommand } from './commands/meet.ts';
 import { answerCommand, enterObjectionCommand, objectCommand } from './commands/object.ts';
@@ -72,6 +73,7 @@ function deskSteps(api: Api): void {
     ...params,
     ...body,
   }));
+  api.command(operations.endRoundOperation, endRoundCommand, ({ params, body }) => ({ ...params, ...body }));
   api.command(operations.goOnOperation, goOnCommand, ({ params }) => params);
   api.command(operations.issueListOperation, issueListCommand, ({ params }) => params);
   api.command(operations.takeResultsOperation, takeResultsCommand, ({ params, body }) => ({

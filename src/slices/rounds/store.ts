@@ -27,6 +27,8 @@ export interface Round {
   readonly meeting?: Paper;
   readonly document?: Paper & { readonly coSigned: readonly string[] };
   readonly openObjections: number;
+  /** Why its desk ended it without claims. */
+  readonly endReason?: string;
   readonly provenance: Provenance;
 }
 
@@ -55,6 +57,7 @@ interface RoundRow {
   document_bytes: bigint | null;
   co_signed: string[];
   open_objections: number;
+  end_reason: string | null;
   provenance: Provenance;
 }
 
@@ -103,6 +106,7 @@ function toRound(row: RoundRow): Round {
     ...(meeting === undefined ? {} : { meeting }),
     ...(document === undefined ? {} : { document: { ...document, coSigned: row.co_signed } }),
     openObjections: row.open_objections,
+    ...(row.end_reason === null ? {} : { endReason: row.end_reason }),
     provenance: row.provenance,
   };
 }
@@ -152,12 +156,16 @@ export async function moveRound(
   tx: Tx,
   round: Round,
   to: RoundState,
-  { at, digest }: { readonly at: Instant; readonly digest?: string },
+  {
+    at,
+    digest,
+    reason,
+  }: { readonly at: Instant; readonly digest?: string; readonly reason?: string | undefined },
 ): Promise<boolean> {
   const moved = await tx.execute(
-    `update rounds.round set state = $4, moved_at = $5, digest = coalesce(digest, $6)
+    `update rounds.round set state = $4, moved_at = $5, digest = coalesce(digest, $6), end_reason = $7
      where jurisdiction_id = $1 and id = $2 and state = $3 and open_objections = 0`,
-    [round.jurisdictionId, round.id, round.state, to, new Date(at), digest ?? null],
+    [round.jurisdictionId, round.id, round.state, to, new Date(at), digest ?? null, reason ?? null],
   );
   return moved === 1;
 }

@@ -166,6 +166,7 @@ export async function roundPage(
     ...papersOf(round),
     notices: file.publicities.map((one) => noticeView(one, at)),
     objections: file.objections.map((one) => objectionView(one, members)),
+    ...(round.endReason === undefined ? {} : { endReason: round.endReason }),
     ...(paidOn === undefined ? {} : { paidOn }),
     allowed: stepsNow(file).filter((action) => may(roundsPolicy[action], actor, round)),
   });
@@ -262,7 +263,12 @@ function stepsNow(file: File): readonly Action[] {
   const { round, members } = file;
   switch (round.state) {
     case 'gathering':
-      return ['rounds.add', ...(members.length > 0 ? (['rounds.take-out', 'rounds.go-on'] as const) : [])];
+      return [
+        'rounds.add',
+        ...(stillIn(members).length > 0
+          ? (['rounds.take-out', 'rounds.go-on'] as const)
+          : (['rounds.end'] as const)),
+      ];
     case 'checks':
       return ['rounds.check', 'rounds.take-out', 'rounds.grant-less', ...ifChecked(file)];
     case 'meeting':

@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { typedAmount } from '../../../ui/amounts.ts';
 import { useCircle, useFormat } from '../../../ui/circle.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
-import { TextArea, TextField } from '../../../ui/kit/field.tsx';
-import { FormDialog } from '../../../ui/kit/form-dialog.tsx';
+import { TextField } from '../../../ui/kit/field.tsx';
 import { Select } from '../../../ui/kit/select.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { useCommand } from '../../../ui/query.ts';
 import { roundsMessages } from './messages.ts';
 import { grantLess, type Member, MOVED, type RoundView, takeOut } from './queries.ts';
+import { ReasonStep } from './reason-step.tsx';
 
 interface MembersProps {
   readonly round: RoundView;
@@ -16,23 +16,16 @@ interface MembersProps {
   readonly onClose: () => void;
 }
 
-const LEAST = 2;
-
 /** Claims leave the round for one reason; each is a command of its own, so that one refusal stops no other before it. */
 export function TakeOutDialog({ round, members, onClose }: MembersProps) {
   const t = useT(roundsMessages);
   const [how, setHow] = useState<'later' | 'sent-back'>('later');
-  const [reason, setReason] = useState('');
-  const [tried, setTried] = useState(false);
   const send = useCommand(takeOut, { refreshes: MOVED });
-  const short = reason.trim().length < LEAST;
-  const run = async () => {
-    setTried(true);
-    if (short) return;
+  const run = async (reason: string) => {
     const still = members.filter((member) => member.state === 'in');
     for (const { claimId } of still) {
       const done = await send
-        .mutateAsync({ params: { roundId: round.id }, body: { claimId, how, reason: reason.trim() } })
+        .mutateAsync({ params: { roundId: round.id }, body: { claimId, how, reason } })
         .catch(() => undefined);
       if (done === undefined) return;
     }
@@ -40,15 +33,14 @@ export function TakeOutDialog({ round, members, onClose }: MembersProps) {
     onClose();
   };
   return (
-    <FormDialog
+    <ReasonStep
       title={`${t.takeOut} ${members.map((member) => member.number).join(t.comma)}`}
       verb={t.takeOut}
-      look="danger"
+      meaning={t.takeOutMeans}
       command={send}
-      onSend={() => void run()}
+      onSend={(reason) => void run(reason)}
       onClose={onClose}
     >
-      <p>{t.takeOutMeans}</p>
       <Select
         label={t.how}
         options={(['later', 'sent-back'] as const).map((id) => ({ id, label: t[id] }))}
@@ -56,15 +48,7 @@ export function TakeOutDialog({ round, members, onClose }: MembersProps) {
         onChange={(id) => setHow(id === 'sent-back' ? 'sent-back' : 'later')}
         required
       />
-      <TextArea
-        label={t.reason}
-        error={tried && short ? t.reasonNeeded : undefined}
-        value={reason}
-        onChange={setReason}
-        maxLength={500}
-        required
-      />
-    </FormDialog>
+    </ReasonStep>
   );
 }
 
@@ -81,28 +65,25 @@ export function GrantLessDialog({ round, member, onClose }: MemberProps) {
   const { currency } = useCircle();
   const failed = member.checks.find((check) => check.result !== 'pass');
   const [amount, setAmount] = useState('');
-  const [reason, setReason] = useState(failed?.remark ?? '');
   const [tried, setTried] = useState(false);
   const send = useCommand(grantLess, { refreshes: MOVED, onDone: onClose });
   const read = typedAmount(amount, currency.exponent);
   const sound = read !== undefined && BigInt(read) > 0n && BigInt(read) < BigInt(member.amount);
-  const short = reason.trim().length < LEAST;
-  const run = () => {
-    setTried(true);
-    if (!sound || short || read === undefined) return;
-    const body = { claimId: member.claimId, amount: read, reason: reason.trim() };
-    send.mutate({ params: { roundId: round.id }, body });
+  const run = (reason: string) => {
+    if (!sound || read === undefined) return;
+    send.mutate({ params: { roundId: round.id }, body: { claimId: member.claimId, amount: read, reason } });
   };
   return (
-    <FormDialog
+    <ReasonStep
       title={`${t.grantLess} ${member.number}`}
       verb={t.grantLess}
-      look="danger"
+      meaning={t.grantLessMeans}
       command={send}
+      given={failed?.remark ?? ''}
+      onTry={() => setTried(true)}
       onSend={run}
       onClose={onClose}
     >
-      <p>{t.grantLessMeans}</p>
       <TextField
         label={t.granted}
         hint={format.money(member.amount)}
@@ -112,14 +93,6 @@ export function GrantLessDialog({ round, member, onClose }: MemberProps) {
         inputMode="decimal"
         required
       />
-      <TextArea
-        label={t.reason}
-        error={tried && short ? t.reasonNeeded : undefined}
-        value={reason}
-        onChange={setReason}
-        maxLength={500}
-        required
-      />
-    </FormDialog>
+    </ReasonStep>
   );
 }

@@ -104,6 +104,10 @@ export const roundsMessages = defineMessages({
     contact: '异议联系方式',
     contactHint: '单位、电话或地址，会写在公示页上。',
     published: '已发布公示',
+    end: '结束批次',
+    endMeans: '批次里已没有申请，结束后不能再编入；以后可以另开一批。理由留在批次记录里。',
+    ended: '批次已结束',
+    endReason: '结束理由',
     interrupt: '中止公示',
     interruptMeans: '公示页会写明中止及理由；之后须重新公示，天数重新计算。',
     interrupted: '公示已中止',
@@ -280,6 +284,11 @@ export const roundsMessages = defineMessages({
     contact: 'Contact for objections',
     contactHint: 'Office, phone or address; it stands on the public page.',
     published: 'The list is public',
+    end: 'End the round',
+    endMeans:
+      'There is no claim left in it. Nothing can be added once it has ended; another round can be opened later. The reason stays on record.',
+    ended: 'The round was ended',
+    endReason: 'Why it was ended',
     interrupt: 'Break the notice off',
     interruptMeans:
       'The public page says so, with the reason. The list must be published anew and its days begin again.',

@@ -64,6 +64,11 @@ export const publish = endpoint<typeof operations.publishOperation>(
   'POST',
   '/api/rounds/:roundId/publish',
 );
+export const endRound = endpoint<typeof operations.endRoundOperation>(
+  'command',
+  'POST',
+  '/api/rounds/:roundId/end',
+);
 export const interrupt = endpoint<typeof operations.interruptOperation>(
   'command',
   'POST',

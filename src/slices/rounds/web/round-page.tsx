@@ -98,6 +98,7 @@ function HeadSheet({ round }: { round: RoundView }) {
           },
           meeting !== undefined && { label: t.meeting, value: paper('minutes', meeting) },
           document !== undefined && { label: t.documentFact, value: paper('document', document) },
+          round.endReason !== undefined && { label: t.endReason, value: round.endReason },
           paidOn !== undefined && { label: t.paid, value: t.allPaidOn(format.day(paidOn)) },
         ]}
       />

@@ -1,16 +1,17 @@
 import { useState } from 'react';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
-import { TextArea, TextField } from '../../../ui/kit/field.tsx';
+import { TextField } from '../../../ui/kit/field.tsx';
 import { FormDialog } from '../../../ui/kit/form-dialog.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { useCommand } from '../../../ui/query.ts';
 import { DocumentDialog } from './document-dialog.tsx';
 import { MeetingDialog } from './meeting-dialog.tsx';
 import { roundsMessages } from './messages.ts';
-import { goOn, interrupt, MOVED, publish, type RoundView } from './queries.ts';
+import { endRound, goOn, interrupt, MOVED, publish, type RoundView } from './queries.ts';
+import { ReasonStep } from './reason-step.tsx';
 
-type Asking = 'go-on' | 'meet' | 'publish' | 'interrupt' | 'document';
+type Asking = 'go-on' | 'end' | 'meet' | 'publish' | 'interrupt' | 'document';
 
 /** What the desk may do with the round as a whole, now. */
 export function StepActions({ round }: { round: RoundView }) {
@@ -22,11 +23,11 @@ export function StepActions({ round }: { round: RoundView }) {
   return (
     <>
       <Button onClick={() => window.print()}>{t.print}</Button>
-      {may('interrupt') && (
-        <Button look="danger" onClick={() => setAsking('interrupt')}>
-          {t.interrupt}
+      {(['interrupt', 'end'] as const).filter(may).map((action) => (
+        <Button key={action} look="danger" onClick={() => setAsking(action)}>
+          {t[action]}
         </Button>
-      )}
+      ))}
       {(['meet', 'publish', 'document', 'go-on'] as const).filter(may).map((action) => (
         <Button key={action} look="solid" onClick={() => setAsking(action)}>
           {words[action]}
@@ -35,6 +36,7 @@ export function StepActions({ round }: { round: RoundView }) {
       {asking === 'go-on' && <GoOnDialog round={round} onClose={close} />}
       {asking === 'publish' && <PublishDialog round={round} onClose={close} />}
       {asking === 'interrupt' && <InterruptDialog round={round} onClose={close} />}
+      {asking === 'end' && <EndDialog round={round} onClose={close} />}
       {asking === 'meet' && <MeetingDialog round={round} onClose={close} />}
       {asking === 'document' && <DocumentDialog round={round} onClose={close} />}
     </>
@@ -101,32 +103,30 @@ function PublishDialog({ round, onClose }: DialogProps) {
 
 function InterruptDialog({ round, onClose }: DialogProps) {
   const t = useT(roundsMessages);
-  const [reason, setReason] = useState('');
-  const [tried, setTried] = useState(false);
   const send = useCommand(interrupt, useDone(t.interrupted, onClose));
-  const short = reason.trim().length < 2;
-  const run = () => {
-    setTried(true);
-    if (!short) send.mutate({ params: { roundId: round.id }, body: { reason } });
-  };
   return (
-    <FormDialog
+    <ReasonStep
       title={t.interrupt}
       verb={t.interrupt}
-      look="danger"
+      meaning={t.interruptMeans}
       command={send}
-      onSend={run}
+      onSend={(reason) => send.mutate({ params: { roundId: round.id }, body: { reason } })}
       onClose={onClose}
-    >
-      <p>{t.interruptMeans}</p>
-      <TextArea
-        label={t.reason}
-        error={tried && short ? t.reasonNeeded : undefined}
-        value={reason}
-        onChange={setReason}
-        maxLength={500}
-        required
-      />
-    </FormDialog>
+    />
+  );
+}
+
+function EndDialog({ round, onClose }: DialogProps) {
+  const t = useT(roundsMessages);
+  const send = useCommand(endRound, useDone(t.ended, onClose));
+  return (
+    <ReasonStep
+      title={t.end}
+      verb={t.end}
+      meaning={t.endMeans}
+      command={send}
+      onSend={(reason) => send.mutate({ params: { roundId: round.id }, body: { reason } })}
+      onClose={onClose}
+    />
   );
 }
