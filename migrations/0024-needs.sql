@@ -77,7 +77,8 @@ create table needs.touched (
 );
 alter table needs.touched enable row level security;
 create policy worker on needs.touched to tq_worker using (true) with check (true);
-grant select, insert, delete on needs.touched to tq_worker;
+-- Whoever takes rows locks them first, which asks for the right to change them.
+grant select, insert, update, delete on needs.touched to tq_worker;
 
 -- Published needs -----------------------------------------------------------------------------------------------------
 
@@ -169,7 +170,8 @@ grant select on needs.interest to tq_worker;
 alter table needs.publication enable row level security;
 create policy seen on needs.publication for select to tq_app using (
   platform.actor_org() is not null
-  and (state = 'open' or needs.owns(id) or platform.actor_has('operator')
+  -- Who expires a need must see what it has become.
+  and (state = 'open' or needs.owns(id) or (state = 'expired' and platform.actor_has('operator'))
        or exists (select from needs.interest i
                   where i.publication_id = publication.id and i.provider_id = platform.actor_org())));
 create policy published on needs.publication for insert to tq_app

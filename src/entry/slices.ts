@@ -39,6 +39,7 @@ import {
   type SearchIndex,
   searchIndex,
 } from '../slices/matching/index.ts';
+import { expireNeeds, needsConsumer, needsPolicy, needsRoutes, runWatches } from '../slices/needs/index.ts';
 import {
   deliverNotices,
   noticesConsumer,
@@ -117,6 +118,7 @@ export async function gatherSlices(uow: UnitOfWork, options: SliceOptions): Prom
       flowsConsumer,
       indicatorsConsumer,
       oversightConsumer,
+      needsConsumer,
       noticesConsumer,
       ordersConsumer,
       providersConsumer,
@@ -129,6 +131,8 @@ export async function gatherSlices(uow: UnitOfWork, options: SliceOptions): Prom
       ),
       recurring(ISSUE_QUEUE, '* * * * *', () => issueWaiting(uow, relayPace(uow))),
       whatIfJob(uow),
+      recurring('needs-expire', '*/10 * * * *', () => expireNeeds(uow, platformActor)),
+      recurring('needs-watch', '* * * * *', () => runWatches(uow, index, platformActor)),
       recurring('notices-due', '*/10 * * * *', () => sayDue(uow)),
       recurring('notices-deliver', '* * * * *', () => deliverNotices(uow, options.outlets, options.entropy)),
       recurring('notices-sweep', '47 3 * * *', () => sweepNotices(uow)),
@@ -145,6 +149,7 @@ export async function gatherSlices(uow: UnitOfWork, options: SliceOptions): Prom
       catalogueRoutes(open(cataloguePolicy));
       bookingRoutes(open(bookingPolicy));
       matchingRoutes(open(matchingPolicy), index);
+      needsRoutes(open(needsPolicy), index);
       ordersRoutes(open(ordersPolicy), files);
       tiesRoutes(open(tiesPolicy));
       vouchersRoutes(open(vouchersPolicy));

@@ -10,6 +10,7 @@ import { identityPages } from '../slices/identity/web/routes.ts';
 import { indicatorPages } from '../slices/indicators/web/routes.ts';
 import { ledgerPages } from '../slices/ledger/web/routes.ts';
 import { matchingPages } from '../slices/matching/web/routes.ts';
+import { needPages } from '../slices/needs/web/routes.ts';
 import { noticePages } from '../slices/notices/web/routes.ts';
 import { reimbursementRoute } from '../slices/orders/web/reimbursement-route.ts';
 import { orderPages } from '../slices/orders/web/routes.ts';
@@ -35,6 +36,11 @@ import { resourcesRoute } from './resources/resources-route.ts';
 
 const nav: readonly NavItem[] = [
   { to: '/search', label: { zh: '找资源', en: 'Find' } },
+  {
+    to: '/needs',
+    label: { zh: '需求', en: 'Needs' },
+    roles: ['enterprise_agent', 'provider_staff', 'secretariat', 'liaison'],
+  },
   {
     to: '/orders',
     label: { zh: '我的订单', en: 'Orders' },
@@ -111,6 +117,7 @@ const nav: readonly NavItem[] = [
 ];
 
 const DeskTimes = lazyPart(() => import('../slices/oversight/web/index.ts').then((part) => part.DeskTimes));
+const KeepSearch = lazyPart(() => import('../slices/needs/web/index.ts').then((part) => part.KeepSearch));
 const PayoutSheet = lazyPart(() =>
   import('../slices/oversight/web/index.ts').then((part) => part.PayoutSheet),
 );
@@ -152,6 +159,7 @@ const router = createRouter({
     ...identityPages,
     ...indicatorPages,
     ...ledgerPages,
+    ...needPages,
     ...noticePages,
     ...oversightPages,
     ...programmePages,
@@ -163,7 +171,11 @@ const router = createRouter({
     ...tiePages,
     ...voucherPages,
   ]),
-  context: { queryClient, nav, beside: { desk: { DeskTimes }, vouchers: { PayoutSheet } } },
+  context: {
+    queryClient,
+    nav,
+    beside: { desk: { DeskTimes }, search: { KeepSearch }, vouchers: { PayoutSheet } },
+  },
   defaultPreload: 'intent',
   scrollRestoration: true,
   ...pageDefaults,

@@ -46,6 +46,7 @@ async function liveAMonth(world: World): Promise<Record<string, string>> {
     ...(await draftAVersion(world)),
     ...(await issueToMany(world)),
     ...(await openARound(world)),
+    ...(await publishANeed(world)),
     voucherId,
     rulingId,
     offerId,
@@ -69,6 +70,21 @@ async function draftAVersion(world: World): Promise<Record<string, string>> {
   const asked = await done(officer.post(`/api/rulebook/drafts/${draftId}/what-if`, span));
   await workRuns(world.app.uow);
   return { draftId, runId: asked.at('runId') };
+}
+
+/** A need without a name, in which a provider is interested. */
+async function publishANeed(world: World): Promise<Record<string, string>> {
+  const agent = await world.as('gu-engineer');
+  const wording = { text: '样例：锂电池循环测试，要报告', removed: [], added: [] };
+  const title = '样例·电池循环测试';
+  const needId: string = (await done(agent.post('/api/needs/mine', { title, wording }))).at('needId');
+  const lastDay = new Date(world.clock.now + 60 * DAY).toISOString().slice(0, 10);
+  const shown = { title, summary: wording.text, contact: '样例·021-0000 0000', showPlace: true, lastDay };
+  const published = await done(agent.post(`/api/needs/mine/${needId}/publish`, { version: 1, ...shown }));
+  const publicationId = published.at<string>('publicationId');
+  const said = { message: '样例：我院可以做', contact: '样例·021-0000 0001' };
+  await done((await world.as('lin')).post(`/api/needs/published/${publicationId}/express`, said));
+  return { needId, publicationId };
 }
 
 /** A round of the desk that pays in rounds, and a list as everyone reads it. */

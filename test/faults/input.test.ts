@@ -35,6 +35,7 @@ const CARRIED_OUT = new Set([
   'catalogue.publish',
   'identity.authorise',
   'identity.register',
+  'needs.keep',
   'notices.mark-read',
   'ties.complete',
   'ties.declare',

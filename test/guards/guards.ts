@@ -43,6 +43,8 @@ const beforeOrders = (text: string): Removal[] => [
 const byRights = (text: string): Removal[] => [{ file: DOORWAY, to: `\n${text}\n` }];
 const PROVIDERS = 'src/slices/matching/provider-store.test.ts';
 const BY_SQL = 'test/guards/rights-by-sql.test.ts';
+const NEEDS = 'src/slices/needs/needs.test.ts';
+const aboutNeeds = (text: string): Removal[] => [{ file: 'migrations/0024-needs.sql', to: `\n${text}\n` }];
 const edit = (file: string, from: string, to: string): Removal => ({ file, from, to });
 
 export const GUARDS: readonly Guard[] = [
@@ -579,5 +581,45 @@ export const GUARDS: readonly Guard[] = [
       },
     ],
     test: PROVIDERS,
+  },
+  {
+    name: 'a provider does not accept its own interest (policy)',
+    removal: aboutNeeds(
+      'alter policy taken_back on needs.interest with check (provider_id = platform.actor_org());',
+    ),
+    test: NEEDS,
+  },
+  {
+    name: 'only its firm reads a kept need and what it was published as (policy)',
+    removal: aboutNeeds(
+      "alter policy own on needs.need using (enterprise_id = platform.actor_org() or platform.actor_has('auditor'));",
+    ),
+    test: NEEDS,
+  },
+  {
+    name: 'who is behind a published need is read by the two it concerns (policy)',
+    removal: aboutNeeds('alter policy sides on needs.introduction using (true);'),
+    test: NEEDS,
+  },
+  {
+    name: 'a firm keeps a hundred needs at most (unique place)',
+    removal: aboutNeeds('alter table needs.need drop constraint one_place_each;'),
+    test: NEEDS,
+  },
+  {
+    name: 'what an owner does with its need is recorded without its name (veil)',
+    removal: [
+      edit(
+        'src/platform/event-store.ts',
+        'actorOrg: veiled ? VEILED : origin.actor.orgId',
+        'actorOrg: origin.actor.orgId',
+      ),
+      edit(
+        'src/platform/event-store.ts',
+        'actorPerson: veiled ? VEILED : origin.actor.personId',
+        'actorPerson: origin.actor.personId',
+      ),
+    ],
+    test: NEEDS,
   },
 ];

@@ -9,6 +9,7 @@ export const CHIP_KINDS = [
   'qualification',
   'quantity',
   'standard',
+  'sample',
   'place',
   'time',
   'budget',
@@ -207,6 +208,24 @@ export const searchOperation = operation({
       voucher: z.number().int(),
     }),
     origin: zOrigin,
+  }),
+});
+
+export const suggestOperation = operation({
+  id: 'matching.suggest',
+  method: 'GET',
+  path: '/api/matching/suggest',
+  summary: { zh: '边写边提示，并指出可能写错的词', en: 'Suggest while somebody types, and put slips right' },
+  action: 'matching.search',
+  kind: 'query',
+  query: z.object({ text: z.string().max(100) }),
+  output: z.object({
+    names: z
+      .array(z.object({ text: z.string(), count: z.number().int() }))
+      .describe('Methods, materials and things that some offer names; also by their sound'),
+    standards: z.array(z.string()),
+    offers: z.array(z.object({ offerId: z.uuid(), name: zBilingual, provider: zBilingual })),
+    meant: z.string().nullable().describe('The text with words put right that find nothing'),
   }),
 });
 

@@ -1,12 +1,14 @@
 import type { Api } from '../../platform/http/api.ts';
-import { compareOperation, searchOperation, usesOperation } from './contract.ts';
+import { compareOperation, searchOperation, suggestOperation, usesOperation } from './contract.ts';
 import { compare } from './queries/compare.ts';
 import { search } from './queries/search.ts';
+import { suggest } from './queries/suggest.ts';
 import { usesOf } from './queries/uses.ts';
 import type { SearchIndex } from './search-index.ts';
 
 export function matchingRoutes(api: Api, index: SearchIndex): void {
   api.query(searchOperation, (tx, { actor, body }, at) => search(tx, index, actor, body, at));
+  api.query(suggestOperation, (tx, { query }) => suggest(tx, index, query.text));
   api.query(usesOperation, (tx, { actor }, at) => usesOf(tx, actor, at));
   api.query(compareOperation, (tx, { actor, body }, at) => compare(tx, index, actor, body, at));
 }

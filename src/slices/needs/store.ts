@@ -1,22 +1,10 @@
 import type { Instant, JurisdictionId, Uuid } from '../../kernel/brand.ts';
 import type { Tx } from '../../platform/db/tx.ts';
+import type { NeedInput } from '../matching/index.ts';
 import { KEPT_MAX } from './domain/limits.ts';
 
 /** What a need says: the words, and the chips as the person left them. */
-export interface Wording {
-  readonly text: string;
-  readonly removed: readonly string[];
-  readonly added: readonly { readonly kind: ChipKind; readonly words: string }[];
-}
-export type ChipKind =
-  | 'what'
-  | 'object'
-  | 'qualification'
-  | 'quantity'
-  | 'standard'
-  | 'place'
-  | 'time'
-  | 'budget';
+export type Wording = { readonly [part in keyof NeedInput]: Readonly<NeedInput[part]> };
 
 export type Watch = 'off' | 'on' | 'paused';
 

@@ -29,7 +29,7 @@ export async function takeTouched(tx: Tx, limit: number): Promise<string[]> {
   const rows = await tx.query<{ offer_id: string }>(
     `delete from needs.touched t using (
        select provider_id, offer_id from needs.touched order by provider_id, offer_id limit $1 for update skip locked
-     ) some where t.provider_id = some.provider_id and t.offer_id = some.offer_id returning t.offer_id`,
+     ) few where t.provider_id = few.provider_id and t.offer_id = few.offer_id returning t.offer_id`,
     [limit],
   );
   return rows.map(({ offer_id }) => offer_id);

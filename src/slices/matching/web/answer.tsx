@@ -1,4 +1,5 @@
 import { Link, useLocation } from '@tanstack/react-router';
+import { Beside } from '../../../ui/beside.tsx';
 import { useFormat } from '../../../ui/circle.ts';
 import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
@@ -24,6 +25,7 @@ import {
   type SearchState,
   unfiltered,
 } from './search-state.ts';
+import { Meant } from './suggestions.tsx';
 
 interface AnswerProps {
   readonly state: SearchState;
@@ -42,6 +44,8 @@ export function Answer({ state, answer, need, onChange }: AnswerProps) {
     <section className={styles.answer} aria-label={t.results}>
       <h2 className="visually-hidden">{t.results}</h2>
       <ResultHead state={state} answer={answer} need={need} onChange={onChange} />
+      <Beside page="search" />
+      <Meant need={need} />
       <Notes answer={answer} refusal={rows.refusal} />
       {hits.length === 0 && <NothingFits state={state} answer={answer} onChange={onChange} />}
       <Hits hits={hits} {...rows} />

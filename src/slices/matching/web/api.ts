@@ -1,7 +1,8 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call, endpoint } from '../../../ui/api.ts';
 import type { ApiProblem } from '../../../ui/problem.ts';
-import type { compareOperation, searchOperation } from '../contract.ts';
+import { ask } from '../../../ui/query.ts';
+import type { compareOperation, searchOperation, suggestOperation } from '../contract.ts';
 import {
   type Comparison,
   type NeedState,
@@ -14,6 +15,11 @@ import {
 const search = endpoint<typeof searchOperation>('query', 'POST', '/api/matching/search');
 
 const compare = endpoint<typeof compareOperation>('query', 'POST', '/api/matching/compare');
+
+const getSuggestions = endpoint<typeof suggestOperation>('query', 'GET', '/api/matching/suggest');
+
+/** What may be meant by what is typed so far. */
+export const suggestQuery = (text: string) => ask(getSuggestions, { query: { text } });
 
 /** A few offers side by side, as far as they fit one need. */
 export function compareQuery(ids: readonly string[], state: NeedState, text: string) {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { carried, carry } from '../../../ui/carried-text.ts';
 import { useLanguage } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
@@ -15,7 +15,9 @@ import { Facets } from './facets.tsx';
 import { exampleNeeds, matchingMessages } from './messages.ts';
 import { NeedChips } from './need-chips.tsx';
 import styles from './search.module.css';
+import { useSearchKeys } from './search-keys.ts';
 import { compact, type SearchState } from './search-state.ts';
+import { Suggestions } from './suggestions.tsx';
 
 const route = getRouteApi('/search');
 
@@ -25,6 +27,7 @@ export function SearchPage() {
   const navigate = route.useNavigate();
   const t = useT(matchingMessages);
   const { remember } = useRecentSearches();
+  useSearchKeys();
   const text = carried(state.q ?? '');
   const change = (next: SearchState) => void navigate({ search: compact(next), resetScroll: false });
   return (
@@ -54,26 +57,11 @@ function newSearch(before: SearchState, need: string): SearchState {
   return compact({ ...kept, q: carry(need.trim()) });
 }
 
-/** True where a key typed would be text or a choice of its own. */
-const takesKeys = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  target.closest('input:not([type="checkbox"]), textarea, select, [role="dialog"]') !== null;
-
 function NeedBox({ text, onSearch }: { text: string; onSearch: (need: string) => void }) {
   const t = useT(matchingMessages);
   const [draft, setDraft] = useState(text);
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const focus = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || takesKeys(event.target)) return;
-      event.preventDefault();
-      box.current?.querySelector('textarea')?.focus();
-    };
-    window.addEventListener('keydown', focus);
-    return () => window.removeEventListener('keydown', focus);
-  }, []);
   return (
-    <div ref={box}>
+    <>
       <SearchBox
         label={t.search}
         placeholder={t.placeholder}
@@ -82,7 +70,8 @@ function NeedBox({ text, onSearch }: { text: string; onSearch: (need: string) =>
         onChange={setDraft}
         onSubmit={() => onSearch(draft)}
       />
-    </div>
+      <Suggestions draft={draft} asked={text} onChoose={onSearch} />
+    </>
   );
 }
 

@@ -54,7 +54,7 @@ function fold(text: string): Folded {
 
 /** Forms of business, trades and places that many names share. */
 const COMMON_ZH =
-  /(?:股份有限公司|有限责任公司|有限公司|股份公司|集团公司|分公司|公司|集团|（[^）]*）|\([^)]*\)|科技|技术|实业|材料|新材料|新能源|能源|电子|电气|机械|精密|制造|设备|仪器|生物|医药|汽车|零部件|信息|智能|工业|贸易|发展|中国|样例)/gu;
+  /(?:股份有限公司|有限责任公司|有限公司|股份公司|集团公司|分公司|公司|集团|（[^）]*）|\([^)]*\)|科技|技术|实业|材料|新材料|新能源|能源|电子|电气|机械|精密|制造|设备|仪器|生物|医药|汽车|零部件|信息|智能|工业|贸易|发展|轴承|模具|塑料|化工|纺织|食品|光电|半导体|通信|环保|检测|测试|企业|中国|样例)/gu;
 const COMMON_EN =
   /\b(?:co|ltd|limited|inc|corp|corporation|company|group|gmbh|technology|technologies|tech|materials?|new|energy|electronics?|electric|precision|machinery|manufacturing|equipment|instruments?|bio|pharma|auto|automotive|parts|information|intelligent|industrial|industry|industries|trading|development|china|sample|and|of|the)\b/g;
 const LEAST_ZH = 2;
@@ -70,10 +70,12 @@ function namesOf({ nameZh, nameEn, parties }: Owner): string[] {
   const ownEn = without(nameEn.toLowerCase())
     .replace(COMMON_EN, ' ')
     .split(/[^\p{L}\p{N}]+/u);
+  // A trade not in the list stays with the name; the name itself is then its beginning.
+  const brands = own.flatMap((part) => [part, [...part].slice(0, LEAST_ZH).join('')]);
   return [
     nameZh,
     nameEn,
-    ...own.filter((part) => [...part].length >= LEAST_ZH),
+    ...brands.filter((part) => [...part].length >= LEAST_ZH),
     ...ownEn.filter((part) => part.length >= LEAST_EN),
   ];
 }

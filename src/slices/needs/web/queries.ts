@@ -1,0 +1,97 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { call, endpoint, type OutputOf } from '../../../ui/api.ts';
+import type { ApiProblem } from '../../../ui/problem.ts';
+import { ask } from '../../../ui/query.ts';
+import type * as operations from '../contract.ts';
+
+export type Board = OutputOf<typeof operations.boardOperation>;
+export type BoardNeed = Board['needs'][number];
+export type KeptNeed = OutputOf<typeof operations.mineOperation>['needs'][number];
+export type OwnNeed = OutputOf<typeof operations.oneOperation>;
+export type PublishedNeed = OutputOf<typeof operations.publishedOperation>;
+export type Received = OwnNeed['received'][number];
+export type Interest = OutputOf<typeof operations.interestsOperation>['interests'][number];
+
+const getMine = endpoint<typeof operations.mineOperation>('query', 'GET', '/api/needs/mine');
+const getOne = endpoint<typeof operations.oneOperation>('query', 'GET', '/api/needs/mine/:needId');
+const getBoard = endpoint<typeof operations.boardOperation>('query', 'GET', '/api/needs');
+const getPublished = endpoint<typeof operations.publishedOperation>(
+  'query',
+  'GET',
+  '/api/needs/published/:publicationId',
+);
+const getInterests = endpoint<typeof operations.interestsOperation>('query', 'GET', '/api/needs/interests');
+export const checkWords = endpoint<typeof operations.checkOperation>('query', 'POST', '/api/needs/check');
+export const keepNeed = endpoint<typeof operations.keepOperation>('command', 'POST', '/api/needs/mine');
+export const watchNeed = endpoint<typeof operations.watchOperation>(
+  'command',
+  'POST',
+  '/api/needs/mine/:needId/watch',
+);
+export const dropNeed = endpoint<typeof operations.dropOperation>(
+  'command',
+  'POST',
+  '/api/needs/mine/:needId/drop',
+);
+export const publishNeed = endpoint<typeof operations.publishOperation>(
+  'command',
+  'POST',
+  '/api/needs/mine/:needId/publish',
+);
+export const renewNeed = endpoint<typeof operations.renewOperation>(
+  'command',
+  'POST',
+  '/api/needs/mine/:needId/renew',
+);
+export const withdrawNeed = endpoint<typeof operations.withdrawOperation>(
+  'command',
+  'POST',
+  '/api/needs/mine/:needId/withdraw',
+);
+export const answerInterest = endpoint<typeof operations.answerOperation>(
+  'command',
+  'POST',
+  '/api/needs/mine/:needId/answer',
+);
+export const expressInterest = endpoint<typeof operations.expressOperation>(
+  'command',
+  'POST',
+  '/api/needs/published/:publicationId/express',
+);
+export const retractInterest = endpoint<typeof operations.retractOperation>(
+  'command',
+  'POST',
+  '/api/needs/published/:publicationId/retract',
+);
+
+/** What any change of a need makes stale. */
+export const CHANGED = [getMine, getOne, getBoard, getPublished, getInterests] as const;
+
+export const PAGE_SIZE = 20;
+
+export interface BoardSearch {
+  readonly text?: string;
+  readonly offer?: string;
+  readonly place?: string;
+  readonly page?: number;
+}
+
+export const mineQuery = ask(getMine);
+export const oneQuery = (needId: string) => ask(getOne, { params: { needId } });
+export const publishedQuery = (publicationId: string) => ask(getPublished, { params: { publicationId } });
+export const interestsQuery = ask(getInterests);
+
+export function boardQuery({ text, offer, place, page = 1 }: BoardSearch) {
+  const query = {
+    ...(text === undefined ? {} : { text }),
+    ...(offer === undefined ? {} : { offer }),
+    ...(place === undefined ? {} : { place }),
+    offset: (page - 1) * PAGE_SIZE,
+    limit: PAGE_SIZE,
+  };
+  return queryOptions<Board, ApiProblem>({
+    queryKey: [getBoard.path, { query }],
+    queryFn: ({ signal }) => call(getBoard, { query }, { signal }),
+    placeholderData: keepPreviousData,
+  });
+}
