@@ -51,17 +51,38 @@ export function compareFacts(
 export const PURE: Unit = { symbol: '', dimension: 'ratio', factor: 1, offset: 0 };
 
 export function comparable(capability: Capability): Comparable {
-  const { labelZh, labelEn } = capability;
-  const written = normalise(capability.unit).text;
-  const unit = written === '' ? PURE : parseUnit(written, `${labelZh} ${labelEn}`);
-  const property = [capability.property.replaceAll('-', ' '), labelZh, labelEn]
-    .map((name) => propertyNamed(normalise(name).folded))
-    .find((found) => found !== undefined);
+  const { property, unit } = readingOf(capability);
   const bound = (value: number | undefined, missing: number): number =>
     value === undefined || !unit ? missing : toSi(value, unit);
   const low = bound(capability.low, Number.NEGATIVE_INFINITY);
   const high = bound(capability.high, Number.POSITIVE_INFINITY);
   return { capability, property, unit, low, high };
+}
+
+type Reading = Pick<Comparable, 'property' | 'unit'>;
+
+/** Thousands of offers name the same few hundred properties in the same units: each is read once. */
+const READINGS = new Map<string, Reading>();
+const READINGS_MAX = 10_000;
+
+function readingOf(capability: Capability): Reading {
+  const key = [capability.property, capability.labelZh, capability.labelEn, capability.unit].join('\u0000');
+  const known = READINGS.get(key);
+  if (known !== undefined) return known;
+  if (READINGS.size >= READINGS_MAX) READINGS.clear();
+  const read = readAnew(capability);
+  READINGS.set(key, read);
+  return read;
+}
+
+function readAnew({ property, labelZh, labelEn, unit }: Capability): Reading {
+  const written = normalise(unit).text;
+  return {
+    unit: written === '' ? PURE : parseUnit(written, `${labelZh} ${labelEn}`),
+    property: [property.replaceAll('-', ' '), labelZh, labelEn]
+      .map((name) => propertyNamed(normalise(name).folded))
+      .find((found) => found !== undefined),
+  };
 }
 
 /** Capabilities as the index keeps them. */
