@@ -1,4 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { temporaryFolder } from './test/support/memory-folder.ts';
+
+// Workers and all that they start inherit it.
+process.env.TMPDIR = temporaryFolder();
 
 /** Test files share their worker's modules; what they share nothing of is the database: each has its own copy. */
 export default defineConfig({
