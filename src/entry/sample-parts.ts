@@ -4,6 +4,7 @@ import * as catalogue from '../slices/catalogue/domain/sample-pack.ts';
 import * as clearing from '../slices/clearing/domain/treasury.ts';
 import * as identity from '../slices/identity/domain/sample-pack.ts';
 import type { Fact } from '../slices/indicators/domain/pack.ts';
+import { sampleNeedReferences, zSampleNeed } from '../slices/needs/domain/sample-pack.ts';
 import * as programme from '../slices/programme/domain/sample-pack.ts';
 import { sampleTieReferences, zSampleTie } from '../slices/ties/domain/sample-pack.ts';
 import { type SchemeVersion, zSchemeVersion } from '../slices/vouchers/domain/scheme.ts';
@@ -96,6 +97,13 @@ export const sampleParts = {
     format: 'yaml',
     record: zSampleTie,
     references: sampleTieReferences,
+  }),
+  sampleNeeds: part({
+    ...sample,
+    files: 'sample/needs.yaml',
+    format: 'yaml',
+    record: zSampleNeed,
+    references: sampleNeedReferences,
   }),
   sampleBudgets: part({
     ...sample,

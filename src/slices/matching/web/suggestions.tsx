@@ -50,7 +50,7 @@ export function Suggestions({ draft, asked, onChoose }: SuggestionsProps) {
     if (by === 0) return;
     event.preventDefault();
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
-    const next = buttons.findIndex((button) => button.matches(":focus")) + by;
+    const next = buttons.findIndex((button) => button.matches(':focus')) + by;
     if (next < 0) document.querySelector<HTMLElement>('search textarea')?.focus();
     else buttons[next]?.focus();
   };
