@@ -12,6 +12,7 @@ import { type SegmentBuilder, segmentBuilder } from './domain/engine/build.ts';
 import { mergeParts } from './domain/engine/merge.ts';
 import { liveIn, type Part } from './domain/engine/part.ts';
 import { openSegment, SEGMENT_DOCUMENTS, type Segment } from './domain/engine/segment.ts';
+import { inLine } from './in-line.ts';
 import { knowChecksum } from './index-files.ts';
 import type { Entry, MadeSegment } from './index-tasks.ts';
 import { indexThread, threadedFinder } from './index-threads.ts';
@@ -44,12 +45,7 @@ export function indexWorkshop(threads: number, report: (error: unknown) => void)
     return knowChecksum(segment, checksum);
   };
   // One batch of documents at a time: the maker has one builder.
-  let turn: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = turn.then(work, work);
-    turn = mine.catch(() => {});
-    return mine;
-  };
+  const inTurn = inLine();
   const build: Workshop['build'] = (batches, averages) =>
     inTurn(async () => {
       const made: Segment[] = [];

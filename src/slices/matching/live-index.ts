@@ -15,6 +15,7 @@ import {
   withSegment,
 } from './domain/engine/collection.ts';
 import { documentsIn, type Snapshot, wholePart } from './domain/engine/part.ts';
+import { inLine } from './in-line.ts';
 import { loadSnapshot, type Saved, saveSnapshot } from './index-files.ts';
 import type { Entry } from './index-tasks.ts';
 import type { Workshop } from './index-workshop.ts';
@@ -76,24 +77,16 @@ export function liveIndex(source: IndexSource, options: LiveOptions): LiveIndex 
   const maker = makerOf(source, workshop, () => stopped);
   const keeper = keeperOf(source, options);
   let state: IndexState | undefined;
-  let renewing: Promise<void> | undefined;
-  let merging: Promise<void> | undefined;
+  const renewing = beside(unlessStopped(report));
+  const merging = beside(report);
   // One change of the picture at a time; readers take the picture of the moment.
-  let line: Promise<unknown> = Promise.resolve();
-  const inLine = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = line.then(work, work);
-    line = mine.catch(() => {});
-    return mine;
-  };
+  const line = inLine();
   const merge = async (): Promise<void> => {
-    for (
-      let plan = state && mergePlan(state.snapshot);
-      plan?.length;
-      plan = state && mergePlan(state.snapshot)
-    ) {
-      const parts = plan;
+    while (!stopped) {
+      const parts = state === undefined ? [] : mergePlan(state.snapshot);
+      if (parts.length === 0) return;
       const segment = await workshop.merge(parts);
-      await inLine(async () => {
+      await line(async () => {
         // A picture built anew meanwhile has other parts.
         const stands = new Set(state?.snapshot.parts.map((part) => part.segment));
         if (state === undefined || !parts.some((part) => stands.has(part.segment))) return;
@@ -104,7 +97,7 @@ export function liveIndex(source: IndexSource, options: LiveOptions): LiveIndex 
   };
   const renew = async (uow: UnitOfWork, averages: Averages): Promise<void> => {
     const built = await maker.advance(uow, await maker.build(uow, averages));
-    await inLine(async () => {
+    await line(async () => {
       state = await maker.advance(uow, built);
       keeper.changed(() => state);
     });
@@ -117,67 +110,87 @@ export function liveIndex(source: IndexSource, options: LiveOptions): LiveIndex 
       state = await maker.advance(uow, await maker.build(uow, due));
     } else {
       state = next;
-      if (due !== undefined) {
-        renewing ??= renew(uow, due)
-          .catch(report)
-          .finally(() => {
-            renewing = undefined;
-          });
-      }
+      if (due !== undefined) renewing.start(() => renew(uow, due));
     }
     if (state !== kept) keeper.changed(() => state);
-    merging ??= merge()
-      .catch(report)
-      .finally(() => {
-        merging = undefined;
-      });
+    merging.start(merge);
   };
   return {
     current: () => state,
     follow: (uow) =>
-      inLine(() => (stopped ? Promise.resolve() : step(uow))).catch((error: unknown) => {
-        if (!(error instanceof IndexStopped)) throw error;
-      }),
+      line(() => (stopped ? Promise.resolve() : step(uow))).catch(
+        unlessStopped((error) => {
+          throw error;
+        }),
+      ),
     stop: async () => {
       stopped = true;
-      await renewing;
-      await merging;
-      await line;
+      await renewing.done();
+      await merging.done();
+      await line.empty();
       await keeper.stop();
       await workshop.stop();
     },
   };
 }
 
+/** Work that goes on beside, once at a time. */
+function beside(report: (error: unknown) => void) {
+  let running: Promise<void> | undefined;
+  return {
+    start: (work: () => Promise<void>): void => {
+      running ??= work()
+        .catch(report)
+        .finally(() => {
+          running = undefined;
+        });
+    },
+    done: async (): Promise<void> => running,
+  };
+}
+
 /** Half a build is no picture. */
 class IndexStopped extends Error {}
 
+const unlessStopped =
+  (report: (error: unknown) => void) =>
+  (error: unknown): void => {
+    if (!(error instanceof IndexStopped)) report(error);
+  };
+
+/** All records page by page, from a first page on, as long as whoever uses them goes on. */
+async function* readAll(
+  uow: UnitOfWork,
+  source: IndexSource,
+  first: readonly SourceEntry[],
+  use: (entries: readonly SourceEntry[]) => boolean,
+): AsyncGenerator<readonly SourceEntry[]> {
+  for (let entries = first; entries.length > 0; ) {
+    if (!use(entries)) return;
+    yield entries;
+    const last = entries.at(-1)?.document.id;
+    if (entries.length < PAGE) return;
+    entries = await uow.asWorker((tx) => source.page(tx, last, PAGE));
+  }
+}
+
 /** Makes pictures: all anew, or one from the one before. */
 function makerOf(source: IndexSource, workshop: Workshop, isStopped: () => boolean) {
-  const readAll = async function* (
-    uow: UnitOfWork,
-    first: readonly SourceEntry[],
-    tags: Map<string, Bilingual | null>,
-  ) {
-    for (let entries = first; entries.length > 0; ) {
-      nameTags(tags, entries);
-      yield entries;
-      const last = entries.at(-1)?.document.id;
-      if (entries.length < PAGE || isStopped()) return;
-      entries = await uow.asWorker((tx) => source.page(tx, last, PAGE));
-    }
-  };
   const build = async (uow: UnitOfWork, guess?: Averages): Promise<IndexState> => {
     const start = await uow.asWorker(async (tx) => {
       const position = await relayHead(tx);
       return { position, event: await eventAt(tx, position), source: await source.state(tx) };
     });
     const tags = new Map<string, Bilingual | null>();
+    const use = (entries: readonly SourceEntry[]): boolean => {
+      nameTags(tags, entries);
+      return !isStopped();
+    };
     const first = await uow.asWorker((tx) => source.page(tx, undefined, PAGE));
     let averages = guess ?? workshop.averagesOf(first);
     // What words count hangs on the averages, and those are known for sure only at the end.
     for (;;) {
-      const segments = await workshop.build(readAll(uow, first, tags), averages);
+      const segments = await workshop.build(readAll(uow, source, first, use), averages);
       if (isStopped()) throw new IndexStopped();
       const snapshot: Snapshot = { parts: segments.map(wholePart) };
       const exact = averagesIn(snapshot);
@@ -202,23 +215,9 @@ function makerOf(source: IndexSource, workshop: Workshop, isStopped: () => boole
         tags,
         position: read.last.position,
         event: read.last.id,
-        snapshot: await changed(state, read.ids, read.entries),
+        snapshot: await changed(workshop, state, read.ids, read.entries),
       };
     }
-  };
-  const changed = async (
-    { snapshot, averages }: IndexState,
-    ids: readonly string[],
-    entries: readonly SourceEntry[],
-  ): Promise<Snapshot> => {
-    const there = new Set(entries.map(({ document }) => document.id));
-    // Read just now: whatever is not there is gone, of whichever version.
-    const gone = ids.filter((id) => !there.has(id)).map((id) => ({ id, version: Number.MAX_SAFE_INTEGER }));
-    const fresh = entries.filter(
-      ({ document, version }) => (placeOf(snapshot, document.id)?.version ?? 0) < version,
-    );
-    const segments = await workshop.segmentsOf(fresh, averages);
-    return segments.reduce(withSegment, without(snapshot, gone));
   };
   /** The averages to build everything anew with, where that is due. */
   const due = async (uow: UnitOfWork, state: IndexState): Promise<Averages | undefined> => {
@@ -228,6 +227,23 @@ function makerOf(source: IndexSource, workshop: Workshop, isStopped: () => boole
     return now === state.source ? undefined : exact;
   };
   return { build, advance, due };
+}
+
+/** The snapshot with what was read of the named records. */
+async function changed(
+  workshop: Workshop,
+  { snapshot, averages }: IndexState,
+  ids: readonly string[],
+  entries: readonly SourceEntry[],
+): Promise<Snapshot> {
+  const there = new Set(entries.map(({ document }) => document.id));
+  // Read just now: whatever is not there is gone, of whichever version.
+  const gone = ids.filter((id) => !there.has(id)).map((id) => ({ id, version: Number.MAX_SAFE_INTEGER }));
+  const fresh = entries.filter(
+    ({ document, version }) => (placeOf(snapshot, document.id)?.version ?? 0) < version,
+  );
+  const segments = await workshop.segmentsOf(fresh, averages);
+  return segments.reduce(withSegment, without(snapshot, gone));
 }
 
 const averagesIn = (snapshot: Snapshot): Averages => averagesFrom(lengthsOf(snapshot), documentsIn(snapshot));
