@@ -1,4 +1,4 @@
-import { mentionsIn } from './lexicon.ts';
+import { mentionsIn, numbered } from './lexicon.ts';
 import { type NormalisedText, normalise, type Span, sourceWords } from './normalise.ts';
 import { readAmounts } from './quantity.ts';
 import { DENSE, kindAt, NO_WORD, WORD, widthAt } from './scripts.ts';
@@ -6,7 +6,7 @@ import { standardsIn } from './standards.ts';
 import { stem, stopBigrams, stopWords } from './words.ts';
 
 /** Changes whenever the same text would give other terms; every index built before must then be rebuilt. */
-export const ANALYSER_VERSION = '2';
+export const ANALYSER_VERSION = '3';
 
 /**
  * How densely to read: `short` fields (titles, keywords, names) also give single Han characters, because
@@ -46,13 +46,15 @@ export function forEachTerm(source: string | NormalisedText, length: FieldLength
     visit(`std:${number}`, from, to);
     if (year) visit(`std:${number}-${year}`, from, to);
   }
+  const mentions = mentionsIn(folded);
   const whole: Span[] = [...standards];
-  for (const { from, end, unit, low, high } of readAmounts(normalised.text, standards)) {
+  const taken = [...standards, ...numbered(folded, mentions)];
+  for (const { from, end, unit, low, high } of readAmounts(normalised.text, taken)) {
     whole.push({ from, to: end });
     if (low !== undefined) visit(`qty:${unit.dimension}:${low}`, from, end);
     if (high !== undefined && high !== low) visit(`qty:${unit.dimension}:${high}`, from, end);
   }
-  for (const { concept, from, to } of mentionsIn(folded)) visit(`con:${concept.id}`, from, to);
+  for (const { concept, from, to } of mentions) visit(`con:${concept.id}`, from, to);
   visitPieces(folded, length, outsideOf(whole, visit));
 }
 

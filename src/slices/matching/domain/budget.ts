@@ -37,6 +37,14 @@ const PER: readonly (readonly [RegExp, BudgetUnit])[] = [
   [/^\s?(?:\/|每|per\s)\s?(?:通道天|通道日|通道·天|channel[- ]day)/, 'channel-day'],
 ];
 
+/** 每样不超过 500: said before the amount. */
+const EACH: readonly (readonly [RegExp, BudgetUnit])[] = [
+  [/样/, 'sample'],
+  [/小时|机时/, 'hour'],
+  [/通道/, 'channel-day'],
+  [/项|件|次/, 'item'],
+];
+
 /** Finds what may be spent. An amount counts as money only beside a currency word or after 预算 and the like. */
 export function budgetsIn(folded: string, currency: CurrencyWords): BudgetMention[] {
   const words = [...currency.words]
@@ -46,7 +54,7 @@ export function budgetsIn(folded: string, currency: CurrencyWords): BudgetMentio
   const amount = (n: number): string =>
     `(?<sign${n}>${words})?\\s?(?<number${n}>${NUMBER})\\s?(?<scale${n}>${SCALE})?\\s?(?<unit${n}>${words})?`;
   const pattern = new RegExp(
-    `(?:(?<lead>${LEAD})\\s?(?:是|为|大概|大约|约|在|of|is|:)?\\s?)?(?:(?<low>${LOW})|(?<high>${HIGH}))?\\s?${amount(1)}(?:\\s?(?:-|~|至|到|to)\\s?${amount(2)})?(?<tail>\\s?(?:以内|之内|内|以下|封顶|以上|左右|上下|or less))?`,
+    `(?<each>每个?(?:样品|样|小时|机时|项|件|次|通道天)|单样|单个样品)?\\s?(?:(?<lead>${LEAD})\\s?(?:是|为|大概|大约|约|在|of|is|:)?\\s?)?(?:(?<low>${LOW})|(?<high>${HIGH}))?\\s?${amount(1)}(?:\\s?(?:-|~|至|到|to)\\s?${amount(2)})?(?<tail>\\s?(?:以内|之内|内|以下|封顶|以上|左右|上下|or less))?(?:\\s?\\(?(?:不?含税|未税)\\)?)?`,
     'gu',
   );
   const found: BudgetMention[] = [];
@@ -67,7 +75,8 @@ function mentionOf(
   const g = match.groups ?? {};
   const named = g.sign1 ?? g.unit1 ?? g.sign2 ?? g.unit2;
   const end = match.index + match[0].length;
-  if (!named && (!g.lead || followedByUnit(folded, end, g.tail))) return undefined;
+  const led = g.lead ?? (g.each !== undefined && (g.high ?? g.low) !== undefined ? g.each : undefined);
+  if (!named && (!led || followedByUnit(folded, end, g.tail))) return undefined;
   // 三元材料 and 12元件 are no amounts.
   if (!g.lead && !g.scale1 && /^[一二两三四五六七八九]$/.test(g.number1 ?? '')) return undefined;
   if (!g.tail && /[件素器组]/.test(folded.charAt(end) || ' ')) return undefined;
@@ -75,10 +84,11 @@ function mentionOf(
   const second = amountOf(g.number2, g.scale2, currency.exponent);
   if (first === undefined) return undefined;
   const per = PER.find(([pattern]) => pattern.test(folded.slice(end, end + 16)));
+  const each = EACH.find(([pattern]) => pattern.test(g.each ?? ''));
   const perLength = per ? (per[0].exec(folded.slice(end, end + 16))?.[0].length ?? 0) : 0;
   return {
     ...boundsOf(g, first, second),
-    ...(per ? { per: per[1] } : {}),
+    ...(per ? { per: per[1] } : each ? { per: each[1] } : {}),
     from: match.index,
     to: end + perLength,
   };

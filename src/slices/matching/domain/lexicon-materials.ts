@@ -58,15 +58,15 @@ ceramic | 陶瓷, 陶瓷材料, 特种陶瓷, 结构陶瓷 | ceramic, ceramics
 glass | 玻璃, 光学玻璃, 微晶玻璃 | glass, optical glass
 sapphire | 蓝宝石 | sapphire
 diamond | 金刚石, 类金刚石, 人造金刚石 | diamond, dlc, diamond-like carbon
-aluminium | 铝合金, 铝材, 铝型材 | aluminium alloy, aluminum alloy, aluminium, aluminum
+aluminium | 铝合金, 铝材, 铝型材, 6061铝合金, 7075铝合金, al6061, al7075, adc12 | aluminium alloy, aluminum alloy, aluminium, aluminum
 magnesium | 镁合金 | magnesium alloy
-titanium | 钛合金, 钛材 | titanium alloy, titanium
+titanium | 钛合金, 钛材, tc4, tc4钛合金 | titanium alloy, titanium, ti-6al-4v, ti6al4v
 copper | 铜合金, 紫铜, 黄铜 | copper alloy, copper, brass
-steel | 钢材, 碳钢, 合金钢, 钢板 | steel, carbon steel, alloy steel
-stainless | 不锈钢, 304不锈钢, 316l | stainless steel, stainless, ss316l
+steel | 钢材, 碳钢, 合金钢, 钢板, 轴承钢, 模具钢, q235, q345, 45号钢, 42crmo, gcr15 | steel, carbon steel, alloy steel
+stainless | 不锈钢, 304不锈钢, 316l, 316l不锈钢, 17-4ph | stainless steel, stainless, ss316l
 high-strength-steel | 高强钢, 超高强钢, 热成形钢, 汽车板 | high strength steel, ahss, press hardened steel
 cast-iron | 铸铁, 球墨铸铁 | cast iron, ductile iron
-superalloy | 高温合金, 镍基合金, 镍基高温合金 | superalloy, nickel alloy, inconel
+superalloy | 高温合金, 镍基合金, 镍基高温合金, gh4169 | superalloy, nickel alloy, inconel, inconel 718, in718
 cemented-carbide | 硬质合金, 碳化钨 | cemented carbide, tungsten carbide
 rare-earth | 稀土, 稀土材料 | rare earth
 ndfeb | 钕铁硼, 永磁材料, 稀土永磁 | ndfeb, neodymium magnet, permanent magnet
@@ -83,6 +83,15 @@ pet | 聚对苯二甲酸乙二醇酯, 涤纶, 聚酯薄膜 | polyethylene tereph
 pa66 | 尼龙, 聚酰胺, 尼龙66 | nylon, polyamide, pa66
 pc | 聚碳酸酯 | polycarbonate
 abs | 丙烯腈丁二烯苯乙烯 | abs resin, abs plastic
+pom | 聚甲醛, 赛钢 | pom, polyoxymethylene, acetal
+pps | 聚苯硫醚 | pps, polyphenylene sulfide
+pbt | 聚对苯二甲酸丁二醇酯 | pbt
+pmma | 聚甲基丙烯酸甲酯, 亚克力, 有机玻璃 | pmma, acrylic
+tpu | 热塑性聚氨酯 | tpu, thermoplastic polyurethane
+eva | 乙烯醋酸乙烯 | ethylene vinyl acetate
+epdm | 三元乙丙橡胶, 三元乙丙 | epdm
+fkm | 氟橡胶 | fkm, viton, fluoroelastomer
+lcp | 液晶高分子 | liquid crystal polymer
 peek | 聚醚醚酮 | peek, polyether ether ketone
 pi-film | 聚酰亚胺 | polyimide
 epoxy | 环氧树脂, 环氧 | epoxy, epoxy resin

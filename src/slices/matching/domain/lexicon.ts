@@ -1,6 +1,7 @@
 import { ACTIVITIES, QUALIFICATIONS } from './lexicon-activities.ts';
 import { MATERIALS, PRODUCTS } from './lexicon-materials.ts';
 import { METHODS } from './lexicon-methods.ts';
+import { TESTS } from './lexicon-tests.ts';
 import { mayBegin, namesAt, nameTree } from './name-tree.ts';
 import { normalise } from './normalise.ts';
 
@@ -26,6 +27,7 @@ export interface Mention {
 
 const TABLES: readonly (readonly [ConceptKind, string])[] = [
   ['method', METHODS],
+  ['method', TESTS],
   ['material', MATERIALS],
   ['product', PRODUCTS],
   ['activity', ACTIVITIES],
@@ -90,6 +92,10 @@ function wordEnd(text: string, to: number): number | undefined {
   const plural = text.charAt(to) === 's' && !isLatin(text, to + 1);
   return plural ? to + 1 : undefined;
 }
+
+/** Names that begin with a figure and are no amounts: 316L is a steel, not so many litres. */
+export const numbered = (folded: string, mentions: readonly Mention[]): Mention[] =>
+  mentions.filter(({ from }) => folded.charCodeAt(from) >= 0x30 && folded.charCodeAt(from) <= 0x39);
 
 /** The mentions that no longer mention covers: what a reader would call the things named. */
 export function outermost(mentions: readonly Mention[]): Mention[] {

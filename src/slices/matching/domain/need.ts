@@ -1,7 +1,7 @@
 import type { TimeRange } from '../../../kernel/range.ts';
 import { analyse, wordsOf } from './analyser.ts';
 import type { Budget } from './budget.ts';
-import { type Counts, countsIn } from './counts.ts';
+import { type Counts, countsOf } from './counts.ts';
 import { normalise, type Span, sourceSpan } from './normalise.ts';
 import type { PlaceRelation } from './places.ts';
 import type { Quantity } from './quantity.ts';
@@ -62,7 +62,7 @@ export function applyChips(understanding: Understanding, chips: readonly Chip[])
     ]),
     subjects: subjectsOf(chips),
     quantities: chips.flatMap((chip) => (chip.kind === 'quantity' ? [chip.quantity] : [])),
-    counts: countsIn(understanding.text),
+    counts: countsOf(chips.flatMap((chip) => (chip.kind === 'sample' ? [chip.sample] : []))),
     places: chips.flatMap((chip) => (chip.kind === 'place' ? [wantedPlace(chip)] : [])),
     ...(time ? { time: time.range } : {}),
     ...(budget ? { budget: budget.budget } : {}),

@@ -8,7 +8,7 @@ import { type Chip, readChip, type UnderstandingContext, understand } from './un
 const context: UnderstandingContext = {
   now: instant('2026-11-22T08:00:00Z'),
   timeZone: 'Asia/Shanghai',
-  calendar: { weekend: [6, 7], holidays: [], workdays: [] },
+  calendar: { weekend: [6, 7], holidays: ['2027-10-01', '2027-10-02', '2027-10-03'], workdays: [] },
   places: [
     { id: 'east', zh: '东港', en: 'Eastport', aliases: ['东港市'] },
     { id: 'west', zh: '西岭', en: 'Westridge', aliases: [] },
@@ -28,6 +28,8 @@ const brief = (chip: Chip): string => {
       return `quantity:${chip.quantity.low ?? ''}..${chip.quantity.high ?? ''} ${chip.quantity.unit}`;
     case 'standard':
       return `standard:${chip.number}${chip.year ? `-${chip.year}` : ''}`;
+    case 'sample':
+      return `sample:${chip.sample.samples ?? chip.sample.channels ?? ''} ${chip.sample.form ?? ''}`;
     case 'place':
       return `place:${chip.relation} ${chip.place ?? ''}${chip.radiusMetres === undefined ? '' : ` ${chip.radiusMetres}`}`;
     case 'time':
@@ -78,6 +80,22 @@ describe('chips', () => {
     ['ISO 6892 拉伸试验', ['standard:iso 6892', 'what:tensile-test']],
     ['要求CNAS和CMA资质', ['qualification:cnas', 'qualification:cma']],
     ['原子力显微镜和AFM', ['what:afm']],
+    ['ISO/IEC 17025 认可的实验室', ['qualification:iso17025']],
+    ['CAL 资质，国高企', ['qualification:cal', 'qualification:high-tech']],
+    ['IEC 61000-4-2 静电放电', ['standard:iec 61000-4-2', 'what:esd']],
+    ['GB/T 31467.3-2015', ['standard:gb/t 31467.3-2015']],
+    ['ASTM D638-14', ['standard:astmd 638-2014']],
+    ['YY/T 0681.1', ['standard:yy/t 0681.1']],
+    ['JJF 1059.1 CISPR 25 AEC-Q100', ['standard:jjf 1059.1', 'standard:cispr 25', 'standard:aec q100']],
+    ['5 个粉末样品', ['sample:5 powder']],
+    ['样品为薄膜', ['sample: film']],
+    ['8 通道', ['sample:8 ']],
+    ['LiFePO4', ['object:lfp']],
+    ['磷酸铁锂', ['object:lfp']],
+    ['TC4', ['object:titanium']],
+    ['Ti-6Al-4V', ['object:titanium']],
+    ['316L', ['object:stainless']],
+    ['特氟龙', ['object:ptfe']],
     ['三元材料的比表面积测试', ['object:ncm', 'what:bet']],
     ['需要对磁悬浮飞轮做测试', ['object:磁悬浮飞轮', 'what:test']],
   ])('%s', (text, expected) => {
@@ -93,7 +111,11 @@ describe('chips', () => {
     ['¥500-800/小时', '50000..80000/hour'],
     ['费用2-3万', '2000000..3000000'],
     ['RMB 1,500.50', '..150050'],
-    ['每个样品不超过300元', '..30000'],
+    ['每个样品不超过300元', '..30000/sample'],
+    ['每样不超过500', '..50000/sample'],
+    ['预算5万左右', '..5000000'],
+    ['2万元以内（含税）', '..2000000'],
+    ['每小时不超过200元', '..20000/hour'],
     ['300元/样品', '..30000/sample'],
   ])('budget: %s', (text, expected) => {
     expect(briefs(text)).toEqual([`budget:${expected}`]);
@@ -136,6 +158,17 @@ describe('chips', () => {
     ['this month', NOW, '2026-12-01T00:00'],
     ['by next Wednesday', NOW, '2026-11-26T00:00'],
     ['before next week', NOW, '2026-11-30T00:00'],
+    ['春节前', NOW, '2027-02-06T00:00'],
+    ['国庆后', '2027-10-04T00:00', '2028-10-03T00:00'],
+    ['元旦前', NOW, '2027-01-01T00:00'],
+    ['五一前', NOW, '2027-05-01T00:00'],
+    ['明年一季度', '2027-01-01T00:00', '2027-04-01T00:00'],
+    ['Q1', '2027-01-01T00:00', '2027-04-01T00:00'],
+    ['2027年第二季度', '2027-04-01T00:00', '2027-07-01T00:00'],
+    ['四季度', NOW, '2027-01-01T00:00'],
+    ['明年上半年', '2027-01-01T00:00', '2027-07-01T00:00'],
+    ['三周内', NOW, '2026-12-14T00:00'],
+    ['月底前', NOW, '2026-12-01T00:00'],
     ['2026-11-25至2026-12-02', '2026-11-25T00:00', '2026-12-03T00:00'],
   ])('time: %s', (text, from, to) => {
     expect(briefs(text)).toEqual([zoned(from, to)]);
@@ -208,6 +241,14 @@ describe('the changed set of chips wins', () => {
     expect(need.quantities).toHaveLength(1);
     expect(need.time).toBeDefined();
     expect(termsOf(understanding.chips)).not.toContain('下周');
+  });
+  it('counts samples by their chips', () => {
+    const five = understand('AFM 测试 5 个样品', context);
+    expect(applyChips(five, five.chips).counts).toEqual({ samples: 5 });
+    const three = readChip('added-0', 'sample', '3 个样品', context);
+    const left = five.chips.filter((chip) => chip.kind !== 'sample');
+    expect(applyChips(five, left).counts).toEqual({});
+    expect(applyChips(five, three ? [...left, three] : left).counts).toEqual({ samples: 3 });
   });
   it('forgets the words of a chip that was taken away', () => {
     const left = understanding.chips.filter((chip) => chip.kind !== 'object');

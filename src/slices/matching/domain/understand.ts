@@ -2,7 +2,8 @@ import type { Bilingual } from '../../../kernel/lang.ts';
 import { formatMoney } from '../../../kernel/money.ts';
 import type { TimeRange } from '../../../kernel/range.ts';
 import { type Budget, budgetsIn, type CurrencyWords } from './budget.ts';
-import { type Concept, type Mention, mentionsIn, outermost } from './lexicon.ts';
+import { type SampleForm, type SampleMention, samplesIn } from './counts.ts';
+import { type Concept, type Mention, mentionsIn, numbered, outermost } from './lexicon.ts';
 import { type NormalisedText, normalise, type Span, sourceSpan } from './normalise.ts';
 import { type PlaceMention, type PlaceName, type PlaceRelation, placesIn } from './places.ts';
 import { propertyNamed } from './properties.ts';
@@ -35,6 +36,7 @@ export type Chip = ChipBase &
     | { readonly kind: 'qualification'; readonly concept: string }
     | { readonly kind: 'quantity'; readonly quantity: Quantity }
     | { readonly kind: 'standard'; readonly number: string; readonly year?: string }
+    | { readonly kind: 'sample'; readonly sample: Sample }
     | {
         readonly kind: 'place';
         readonly place?: string;
@@ -44,6 +46,9 @@ export type Chip = ChipBase &
     | { readonly kind: 'time'; readonly range: TimeRange }
     | { readonly kind: 'budget'; readonly budget: Budget }
   );
+/** How many samples or channels, and what the samples are like. */
+export type Sample = Omit<SampleMention, 'from' | 'to'>;
+
 export type ChipKind = Chip['kind'];
 
 export interface Understanding {
@@ -107,9 +112,15 @@ function factsIn(normalised: NormalisedText, context: UnderstandingContext): Fou
   const take = (items: readonly Found[]): void => {
     for (const item of items) if (!overlapsAny(found, item)) found.push(item);
   };
+  const mentions = mentionsIn(folded);
+  const qualifications = mentions.filter(({ concept }) => concept.kind === 'qualification');
+  // ISO/IEC 17025 asks for a qualified laboratory, not for a test by that number.
+  const standards = standardsIn(folded).filter(
+    ({ from, to }) => !qualifications.some((mention) => mention.from <= from && to <= mention.to),
+  );
   take(
-    standardsIn(folded).map(({ number, year, from, to }) => {
-      const label = `${number}${year ? `-${year}` : ''}`.toUpperCase();
+    standards.map(({ number, year, from, to }) => {
+      const label = standardLabel(number, year);
       const chip = (base: ChipBase): Chip => ({
         ...base,
         kind: 'standard',
@@ -137,13 +148,46 @@ function factsIn(normalised: NormalisedText, context: UnderstandingContext): Fou
   );
   take(placeChips(folded, context.places));
   take(
-    parseQuantities(normalised, found).map((quantity) => ({
+    samplesIn(folded).map(({ from, to, ...sample }) => ({
+      from,
+      to,
+      label: sampleLabel(sample),
+      chip: (base) => ({ ...base, kind: 'sample', sample }),
+    })),
+  );
+  take(
+    parseQuantities(normalised, [...found, ...numbered(folded, mentions)]).map((quantity) => ({
       ...quantity.at,
       label: quantityLabel(quantity),
       chip: (base) => ({ ...base, kind: 'quantity', quantity }),
     })),
   );
   return found;
+}
+
+/** GB/T 31467.3-2015, ASTM D638, SAE J1939. */
+const standardLabel = (number: string, year: string | undefined): string =>
+  `${number}${year ? `-${year}` : ''}`.toUpperCase().replace(/^(ASTM|SAE|JIS|ECE)\s?([A-Z])\s/, '$1 $2');
+
+const FORM_NAMES: Readonly<Record<SampleForm, Bilingual>> = {
+  powder: { zh: '粉末', en: 'powder' },
+  film: { zh: '薄膜', en: 'film' },
+  liquid: { zh: '液体', en: 'liquid' },
+  bulk: { zh: '块体', en: 'bulk' },
+  wafer: { zh: '晶圆', en: 'wafer' },
+  cell: { zh: '电芯', en: 'cell' },
+  module: { zh: '模组', en: 'module' },
+  slurry: { zh: '浆料', en: 'slurry' },
+  fibre: { zh: '纤维', en: 'fibre' },
+  sheet: { zh: '片材', en: 'sheet' },
+};
+
+function sampleLabel({ samples, channels, form }: Sample): Bilingual {
+  if (channels !== undefined) return { zh: `${channels} 通道`, en: `${channels} channels` };
+  const name = form === undefined ? { zh: '', en: '' } : FORM_NAMES[form];
+  const zh = `${samples === undefined ? '' : `${samples} 个`}${name.zh}样品`;
+  const count = samples === undefined ? '' : `${samples} `;
+  return { zh, en: `${count}${name.en === '' ? '' : `${name.en} `}${samples === 1 ? 'sample' : 'samples'}` };
 }
 
 function placeChips(folded: string, places: readonly PlaceName[]): Found[] {

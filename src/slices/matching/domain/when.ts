@@ -84,6 +84,18 @@ const RULES: readonly Rule[] = [
     g.which === '月' && !g.third ? undefined : relativeMonth(g, today),
   ),
   rule('(?:今年)?年底前?|年内|年前|今年内?', (_g, today) => span(today, `${today.slice(0, 4)}-12-31`)),
+  rule(
+    `(?:(?<which>今年|明年|后年)|(?<year>20\\d{2})年?)?\\s?(?:的)?(?:第?(?<q>[一二三四1-4])季度|(?<![a-z0-9-])q(?<q2>[1-4])(?![a-z0-9]))(?<edge>之前|以前|前|之后|以后|后)?`,
+    (g, today) => yearPart(g, today, ('一二三四'.indexOf(g.q ?? '') + 1 || Number(g.q ?? g.q2)) * 3 - 3, 3),
+  ),
+  rule(
+    `(?:(?<which>今年|明年|后年)|(?<year>20\\d{2})年?)?\\s?(?:的)?(?<half>上|下)半年(?<edge>之前|以前|前|之后|以后|后)?`,
+    (g, today) => yearPart(g, today, g.half === '上' ? 0 : 6, 6),
+  ),
+  rule(
+    `(?<feast>春节|元旦|清明节?|五一|劳动节|端午节?|中秋节?|国庆节?|十一)(?:假期|长假)?(?<edge>之前|以前|前|之后|以后|后)`,
+    feastEdge,
+  ),
   rule('(?<which>本|这个|下个|下)季度', (g, today) => quarter(g.which?.startsWith('下') ? 1 : 0, today)),
   rule(
     `${HAN_OR_DIGITS}\\s?个?(?<unit>工作日|天|日|周|星期|礼拜|月)(?<edge>之内|以内|内|之后|以后|后)`,
@@ -121,6 +133,52 @@ const RULES: readonly Rule[] = [
     (g, today, c) => counted({ ...g, unit: g.work ? '工作日' : g.unit, edge: '内' }, today, c),
   ),
 ];
+
+/** First days of the festivals that follow the moon, as the calendar has them; the others have a fixed day. */
+const MOON_DAYS: Readonly<Record<string, readonly string[]>> = {
+  春节: '2026-02-17 2027-02-06 2028-01-26 2029-02-13 2030-02-03 2031-01-23 2032-02-11'.split(' '),
+  清明: '2026-04-05 2027-04-05 2028-04-04 2029-04-04 2030-04-05 2031-04-05 2032-04-04'.split(' '),
+  端午: '2026-06-19 2027-06-09 2028-05-28 2029-06-16 2030-06-05 2031-06-24 2032-06-12'.split(' '),
+  中秋: '2026-09-25 2027-09-15 2028-10-03 2029-09-22 2030-09-12 2031-10-01 2032-09-19'.split(' '),
+};
+const FIXED_DAYS: Readonly<Record<string, string>> = {
+  元旦: '01-01',
+  五一: '05-01',
+  劳动节: '05-01',
+  国庆: '10-01',
+  十一: '10-01',
+};
+
+/** Before the first, or after the last, of the days off around a festival. */
+function feastEdge(g: Groups, today: string, { calendar }: Clockwork): Days | undefined {
+  const name = (g.feast ?? '').replace(/(?<=清明|端午|中秋|国庆)节$/, '');
+  const year = Number(today.slice(0, 4));
+  const fixed = FIXED_DAYS[name];
+  const days = fixed === undefined ? (MOON_DAYS[name] ?? []) : [`${year}-${fixed}`, `${year + 1}-${fixed}`];
+  const feast = days.find((day) => day > today);
+  if (feast === undefined) return undefined;
+  const off = new Set(calendar.holidays);
+  let [first, last] = [feast, feast];
+  while (off.has(addDays(first, -1))) first = addDays(first, -1);
+  while (off.has(addDays(last, 1))) last = addDays(last, 1);
+  if (g.edge?.endsWith('前')) return span(today, addDays(first, -1));
+  return span(addDays(last, 1), addDays(last, YEAR_AHEAD));
+}
+
+/** A quarter or half of a year: of the year named, else of the next that is not over. */
+function yearPart(g: Groups, today: string, month: number, months: number): Days | undefined {
+  const ahead = { 今年: 0, 明年: 1, 后年: 2 }[g.which ?? ''];
+  const year = Number(g.year ?? Number(today.slice(0, 4)) + (ahead ?? 0));
+  const of = (wanted: number): readonly [string, string] => {
+    const first = addMonths(`${wanted}-01-01`, month);
+    return [first, addDays(addMonths(first, months), -1)];
+  };
+  const said = g.year !== undefined || ahead !== undefined;
+  const [from, to] = !said && of(year)[1] < today ? of(year + 1) : of(year);
+  if (g.edge?.endsWith('前')) return span(today, addDays(from, -1));
+  if (g.edge?.endsWith('后')) return span(addDays(to, 1), addDays(to, YEAR_AHEAD));
+  return span(from, to);
+}
 
 const DAY_WORDS: Readonly<Record<string, number>> = {
   今天: 0,

@@ -13,6 +13,7 @@ export const CHIP_KINDS: readonly ChipKind[] = [
   'qualification',
   'quantity',
   'standard',
+  'sample',
   'place',
   'time',
   'budget',
@@ -54,6 +55,8 @@ export interface SearchState extends NeedState {
   readonly access?: readonly (typeof ACCESS)[number][];
   /** Only what a voucher may be used for. */
   readonly voucher?: true;
+  /** Whether a map stands above the rows. */
+  readonly map?: true;
   /** Offers ticked for comparison. */
   readonly picked?: readonly string[];
   readonly page?: number;
@@ -96,6 +99,7 @@ export function readSearch(raw: Record<string, unknown>): SearchState {
     access: texts(raw.access).filter((mode) => oneOf(ACCESS, mode)),
     picked: texts(raw.picked).slice(0, COMPARED_MAX),
     ...(raw.voucher === true ? { voucher: true } : {}),
+    ...(raw.map === true ? { map: true } : {}),
     page: Number.isInteger(page) && page >= 1 && page <= PAGE_MAX ? page : 1,
   });
 }
@@ -113,6 +117,7 @@ export function compact(state: SearchState): SearchState {
     fields = [],
     access = [],
     voucher,
+    map,
     picked = [],
     page = 1,
   } = state;
@@ -127,6 +132,7 @@ export function compact(state: SearchState): SearchState {
     ...(fields.length === 0 ? {} : { fields }),
     ...(access.length === 0 ? {} : { access }),
     ...(voucher === undefined ? {} : { voucher }),
+    ...(map === undefined ? {} : { map }),
     ...(picked.length === 0 ? {} : { picked }),
     ...(page === 1 ? {} : { page }),
   };
