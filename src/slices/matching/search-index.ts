@@ -7,6 +7,7 @@ import { type Offer, publishedAfter, publishedAmong } from '../catalogue/index.t
 import type { Finder } from './domain/candidates.ts';
 import type { SearchDocument } from './domain/document.ts';
 import { documentsIn } from './domain/engine/part.ts';
+import { readCapabilities } from './domain/text-facts.ts';
 import { indexWorkshop } from './index-workshop.ts';
 import { type IndexSource, type IndexState, liveIndex, type SourceEntry } from './live-index.ts';
 
@@ -92,7 +93,10 @@ export function documentOf(offer: Offer): SearchDocument {
     body: `${offer.descriptionZh}\n${offer.descriptionEn}`,
     providerId: offer.providerId,
     providerName: `${offer.providerNameZh} ${offer.providerNameEn}`,
-    capabilities: offer.capabilities,
+    capabilities: [
+      ...offer.capabilities,
+      ...readCapabilities(`${offer.descriptionZh}\n${offer.descriptionEn}`, offer.capabilities),
+    ],
     place: { ids: [offer.jurisdictionId], lon: offer.point.lon, lat: offer.point.lat },
     tags: tagsOf(offer),
     costliness: costliness(offer.price.circleAmount ?? offer.price.amount),

@@ -14,6 +14,8 @@ export interface Capability {
   readonly low?: number;
   readonly high?: number;
   readonly unit: string;
+  /** The words of the description it was read from; absent where the form states it. */
+  readonly readFrom?: string;
 }
 
 /**
@@ -193,7 +195,15 @@ function sentence(status: FactStatus, demand: Quantity, capability?: Capability)
     };
   }
   const range = rangeText(capability);
-  const can = { zh: `${capability.labelZh} ${range}`, en: `${capability.labelEn} ${range}` };
+  const { readFrom } = capability;
+  const source = {
+    zh: readFrom === undefined ? '' : `（读自说明「${readFrom.trim()}」）`,
+    en: readFrom === undefined ? '' : ` (read from the description: "${readFrom.trim()}")`,
+  };
+  const can = {
+    zh: `${capability.labelZh} ${range}${source.zh}`,
+    en: `${capability.labelEn} ${range}${source.en}`,
+  };
   switch (status) {
     case 'covered':
       return { zh: `${can.zh}，满足${need.zh}。`, en: `${can.en} covers ${need.en}.` };
