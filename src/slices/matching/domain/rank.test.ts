@@ -199,6 +199,20 @@ describe('what counts', () => {
   });
 });
 
+describe('an offer that was named and not found', () => {
+  it('is held to the words themselves, for there is no best one to stand near', () => {
+    const alone = buildTextIndex([
+      documentOf('cabinet', '机柜外壳与门板', { body: '机柜外壳、门板、线束。' }),
+    ]);
+    const understanding = understand('拉曼光谱，机柜外壳与门板的涂层', context);
+    const need = applyChips(understanding, understanding.chips);
+    const fits = (named: boolean) =>
+      ids(rank(findCandidates(alone, need, 9), need, new Map(), { now, sort: 'fit', currency, named }).fits);
+    expect(fits(false)).toEqual(['cabinet']);
+    expect(fits(true)).toEqual([]);
+  });
+});
+
 describe('a mark that the report must bear', () => {
   const marked = buildTextIndex([
     documentOf('with', '电池充放电测试系统', { tags: ['qualification:省级 CMA'] }),
