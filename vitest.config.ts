@@ -10,6 +10,8 @@ export default defineConfig({
     setupFiles: ['test/support/properties.ts'],
     globalSetup: ['test/support/global-setup.ts'],
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
+    // Kept by content, so that a run transforms only what has changed since the last one.
+    experimental: { fsModuleCache: true },
     pool: 'threads',
     isolate: false,
     maxWorkers: 2,
