@@ -44,9 +44,14 @@ export async function* voucherStory(
   { play, circle, seed }: MoneyScene,
   firm: { readonly enterprise: SampleEnterprise; readonly agent: SignedInActor },
   scheme: SchemeVersion,
-  desk: { readonly officer: SignedInActor; readonly before: Instant },
+  desk: {
+    readonly officer: SignedInActor;
+    readonly before: Instant;
+    /** What it is for, where the firm has another one already. */
+    readonly also?: string;
+  },
 ): Story {
-  const key = `voucher/${firm.enterprise.key}`;
+  const key = ['voucher', firm.enterprise.key, ...(desk.also === undefined ? [] : [desk.also])].join('/');
   const random = seeded(`${seed}/${key}`);
   const early = later(desk.before, -minutes(random.int(2_000, 6_000)));
   yield earlier(atDesk(circle, firm.enterprise.jurisdictionId, early, random), desk.before, 90);

@@ -26,6 +26,8 @@ export interface PlannedOrder {
   readonly offers: readonly Offer[];
   /** Units to order where that is planned; left out, as drawn. */
   readonly amount?: number;
+  /** The firm asks for a voucher of its own for it. */
+  readonly ownVoucher?: boolean;
 }
 
 export interface ActivityInput {

@@ -14,9 +14,9 @@ const DAY = minutes(1_440);
 /** A firm that orders anyway and that nobody may enter as, whose facts its scheme accepts. */
 function firmFor(
   ordering: ReadonlySet<string>,
-
   { pack, grown, present, circle }: ActivityInput,
   scheme: SchemeVersion,
+  taken: ReadonlySet<string>,
 ): SampleEnterprise | undefined {
   const named = new Set(pack.sampleOrganisations.map((one) => one.id));
   const { date } = zoned(present, jurisdictionOf(circle, scheme.jurisdiction).timezone);
@@ -25,6 +25,7 @@ function firmFor(
   return grown.enterprises.find(
     (firm) =>
       ordering.has(firm.id) &&
+      !taken.has(firm.id) &&
       !named.has(firm.key) &&
       [since, date].every((day) =>
         enterpriseConditions(scheme, toFacts(firm.facts), firm.jurisdictionId, day).every(
@@ -64,18 +65,21 @@ function justBelow(offers: readonly Offer[], scheme: SchemeVersion, line: bigint
 }
 
 /**
- * Orders that an auditor may want to look at: one firm, one provider, a few days apart, each just below the amount that
- * needs two approvals. The same commands play them as all others; the rules of the pack find them.
+ * Orders that an auditor may want to look at: one firm, one provider, a few days apart, each just below a line of the
+ * scheme. The same commands play them as all others; the rules of the pack find them.
  */
 export function planRuns(input: ActivityInput, weeks: readonly PlannedOrder[]): PlannedOrder[] {
   const ordering = new Set<string>(weeks.map(({ enterprise }) => enterprise.id));
-  return input.activity.runs.flatMap(({ jurisdiction, orders, daysAgo, everyDays }, index) => {
+  const taken = new Set<string>();
+  return input.activity.runs.flatMap(({ jurisdiction, line: named, orders, daysAgo, everyDays }, index) => {
     const scheme = schemeOfHome(input.pack, jurisdiction);
-    const line = scheme?.secondApprovalFrom;
+    const perRequest = named === 'per-request';
+    const line = perRequest ? scheme?.caps.perRequest?.amount : scheme?.secondApprovalFrom;
     if (scheme === undefined || line === undefined) return [];
-    const enterprise = firmFor(ordering, input, scheme);
+    const enterprise = firmFor(ordering, input, scheme, taken);
     const choice = justBelow(input.grown.catalogue?.offers ?? [], scheme, fromWire(line));
     if (enterprise === undefined || choice === undefined) return [];
+    taken.add(enterprise.id);
     return Array.from({ length: orders }, (_, n): PlannedOrder => {
       const key = `run/${index + 1}/${n + 1}`;
       const at = later(input.present, -(daysAgo - n * everyDays) * DAY);
@@ -88,6 +92,8 @@ export function planRuns(input: ActivityInput, weeks: readonly PlannedOrder[]): 
         scheme,
         offers: [choice.offer],
         amount: choice.amount,
+        // One voucher rarely holds twice the cap of an order.
+        ...(perRequest ? { ownVoucher: true } : {}),
       };
     });
   });

@@ -21,6 +21,8 @@ import {
   sealStory,
   voucherStory,
 } from './sample-activity-money.ts';
+import { needStories } from './sample-activity-needs.ts';
+import { oddityStories } from './sample-activity-oddities.ts';
 import { type OrderCast, orderStory } from './sample-activity-orders.ts';
 import { SamplePeople } from './sample-activity-people.ts';
 import {
@@ -130,6 +132,7 @@ function stage(input: ActivityInput, scene: MoneyScene): Drama {
   const stories = [
     tieStory(input, scene, people, started),
     rulingStory(input, scene, people),
+    ...needStories(input, scene, people),
     ...budgetStories(input, scene, people, started),
     ...voucherStories(input, scene, people, drawing),
     ...orders.map((plan) => {
@@ -146,6 +149,14 @@ function stage(input: ActivityInput, scene: MoneyScene): Drama {
             present,
           }),
         ]),
+    ...runVoucherStories(scene, people, runs),
+    ...oddityStories({
+      input,
+      scene,
+      people,
+      orders: weeks,
+      castOf: (firm) => castOf(people, input.grown, firm),
+    }),
     ...claimStories(input, scene, people, lastYear),
     ...monthStories(input, scene, people, started),
     ...brokenStories(input, scene, people),
@@ -172,6 +183,16 @@ function actForBoth(people: SamplePeople, runs: readonly PlannedOrder[]): void {
     };
     people.alsoFor(people.of(enterprise, 'enterprise_agent'), provider, 'provider_finance');
   }
+}
+
+/** For orders that need one of their own: asked for and issued before the first of the run. */
+function runVoucherStories(scene: MoneyScene, people: SamplePeople, runs: readonly PlannedOrder[]): Story[] {
+  return runs.flatMap(({ key, enterprise, scheme, placedAt, ownVoucher }) => {
+    if (ownVoucher !== true || scheme === undefined) return [];
+    const agent = people.of(enterprise, 'enterprise_agent');
+    const officer = people.officer(scheme.jurisdiction, 'voucher_officer');
+    return [voucherStory(scene, { enterprise, agent }, scheme, { officer, before: placedAt, also: key })];
+  });
 }
 
 /** Of the scheme whose firms order most, where the pack names an auditor. */

@@ -35,17 +35,32 @@ export const zSampleActivity = z.strictObject({
   ordersPerWeek: z.array(z.number().int().min(0)).min(1),
   /** Orders of the last calendar year by firms whose scheme reimburses it; without them nothing could be claimed. */
   lastYearOrders: z.number().int().min(0).default(0),
-  /** Orders of one firm at one provider, a few days apart and each just below what needs two approvals. */
+  /** Orders of one firm at one provider, a few days apart and each just below a line of the scheme. */
   runs: z
     .array(
       z.strictObject({
         jurisdiction: zJurisdictionId,
+        line: z.enum(['second-approval', 'per-request']).default('second-approval'),
         orders: z.number().int().min(2),
         daysAgo: z.number().int().min(1),
         everyDays: z.number().int().min(0),
       }),
     )
     .default([]),
+  /** What else an auditor may want to look at, beside what the runs show. */
+  oddities: z
+    .strictObject({
+      /** Two firms of a place that order and want their money on one account. */
+      account: z.strictObject({
+        jurisdiction: zJurisdictionId,
+        bank: zText,
+        bankCode: zText,
+        number: zText,
+      }),
+      /** An institution that once charges so many times its usual price. */
+      price: z.strictObject({ organisation: zSlug, times: z.number().int().min(2) }),
+    })
+    .optional(),
   /** The next version of a scheme as its desk drafts it: what it sets otherwise, and why. */
   schemeDraft: z
     .strictObject({
@@ -114,6 +129,20 @@ export const activityReferences = (activity: SampleActivity): PackReference[] =>
     part: 'jurisdictions',
     key: jurisdiction,
   })),
+  ...(activity.oddities === undefined
+    ? []
+    : [
+        {
+          field: 'oddities.account.jurisdiction',
+          part: 'jurisdictions',
+          key: activity.oddities.account.jurisdiction,
+        },
+        {
+          field: 'oddities.price.organisation',
+          part: 'sampleOrganisations',
+          key: activity.oddities.price.organisation,
+        },
+      ]),
   ...activity.categories.map(({ category }, index) => ({
     field: `categories.${index}.category`,
     part: 'sampleCategories',
