@@ -17,14 +17,13 @@ import { documentsIn, type Snapshot, wholePart } from '../src/slices/matching/do
 import { searcher } from '../src/slices/matching/domain/engine/search.ts';
 import { idOf } from '../src/slices/matching/domain/engine/segment.ts';
 import { decisive, type RatedTerm, rateTerms } from '../src/slices/matching/domain/engine/weigh.ts';
-import type { Need } from '../src/slices/matching/domain/need.ts';
+import { applyChips, type Need } from '../src/slices/matching/domain/need.ts';
 import { QUERY_TERMS, queryTerms } from '../src/slices/matching/domain/query-terms.ts';
+import { understand } from '../src/slices/matching/domain/understand.ts';
 import { loadSnapshot, type Saved, saveSnapshot } from '../src/slices/matching/index-files.ts';
 import type { Entry } from '../src/slices/matching/index-tasks.ts';
 import { indexWorkshop } from '../src/slices/matching/index-workshop.ts';
-import { readNeed } from '../src/slices/matching/queries/need.ts';
 import { catalogue, clausesFrom, needs } from './lib/corpus.ts';
-import { fullWorld } from './lib/match-full.ts';
 
 const QUERIES = 400;
 const WHOLE_ANSWERS = 60;
@@ -57,6 +56,8 @@ const usedMs = (since: NodeJS.CpuUsage): number => {
 };
 const peakMb = (): number => process.resourceUsage().maxRSS / 1024;
 const residentMb = (): number => process.memoryUsage().rss / 1024 / 1024;
+const indexMb = ({ parts }: Snapshot): number =>
+  parts.reduce((sum, { segment }) => sum + segment.buffer.byteLength, 0) / 1024 / 1024;
 const tell = (facts: object): void => console.log(JSON.stringify(facts));
 
 function* batches(count: number): Generator<Entry[]> {
@@ -125,7 +126,7 @@ async function answer(how: 'engine' | 'reference'): Promise<void> {
   const short = measure(ask, shortNeeds);
   const demand = measure(ask, demands);
   const reading = measure((text) => queryTerms(text).map(({ term }) => term), demands);
-  const facts = { documents, reload, loadedMb, residentMb: residentMb() };
+  const facts = { documents, reload, indexMb: indexMb(snapshot), loadedMb, residentMb: residentMb() };
   const costs = { short: short.cost, demand: demand.cost, reading: reading.cost };
   const answers = [...short.answers, ...demand.answers];
   if (how === 'reference') return tell({ ...facts, ...costs, answers });
@@ -172,9 +173,8 @@ const CONTEXT = {
 };
 
 function needOf(text: string): Need {
-  const read = readNeed({ text, removed: [], added: [] }, CONTEXT);
-  if (!read.ok) throw new Error(JSON.stringify(read.error));
-  return read.value;
+  const understanding = understand(text, CONTEXT);
+  return applyChips(understanding, understanding.chips);
 }
 
 /** A thousand needs, read and put to every document, the best twenty kept of each. */
@@ -207,6 +207,7 @@ async function full(): Promise<void> {
     stop: async () => {},
   };
   const texts = [...needs(WHOLE_ANSWERS, clausesFrom(data), 'demand')];
+  const { fullWorld } = await import('./lib/match-full.ts');
   const world = await fullWorld();
   try {
     const ids = new Set<string>();

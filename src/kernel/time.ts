@@ -39,6 +39,17 @@ export interface Zoned {
 
 /** Reads the wall clock of an IANA time zone. Throws RangeError for an unknown zone. */
 export function zoned(at: Instant, timeZone: string): Zoned {
+  const last = lastRead.get(timeZone);
+  if (last?.at === at) return last.zoned;
+  const read = readClock(at, timeZone);
+  lastRead.set(timeZone, { at, zoned: read });
+  return read;
+}
+
+/** A request reads the same moment hundreds of times, once for each offer it weighs. As many entries as zones in use. */
+const lastRead = new Map<string, { readonly at: Instant; readonly zoned: Zoned }>();
+
+function readClock(at: Instant, timeZone: string): Zoned {
   const wall = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
   return {
     year: wall.year,
@@ -57,6 +68,20 @@ export function zoned(at: Instant, timeZone: string): Zoned {
  * `24:00` is the end of the day. Throws RangeError for anything that is not a date, time or zone.
  */
 export function fromZoned(date: string, time: string, timeZone: string): Instant {
+  const key = `${date} ${time} ${timeZone}`;
+  const before = set.get(key);
+  if (before !== undefined) return before;
+  const at = setClock(date, time, timeZone);
+  if (set.size >= SET_MOST) set.clear();
+  set.set(key, at);
+  return at;
+}
+
+/** Opening hours of the coming weeks are asked for again and again, by every search. */
+const set = new Map<string, Instant>();
+const SET_MOST = 5_000;
+
+function setClock(date: string, time: string, timeZone: string): Instant {
   const day = Temporal.PlainDate.from(date);
   const wall =
     time === '24:00'

@@ -11,7 +11,9 @@ import type { Origin } from './context.ts';
 import { type FilterInput, filterOf, filtersWithoutOne } from './facets.ts';
 
 /** Offers looked at closely. The best words come first; the rest cannot reach the first pages whatever they cost. */
-const CANDIDATES_MAX = 300;
+const CANDIDATES_MAX = 200;
+/** Offers of the catalogue that can be paged through. */
+const AROUND_MAX = 300;
 
 /** Candidates with their records, read in this transaction under the asker's rights: what may not be seen is not there. */
 export interface Looked {
@@ -74,7 +76,7 @@ export async function lookAround(
 ): Promise<Looked> {
   const { snapshot, tags } = state;
   const among = passing(snapshot, filterOf(asked.input));
-  const limit = CANDIDATES_MAX;
+  const limit = AROUND_MAX;
   const found =
     asked.origin === undefined && !asked.cheapest
       ? someOfEach(
