@@ -112,23 +112,32 @@ const POINT = 0x2e;
 function visitDense(folded: string, start: number, end: number, length: FieldLength, visit: Visit): void {
   let from = start;
   let to = from + widthAt(folded, from);
+  let joins = joinsOthers(folded, from);
   const single = length === 'short' || to === end;
   while (from < end) {
     const next = to < end ? to + widthAt(folded, to) : to;
-    if (!joins(folded, from)) {
-      if (single) visit(folded.slice(from, to), from, to);
-      if (next > to && !joins(folded, to)) {
-        const pair = folded.slice(from, next);
-        if (!stopBigrams.has(pair)) visit(pair, from, next);
-      }
+    const nextJoins = to < end && joinsOthers(folded, to);
+    if (joins && single) visit(folded.slice(from, to), from, to);
+    if (joins && nextJoins) {
+      const pair = folded.slice(from, next);
+      if (STOPS_BEGIN[folded.charCodeAt(from)] === 0 || !stopBigrams.has(pair)) visit(pair, from, next);
     }
     from = to;
     to = next;
+    joins = nextJoins;
   }
 }
 
-const JOINERS: readonly number[] = [...'的了'].map((char) => char.charCodeAt(0));
-const joins = (folded: string, at: number): boolean => JOINERS.includes(folded.charCodeAt(at));
+/** By character, whether a stopped pair begins with it: most need not be looked up. */
+const STOPS_BEGIN = new Uint8Array(0x1_0000);
+for (const pair of stopBigrams) STOPS_BEGIN[pair.charCodeAt(0)] = 1;
+
+const [DE, LE] = [...'的了'].map((char) => char.charCodeAt(0));
+
+function joinsOthers(folded: string, at: number): boolean {
+  const code = folded.charCodeAt(at);
+  return code !== DE && code !== LE;
+}
 
 /** A word, and for NCM-811 or x-ray both the whole and its parts. Figures such as 0.2 stay whole. */
 function visitWord(word: string, at: number, visit: Visit): void {

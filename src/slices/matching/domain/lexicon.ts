@@ -73,8 +73,9 @@ const isLatin = (text: string, at: number): boolean => {
 export function mentionsIn(folded: string): Mention[] {
   const text = matchable(folded);
   const mentions: Mention[] = [];
+  const { begins } = NAMES;
   for (let from = 0; from < text.length; from++) {
-    if (!mayBegin(NAMES, text, from)) continue;
+    if (begins[text.charCodeAt(from)] === 0 || !mayBegin(NAMES, text, from)) continue;
     if (from > 0 && isLatin(text, from) && isLatin(text, from - 1)) continue;
     const already = mentions.length;
     namesAt(NAMES, text, from, (concept, to) => {

@@ -463,14 +463,14 @@ export function unitAt(text: string, at: number, context: () => string): UnitMat
   let end = first.end;
   let denominator = false;
   let compound = first.exponent !== 1;
-  let torque = keyOf(first.atom.dims) === FORCE_KEY && !compound;
+  let torque = false;
   for (;;) {
     const join = joinAt(text, end, denominator);
     if (!join) break;
     const next = factorAt(text, join.end, context, true);
     if (!next || (join.needsNegative && next.exponent > 0)) break;
     const below: boolean = denominator || join.divides;
-    torque &&= !compound && !below && next.exponent === 1 && keyOf(next.atom.dims) === 'm';
+    torque = !compound && !below && next.exponent === 1 && isTorque(first.atom, next.atom);
     const sign = below ? -next.exponent : next.exponent;
     multiply(dims, next.atom.dims, sign);
     factor *= next.atom.factor ** sign;
@@ -491,6 +491,10 @@ export function unitAt(text: string, at: number, context: () => string): UnitMat
     length: end - at,
   };
 }
+
+/** Force times length is a torque wherever it is written so; energy has units of its own. */
+const isTorque = (force: Atom, length: Atom): boolean =>
+  keyOf(length.dims) === 'm' && keyOf(force.dims) === FORCE_KEY;
 
 /** Reads a text that is nothing but a unit, as stored with a capability. `context` is its property's name. */
 export function parseUnit(unit: string, context = ''): Unit | undefined {
