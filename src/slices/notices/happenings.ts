@@ -3,6 +3,9 @@ import type { EventType, RecordedEvent } from '../../platform/event.ts';
 import { readEvent } from '../../platform/event.ts';
 import { bookingMet, faultConfirmed, faultDismissed, faultReported } from '../booking/events.ts';
 import {
+  accountConfirmed,
+  accountDeclared,
+  accountWithdrawn,
   paymentConfirmed,
   paymentFailed,
   paymentReturned,
@@ -19,6 +22,7 @@ import {
   organisationRejected,
   organisationVerified,
 } from '../identity/events.ts';
+import { journalReversed, reversalProposed, reversalWithdrawn } from '../ledger/events.ts';
 import {
   interestAccepted,
   interestDeclined,
@@ -68,6 +72,7 @@ import {
   roundEnded,
   roundMoved,
 } from '../rounds/events.ts';
+import { draftProposed, draftReturned, draftWithdrawn, versionPublished } from '../rulebook/events.ts';
 import {
   caseAnswered,
   caseOpened,
@@ -161,6 +166,9 @@ const KEYS = [
   'extensionId',
   'rulingId',
   'rewardId',
+  'draftId',
+  'reversalId',
+  'accountId',
   'question',
   'drawId',
   'caseId',
@@ -281,6 +289,16 @@ const READERS: readonly Reader[] = [
   reading(voucherResumed),
   reading(extensionProposed),
   reading(extensionWithdrawn),
+  reading(draftProposed),
+  reading(draftReturned),
+  reading(draftWithdrawn),
+  reading(versionPublished),
+  reading(reversalProposed),
+  reading(reversalWithdrawn),
+  reading(journalReversed),
+  reading(accountDeclared),
+  reading(accountConfirmed),
+  reading(accountWithdrawn),
   reading(rewardProposed),
   reading(rewardGranted),
   reading(rewardWithdrawn),

@@ -31,6 +31,23 @@ const DECISIONS: Readonly<Record<string, Readonly<Record<string, Decision>>>> = 
     refused: ['ruling-refused'],
     withdrawn: ['ruling-withdrawn'],
   },
+  draft: {
+    draft: { nobody: 'Its desk is still writing it.' },
+    proposed: ['draft-proposed'],
+    published: { nobody: 'It is on the public page of schemes, and both persons of the desk have decided.' },
+    withdrawn: { nobody: 'The desk took it back; nothing changed for anybody.' },
+  },
+  reversal: {
+    proposed: ['reversal-proposed'],
+    done: { nobody: 'Both persons of the treasury have decided; nobody else is owed less or more.' },
+    withdrawn: { nobody: 'The treasury took it back; nothing has moved.' },
+  },
+  account: {
+    declared: ['account-declared'],
+    confirmed: { nobody: 'Both persons of the payee have decided.' },
+    replaced: { nobody: 'The payee has just confirmed the one that takes its place.' },
+    withdrawn: { nobody: 'The payee took it back itself.' },
+  },
   reward: {
     proposed: ['reward-proposed'],
     granted: ['reward-granted'],

@@ -40,6 +40,9 @@ export const KINDS = [
   'voucher-resumed',
   'voucher-extended',
   'extension-proposed',
+  'draft-proposed',
+  'reversal-proposed',
+  'account-declared',
   'reward-proposed',
   'reward-granted',
   'ruling-asked',
@@ -180,6 +183,9 @@ export interface Facts {
   readonly extensionId?: string;
   readonly rulingId?: string;
   readonly rewardId?: string;
+  readonly draftId?: string;
+  readonly reversalId?: string;
+  readonly accountId?: string;
   readonly drawId?: string;
   readonly caseId?: string;
   readonly roundId?: string;
@@ -247,6 +253,9 @@ const PLUMBING = new Set([
   'extensionId',
   'rulingId',
   'rewardId',
+  'draftId',
+  'reversalId',
+  'accountId',
   'needId',
   'publicationId',
 ]);

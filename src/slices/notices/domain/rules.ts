@@ -103,6 +103,9 @@ type Subject =
   | 'extensionId'
   | 'rulingId'
   | 'rewardId'
+  | 'draftId'
+  | 'reversalId'
+  | 'accountId'
   | 'drawId'
   | 'caseId'
   | 'partId'
@@ -143,13 +146,9 @@ const request = about('request:', 'voucherId');
 const expiring = about('expiring:', 'voucherId');
 const decision = about('decision:', 'claimId');
 const taking = about('accept-voucher:', 'voucherId');
-const extending = about('extension:', 'extensionId');
 const ruling = about('ruling:', 'rulingId');
-const rewarding = about('reward:', 'rewardId');
 const rulingPage = about('/rulings/', 'rulingId');
 const correcting = about('correcting:', 'claimId');
-const agreeing = about('clawback:', 'clawbackId');
-const agreeingToRun = about('issue-run:', 'runId');
 const handling = about('round:', 'roundId');
 const objection = about('objection:', 'objectionId');
 const signing = about('signing:', 'statementId');
@@ -216,8 +215,82 @@ const deducts = ({ deducted }: Facts): boolean => deducted !== undefined && dedu
 const paysAnother = ({ enterpriseId, payeeId }: Facts): boolean => enterpriseId !== payeeId;
 const toProvider = ({ orderId }: Facts): boolean => orderId !== undefined;
 
+/** What one person proposes and another decides: whoever can be the second is told, until it is decided. */
+interface FourEyes {
+  readonly on: string;
+  readonly kind: NoticeKind;
+  readonly to: To;
+  readonly link: Text;
+  readonly topic: Text;
+  /** Every way in which it ends. */
+  readonly endedBy: readonly string[];
+}
+
+/** Every step of two persons that nothing else announces; where a claim or ruling goes on, its own rules below do. */
+const FOUR_EYES: readonly FourEyes[] = [
+  {
+    on: 'vouchers.extension-proposed',
+    kind: 'extension-proposed',
+    to: vouchersDesk,
+    link: voucher,
+    topic: about('extension:', 'extensionId'),
+    endedBy: ['vouchers.extended', 'vouchers.extension-withdrawn'],
+  },
+  {
+    on: 'vouchers.run-proposed',
+    kind: 'run-to-confirm',
+    to: vouchersDesk,
+    link: issueRun,
+    topic: about('issue-run:', 'runId'),
+    endedBy: ['vouchers.run-started', 'vouchers.run-discarded'],
+  },
+  {
+    on: 'vouchers.clawback-proposed',
+    kind: 'clawback-proposed',
+    to: vouchersDesk,
+    link: claim,
+    topic: about('clawback:', 'clawbackId'),
+    endedBy: ['vouchers.clawed-back', 'vouchers.clawback-withdrawn'],
+  },
+  {
+    on: 'vouchers.reward-proposed',
+    kind: 'reward-proposed',
+    to: vouchersDesk,
+    link: fixed('/rewards'),
+    topic: about('reward:', 'rewardId'),
+    endedBy: ['vouchers.reward-granted', 'vouchers.reward-withdrawn'],
+  },
+  {
+    on: 'rulebook.proposed',
+    kind: 'draft-proposed',
+    to: vouchersDesk,
+    link: about('/rulebook/drafts/', 'draftId'),
+    topic: about('draft:', 'draftId'),
+    endedBy: ['rulebook.published', 'rulebook.returned', 'rulebook.withdrawn'],
+  },
+  {
+    on: 'ledger.reversal-proposed',
+    kind: 'reversal-proposed',
+    to: treasury,
+    link: fixed('/books'),
+    topic: about('reversal:', 'reversalId'),
+    endedBy: ['ledger.reversed', 'ledger.reversal-withdrawn'],
+  },
+  {
+    on: 'clearing.account-declared',
+    kind: 'account-declared',
+    to: organisation('orgId', 'enterprise_agent', 'provider_finance'),
+    link: fixed('/accounts'),
+    topic: about('account:', 'accountId'),
+    endedBy: ['clearing.account-confirmed', 'clearing.account-withdrawn'],
+  },
+];
+
 /** Which event gives which notice to whom: the one list. */
 export const RULES: readonly Rule[] = [
+  ...FOUR_EYES.map(
+    ({ on, kind, to, link, topic }): Rule => ({ on, kind, class: 'todo', to: [to], link, topics: [topic] }),
+  ),
   { on: 'orders.placed', kind: 'order-placed', class: 'todo', to: [staff], link: order, topics: [accepting] },
   {
     on: 'orders.placed',
@@ -381,22 +454,6 @@ export const RULES: readonly Rule[] = [
     due: reminding('validUntil', 'voucherEnd'),
   },
   {
-    on: 'vouchers.extension-proposed',
-    kind: 'extension-proposed',
-    class: 'todo',
-    to: [vouchersDesk],
-    link: voucher,
-    topics: [extending],
-  },
-  {
-    on: 'vouchers.reward-proposed',
-    kind: 'reward-proposed',
-    class: 'todo',
-    to: [vouchersDesk],
-    link: fixed('/rewards'),
-    topics: [rewarding],
-  },
-  {
     on: 'vouchers.reward-granted',
     kind: 'reward-granted',
     class: 'money',
@@ -500,22 +557,6 @@ export const RULES: readonly Rule[] = [
     when: toProvider,
   },
   { on: 'vouchers.rejected', kind: 'claim-rejected', class: 'progress', to: [firm], link: claim },
-  {
-    on: 'vouchers.run-proposed',
-    kind: 'run-to-confirm',
-    class: 'todo',
-    to: [vouchersDesk],
-    link: issueRun,
-    topics: [agreeingToRun],
-  },
-  {
-    on: 'vouchers.clawback-proposed',
-    kind: 'clawback-proposed',
-    class: 'todo',
-    to: [vouchersDesk],
-    link: claim,
-    topics: [agreeing],
-  },
   { on: 'vouchers.clawed-back', kind: 'clawed-back', class: 'money', to: [payee], link: claim },
   {
     on: 'vouchers.clawed-back',
@@ -830,8 +871,7 @@ export const RULES: readonly Rule[] = [
   },
 ];
 
-/** Which event means that what was asked for is done, or need not be done any more. */
-export const SETTLES: Readonly<Record<string, readonly Text[]>> = {
+const SETTLED_BY: Readonly<Record<string, readonly Text[]>> = {
   'orders.accepted': [accepting],
   'orders.declined': [accepting, usage],
   'orders.cancelled': [accepting, usage],
@@ -851,10 +891,7 @@ export const SETTLES: Readonly<Record<string, readonly Text[]>> = {
   'vouchers.issued': [request],
   'vouchers.refused': [request],
   'vouchers.accepted': [taking],
-  'vouchers.extended': [extending, expiring],
-  'vouchers.extension-withdrawn': [extending],
-  'vouchers.reward-granted': [rewarding],
-  'vouchers.reward-withdrawn': [rewarding],
+  'vouchers.extended': [expiring],
   'vouchers.ruling-proposed': [ruling],
   'vouchers.ruling-issued': [ruling],
   'vouchers.ruling-refused': [ruling],
@@ -869,10 +906,7 @@ export const SETTLES: Readonly<Record<string, readonly Text[]>> = {
   'vouchers.correction-answered': [correcting],
   'vouchers.rejected': [decision, correcting],
   'vouchers.clawback-proposed': [repayment],
-  'vouchers.run-started': [agreeingToRun],
-  'vouchers.run-discarded': [agreeingToRun],
-  'vouchers.clawback-withdrawn': [agreeing],
-  'vouchers.clawed-back': [agreeing, repayment],
+  'vouchers.clawed-back': [repayment],
   'rounds.claims-added/claim': [decision],
   'rounds.moved': [handling],
   'rounds.published': [handling],
@@ -903,6 +937,22 @@ export const SETTLES: Readonly<Record<string, readonly Text[]>> = {
   'needs.interest-accepted': [interest],
   'needs.interest-declined': [interest],
 };
+
+/** Which event means that what was asked for is done, or need not be done any more. */
+export const SETTLES: Readonly<Record<string, readonly Text[]>> = withProposals(SETTLED_BY);
+
+/** What ends a proposal settles its notice, beside whatever else that event settles. */
+function withProposals(
+  settled: Readonly<Record<string, readonly Text[]>>,
+): Readonly<Record<string, readonly Text[]>> {
+  const ends = new Set(FOUR_EYES.flatMap(({ endedBy }) => endedBy));
+  const topicsOf = (on: string) =>
+    FOUR_EYES.flatMap(({ topic, endedBy }) => (endedBy.includes(on) ? [topic] : []));
+  return {
+    ...settled,
+    ...Object.fromEntries([...ends].map((on) => [on, [...(settled[on] ?? []), ...topicsOf(on)]])),
+  };
+}
 
 export interface Outcome {
   /** Topics settled, before anything new is said. */

@@ -217,6 +217,18 @@ const TITLES: Readonly<Record<NoticeKind, Sentences>> = {
     zh: (f) => `创新券 ${number(f)} 的延期待另一人同意`,
     en: (f) => `The extension of voucher ${number(f)} waits for a second person`,
   },
+  'draft-proposed': {
+    zh: (f) => `政策 ${f.schemeCode ?? ''} 的修订稿待另一人审定`,
+    en: (f) => `The draft of scheme ${f.schemeCode ?? ''} waits for a second person`,
+  },
+  'reversal-proposed': {
+    zh: () => '一笔账的冲销待另一人同意',
+    en: () => 'The reversal of a journal waits for a second person',
+  },
+  'account-declared': {
+    zh: () => '新收款账户待本单位另一人确认',
+    en: () => 'A new account for payments waits for a second person of your organisation',
+  },
   'reward-proposed': {
     zh: (f, s) => `机构奖励 ${number(f)}，${amount(f, s)}，待另一人同意`,
     en: (f, s) => `Provider reward ${number(f)} of ${amount(f, s)} waits for a second person`,
