@@ -14,7 +14,7 @@ const zCode = z
   );
 const zReason = z.string().trim().min(2).max(500);
 const zRevision = z.int().min(1);
-/** A scheme version in the making: any fields; what is wrong with them is told as faults. */
+/** A draft as its desk keeps it: any fields; what is wrong with them is told as faults. */
 const zBody = z.record(z.string(), z.unknown());
 const zBilingual = z.object({ zh: z.string(), en: z.string() });
 

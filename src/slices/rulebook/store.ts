@@ -5,7 +5,7 @@ import type { Fields } from './domain/difference.ts';
 
 export type DraftState = 'draft' | 'proposed' | 'published' | 'withdrawn';
 
-/** A scheme version in the making. */
+/** The next version of a scheme as its desk writes it, until a second person publishes it. */
 export interface DraftRecord {
   readonly jurisdictionId: JurisdictionId;
   readonly id: Uuid;
