@@ -20,7 +20,7 @@ import { instructCommand } from './commands/instruct.ts';
 import { recordPaymentCommand } from './commands/pay.ts';
 import { sealCommand } from './commands/seal.ts';
 import { digestOf } from './compile.ts';
-import { statementPage } from './queries/statements.ts';
+import { periodList, statementPage } from './queries/statements.ts';
 import { verifyStatement } from './queries/verify.ts';
 import { filesInUse } from './scan-store.ts';
 
@@ -143,6 +143,12 @@ describe('The scan of a sealed statement', () => {
     });
     expect(next.intact).toBe(true);
     expect(next.sealNeeded).toBe(true);
+    // The list of months offers what the page does: no payment before the seal.
+    const months = must(
+      await db.uow.read(world.treasurer, (tx, at) => periodList(tx, world.treasurer, at, undefined)),
+    );
+    const month = months.periods.find((one) => one.statementId === statementId);
+    expect(month?.allowed).toEqual(next.allowed);
     const stored = await db.pool.query('select body, digest from clearing.statement where id = $1', [
       statementId,
     ]);

@@ -108,6 +108,8 @@ export interface StatementHead {
   readonly signers: readonly Uuid[];
   readonly payees: number;
   readonly paid: number;
+  /** The scan of its sealed paper is on file. */
+  readonly sealed: boolean;
 }
 
 /** The newest statement of each month of a treasury with who has signed it, and how many payees they have and have paid. */
@@ -119,7 +121,9 @@ export async function statementHeads(tx: Tx, jurisdictionId: JurisdictionId): Pr
        jsonb_array_length(s.body -> 'payees') as payees,
        (select count(*)::int from clearing.payment p
         join clearing.statement o on o.jurisdiction_id = p.jurisdiction_id and o.id = p.statement_id
-        where p.jurisdiction_id = s.jurisdiction_id and o.period = s.period and p.returned_at is null) as paid
+        where p.jurisdiction_id = s.jurisdiction_id and o.period = s.period and p.returned_at is null) as paid,
+       exists (select from clearing.scan c
+        where c.jurisdiction_id = s.jurisdiction_id and c.statement_id = s.id) as sealed
      from clearing.statement s
      where s.jurisdiction_id = $1 and not exists (
        select from clearing.statement n

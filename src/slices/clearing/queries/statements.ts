@@ -56,6 +56,7 @@ export async function periodList(tx: Tx, actor: Actor, at: Instant, asked: Juris
     ? stored
     : [{ period: running, state: 'open' as const, entries: 0, total: ZERO }, ...stored];
   const mayClose = may(clearingPolicy['clearing.close'], actor, { jurisdictionId });
+  const { sealBeforePayment } = await papersOf(tx, jurisdictionId);
   return ok({
     jurisdictionId,
     running,
@@ -72,7 +73,11 @@ export async function periodList(tx: Tx, actor: Actor, at: Instant, asked: Juris
         paid: head?.paid ?? 0,
         allowed:
           head !== undefined
-            ? statementActions(actor, { jurisdictionId, ...head })
+            ? statementActions(actor, {
+                jurisdictionId,
+                ...head,
+                sealNeeded: sealBeforePayment && !head.sealed,
+              })
             : mayClose && state === 'open' && period <= running
               ? ['clearing.close']
               : [],
