@@ -61,7 +61,7 @@ describe('The record of a provider', () => {
   const signed = { ...usage, finalPrice: '100', deducted: '0' };
   const tell = (...events: RecordedEvent[]) => db.uow.asWorker((tx) => providersConsumer.handle(tx, events));
   const record = () =>
-    db.uow.read(testActor('engineer'), async (tx) =>
+    db.uow.read(testActor('enterprise_agent'), async (tx) =>
       (await recordsOf(tx, [providerId], since)).get(providerId),
     );
 
@@ -96,7 +96,7 @@ describe('The record of a provider', () => {
     const later = (TEST_START + minutes(60 * 24 * 400)) as Instant;
     await tell(told(order, 'orders.accepted'), told(order, 'orders.countersigned', signed, later));
     const read = (from: string) =>
-      db.uow.read(testActor('engineer'), async (tx) =>
+      db.uow.read(testActor('enterprise_agent'), async (tx) =>
         (await recordsOf(tx, [providerId], from)).get(providerId),
       );
     expect(await read(monthsBefore(later, 6, 'Asia/Shanghai'))).toEqual({
@@ -111,7 +111,9 @@ describe('The record of a provider', () => {
   });
 
   it('lets everybody read the sums and nobody the orders behind them', async () => {
-    const hidden = db.uow.read(testActor('engineer'), (tx) => tx.query('select * from matching.taken_order'));
+    const hidden = db.uow.read(testActor('enterprise_agent'), (tx) =>
+      tx.query('select * from matching.taken_order'),
+    );
     await expect(hidden).rejects.toThrow(/permission denied/);
   });
 });

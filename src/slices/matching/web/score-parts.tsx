@@ -25,7 +25,7 @@ export function ScoreParts({ hit }: { readonly hit: Hit }) {
           .map(({ part, points, most }) => (
             <div key={part}>
               <dt>
-                {t.parts[part]}
+                {t[part]}
                 <span>{t.ofMost(format.number(Math.round(points)), format.number(Math.round(most)))}</span>
               </dt>
               <dd>{why(part)}</dd>
