@@ -91,7 +91,7 @@ export function viewOf(
   at: Instant,
 ): OfferView {
   const origin = originFor(need, asker);
-  const work = workOf(need);
+  const work = workOn(offer, need);
   const finish = finishOf(offer, asker, slot, minutesOf(work), at);
   const price = priceOf(offer, need, asker, work);
   const metres = origin === undefined ? undefined : distanceMetres(origin.point, offer.point);
@@ -120,6 +120,16 @@ const NO_ORDERS = { signed: 0, lapsed: 0, disputed: 0 };
 
 /** A day more or less counts for nothing here, so no zone is asked. */
 const daysSince = (date: string, at: Instant): number => Math.max(0, Math.floor(at / DAY) - dayNumber(date));
+
+/** The cycles of a need run where cycles are run: a glove box on the way there is not busy for weeks. */
+function workOn(offer: Offer, need: Need): Work | undefined {
+  const work = workOf(need);
+  const cycles =
+    offer.price.unit === 'channel-day' || offer.capabilities.some(({ property }) => CYCLING.has(property));
+  return work?.reason === undefined || cycles ? work : undefined;
+}
+
+const CYCLING: ReadonlySet<string> = new Set(['cycles', 'c-rate']);
 
 /** How long the work takes from start to end, where the need says so. */
 const minutesOf = (work: Work | undefined): number | undefined =>
