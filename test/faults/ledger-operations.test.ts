@@ -23,7 +23,7 @@ describe('The ledger, under any sequence of its operations', () => {
 
   it('does what plain sums, months and days say', { timeout: 120_000 }, async () => {
     const seed = Number(process.env.LEDGER_SEED ?? 20_261_123);
-    const { counts } = await walkOperations(db, { operations: OPERATIONS, seed, every: 60 });
+    const { counts } = await walkOperations(db, { operations: OPERATIONS, seed, every: 80 });
     expect(counts.done).toBeGreaterThan(OPERATIONS / 2);
     expect(counts.refused).toBeGreaterThan(OPERATIONS / 20);
     expect(counts.again).toBeGreaterThan(20);

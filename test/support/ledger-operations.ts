@@ -172,7 +172,7 @@ class OperationWalk {
   private async operation(): Promise<void> {
     const kinds: readonly [number, string, () => Promise<void>][] = [
       [10, 'post', () => this.post([this.journal()])],
-      [32, 'post many', () => this.postMany()],
+      [46, 'post many', () => this.postMany()],
       [3, 'post a journal again', () => this.postTwice()],
       [2, 'post what does not balance', () => this.postLopsided()],
       [8, 'limits', () => this.limits()],
@@ -277,10 +277,10 @@ class OperationWalk {
   /** Mostly of journals that can follow each other; now and then one stands among them that cannot. */
   private postMany(): Promise<void> {
     const journals: ModelJournal[] = [];
-    for (let more = this.roll(14) + 2; more > 0; more -= 1) {
+    for (let more = this.roll(24) + 4; more > 0; more -= 1) {
       const one = this.journal();
       const follows = this.books.refusal([...journals, one], this.now) === undefined;
-      if (follows || this.roll(40) === 0) journals.push(one);
+      if (follows || this.roll(70) === 0) journals.push(one);
     }
     return journals.length === 0 ? Promise.resolve() : this.post(journals);
   }
