@@ -45,28 +45,44 @@ export interface Dictionary {
   readonly lo: Uint32Array;
 }
 
+/** So many fingerprints begin alike on the average. */
+const ALIKE_BITS = 2;
+
+/** For each beginning the first ordinal of what begins so, and one more for the end. */
+interface Beginnings {
+  readonly starts: Uint32Array;
+  /** Bits to the right of a beginning. */
+  readonly shift: number;
+}
+
+/** Found once for a dictionary, which never changes. */
+const beginnings = new WeakMap<Uint32Array, Beginnings>();
+
+function beginningsOf(hi: Uint32Array): Beginnings {
+  const bits = Math.max(1, 31 - Math.clz32(hi.length + 1) - ALIKE_BITS);
+  const shift = 32 - bits;
+  const starts = new Uint32Array(2 ** bits + 1);
+  for (let n = 0; n < hi.length; n += 1) {
+    const next = ((hi[n] ?? 0) >>> shift) + 1;
+    starts[next] = n + 1;
+  }
+  // A beginning that nothing has starts where the one before it ends.
+  for (let n = 1; n < starts.length; n += 1) starts[n] = Math.max(starts[n] ?? 0, starts[n - 1] ?? 0);
+  const found = { starts, shift };
+  beginnings.set(hi, found);
+  return found;
+}
+
 /**
- * Ordinal of a fingerprint, or -1. Fingerprints are spread evenly, so a guess from the value itself lands near: three
- * to five steps among a million.
+ * Ordinal of a fingerprint, or -1. Fingerprints are spread evenly, so that few begin alike: a look at where those lie,
+ * and one at them.
  */
 export function ordinalOf({ hi, lo }: Dictionary, wanted: Fingerprint): number {
-  let from = 0;
-  let to = hi.length - 1;
-  let below = 0;
-  let above = 0xffffffff;
-  while (from <= to) {
-    const share = above === below ? 0 : (wanted.hi - below) / (above - below);
-    if (share < 0 || share > 1) return -1;
-    const at = from + Math.floor(share * (to - from));
-    const here = hi[at] ?? 0;
-    if (here === wanted.hi && lo[at] === wanted.lo) return at;
-    if (here < wanted.hi || (here === wanted.hi && (lo[at] ?? 0) < wanted.lo)) {
-      from = at + 1;
-      below = here;
-    } else {
-      to = at - 1;
-      above = here;
-    }
+  const { starts, shift } = beginnings.get(hi) ?? beginningsOf(hi);
+  const beginning = wanted.hi >>> shift;
+  const to = starts[beginning + 1] ?? 0;
+  for (let at = starts[beginning] ?? 0; at < to; at += 1) {
+    if (hi[at] === wanted.hi && lo[at] === wanted.lo) return at;
   }
   return -1;
 }

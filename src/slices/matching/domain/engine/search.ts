@@ -32,7 +32,7 @@ export interface Answer {
 export type Searcher = (snapshot: Snapshot, terms: readonly WeightedTerm[], options: SearchOptions) => Answer;
 
 /** Up to so many terms, passing over what cannot win is cheaper than adding everything up; beyond it is dearer. */
-const PRUNE_TERMS = 12;
+const PRUNE_TERMS = 32;
 
 /** Answers queries, one after the other, with memory of its own for one segment at a time. */
 export function searcher(): Searcher {
@@ -113,9 +113,13 @@ function offer({ part, at, best }: Look, document: number, score: number): void 
 }
 
 /** Adds every posting up; what many terms share is nearly every document, and nothing is gained by choosing. */
-function accumulated({ scores }: Window, look: Look, postings: readonly Postings[]): void {
+function accumulated({ scores, listed }: Window, look: Look, postings: readonly Postings[]): void {
   const { best, allowed, part } = look;
   if (postings.length === 0 || boundOf(postings) < best.least) return;
+  if (isFew(look, postings)) {
+    gathered({ scores, listed }, look, postings);
+    return;
+  }
   addAll(scores, part.segment, postings);
   const size = sizeOf(look);
   let least = Math.max(1, best.least);
@@ -126,6 +130,46 @@ function accumulated({ scores }: Window, look: Look, postings: readonly Postings
     least = Math.max(1, best.least);
   }
   scores.fill(0, 0, size);
+}
+
+/** Up to this share of a segment, keeping a list of what was met beats going through all of it. */
+const FEW_SHARE = 1 / 4;
+
+const isFew = (look: Look, postings: readonly Postings[]): boolean =>
+  lengthOf(postings) < sizeOf(look) * FEW_SHARE;
+
+/** Adds postings up and lists the documents they met, in no order. @returns how many */
+function addListed({ scores, listed }: Window, segment: Segment, postings: readonly Postings[]): number {
+  const { documents, impacts } = segment;
+  let count = 0;
+  for (const { from, to, weight } of postings) {
+    for (let n = from; n < to; n += 1) {
+      const document = documents[n] ?? 0;
+      const score = scores[document] ?? 0;
+      if (score === 0) {
+        listed[count] = document;
+        count += 1;
+      }
+      scores[document] = score + weight * (impacts[n] ?? 0);
+    }
+  }
+  return count;
+}
+
+/** The same for rare terms: only what they met is looked at. */
+function gathered(window: Window, look: Look, postings: readonly Postings[]): void {
+  const { scores, listed } = window;
+  const { best, allowed, part } = look;
+  const count = addListed(window, part.segment, postings);
+  let least = best.least;
+  for (let n = 0; n < count; n += 1) {
+    const document = listed[n] ?? 0;
+    const score = scores[document] ?? 0;
+    scores[document] = 0;
+    if (score < least || (allowed !== undefined && !hasBit(allowed, document))) continue;
+    offer(look, document, score);
+    least = best.least;
+  }
 }
 
 /** The same, and which documents match. */
@@ -160,7 +204,6 @@ function pruned(window: Window, look: Look, postings: readonly Postings[]): void
   }
   const deciding = rising.slice(idle);
   if (deciding.length === 0) return;
-  addAll(window.scores, part.segment, deciding);
   let count = list(window, look, deciding, best.least - rest);
   // The strongest first: the sooner a document is out, the fewer terms are looked up for it.
   for (const one of rising.slice(0, idle).reverse()) {
@@ -175,30 +218,30 @@ function pruned(window: Window, look: Look, postings: readonly Postings[]): void
   window.scores.fill(0, 0, sizeOf(look));
 }
 
-/** Below this share of a segment, going through the postings beats going through the scores. */
-const FEW_POSTINGS = SEGMENT_DOCUMENTS / 16;
-
-/** Lists the documents with a score of at least so much, rising. @returns how many */
-function list({ scores, listed }: Window, look: Look, postings: readonly Postings[], least: number): number {
+/** Adds postings up and lists the documents with a score of at least so much, rising. @returns how many */
+function list(window: Window, look: Look, postings: readonly Postings[], least: number): number {
+  const { scores, listed } = window;
   const { allowed, part } = look;
   const enough = Math.max(1, least);
   let count = 0;
-  const consider = (document: number): void => {
-    if ((scores[document] ?? 0) < enough) return;
-    if (allowed !== undefined && !hasBit(allowed, document)) return;
-    listed[count] = document;
-    count += 1;
-  };
-  if (lengthOf(postings) > FEW_POSTINGS) {
-    const size = sizeOf(look);
-    for (let document = 0; document < size; document += 1) consider(document);
+  if (isFew(look, postings)) {
+    const met = addListed(window, part.segment, postings);
+    for (let n = 0; n < met; n += 1) {
+      const document = listed[n] ?? 0;
+      if ((scores[document] ?? 0) < enough || (allowed !== undefined && !hasBit(allowed, document))) continue;
+      listed[count] = document;
+      count += 1;
+    }
+    listed.subarray(0, count).sort();
     return count;
   }
-  const seen = new Set<number>();
-  for (const { from, to } of postings) {
-    for (let n = from; n < to; n += 1) seen.add(part.segment.documents[n] ?? 0);
+  addAll(scores, part.segment, postings);
+  const size = sizeOf(look);
+  for (let document = 0; document < size; document += 1) {
+    if ((scores[document] ?? 0) < enough || (allowed !== undefined && !hasBit(allowed, document))) continue;
+    listed[count] = document;
+    count += 1;
   }
-  for (const document of Uint16Array.from(seen).sort()) consider(document);
   return count;
 }
 
