@@ -89,8 +89,14 @@ export async function rewardsEarned(tx: Tx, scheme: SchemeVersion, year: number)
       const provenance = provenanceOf(scheme.provenance, provider.provenance, sample);
       return reward === undefined ? [] : [{ provider, reward, provenance }];
     })
-    .sort((a, b) => Number(b.reward.amount - a.reward.amount) || (a.provider.id < b.provider.id ? -1 : 1));
+    .sort(largestFirst);
 }
+
+const largestFirst = (a: EarnedReward, b: EarnedReward): number => {
+  const [first, second] = [a.reward.amount, b.reward.amount];
+  if (first !== second) return first > second ? -1 : 1;
+  return a.provider.id < b.provider.id ? -1 : 1;
+};
 
 /** Of records for the same days the one made last, so that a grade can be put right. */
 export const recordFacts = (records: readonly FactRecord[] = []): Fact[] =>
