@@ -204,6 +204,10 @@ function pruned(window: Window, look: Look, postings: readonly Postings[]): void
   }
   const deciding = rising.slice(idle);
   if (deciding.length === 0) return;
+  if (idle === 0) {
+    accumulated(window, look, postings);
+    return;
+  }
   let count = list(window, look, deciding, best.least - rest);
   // The strongest first: the sooner a document is out, the fewer terms are looked up for it.
   for (const one of rising.slice(0, idle).reverse()) {
@@ -213,7 +217,8 @@ function pruned(window: Window, look: Look, postings: readonly Postings[]): void
   }
   for (let n = 0; n < count; n += 1) {
     const document = window.listed[n] ?? 0;
-    offer(look, document, window.scores[document] ?? 0);
+    const score = window.scores[document] ?? 0;
+    if (score >= best.least) offer(look, document, score);
   }
   window.scores.fill(0, 0, sizeOf(look));
 }
