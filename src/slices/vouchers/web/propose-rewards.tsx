@@ -11,7 +11,7 @@ import { EmptyState, ProblemNotice, Skeleton } from '../../../ui/kit/states.tsx'
 import { type Choosing, type Column, Table } from '../../../ui/kit/table.tsx';
 import { useSession } from '../../../ui/session.ts';
 import { dayIn } from '../../../ui/today.ts';
-import { useBulkRun } from './bulk-approval.ts';
+import { type BulkRun, useBulkRun } from './bulk-approval.ts';
 import { GradeDialog } from './grade-dialog.tsx';
 import { ShareList } from './parts.tsx';
 import { type SchemeView, schemesQuery } from './queries.ts';
@@ -110,7 +110,6 @@ function EarnedTable({ rows, scheme, year }: EarnedProps & { readonly rows: read
   );
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const picked = rows.filter((row) => chosen.has(row.providerId) && !row.taken);
-  const done = [...bulk.outcomes.values()].filter(({ kind }) => kind === 'done').length;
   const choosing: Choosing<EarnedRow> = {
     chosen,
     onChange: setChosen,
@@ -149,13 +148,7 @@ function EarnedTable({ rows, scheme, year }: EarnedProps & { readonly rows: read
   ];
   return (
     <>
-      {bulk.outcomes.size > 0 && (
-        <p role="status" className={styles.progress}>
-          {bulk.running
-            ? t.proposingOf(bulk.decided, bulk.outcomes.size)
-            : t.proposedOf(done, bulk.outcomes.size)}
-        </p>
-      )}
+      <Progress bulk={bulk} />
       <Table
         caption={t.propose}
         captionHidden
@@ -168,5 +161,18 @@ function EarnedTable({ rows, scheme, year }: EarnedProps & { readonly rows: read
         empty={<EmptyState>{t.nobody}</EmptyState>}
       />
     </>
+  );
+}
+
+/** How far the proposing of several has come. */
+function Progress({ bulk }: { bulk: BulkRun }) {
+  const t = useT(rewardMessages);
+  if (bulk.outcomes.size === 0) return null;
+  const done = [...bulk.outcomes.values()].filter(({ kind }) => kind === 'done').length;
+  const all = bulk.outcomes.size;
+  return (
+    <p role="status" className={styles.progress}>
+      {bulk.running ? t.proposingOf(bulk.decided, all) : t.proposedOf(done, all)}
+    </p>
   );
 }
