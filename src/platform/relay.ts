@@ -78,6 +78,15 @@ interface EventRow {
   payload: string;
 }
 
+/** How far a consumer has read; undefined before its first round. */
+export async function positionOf(tx: Tx, consumer: string): Promise<bigint | undefined> {
+  const [cursor] = await tx.query<{ position: bigint }>(
+    'select position from platform.cursor where consumer = $1',
+    [consumer],
+  );
+  return cursor?.position;
+}
+
 /** Feeds one consumer its next batch. @returns how many events it took */
 export function feed(uow: UnitOfWork, consumer: Consumer): Promise<number> {
   return uow.asWorker(async (tx) => {

@@ -49,7 +49,10 @@ export interface MapPlace {
   readonly id: string;
   readonly lon: number;
   readonly lat: number;
+  /** Said of it when it is pointed at. */
   readonly label: string;
+  /** A few letters beside the dot. */
+  readonly mark?: string;
 }
 
 interface SchematicMapProps {
@@ -70,6 +73,7 @@ const CLOSE = { x: 0, y: 0, width: 360, height: 330 };
 const MARGIN = 28;
 const NAME_SIZE = 15;
 const VALUE_SIZE = 12;
+const MARK_ABOVE = 10;
 
 /** Where a point lies on a plane in Mercator's projection, which keeps the shape of a small region. */
 const onPlane = (lon: number, lat: number): [x: number, y: number] => [
@@ -146,9 +150,16 @@ export function SchematicMap({ label, regions, flows = [], places = [], note, cl
         {places.map((place) => {
           const [x, y] = at(place.lon, place.lat);
           return (
-            <circle key={place.id} cx={x} cy={y} r={4} className={styles.place}>
-              <title>{place.label}</title>
-            </circle>
+            <g key={place.id}>
+              <circle cx={x} cy={y} r={4} className={styles.place}>
+                <title>{place.label}</title>
+              </circle>
+              {place.mark !== undefined && (
+                <text x={x} y={y - MARK_ABOVE} className={styles.label}>
+                  {place.mark}
+                </text>
+              )}
+            </g>
           );
         })}
         {names.map(({ id, text }) => (

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useMemo } from 'react';
-import type { MapFlow, MapRegion } from '../../../ui/kit/schematic-map.tsx';
+import type { MapFlow, MapPlace, MapRegion } from '../../../ui/kit/schematic-map.tsx';
 import { Skeleton } from '../../../ui/kit/states.tsx';
 import { lazyPart } from '../../../ui/lazy.tsx';
 import type { Boundary } from '../domain/pack.ts';
@@ -23,6 +23,7 @@ interface CircleMapProps {
   /** What the map shows, in one sentence. */
   readonly label: string;
   readonly flows?: readonly MapFlow[];
+  readonly places?: readonly MapPlace[];
   readonly note?: string;
   /** Drawn close to the parties, for a column beside something else. */
   readonly close?: boolean;

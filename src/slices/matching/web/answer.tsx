@@ -1,4 +1,5 @@
 import { Link, useLocation } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { Beside } from '../../../ui/beside.tsx';
 import { useFormat } from '../../../ui/circle.ts';
 import { useText } from '../../../ui/i18n/language.ts';
@@ -6,6 +7,7 @@ import { useT } from '../../../ui/i18n/messages.ts';
 import { Button, buttonClass } from '../../../ui/kit/button.tsx';
 import { Pager } from '../../../ui/kit/pager.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
+import { lazyPart } from '../../../ui/lazy.tsx';
 import { useSession } from '../../../ui/session.ts';
 import { commonRefusal } from './hit-price.tsx';
 import { HitRow } from './hit-row.tsx';
@@ -26,6 +28,8 @@ import {
   unfiltered,
 } from './search-state.ts';
 import { Meant } from './suggestions.tsx';
+
+const HitMap = lazyPart(() => import('./hit-map.tsx').then((part) => part.HitMap));
 
 interface AnswerProps {
   readonly state: SearchState;
@@ -48,6 +52,11 @@ export function Answer({ state, answer, need, onChange }: AnswerProps) {
       <Meant need={need} />
       <Notes answer={answer} refusal={rows.refusal} />
       {hits.length === 0 && <NothingFits state={state} answer={answer} onChange={onChange} />}
+      {state.map === true && hits.length > 0 && (
+        <Suspense>
+          <HitMap hits={hits} />
+        </Suspense>
+      )}
       <Hits hits={hits} {...rows} />
       {answer.total > PAGE_SIZE && (
         <Pager
@@ -68,6 +77,9 @@ export function Answer({ state, answer, need, onChange }: AnswerProps) {
           <Hits hits={nearMisses} {...rows} />
         </>
       )}
+      <p className={styles.keys} data-screen-only="">
+        {t.keys}
+      </p>
       <CompareTray state={state} onChange={onChange} />
     </section>
   );

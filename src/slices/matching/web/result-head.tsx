@@ -1,6 +1,7 @@
 import { useFormat } from '../../../ui/circle.ts';
 import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
+import { Button } from '../../../ui/kit/button.tsx';
 import { ShareMenu } from '../../../ui/kit/share-menu.tsx';
 import { matchingMessages } from './messages.ts';
 import styles from './search.module.css';
@@ -47,6 +48,18 @@ export function ResultHead({ state, answer, need, onChange }: ResultHeadProps) {
           {cut && <span>{(placed ? t.nearestOnly : t.someOnly)(format.number(answer.examined))}</span>}
           {answer.origin !== null && <span>{t.from(text(answer.origin.label))}</span>}
         </p>
+        {answer.hits.length > 0 && (
+          <Button
+            look="quiet"
+            aria-pressed={state.map === true}
+            onClick={() => {
+              const { map, ...rest } = state;
+              onChange(compact(map === true ? rest : { ...rest, map: true }));
+            }}
+          >
+            {t.map}
+          </Button>
+        )}
         <ShareMenu
           words={{
             title: need === '' ? t.title : need,

@@ -5,7 +5,7 @@ import type { SignedInActor } from '../../../platform/actor.ts';
 import { command } from '../../../platform/command.ts';
 import { readEvent } from '../../../platform/event.ts';
 import { authorise } from '../../../platform/policy.ts';
-import type { Consumer } from '../../../platform/relay.ts';
+import { type Consumer, positionOf } from '../../../platform/relay.ts';
 import type { UnitOfWork } from '../../../platform/unit-of-work.ts';
 import { offerChanged, offerPublished } from '../../catalogue/events.ts';
 import { fittingAmong, type SearchIndex } from '../../matching/index.ts';
@@ -60,11 +60,9 @@ const NEEDS_AT_ONCE = 200;
 async function matchTouched(uow: UnitOfWork, index: SearchIndex): Promise<boolean> {
   return uow.asWorker(async (tx, at) => {
     const snapshot = index.current();
-    const [cursor] = await tx.query<{ position: bigint }>(
-      "select position from platform.cursor where consumer = 'needs'",
-    );
+    const position = await positionOf(tx, needsConsumer.name);
     // A picture older than what was written down would miss the very change.
-    if (snapshot === undefined || cursor === undefined || snapshot.position < cursor.position) return false;
+    if (snapshot === undefined || position === undefined || snapshot.position < position) return false;
     const ids = await takeTouched(tx, OFFERS_AT_ONCE);
     if (ids.length === 0) return false;
     let last: Standing | undefined;

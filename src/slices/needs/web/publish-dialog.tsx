@@ -1,24 +1,42 @@
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useState } from 'react';
+import { type ReactNode, useDeferredValue, useState } from 'react';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { DateField } from '../../../ui/kit/date-field.tsx';
 import { Checkbox, TextArea, TextField } from '../../../ui/kit/field.tsx';
 import { FormDialog } from '../../../ui/kit/form-dialog.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
-import { ask, useCommand } from '../../../ui/query.ts';
+import { useCommand } from '../../../ui/query.ts';
 import { needMessages } from './messages.ts';
 import styles from './needs.module.css';
-import { CHANGED, checkWords, type OwnNeed, publishNeed } from './queries.ts';
+import { CHANGED, type OwnNeed, publishNeed, wordsQuery } from './queries.ts';
+
+interface Form {
+  readonly title: string;
+  readonly summary: string;
+  readonly contact: string;
+  readonly showPlace: boolean;
+  readonly lastDay: string | null;
+}
+
+const trimmed = ({ title, summary, contact, ...rest }: Form): Form => ({
+  ...rest,
+  title: title.trim(),
+  summary: summary.trim(),
+  contact: contact.trim(),
+});
+
+const SUMMARY_MIN = 10;
+const CONTACT_MIN = 3;
 
 /** What is shown to everybody is written here, and told word by word where it gives the firm away. */
 export function PublishDialog({ need, onClose }: { need: OwnNeed; onClose: () => void }) {
   const t = useT(needMessages);
-  const [form, setForm] = useState({
+  const [form, setForm] = useState<Form>({
     title: need.title,
     summary: [need.wording.text, ...need.wording.added.map(({ words }) => words)].join('\n').trim(),
     contact: '',
     showPlace: true,
-    lastDay: null as string | null,
+    lastDay: null,
   });
   const [confirmed, setConfirmed] = useState<readonly string[]>([]);
   const [tried, setTried] = useState(false);
@@ -29,30 +47,51 @@ export function PublishDialog({ need, onClose }: { need: OwnNeed; onClose: () =>
       onClose();
     },
   });
-  const set = (change: Partial<typeof form>) => setForm({ ...form, ...change });
-  const { contact, showPlace, lastDay } = form;
-  const [title, summary] = [form.title.trim(), form.summary.trim()];
+  const { lastDay, ...shown } = trimmed(form);
   const faults = {
-    title: title === '' ? t.titleNeeded : undefined,
-    summary: summary.length < 10 ? t.summaryNeeded : undefined,
-    contact: contact.trim().length < 3 ? t.contactNeeded : undefined,
+    title: shown.title === '' ? t.titleNeeded : undefined,
+    summary: shown.summary.length < SUMMARY_MIN ? t.summaryNeeded : undefined,
+    contact: shown.contact.length < CONTACT_MIN ? t.contactNeeded : undefined,
     lastDay: lastDay === null ? t.lastDayNeeded : undefined,
   };
   const send = () => {
     setTried(true);
     if (lastDay === null || Object.values(faults).some((fault) => fault !== undefined)) return;
-    const shown = { title, summary, showPlace, contact: contact.trim(), lastDay, confirmed: [...confirmed] };
-    command.mutate({ params: { needId: need.id }, body: { version: need.version, ...shown } });
+    const body = { ...shown, version: need.version, lastDay, confirmed: [...confirmed] };
+    command.mutate({ params: { needId: need.id }, body });
   };
-  const said = (fault: string | undefined) => (tried ? fault : undefined);
   return (
     <FormDialog title={t.publish} verb={t.publish} command={command} onSend={send} onClose={onClose}>
       <p>{t.publishMeans}</p>
+      <Fields form={form} faults={tried ? faults : {}} onChange={(change) => setForm({ ...form, ...change })}>
+        <Giveaways
+          title={shown.title}
+          summary={shown.summary}
+          confirmed={confirmed}
+          onConfirm={setConfirmed}
+        />
+      </Fields>
+    </FormDialog>
+  );
+}
+
+interface FieldsProps {
+  readonly form: Form;
+  readonly faults: { readonly [field in keyof Form]?: string | undefined };
+  readonly onChange: (change: Partial<Form>) => void;
+  /** Stands below what is shown. */
+  readonly children: ReactNode;
+}
+
+function Fields({ form, faults, onChange, children }: FieldsProps) {
+  const t = useT(needMessages);
+  return (
+    <>
       <TextField
         label={t.title}
         value={form.title}
-        onChange={(value) => set({ title: value })}
-        error={said(faults.title)}
+        onChange={(title) => onChange({ title })}
+        error={faults.title}
         maxLength={80}
         required
       />
@@ -60,31 +99,35 @@ export function PublishDialog({ need, onClose }: { need: OwnNeed; onClose: () =>
         label={t.summary}
         hint={t.summaryHint}
         value={form.summary}
-        onChange={(value) => set({ summary: value })}
-        error={said(faults.summary)}
+        onChange={(summary) => onChange({ summary })}
+        error={faults.summary}
         rows={6}
         maxLength={2000}
         required
       />
-      <Giveaways title={title} summary={summary} confirmed={confirmed} onConfirm={setConfirmed} />
-      <Checkbox label={t.showPlace} checked={showPlace} onChange={(on) => set({ showPlace: on })} />
+      {children}
+      <Checkbox
+        label={t.showPlace}
+        checked={form.showPlace}
+        onChange={(showPlace) => onChange({ showPlace })}
+      />
       <TextField
         label={t.contact}
         hint={t.contactHint}
-        value={contact}
-        onChange={(value) => set({ contact: value })}
-        error={said(faults.contact)}
+        value={form.contact}
+        onChange={(contact) => onChange({ contact })}
+        error={faults.contact}
         maxLength={200}
         required
       />
       <DateField
         label={t.lastDay}
-        value={lastDay}
-        onChange={(value) => set({ lastDay: value })}
-        error={said(faults.lastDay)}
+        value={form.lastDay}
+        onChange={(lastDay) => onChange({ lastDay })}
+        error={faults.lastDay}
         required
       />
-    </FormDialog>
+    </>
   );
 }
 
@@ -100,10 +143,7 @@ function Giveaways({ title, summary, confirmed, onConfirm }: GiveawaysProps) {
   const t = useT(needMessages);
   const asked = useDeferredValue(`${title}\n${summary}`);
   const [head = '', ...rest] = asked.split('\n');
-  const { data } = useQuery({
-    ...ask(checkWords, { body: { title: head, summary: rest.join('\n') } }),
-    placeholderData: (before) => before,
-  });
+  const { data } = useQuery(wordsQuery(head, rest.join('\n')));
   if (data === undefined || data.found.length === 0) return null;
   const toggle = (words: string, on: boolean) =>
     onConfirm(on ? [...confirmed, words] : confirmed.filter((each) => each !== words));

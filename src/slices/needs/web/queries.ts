@@ -5,6 +5,7 @@ import { ask } from '../../../ui/query.ts';
 import type * as operations from '../contract.ts';
 
 export type Board = OutputOf<typeof operations.boardOperation>;
+export type Giveaways = OutputOf<typeof operations.checkOperation>;
 export type BoardNeed = Board['needs'][number];
 export type KeptNeed = OutputOf<typeof operations.mineOperation>['needs'][number];
 export type OwnNeed = OutputOf<typeof operations.oneOperation>;
@@ -21,7 +22,7 @@ const getPublished = endpoint<typeof operations.publishedOperation>(
   '/api/needs/published/:publicationId',
 );
 const getInterests = endpoint<typeof operations.interestsOperation>('query', 'GET', '/api/needs/interests');
-export const checkWords = endpoint<typeof operations.checkOperation>('query', 'POST', '/api/needs/check');
+const checkWords = endpoint<typeof operations.checkOperation>('query', 'POST', '/api/needs/check');
 export const keepNeed = endpoint<typeof operations.keepOperation>('command', 'POST', '/api/needs/mine');
 export const watchNeed = endpoint<typeof operations.watchOperation>(
   'command',
@@ -95,3 +96,11 @@ export function boardQuery({ text, offer, place, page = 1 }: BoardSearch) {
     placeholderData: keepPreviousData,
   });
 }
+
+/** What of a text would give the firm away; the answer before stays until the new one is here. */
+export const wordsQuery = (title: string, summary: string) =>
+  queryOptions<Giveaways, ApiProblem>({
+    queryKey: [checkWords.path, title, summary],
+    queryFn: ({ signal }) => call(checkWords, { body: { title, summary } }, { signal }),
+    placeholderData: keepPreviousData,
+  });
