@@ -73,7 +73,6 @@ const CLOSE = { x: 0, y: 0, width: 360, height: 330 };
 const MARGIN = 28;
 const NAME_SIZE = 15;
 const VALUE_SIZE = 12;
-const MARK_ABOVE = 10;
 
 /** Where a point lies on a plane in Mercator's projection, which keeps the shape of a small region. */
 const onPlane = (lon: number, lat: number): [x: number, y: number] => [
@@ -133,7 +132,10 @@ export function SchematicMap({ label, regions, flows = [], places = [], note, cl
   const { areas, at, centres } = useLayout(regions, frame);
   const arrows = arrowsOf(flows, centres);
   const names = [...centres].map(([id, centre]) => ({ id, text: nameOf(id), centre }));
-  const spots = wordSpots(names, arrows, frame);
+  const marks = places.flatMap(({ id, mark, lon, lat }) =>
+    mark === undefined ? [] : [{ id, text: mark, centre: at(lon, lat) }],
+  );
+  const spots = wordSpots(names, arrows, marks, frame);
   const thickest = arrows.length > 1 ? arrows.reduce((a, b) => (b.width > a.width ? b : a)).text : undefined;
   return (
     <figure className={styles.map}>
@@ -150,20 +152,18 @@ export function SchematicMap({ label, regions, flows = [], places = [], note, cl
         {places.map((place) => {
           const [x, y] = at(place.lon, place.lat);
           return (
-            <g key={place.id}>
-              <circle cx={x} cy={y} r={4} className={styles.place}>
-                <title>{place.label}</title>
-              </circle>
-              {place.mark !== undefined && (
-                <text x={x} y={y - MARK_ABOVE} className={styles.label}>
-                  {place.mark}
-                </text>
-              )}
-            </g>
+            <circle key={place.id} cx={x} cy={y} r={4} className={styles.place}>
+              <title>{place.label}</title>
+            </circle>
           );
         })}
         {names.map(({ id, text }) => (
           <Words key={id} spot={spots.get(id)} className={styles.name}>
+            {text}
+          </Words>
+        ))}
+        {marks.map(({ id, text }) => (
+          <Words key={id} spot={spots.get(id)} className={styles.label}>
             {text}
           </Words>
         ))}
@@ -206,8 +206,18 @@ interface Named {
   readonly centre: Spot;
 }
 
-function wordSpots(names: readonly Named[], arrows: readonly Arrow[], frame: Box): ReadonlyMap<string, Spot> {
-  const dots = names.map(({ centre: [x, y] }) => ({ x: x - 7, y: y - 7, width: 14, height: 14 }));
+function wordSpots(
+  names: readonly Named[],
+  arrows: readonly Arrow[],
+  marks: readonly Named[],
+  frame: Box,
+): ReadonlyMap<string, Spot> {
+  const dots = [...(arrows.length > 0 ? names : []), ...marks].map(({ centre: [x, y] }) => ({
+    x: x - 7,
+    y: y - 7,
+    width: 14,
+    height: 14,
+  }));
   // Names keep clear of the arrows, too; without arrows a name stands on the centre itself.
   const lines = arrows.flatMap(({ curve }) =>
     [0.2, 0.35, 0.5, 0.65, 0.8].map((part) => {
@@ -219,9 +229,12 @@ function wordSpots(names: readonly Named[], arrows: readonly Arrow[], frame: Box
     id,
     text,
     size: NAME_SIZE,
-    spots: arrows.length > 0 ? spotsAround(centre, NAME_SIZE, text) : [centre],
+    spots:
+      arrows.length > 0 || marks.length > 0
+        ? [...(arrows.length > 0 ? [] : [centre]), ...spotsAround(centre, NAME_SIZE, text)]
+        : [centre],
   }));
-  const found = placeWords(nameWords, arrows.length > 0 ? [...dots, ...lines] : [], frame);
+  const found = placeWords(nameWords, [...dots, ...lines], frame);
   const taken = nameWords.map(({ id, text, size }) => textBox(text, size, found.get(id) ?? [0, 0]));
   const values = arrows.map(({ id, text, curve }) => ({
     id,
@@ -229,7 +242,13 @@ function wordSpots(names: readonly Named[], arrows: readonly Arrow[], frame: Box
     size: VALUE_SIZE,
     spots: spotsAlong(curve),
   }));
-  return new Map([...found, ...placeWords(values, [...dots, ...taken], frame)]);
+  const beside = marks.map(({ id, text, centre }) => ({
+    id,
+    text,
+    size: VALUE_SIZE,
+    spots: spotsAround(centre, VALUE_SIZE, text),
+  }));
+  return new Map([...found, ...placeWords([...values, ...beside], [...dots, ...taken], frame)]);
 }
 
 function Arrows({ arrows }: { arrows: readonly Arrow[] }) {
