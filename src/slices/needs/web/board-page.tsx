@@ -183,12 +183,18 @@ function NeedRow({ need }: { need: BoardNeed }) {
       </div>
       {match !== null && (
         <div className={styles.side}>
-          {match.facts.length > 0 && <b>{match.fits ? t.fits : t.nearly}</b>}
+          {match.facts.length > 0 && <b>{t[verdictOf(match)]}</b>}
           <div>{t.score(format.number(Math.round(match.score)))}</div>
         </div>
       )}
     </li>
   );
+}
+
+/** What no record states is no promise. */
+function verdictOf({ fits, facts }: NonNullable<BoardNeed['match']>): 'fits' | 'maybe' | 'nearly' {
+  if (!fits) return 'nearly';
+  return facts.every(({ status }) => status === 'covered') ? 'fits' : 'maybe';
 }
 
 function Why({ match }: { match: NonNullable<BoardNeed['match']> }) {
