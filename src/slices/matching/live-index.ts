@@ -174,6 +174,10 @@ async function* readAll(
   }
 }
 
+async function* atOnce(entries: readonly SourceEntry[]): AsyncGenerator<readonly SourceEntry[]> {
+  yield entries;
+}
+
 /** Makes pictures: all anew, or one from the one before. */
 function makerOf(source: IndexSource, workshop: Workshop, isStopped: () => boolean) {
   const build = async (uow: UnitOfWork, guess?: Averages): Promise<IndexState> => {
@@ -182,15 +186,26 @@ function makerOf(source: IndexSource, workshop: Workshop, isStopped: () => boole
       return { position, event: await eventAt(tx, position), source: await source.state(tx) };
     });
     const tags = new Map<string, Bilingual | null>();
+    // What a small circle has is kept for a second round, so that nothing is read or counted twice.
+    const kept: SourceEntry[] = [];
+    let read = 0;
     const use = (entries: readonly SourceEntry[]): boolean => {
       nameTags(tags, entries);
+      read += entries.length;
+      if (read <= AT_ONCE) kept.push(...entries);
       return !isStopped();
     };
     const first = await uow.asWorker((tx) => source.page(tx, undefined, PAGE));
     let averages = guess ?? workshop.averagesOf(first);
     // What words count hangs on the averages, and those are known for sure only at the end.
     for (;;) {
-      const segments = await workshop.build(readAll(uow, source, first, use), averages);
+      const again = read > 0 && read === kept.length;
+      if (!again) {
+        kept.length = 0;
+        read = 0;
+      }
+      const batches = again ? atOnce(kept) : readAll(uow, source, first, use);
+      const segments = await workshop.build(batches, averages);
       if (isStopped()) throw new IndexStopped();
       const snapshot: Snapshot = { parts: segments.map(wholePart) };
       const exact = averagesIn(snapshot);
