@@ -17,6 +17,8 @@ interface Schema {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly anyOf?: readonly Schema[];
+  /** One of several, told apart by a field. */
+  readonly oneOf?: readonly Schema[];
   readonly allOf?: readonly Schema[];
 }
 
@@ -44,7 +46,7 @@ const TEXTS: Readonly<Record<string, string>> = {
 export function plausible(schema: Schema): unknown {
   if (schema.const !== undefined) return schema.const;
   if (schema.enum !== undefined) return schema.enum[0];
-  const [choice] = schema.anyOf ?? [];
+  const [choice] = schema.anyOf ?? schema.oneOf ?? [];
   if (choice !== undefined) return plausible(choice);
   switch (schema.type) {
     case 'object':
