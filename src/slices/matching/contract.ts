@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { zMoney } from '../../kernel/money.ts';
 import { zInstant } from '../../kernel/time.ts';
 import { operation } from '../../platform/contract.ts';
+import { zMend } from '../vouchers/index.ts';
 
 export const CHIP_KINDS = [
   'what',
@@ -262,27 +263,6 @@ const zTitled = z.object({
   titleEn: z.string(),
 });
 const zServiceName = z.object({ code: z.string(), nameZh: z.string(), nameEn: z.string() });
-const zNeededFact = z.object({
-  fact: z.string(),
-  operator: z.string(),
-  value: z.string().describe('What the fact is compared with, as text; empty where it only has to be there'),
-  now: z.enum(['met', 'missing', 'declared', 'otherwise']),
-});
-const zMend = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('facts'),
-    about: z.enum(['enterprise', 'provider']),
-    by: z.enum(['declare', 'desk']),
-    ways: z.array(z.array(zNeededFact)).describe('Any way is enough; of one way all facts are needed'),
-  }),
-  z.object({
-    kind: z.enum(['service', 'provider-place', 'unrelated', 'other-money', 'elsewhere', 'voucher', 'wait']),
-  }),
-  z.object({ kind: z.literal('amount'), least: zMoney, short: zMoney }),
-  z.object({ kind: z.literal('window'), from: z.string(), to: z.string() }),
-  z.object({ kind: z.literal('from'), day: z.iso.date() }),
-]);
-
 const zUsableVoucher = z.object({
   id: z.string(),
   number: z.string(),

@@ -3,6 +3,7 @@ import { zJurisdictionId } from '../../kernel/jurisdiction.ts';
 import { zMoney } from '../../kernel/money.ts';
 import { zInstant } from '../../kernel/time.ts';
 import { operation } from '../../platform/contract.ts';
+import { zTraceLine } from '../vouchers/index.ts';
 import { EVIDENCE_KINDS } from './domain/evidence.ts';
 import { FORMS, READ_FIELDS, UNREAD } from './domain/invoice/reading.ts';
 import { ORDER_STAGES, ORDER_STATES } from './domain/lifecycle.ts';
@@ -61,14 +62,6 @@ const zPriceLine = z.object({
   amount: zMoney,
 });
 
-const zTraceLine = z.object({
-  clause: z.string(),
-  result: z.enum(['pass', 'fail', 'not-needed', 'declared-only', 'to-verify']),
-  zh: z.string(),
-  en: z.string(),
-  room: zMoney.optional(),
-});
-
 /** Price and support of one request, the three amounts apart. */
 export const zTerms = z.object({
   lines: z.array(zPriceLine),
@@ -110,7 +103,7 @@ export const zQuoteView = z.object({
 });
 
 const zCheck = z.object({
-  code: z.enum(['seller', 'buyer', 'amount', 'usage', 'date', 'paid', 'read']),
+  code: z.enum(['seller', 'buyer', 'amount', 'usage', 'date', 'scheme-days', 'paid', 'read']),
   result: z.enum(['pass', 'fail', 'open']),
   zh: z.string(),
   en: z.string(),

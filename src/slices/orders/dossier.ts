@@ -4,7 +4,7 @@ import { fromWire, sum, toWire } from '../../kernel/money.ts';
 import { iso, zoned } from '../../kernel/time.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Circle } from '../circle/index.ts';
-import { type Dossier, schemeOf } from '../vouchers/index.ts';
+import { type Dossier, invoiceDaysOf, schemeOf } from '../vouchers/index.ts';
 import {
   type Check,
   checkInvoice,
@@ -15,6 +15,7 @@ import {
   type Invoice,
   namesBothParties,
   plainCode,
+  type SchemeDays,
   type ShowMoney,
 } from './domain/evidence.ts';
 import { checkReading, originsOf, type StatedField } from './domain/invoice/origin.ts';
@@ -67,8 +68,20 @@ export function completeAt(
   return Math.max(...times) as Instant;
 }
 
+/** When invoices of this order are to be dated by the scheme that pays for it; none where nothing is set aside. */
+export async function schemeDaysOf(tx: Tx, { reservationId, terms }: Order): Promise<SchemeDays | undefined> {
+  if (reservationId === undefined || terms.scheme === null) return undefined;
+  return invoiceDaysOf(tx, { jurisdictionId: terms.scheme.jurisdictionId, reservationId });
+}
+
 /** What papers of this order are compared with, as things stand. */
-export function expectedOf(order: Order, usage: Usage | undefined, at: Instant, circle: Circle): Expected {
+export function expectedOf(
+  order: Order,
+  usage: Usage | undefined,
+  at: Instant,
+  circle: Circle,
+  schemeDays?: SchemeDays,
+): Expected {
   return {
     providerCode: order.provider.creditCode ?? undefined,
     enterpriseCode: order.enterprise.creditCode ?? undefined,
@@ -77,6 +90,7 @@ export function expectedOf(order: Order, usage: Usage | undefined, at: Instant, 
     deducted: order.deducted,
     placedOn: zoned(order.placedAt, circle.timezone).date,
     today: zoned(at, circle.timezone).date,
+    schemeDays,
   };
 }
 

@@ -202,11 +202,15 @@ describe('A ruling before the order', () => {
     await expect(write(officer, alone, proposed)).rejects.toThrow('ruling_by_two');
   });
 
-  it('never goes over a condition that fails; a no names its clause', async () => {
+  it('never goes over a condition that fails; a no names its clause and what would make it pass', async () => {
     const agent = await firm();
-    const { id: quoteId } = must(
+    const { id: quoteId, terms } = must(
       await run(quoteCommand, agent, { offerId: offerId(1), quantity: { samples: 1 } }),
     );
+    const mends = (trace: typeof terms.trace) =>
+      trace.flatMap(({ result, mend }) => (result === 'fail' ? [mend] : []));
+    expect(mends(terms.trace)).toEqual([{ kind: 'service' }]);
+    expect(terms.trace.some(({ result, mend }) => result !== 'fail' && mend !== undefined)).toBe(false);
     const { rulingId } = must(await run(askRulingCommand, agent, { quoteId, statement: '医疗检测能否支持' }));
     expect(codeOf(await run(issueRulingCommand, officer, { rulingId, ...says }))).toBe(
       'vouchers.service-denied',
@@ -218,7 +222,7 @@ describe('A ruling before the order', () => {
     must(await run(refuseRulingCommand, officer, no));
     const page = must(await db.uow.read(agent, (tx, at) => rulingPage(tx, agent, rulingId as Uuid, at)));
     expect(page).toMatchObject({ state: 'refused', clause: 'place', reason: '医疗检测不予支持' });
-    expect(page.trace.some((line) => line.result === 'fail')).toBe(true);
+    expect(mends(page.trace)).toEqual([{ kind: 'service' }]);
     // The firm may still order it, at full price: the deny list holds for quote and order alike.
     const { orderId } = must(await run(bookCommand, agent, { quoteId }));
     const { rows } = await db.pool.query('select deducted from orders.order where id = $1', [orderId]);

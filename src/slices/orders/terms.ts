@@ -4,7 +4,7 @@ import { lengthMinutes } from '../../kernel/range.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { type Offer, type PriceRequest, priceLines, priceQuoteWire, takesSlots } from '../catalogue/index.ts';
-import { type Assessment, assess, schemeOf } from '../vouchers/index.ts';
+import { type Assessment, assessWith, explainedAnswer, schemeOf, standingOf } from '../vouchers/index.ts';
 import { refuse } from './errors.ts';
 import type { Party, Slot, Terms } from './record.ts';
 
@@ -41,18 +41,20 @@ export async function priceAndSupport(tx: Tx, wanted: Wanted): Promise<Result<Pr
   const quote = priceLines(offer, request);
   if (!quote.ok) return quote;
   const price = quote.value.total;
-  const assessment = await assess(tx, {
-    enterpriseId: enterprise.id,
-    jurisdictionId: enterprise.jurisdictionId,
-    providerId: offer.providerId,
-    offer,
-    amount: price,
-    ...(project === undefined ? {} : { project }),
-    at,
-  });
+  const { id: enterpriseId, jurisdictionId } = enterprise;
+  const { providerId } = offer;
+  const standing = await standingOf(tx, { enterpriseId, jurisdictionId, at, providers: [providerId] });
+  const about = { providerId, offer, amount: price, ...(project === undefined ? {} : { project }) };
+  const assessment = assessWith(standing, about);
+  const trace = explainedAnswer(standing, assessment, price);
   const { deductNow, laterEstimate, outcome } = assessment.decision;
   return ok({
-    terms: { lines: priceQuoteWire(quote.value).lines, price: toWire(price), ...supportWire(assessment) },
+    terms: {
+      lines: priceQuoteWire(quote.value).lines,
+      price: toWire(price),
+      ...supportWire(assessment),
+      trace,
+    },
     price,
     deductNow,
     laterEstimate,
@@ -73,7 +75,7 @@ async function isSample(tx: Tx, { scheme }: Assessment): Promise<boolean> {
   return provenance === 'sample';
 }
 
-function supportWire({ scheme, decision }: Assessment): Omit<Terms, 'lines' | 'price'> {
+function supportWire({ scheme, decision }: Assessment): Omit<Terms, 'lines' | 'price' | 'trace'> {
   const { refusal } = decision;
   return {
     payNow: toWire(decision.payNow),
@@ -81,10 +83,6 @@ function supportWire({ scheme, decision }: Assessment): Omit<Terms, 'lines' | 'p
     laterEstimate: toWire(decision.laterEstimate),
     estimated: decision.estimated,
     scheme: scheme ?? null,
-    trace: decision.trace.map(({ room, ...line }) => ({
-      ...line,
-      ...(room === undefined ? {} : { room: toWire(room) }),
-    })),
     refusal:
       refusal === undefined
         ? null

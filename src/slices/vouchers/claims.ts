@@ -15,9 +15,10 @@ import {
   type NewClaim,
   schemesClaimed,
 } from './claim-store.ts';
-import type { ClaimView, Dossier } from './contract.ts';
+import type { ClaimView, Dossier, WireTraceLine } from './contract.ts';
 import { approversNeeded, missingEvidence } from './domain/claim.ts';
 import { papersUsed } from './domain/duplicates.ts';
+import { daysOfYear, type InvoiceDays } from './domain/invoice-days.ts';
 import { supportOfPrice } from './domain/limits.ts';
 import { decideReimbursement, type JudgedSpend, type ReimbursementDecision } from './domain/reimbursement.ts';
 import type { Settlement } from './domain/ruling.ts';
@@ -25,6 +26,7 @@ import { clauseText, type EvidenceKind, type SchemeVersion } from './domain/sche
 import { bornWithPlace, splitWithin } from './domain/split.ts';
 import { refuse } from './errors.ts';
 import { claimOpened } from './events.ts';
+import { explained } from './explain.ts';
 import { fundsOf, tiesTo, toFacts } from './facts.ts';
 import { holdPapers } from './paper-store.ts';
 import { provenanceOf, recordNumber, sampleOnReal, sharesToWire } from './record.ts';
@@ -233,7 +235,9 @@ export interface YearClaimInput extends By {
   readonly schemeCode?: string;
   readonly spend: readonly YearSpend[];
   readonly evidenceAt: Instant;
-  readonly dossier: Omit<Dossier, 'price' | 'spend' | 'trace'>;
+  readonly dossier: Omit<Dossier, 'price' | 'spend' | 'trace' | 'evidence'>;
+  /** The papers, once it is known which scheme's days its invoices are held against. */
+  readonly evidence: (days: InvoiceDays) => Dossier['evidence'];
   /** That of the enterprise. */
   readonly provenance: RecordProvenance;
   readonly emit: CommandContext['emit'];
@@ -346,8 +350,16 @@ export async function openYearClaim(tx: Tx, input: YearClaimInput): Promise<Resu
     dossier: {
       ...input.dossier,
       price: toWire(decision.eligibleSpend),
-      evidence: evidenceFor(input.dossier.evidence, spend),
-      spend: spend.map((one) => judgedSpend(one, decision.spend)),
+      evidence: evidenceFor(input.evidence(daysOfYear(scheme, decision.year)), spend),
+      spend: spend.map((one) =>
+        judgedSpend(one, decision.spend, (trace) =>
+          explained(scheme, trace, {
+            facts: toFacts(standing.records),
+            amount: one.amount,
+            date: one.paidOn,
+          }),
+        ),
+      ),
       trace: traceToWire(decision.trace),
     },
     needsSecond: approversNeeded(scheme, decision.support) === 2,
@@ -363,7 +375,11 @@ const evidenceFor = (evidence: Dossier['evidence'], spend: readonly YearSpend[])
     (paper) => paper.orderId === undefined || spend.some((one) => one.orderId === paper.orderId),
   );
 
-function judgedSpend(one: YearSpend, judged: readonly JudgedSpend[]) {
+function judgedSpend(
+  one: YearSpend,
+  judged: readonly JudgedSpend[],
+  explain: (trace: JudgedSpend['trace']) => WireTraceLine[],
+) {
   const found = judged.find((each) => each.id === one.orderId);
   return {
     orderId: one.orderId,
@@ -372,7 +388,7 @@ function judgedSpend(one: YearSpend, judged: readonly JudgedSpend[]) {
     paidOn: one.paidOn,
     amount: toWire(one.amount),
     counted: found?.counted ?? false,
-    trace: traceToWire(found?.trace ?? []),
+    trace: explain(found?.trace ?? []),
   };
 }
 

@@ -15,6 +15,38 @@ export const zPositiveMoney = zMoney.regex(
 /** Read by the firm concerned. */
 export const zReason = z.string().trim().min(2).max(500);
 
+const zNeededFact = z.object({
+  fact: z.string(),
+  operator: z.string(),
+  value: z.string().describe('What the fact is compared with, as text; empty where it only has to be there'),
+  now: z.enum(['met', 'missing', 'declared', 'otherwise']),
+});
+/** What would make a clause pass. */
+export const zMend = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('facts'),
+    about: z.enum(['enterprise', 'provider']),
+    by: z.enum(['declare', 'desk']),
+    ways: z.array(z.array(zNeededFact)).describe('Any way is enough; of one way all facts are needed'),
+  }),
+  z.object({
+    kind: z.enum([
+      'service',
+      'provider-place',
+      'unrelated',
+      'other-money',
+      'elsewhere',
+      'voucher',
+      'last-year',
+      'wait',
+    ]),
+  }),
+  z.object({ kind: z.literal('amount'), least: zMoney, short: zMoney }),
+  z.object({ kind: z.literal('window'), from: z.string(), to: z.string() }),
+  z.object({ kind: z.literal('from'), day: z.iso.date() }),
+]);
+export type WireMend = z.infer<typeof zMend>;
+
 /** What one clause did to a decision. */
 export const zTraceLine = z.object({
   clause: z.string(),
@@ -22,6 +54,7 @@ export const zTraceLine = z.object({
   zh: z.string(),
   en: z.string(),
   room: zMoney.optional().meta({ description: 'For a limit: how much support it still leaves' }),
+  mend: zMend.optional().meta({ description: 'Of a clause that refuses: what would make it pass' }),
 });
 export type WireTraceLine = z.infer<typeof zTraceLine>;
 

@@ -131,7 +131,8 @@ describe('What a scheme says by exception holds in the books', () => {
           },
         ],
         evidenceAt: context.at,
-        dossier: { enterprise: { id: world.enterprise.id, nameZh: '甲', nameEn: 'A' }, evidence: [] },
+        dossier: { enterprise: { id: world.enterprise.id, nameZh: '甲', nameEn: 'A' } },
+        evidence: () => [],
         provenance: 'own',
       });
       return opened.ok

@@ -42,6 +42,7 @@ export {
   zClaim,
   zDossier,
   zId,
+  zMend,
   zPositiveMoney,
   zReason,
   zTraceLine,
@@ -86,10 +87,13 @@ export type { PayerAmount } from './domain/split.ts';
 export { validateScheme, validateSchemes } from './domain/validate.ts';
 export { differences } from './domain/work-case.ts';
 export { type DraftCases, type WorkedCases, zDraftCases, zWorkedCases } from './domain/worked-case.ts';
-export { type ClauseMend, type Mend, whatWouldPass, whoWouldGrant } from './domain/would-pass.ts';
+export { whatWouldPass, whoWouldGrant } from './domain/would-pass.ts';
 export { vouchersErrors } from './errors.ts';
+export { explainedAnswer, mendToWire } from './explain.ts';
 export { fundsOf, TIE, toFacts } from './facts.ts';
 export { claimsGranted, type GrantedClaim, schemeOn } from './granted.ts';
+export type { InvoiceDays } from './domain/invoice-days.ts';
+export { invoiceDaysOf, invoiceDaysOfClaim } from './invoice-days.ts';
 export { issueWaiting, relayPace } from './issue-worker.ts';
 export { vouchersPolicy } from './policy.ts';
 export { recordNumber, sampleOnReal } from './record.ts';

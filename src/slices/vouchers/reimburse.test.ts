@@ -62,7 +62,8 @@ describe('A reimbursement of last year’s spend', () => {
           provenance: 'own' as const,
         })),
         evidenceAt: context.at,
-        dossier: { enterprise, evidence: [] },
+        dossier: { enterprise },
+        evidence: () => [],
         provenance: 'own',
       });
       return opened.ok
@@ -146,6 +147,8 @@ describe('A reimbursement of last year’s spend', () => {
       await db.uow.read(world.officer, (tx, at) => claimPage(tx, world.officer, opened.claimId, at)),
     );
     expect(page.dossier.spend?.map((one) => one.counted)).toEqual([true, false]);
+    const refused = page.dossier.spend?.[1]?.trace.find(({ result }) => result === 'fail');
+    expect(refused?.mend).toEqual({ kind: 'last-year' });
     must(await world.run(approveClaimCommand, world.officer, { claimId: opened.claimId }));
     const left = await db.uow.asWorker((tx) => balance(tx, NORTH, 'budget', 'available:north/reimburse'));
     expect(left).toBe(30_000n);

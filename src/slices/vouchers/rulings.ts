@@ -9,8 +9,10 @@ import { factsAbout } from './assess.ts';
 import { rulingConditions } from './domain/ruling.ts';
 import type { SchemeVersion } from './domain/scheme.ts';
 import type { Finding } from './domain/trace.ts';
+import type { Asked } from './domain/would-pass.ts';
 import { refuse } from './errors.ts';
 import { rulingAsked } from './events.ts';
+import { toFacts } from './facts.ts';
 import { provenanceOf, recordNumber, sampleOnReal } from './record.ts';
 import { insertRuling, type Ruling, type RulingUse, takeRuling } from './ruling-store.ts';
 import { schemeOf } from './schemes.ts';
@@ -85,7 +87,12 @@ export async function conditionsToday(
   tx: Tx,
   ruling: Ruling,
   at: Instant,
-): Promise<{ readonly scheme: SchemeVersion; readonly findings: readonly Finding[] }> {
+): Promise<{
+  readonly scheme: SchemeVersion;
+  readonly findings: readonly Finding[];
+  /** What the answer is about, for saying what would make a clause pass. */
+  readonly about: Asked;
+}> {
   const { enterpriseId, providerId, asked, jurisdictionId } = ruling;
   const scheme = await schemeOf(tx, jurisdictionId, ruling.schemeCode, ruling.schemeVersion);
   const standing = await standingOf(tx, {
@@ -104,5 +111,6 @@ export async function conditionsToday(
   return {
     scheme,
     findings: rulingConditions(scheme, factsAbout(standing, providerId, date), service, date),
+    about: { facts: toFacts(standing.records), amount: ruling.amount, date },
   };
 }

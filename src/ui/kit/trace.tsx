@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { cx } from '../cx.ts';
 import { useText } from '../i18n/language.ts';
 import { defineMessages, useT } from '../i18n/messages.ts';
@@ -21,15 +22,22 @@ const messages = defineMessages({
   },
 });
 
-interface TraceListProps {
+interface TraceListProps<T extends TraceClause> {
   readonly label: string;
-  readonly clauses: readonly TraceClause[];
+  readonly clauses: readonly T[];
+  /** What stands beneath a clause, such as what would make it pass. */
+  readonly beneath?: (clause: T) => ReactNode;
   /** Keep the order of the rulebook instead of putting refusals first. */
   readonly asWritten?: boolean;
 }
 
 /** A decision clause by clause. The outcome is written, never colour alone. */
-export function TraceList({ label, clauses, asWritten = false }: TraceListProps) {
+export function TraceList<T extends TraceClause>({
+  label,
+  clauses,
+  beneath,
+  asWritten = false,
+}: TraceListProps<T>) {
   const t = useT(messages);
   const text = useText();
   const distinct = distinctClauses(clauses);
@@ -44,6 +52,7 @@ export function TraceList({ label, clauses, asWritten = false }: TraceListProps)
           <p>
             {text(line)}
             <span className={styles.reference}>{line.clause}</span>
+            {beneath !== undefined && <small className={styles.beneath}>{beneath(line)}</small>}
           </p>
         </li>
       ))}

@@ -10,7 +10,7 @@ import { serviceCodesOf } from '../../circle/index.ts';
 import {
   type Assessment,
   assessWith,
-  type ClauseMend,
+  mendToWire,
   type SchemeVersion,
   type Standing,
   standingOf,
@@ -169,28 +169,10 @@ function refusalsOf(standing: Standing, judged: Judged | undefined): Refusal[] {
         clause,
         zh,
         en,
-        mend: mendWire(mend),
+        mend: mendToWire(mend),
         laterVersions,
       }));
   });
-}
-
-function mendWire(mend: ClauseMend['mend']): Refusal['mend'] {
-  if (mend.kind !== 'facts') return mend;
-  const ways = mend.ways.map((way) =>
-    way.map(({ predicate, now }) => ({
-      fact: predicate.fact,
-      operator: predicate.operator,
-      value:
-        'value' in predicate
-          ? String(predicate.value)
-          : 'values' in predicate
-            ? predicate.values.join('、')
-            : '',
-      now,
-    })),
-  );
-  return { ...mend, ways };
 }
 
 function addRefusal(all: Map<string, Refused>, one: Refusal, service: Service['service']): void {

@@ -10,18 +10,11 @@ import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { useSession } from '../../../ui/session.ts';
 import { useToday } from '../../../ui/today.ts';
-import { useFactName } from '../../identity/web/index.ts';
+import { MendLink, useMendWords } from '../../vouchers/web/index.ts';
 import styles from './search.module.css';
 import { usesMessages } from './uses-messages.ts';
-import {
-  type Mend,
-  type RefusedClause,
-  type Supported,
-  type UsableVoucher,
-  usesQuery,
-} from './uses-queries.ts';
+import { type RefusedClause, type Supported, type UsableVoucher, usesQuery } from './uses-queries.ts';
 
 /** What a firm's vouchers can still be used for, when they end, and what is missing where they cannot. */
 export function UsesPage() {
@@ -218,41 +211,4 @@ function useRefusedColumns(): readonly Column<RefusedClause>[] {
       ),
     },
   ];
-}
-
-/** Where what is missing can be put right. */
-function MendLink({ mend }: { mend: Mend }) {
-  const t = useT(usesMessages);
-  const { acting } = useSession();
-  if (mend.kind === 'voucher') return <Link to="/vouchers">{t.toVouchers}</Link>;
-  if (mend.kind !== 'facts' || mend.about !== 'enterprise' || acting === null) return null;
-  return <a href={`/firms/${acting.orgId}`}>{t.toFacts}</a>;
-}
-
-/** What would make a clause pass, in words. */
-function useMendWords(): (mend: Mend) => string {
-  const t = useT(usesMessages);
-  const format = useFormat();
-  const factName = useFactName();
-  return (mend) => {
-    switch (mend.kind) {
-      case 'facts': {
-        if (mend.about === 'provider') return t.ofProvider;
-        const ways = mend.ways.map((way) => way.map(({ fact, now }) => t[now](factName(fact))).join(t.and));
-        return `${ways.join(t.or)}。${mend.by === 'declare' ? t.byDeclare : t.byDesk}`;
-      }
-      case 'amount':
-        return t.amount(format.money(mend.least), format.money(mend.short));
-      case 'window':
-        return t.window(mend.from, mend.to);
-      case 'from':
-        return t.fromDay(format.day(mend.day));
-      case 'service':
-        return t['service-mend'];
-      case 'voucher':
-        return t['voucher-mend'];
-      default:
-        return t[mend.kind];
-    }
-  };
 }

@@ -6,7 +6,6 @@ export type UsesView = OutputOf<typeof usesOperation>;
 export type UsableVoucher = UsesView['vouchers'][number];
 export type Supported = UsesView['services'][number];
 export type RefusedClause = UsesView['refused'][number];
-export type Mend = RefusedClause['mend'];
 
 const getUses = endpoint<typeof usesOperation>('query', 'GET', '/api/uses');
 export const usesQuery = ask(getUses);

@@ -11,6 +11,7 @@ import {
   type Claim,
   claimsByIds,
   type Dossier,
+  invoiceDaysOfClaim,
 } from '../../vouchers/index.ts';
 import { namesBothParties } from '../domain/evidence.ts';
 import { checksOf, dossierEvidence, expectedOf, expectedOfPaper, papersOfPart } from '../dossier.ts';
@@ -50,12 +51,13 @@ async function papersNow({ tx, at }: CommandContext, claim: Claim): Promise<Doss
   const show = showIn(circle);
   const ids =
     claim.orderId === undefined ? (claim.dossier.spend ?? []).map((one) => one.orderId) : [claim.orderId];
+  const days = await invoiceDaysOfClaim(tx, claim);
   const papers: Dossier['evidence'] = [];
   for (const id of ids) {
     const order = await orderById(tx, id);
     if (order === undefined) continue;
     const usage = claim.orderId === undefined ? undefined : (await usageOf(tx, order)).at(-1);
-    const expected = expectedOf(order, usage, at, circle);
+    const expected = expectedOf(order, usage, at, circle, days);
     const all = await evidenceOf(tx, order);
     const filed = claim.milestone === undefined ? all : papersOfPart(all, claim.milestone);
     const parts = await partsOf(tx, order);

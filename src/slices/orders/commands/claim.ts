@@ -9,7 +9,7 @@ import { type Circle, circleOf, jurisdictionOf } from '../../circle/index.ts';
 import { organisationOf } from '../../identity/index.ts';
 import { matchedSupportOf, openClaim, openYearClaim, type YearSpend } from '../../vouchers/index.ts';
 import { submitClaimOperation } from '../contract.ts';
-import { namesBothParties, spentInYear } from '../domain/evidence.ts';
+import { namesBothParties, type SchemeDays, spentInYear } from '../domain/evidence.ts';
 import {
   checksOf,
   completeAt,
@@ -21,6 +21,7 @@ import {
   neededKinds,
   papersOfPart,
   type Signed,
+  schemeDaysOf,
   signedPart,
 } from '../dossier.ts';
 import { refuse } from '../errors.ts';
@@ -106,7 +107,7 @@ async function dossierOf(
 ) {
   const circle = await circleOf(tx);
   const usage = (await usageOf(tx, order)).at(-1);
-  const expected = expectedOf(order, usage, at, circle);
+  const expected = expectedOf(order, usage, at, circle, await schemeDaysOf(tx, order));
   const compare = (paper: Evidence) =>
     checksOf(paper, expectedOfPaper(expected, parts, paper, evidence), showIn(circle));
   // Papers are never taken back, so a wrong invoice may stay on file beside the right one that replaced it.
@@ -158,7 +159,8 @@ export const reimburseCommand = command({
       jurisdictionId: organisation.jurisdictionId,
       spend,
       evidenceAt,
-      dossier: { enterprise: dossierParty(toParty(organisation)), evidence },
+      dossier: { enterprise: dossierParty(toParty(organisation)) },
+      evidence,
       provenance: organisation.provenance === 'sample' ? 'sample' : 'own',
     });
     return opened.ok ? ok({ claimId: opened.value.claimId as string, number: opened.value.number }) : opened;
@@ -167,7 +169,8 @@ export const reimburseCommand = command({
 
 interface PaidOrders {
   readonly spend: readonly YearSpend[];
-  readonly evidence: ReturnType<typeof dossierEvidence>;
+  /** The papers, their invoices held against the days of a scheme. */
+  readonly evidence: (days: SchemeDays) => ReturnType<typeof dossierEvidence>;
   readonly evidenceAt: Instant;
 }
 
@@ -184,8 +187,8 @@ async function paidOrders(
     orders.map((order) => order.id),
   );
   const show = showIn(circle);
-  const compare = (order: Order) => {
-    const expected = expectedOf(order, undefined, at, circle);
+  const compare = (order: Order, days?: SchemeDays) => {
+    const expected = expectedOf(order, undefined, at, circle, days);
     const all = papers.get(order.id) ?? [];
     return (paper: Evidence) => checksOf(paper, expectedOfPaper(expected, [], paper, all), show);
   };
@@ -199,7 +202,8 @@ async function paidOrders(
   if (counted.length === 0) return refuse('no-spend', { year });
   return ok({
     spend: counted.map((one) => one.spend),
-    evidence: counted.flatMap(({ order, filed }) => dossierEvidence(order, filed, compare(order))),
+    evidence: (days) =>
+      counted.flatMap(({ order, filed }) => dossierEvidence(order, filed, compare(order, days))),
     evidenceAt: Math.max(...counted.map(({ order, filed }) => lastFiled(order, filed))) as Instant,
   });
 }

@@ -10,7 +10,7 @@ import { fileEvidenceOperation } from '../contract.ts';
 import type { Invoice, Payment } from '../domain/evidence.ts';
 import type { InvoiceReading } from '../domain/invoice/reading.ts';
 import { isClosed } from '../domain/lifecycle.ts';
-import { checksOf, expectedOf, expectedOfPaper } from '../dossier.ts';
+import { checksOf, expectedOf, expectedOfPaper, schemeDaysOf } from '../dossier.ts';
 import { refuse } from '../errors.ts';
 import { evidenceFiled } from '../events.ts';
 import { claimInvoice, type Evidence, evidenceOf, insertEvidence } from '../evidence-store.ts';
@@ -51,7 +51,8 @@ export const fileEvidence = (read: Reading) =>
       if (!free.ok) return free;
       const part = await partProved(tx, order, input.milestone);
       if (!part.ok) return part;
-      const whole = expectedOf(order, (await usageOf(tx, order)).at(-1), at, circle);
+      const usage = (await usageOf(tx, order)).at(-1);
+      const whole = expectedOf(order, usage, at, circle, await schemeDaysOf(tx, order));
       const paper = {
         ...stated.value,
         ...(part.value === undefined ? {} : { milestone: part.value.no }),

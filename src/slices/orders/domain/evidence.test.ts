@@ -8,6 +8,7 @@ import {
   type Expected,
   type Invoice,
   namesBothParties,
+  type SchemeDays,
   spentInYear,
 } from './evidence.ts';
 
@@ -73,6 +74,39 @@ describe('An invoice compared with its order', () => {
     expect(namesBothParties(checkInvoice(invoice, expected, show))).toBe(true);
     expect(namesBothParties(checkInvoice({ ...invoice, sellerCode: 'X' }, expected, show))).toBe(false);
     expect(namesBothParties(checkInvoice({ ...invoice, amount: money(1) }, expected, show))).toBe(true);
+  });
+});
+
+describe('The date of an invoice under a scheme', () => {
+  const life = { of: 'voucher', clause: '5', text: { zh: '六个月有效', en: 'Six months.' } } as const;
+  const on = (date: string, days: Pick<SchemeDays, 'from' | 'to'>, of: SchemeDays['of'] = 'voucher') => {
+    const schemeDays = { ...life, ...days, of };
+    const wide = { ...expected, placedOn: '2025-01-01', today: '2027-12-31', schemeDays };
+    return checkInvoice({ ...invoice, date }, wide, show).at(-1);
+  };
+  const days = { from: '2026-03-10', to: '2026-09-10' };
+
+  it('passes from the first day of the voucher to its last, and on neither day beside them', () => {
+    const results = ['2026-03-09', '2026-03-10', '2026-09-10', '2026-09-11'].map((date) => on(date, days));
+    expect(results.map((one) => `${one?.code} ${one?.result}`)).toEqual([
+      'scheme-days fail',
+      'scheme-days pass',
+      'scheme-days pass',
+      'scheme-days fail',
+    ]);
+  });
+
+  it('names the clause either way, and the days where it is outside', () => {
+    expect(on('2026-03-10', days)?.zh).toBe('开票日期在券的有效期内（条款 5）。');
+    expect(on('2026-09-11', days)).toMatchObject({
+      zh: '开票日期 2026-09-11 不在券的有效期 2026-03-10 至 2026-09-10 内（条款 5：六个月有效）。',
+      en: 'The date 2026-09-11 is outside the life of the voucher, 2026-03-10 to 2026-09-10 (clause 5: Six months).',
+    });
+    expect(on('2026-01-01', { from: '2025-01-01', to: '2025-12-31' }, 'year')?.zh).toContain('申报的年度');
+  });
+
+  it('says nothing where no scheme pays', () => {
+    expect(checkInvoice(invoice, expected, show).map((one) => one.code)).not.toContain('scheme-days');
   });
 });
 

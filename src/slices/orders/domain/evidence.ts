@@ -1,4 +1,5 @@
 import type { Money } from '../../../kernel/brand.ts';
+import type { Bilingual } from '../../../kernel/lang.ts';
 import { add, min, subtract, sum } from '../../../kernel/money.ts';
 
 export const EVIDENCE_KINDS = [
@@ -28,6 +29,15 @@ export interface Payment {
   readonly paidOn: string;
 }
 
+/** Days between which the scheme that pays wants the invoice dated, both included, and its clause. */
+export interface SchemeDays {
+  readonly of: 'voucher' | 'year';
+  readonly from: string;
+  readonly to: string;
+  readonly clause: string;
+  readonly text: Bilingual;
+}
+
 /** What a piece of evidence is compared with. */
 export interface Expected {
   readonly providerCode?: string | undefined;
@@ -41,6 +51,8 @@ export interface Expected {
   /** Days between which the invoice must be dated, `YYYY-MM-DD`, both included. */
   readonly placedOn: string;
   readonly today: string;
+  /** Left out where no scheme that is known pays. */
+  readonly schemeDays?: SchemeDays | undefined;
 }
 
 /** `open`: there is nothing to compare with yet. */
@@ -48,7 +60,7 @@ export type CheckResult = 'pass' | 'fail' | 'open';
 
 /** One comparison with its outcome, readable by the person it concerns. */
 export interface Check {
-  readonly code: 'seller' | 'buyer' | 'amount' | 'usage' | 'date' | 'paid' | 'read';
+  readonly code: 'seller' | 'buyer' | 'amount' | 'usage' | 'date' | 'scheme-days' | 'paid' | 'read';
   readonly result: CheckResult;
   readonly zh: string;
   readonly en: string;
@@ -60,7 +72,7 @@ export type ShowMoney = (amount: Money) => { readonly zh: string; readonly en: s
 /** How the same code or number is written by different hands: width, spaces, hyphens and case do not count. */
 export const plainCode = (text: string): string => text.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
 
-/** Compares an invoice with the order: parties, amount, recorded use, date. */
+/** Compares an invoice with the order: parties, amount, recorded use, date; and with the days of the scheme. */
 export function checkInvoice(invoice: Invoice, expected: Expected, show: ShowMoney): Check[] {
   return [
     checkCode('seller', invoice.sellerCode, expected.providerCode),
@@ -68,6 +80,7 @@ export function checkInvoice(invoice: Invoice, expected: Expected, show: ShowMon
     checkAmount(invoice, expected, show),
     checkUsage(invoice, expected, show),
     checkDate(invoice, expected),
+    ...checkSchemeDays(invoice, expected),
   ];
 }
 
@@ -168,6 +181,39 @@ function checkDate({ date }: Invoice, { placedOn, today }: Expected): Check {
     zh: `开票日期 ${date} 不在下单日 ${placedOn} 与今天 ${today} 之间。`,
     en: `The date ${date} is not between the order (${placedOn}) and today (${today}).`,
   };
+}
+
+const DAYS_OF = {
+  voucher: { zh: '券的有效期', en: 'the life of the voucher' },
+  year: { zh: '申报的年度', en: 'the year claimed' },
+} as const satisfies Record<SchemeDays['of'], Bilingual>;
+
+/** A clause inside a sentence of ours leaves its own full stop out. */
+const unstopped = (text: string): string => text.replace(/[。.]$/, '');
+
+/** A date outside is shown to the desk and refuses nothing: an order placed in time may be invoiced later. */
+function checkSchemeDays({ date }: Invoice, { schemeDays }: Expected): Check[] {
+  if (schemeDays === undefined) return [];
+  const { of, from, to, clause, text } = schemeDays;
+  const days = DAYS_OF[of];
+  if (date >= from && date <= to) {
+    return [
+      {
+        code: 'scheme-days',
+        result: 'pass',
+        zh: `开票日期在${days.zh}内（条款 ${clause}）。`,
+        en: `The date is within ${days.en} (clause ${clause}).`,
+      },
+    ];
+  }
+  return [
+    {
+      code: 'scheme-days',
+      result: 'fail',
+      zh: `开票日期 ${date} 不在${days.zh} ${from} 至 ${to} 内（条款 ${clause}：${unstopped(text.zh)}）。`,
+      en: `The date ${date} is outside ${days.en}, ${from} to ${to} (clause ${clause}: ${unstopped(text.en)}).`,
+    },
+  ];
 }
 
 /** Compares what was paid with what the enterprise owes after the deduction. */

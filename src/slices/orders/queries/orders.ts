@@ -7,7 +7,7 @@ import { circleOf } from '../../circle/index.ts';
 import { claimOfOrder, claimsOfOrder, rulingOfOrder } from '../../vouchers/index.ts';
 import type { listOrdersOperation, zOrderFile } from '../contract.ts';
 import type { EvidenceKind } from '../domain/evidence.ts';
-import { checksOf, expectedOf, expectedOfPaper, filedKinds, neededKinds } from '../dossier.ts';
+import { checksOf, expectedOf, expectedOfPaper, filedKinds, neededKinds, schemeDaysOf } from '../dossier.ts';
 import { refuse } from '../errors.ts';
 import { type Evidence, evidenceOf, kindsFiled } from '../evidence-store.ts';
 import { partsOf } from '../milestone-store.ts';
@@ -76,7 +76,7 @@ export async function orderFile(tx: Tx, orderId: string, viewer: Viewer): Promis
   const needed = await neededKinds(tx, order);
   const filed = filedKinds(order, evidence);
   const circle = await circleOf(tx);
-  const expected = expectedOf(order, usage.at(-1), viewer.at, circle);
+  const expected = expectedOf(order, usage.at(-1), viewer.at, circle, await schemeDaysOf(tx, order));
   const show = showIn(circle);
   const parts = inParts(order) ? await partsOf(tx, order) : [];
   const file = {

@@ -7,6 +7,7 @@ import { TraceList } from '../../../ui/kit/trace.tsx';
 import { distinctClauses } from '../../../ui/kit/trace-clauses.ts';
 import { useMay } from '../../../ui/session.ts';
 import { useLengthText, useUnitName } from '../../catalogue/web/index.ts';
+import { MendOf } from '../../vouchers/web/index.ts';
 import type { Terms } from './api.ts';
 import styles from './offer.module.css';
 
@@ -141,7 +142,7 @@ export function SupportTrace({ terms }: { terms: Terms }) {
   return (
     <details className={styles.trace}>
       <summary>{t.trace(trace.length)}</summary>
-      <TraceList label={t.traceLabel} clauses={trace} />
+      <TraceList label={t.traceLabel} clauses={trace} beneath={(line) => <MendOf line={line} />} />
     </details>
   );
 }

@@ -16,6 +16,7 @@ import { clauseText } from '../domain/scheme.ts';
 import { firstRefusal } from '../domain/trace.ts';
 import { refuse } from '../errors.ts';
 import { rulingIssued, rulingProposed, rulingRefused, rulingWithdrawn } from '../events.ts';
+import { explained } from '../explain.ts';
 import { vouchersPolicy } from '../policy.ts';
 import { sampleOnReal } from '../record.ts';
 import {
@@ -125,10 +126,11 @@ export const refuseRulingCommand = command({
     const found = await rulingFor(context, rulingId, 'vouchers.refuse-ruling');
     if (!found.ok) return found;
     const { ruling, officer } = found.value;
-    const { scheme, findings } = await conditionsToday(tx, ruling, at);
+    const { scheme, findings, about } = await conditionsToday(tx, ruling, at);
     if (!findings.some((one) => one.line.clause === clause))
       return refuse('ruling-clause', {}, { field: 'clause' });
-    const trace = traceToWire(findings.map((one) => one.line));
+    const lines = findings.map((one) => one.line);
+    const trace = explained(scheme, lines, about);
     const by = { by: officer.personId, at };
     if (!(await refuseRuling(tx, ruling, { clause, reason, trace }, by))) return refuse('ruling-moved-on');
     const payload = { ...rulingFacts(ruling), clause, clauseZh: clauseText(scheme, clause).zh, reason };

@@ -53,6 +53,10 @@ describe('What would make a refused clause pass', () => {
       ['ties', { kind: 'unrelated' }],
       ['place', { kind: 'elsewhere' }],
     ]);
+    const reimbursed: SchemeVersion = { ...deductScheme, mode: 'enterprise-reimbursed' };
+    expect(mends([line(deductScheme.ratio.clause)], {}, reimbursed)).toEqual([
+      [deductScheme.ratio.clause, { kind: 'last-year' }],
+    ]);
     expect(mends([line('life'), line('year')])).toEqual([
       ['life', { kind: 'voucher' }],
       ['year', { kind: 'wait' }],

@@ -23,7 +23,7 @@ export type Mend =
       readonly ways: readonly (readonly NeededFact[])[];
     }
   | { readonly kind: 'service' | 'provider-place' | 'unrelated' | 'other-money' | 'elsewhere' }
-  | { readonly kind: 'voucher' | 'wait' }
+  | { readonly kind: 'voucher' | 'last-year' | 'wait' }
   /** The price has to be at least this, `short` more than asked; digits of minor units. */
   | { readonly kind: 'amount'; readonly least: string; readonly short: string }
   | { readonly kind: 'window'; readonly from: string; readonly to: string }
@@ -62,7 +62,8 @@ export function whatWouldPass(
     .map(({ clause, zh, en, result }) => ({ clause, zh, en, result, mend: mendOf(scheme, clause, asked) }));
 }
 
-function mendOf(scheme: SchemeVersion, clause: string, asked: Asked): Mend {
+/** What would make one clause of a scheme pass. */
+export function mendOf(scheme: SchemeVersion, clause: string, asked: Asked): Mend {
   const requirement = scheme.eligibility.find((one) => one.clause === clause);
   if (requirement !== undefined) return factsFor(requirement, asked);
   if (clause === scheme.minimum?.clause) {
@@ -81,12 +82,11 @@ function mendOf(scheme: SchemeVersion, clause: string, asked: Asked): Mend {
     return { kind: 'window', from: scheme.window.from, to: scheme.window.to };
   const notYet = asked.date < scheme.effective.from && clause === scheme.effective.clause;
   if (notYet) return { kind: 'from', day: scheme.effective.from };
-  if (
-    scheme.mode !== 'enterprise-reimbursed' &&
-    clause === (scheme.validity?.clause ?? scheme.effective.clause)
-  ) {
+  const reimburses = scheme.mode === 'enterprise-reimbursed';
+  if (!reimburses && clause === (scheme.validity?.clause ?? scheme.effective.clause))
     return { kind: 'voucher' };
-  }
+  // The ratio is a ratio of last year's spend: the same clause says which year.
+  if (reimburses && clause === scheme.ratio.clause) return { kind: 'last-year' };
   return { kind: 'wait' };
 }
 

@@ -14,6 +14,7 @@ import { type Outlook, outlookOf, PACE_DAYS } from '../domain/outlook.ts';
 import { inForce, type SchemeVersion } from '../domain/scheme.ts';
 import { possiblePayers } from '../domain/terms.ts';
 import { refuse } from '../errors.ts';
+import { explainedUnder } from '../explain.ts';
 import { keyOf, negative } from '../limits.ts';
 import { vouchersPolicy } from '../policy.ts';
 import { sharesToWire } from '../record.ts';
@@ -63,6 +64,7 @@ export async function checkApplication(
     face: toWire(decision.face),
     shares: sharesToWire(decision.splits),
     ...issueDecisionToWire(decision),
+    trace: explainedUnder(standing, under, decision.trace, decision.face),
     ...(refusal === undefined ? {} : { refusal }),
   });
 }

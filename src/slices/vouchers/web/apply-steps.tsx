@@ -10,6 +10,7 @@ import { TraceList } from '../../../ui/kit/trace.tsx';
 import { useToday } from '../../../ui/today.ts';
 import { addWorkingDays, useWorkCalendar } from '../../../ui/working-days.ts';
 import { applyMessages } from './apply-messages.ts';
+import { MendOf } from './mend.tsx';
 import { voucherMessages } from './messages.ts';
 import { ShareList } from './parts.tsx';
 import type { CheckView, SchemeView } from './queries.ts';
@@ -100,7 +101,9 @@ function Fit({ check }: { check: CheckView }) {
     <div role="status" className={styles.fit}>
       <Refusal check={check} />
       {check.refusal === undefined && <p>{open.length === 0 ? t.fits : t.fitsOpen(open.length)}</p>}
-      {open.length > 0 && <TraceList label={t.openClauses} clauses={open} />}
+      {open.length > 0 && (
+        <TraceList label={t.openClauses} clauses={open} beneath={(line) => <MendOf line={line} />} />
+      )}
       {met.length > 0 && (
         <details>
           <summary>{t.metClauses(met.length)}</summary>

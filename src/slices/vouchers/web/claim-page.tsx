@@ -23,6 +23,7 @@ import { CorrectionSheet } from './correction.tsx';
 import { SpendSheet } from './dossier.tsx';
 import { EvidenceSheet } from './evidence.tsx';
 import { grantMessages } from './grant-messages.ts';
+import { MendOf } from './mend.tsx';
 import { voucherMessages } from './messages.ts';
 import { SchemeName, ShareList } from './parts.tsx';
 import { type ClaimFile, claimQuery } from './queries.ts';
@@ -80,7 +81,11 @@ export function ClaimPage() {
         <ClaimFacts claim={claim} />
       </Sheet>
       <Sheet title={t.ruleByRule} span={7}>
-        <TraceList label={t.ruleByRule} clauses={claim.dossier.trace} />
+        <TraceList
+          label={t.ruleByRule}
+          clauses={claim.dossier.trace}
+          beneath={(line) => <MendOf line={line} />}
+        />
       </Sheet>
       <EvidenceSheet claim={claim} />
       {claim.dossier.spend !== undefined && <SpendSheet spend={claim.dossier.spend} />}

@@ -3,6 +3,7 @@ import { useT } from '../../../ui/i18n/messages.ts';
 import { textColumn, useDayColumn, useMoneyColumn } from '../../../ui/kit/columns.ts';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { type Column, Table } from '../../../ui/kit/table.tsx';
+import { MendOf } from './mend.tsx';
 import { voucherMessages } from './messages.ts';
 import type { ClaimFile } from './queries.ts';
 
@@ -39,7 +40,11 @@ export function SpendSheet({ spend }: { spend: readonly Spend[] }) {
       head: t.clause,
       carry: (row) => clause(row),
       phone: 'wide',
-      cell: clause,
+      cell: (row) => (
+        <>
+          {clause(row)} <small>{!row.counted && <MendOf line={why(row) ?? {}} />}</small>
+        </>
+      ),
     },
   ];
   return (

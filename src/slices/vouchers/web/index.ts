@@ -1,5 +1,6 @@
 // What homes and pages of other slices may place of vouchers and claims.
 export { InvoiceOrigins } from './invoice-origins.tsx';
+export { MendLink, MendOf, useMendWords } from './mend.tsx';
 export { ShareList } from './parts.tsx';
 export { deskQuery, schemesQuery, usableQuery } from './queries.ts';
 export { queueOf } from './queue.ts';

@@ -44,7 +44,7 @@ export function ProposeRewards() {
   const scheme = schemes.find((one) => one.code === code);
   if (scheme === undefined) return <EmptyState>{t.noScheme}</EmptyState>;
   return (
-    <>
+    <div className={styles.proposing}>
       <div className={styles.inline}>
         <Select
           label={t.scheme}
@@ -62,7 +62,7 @@ export function ProposeRewards() {
         />
       </div>
       <EarnedSheet key={`${code}/${year}`} scheme={scheme} year={year} />
-    </>
+    </div>
   );
 }
 
@@ -78,13 +78,15 @@ function EarnedSheet({ scheme, year }: EarnedProps) {
   if (error !== null) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Skeleton />;
   return (
-    <>
-      <EarnedTable rows={data.earned} scheme={scheme} year={year} />
+    <div className={styles.proposing}>
+      <div>
+        <EarnedTable rows={data.earned} scheme={scheme} year={year} />
+      </div>
       {data.institutions.length > 0 && (
-        <>
+        <div>
           <p className={styles.aside}>{t.gradeNote}</p>
           <Button onClick={() => setGrading(true)}>{t.grade}</Button>
-        </>
+        </div>
       )}
       {grading && (
         <GradeDialog
@@ -94,7 +96,7 @@ function EarnedSheet({ scheme, year }: EarnedProps) {
           onClose={() => setGrading(false)}
         />
       )}
-    </>
+    </div>
   );
 }
 

@@ -10,6 +10,7 @@ import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
 import { TraceList } from '../../../ui/kit/trace.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { MendOf } from './mend.tsx';
 import { SchemeName } from './parts.tsx';
 import { RulingActions } from './ruling-actions.tsx';
 import { rulingMessages } from './ruling-messages.ts';
@@ -50,7 +51,7 @@ export function RulingPage() {
         {ruling.trace.length === 0 ? (
           <EmptyState>{t[ruling.state]}</EmptyState>
         ) : (
-          <TraceList label={t.trace} clauses={ruling.trace} />
+          <TraceList label={t.trace} clauses={ruling.trace} beneath={(line) => <MendOf line={line} />} />
         )}
       </Sheet>
     </Page>

@@ -21,7 +21,7 @@ interface SecondPersonProps {
 export function SecondPerson({ agree, withdraw }: SecondPersonProps) {
   const failed = agree.command.error === null ? withdraw : agree;
   return (
-    <div className={styles.inline}>
+    <div className={styles.answers}>
       {withdraw.allowed && (
         <Button busy={withdraw.command.isPending} onClick={withdraw.send}>
           {withdraw.label}
