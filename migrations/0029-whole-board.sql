@@ -1,0 +1,4 @@
+-- The whole board: all published needs held against all offers, as a run of its own.
+-- Why: whoever runs the market of the circle could ask what fits one need or one offer, and nobody could say which needs
+-- nothing fits. A run is long, so what it has answered is kept need by need: it can be followed, stopped and taken up
+-- again, and read later as it was then. What is kept of a need is its public side, and only that was asked.
