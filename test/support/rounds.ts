@@ -73,8 +73,8 @@ const claimYear = (world: VoucherWorld) =>
         evidenceAt: at,
         dossier: {
           enterprise: { id: actor.orgId, nameZh: '甲厂', nameEn: 'Firm A', creditCode: '91320583MA1XXXXXXX' },
-          evidence: [],
         },
+        evidence: () => [],
         provenance: 'own',
       });
       return opened.ok ? ok({ claimId: opened.value.claimId, number: opened.value.number }) : opened;

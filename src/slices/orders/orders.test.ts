@@ -140,6 +140,16 @@ describe('Orders', () => {
     const signed = value(await at(slot.to, () => run(countersignCommand, agent, { orderId, revision: 1 })));
     return { orderId, slot, signed };
   };
+  /** What the papers of a firm's claims say of dates and the scheme, as the desk reads it. */
+  const datesJudged = async (actor: SignedInActor): Promise<string[]> => {
+    const { rows } = await db.pool.query<{ line: string }>(
+      `select (c ->> 'result') || ' ' || (c ->> 'zh') as line
+       from vouchers.claim, jsonb_array_elements(dossier -> 'evidence') e, jsonb_array_elements(e -> 'checks') c
+       where enterprise_id = $1 and c ->> 'zh' like '开票日期%条款%'`,
+      [actor.orgId],
+    );
+    return rows.map((row) => row.line);
+  };
   const fileEvidence = async (actor: SignedInActor, orderId: string, input: object, sha256?: string) =>
     run(fileEvidenceCommand, actor, {
       orderId,
@@ -415,18 +425,33 @@ describe('Orders', () => {
         'pass',
         'pass',
         'pass',
+        'pass',
         'open',
       ]);
+      expect(filed.checks[5]?.zh).toContain('券的有效期');
       const again = { kind: 'invoice', invoice: { ...invoice, number: 'fp0001' } };
       expect(codeOf(await fileEvidence(staff(), other, again))).toBe('orders.invoice-used-here');
       expect(codeOf(await fileEvidence(rival, other, again))).toBe('orders.invoice-used');
       expect(codeOf(await fileEvidence(staff(), orderId, again))).toBe('ok');
     });
+    // The days of the voucher are for the parties of the order alone.
+    const { rows } = await db.pool.query<{ id: string }>(
+      'select id from vouchers.reservation where order_id = $1',
+      [orderId],
+    );
+    const daysFor = (actor: SignedInActor) =>
+      db.uow.read(actor, (tx) =>
+        tx.query("select began from vouchers.days_drawn_on('north', $1) where began is not null", [
+          need(rows[0]).id,
+        ]),
+      );
+    expect([(await daysFor(staff())).length, (await daysFor(rival)).length]).toEqual([1, 0]);
     const wrong = { ...invoice, number: 'FP2', sellerCode: creditCode, amount: '1', date: '2020-01-01' };
     const filed = value(await fileEvidence(staff(), orderId, { kind: 'invoice', invoice: wrong }));
     expect(filed.checks.map((check) => check.result)).toEqual([
       'fail',
       'pass',
+      'fail',
       'fail',
       'fail',
       'fail',
@@ -476,6 +501,7 @@ describe('Orders', () => {
     await at(right.slot.to, () => fileEvidence(staff(), right.orderId, { kind: 'invoice', invoice: good }));
     expect((await fileOf(staff(), right.orderId)).allowed).toContain('orders.claim');
     const opened = value(await run(submitClaimCommand, need(setUp.finance), { orderId: right.orderId }));
+    expect(await datesJudged(agent)).toContain('pass 开票日期在券的有效期内（条款 life）。');
     const file = await fileOf(agent, right.orderId);
     expect(file.claim).toMatchObject({ number: opened.number, state: 'submitted', amount: '30000' });
     const papers = value(await db.uow.read(agent, (tx) => contractForm(tx, right.orderId))).annexes;
@@ -602,6 +628,7 @@ describe('Orders', () => {
     await at('2027-02-01T02:00:00Z', async () => {
       expect(codeOf(await run(reimburseCommand, agent, {}))).toBe('ok');
       expect(codeOf(await run(reimburseCommand, agent, {}))).toBe('vouchers.claim-open');
+      expect(await datesJudged(agent)).toEqual(['pass 开票日期在申报的年度内（条款 ratio）。']);
       const payment = { amount: '60000', paidOn: '2027-01-05' };
       await fileEvidence(agent, orderId, { kind: 'payment-proof', payment });
     });

@@ -53,6 +53,7 @@ export { auditSize, payoutDay } from './domain/claim.ts';
 export type { Decision } from './domain/decide.ts';
 export type { RecordedFacts } from './domain/facts.ts';
 export type { SchemeFault } from './domain/fault.ts';
+export type { InvoiceDays } from './domain/invoice-days.ts';
 export { tieredSupport } from './domain/limits.ts';
 export {
   answerDueOn,
@@ -92,7 +93,6 @@ export { vouchersErrors } from './errors.ts';
 export { explainedAnswer, mendToWire } from './explain.ts';
 export { fundsOf, TIE, toFacts } from './facts.ts';
 export { claimsGranted, type GrantedClaim, schemeOn } from './granted.ts';
-export type { InvoiceDays } from './domain/invoice-days.ts';
 export { invoiceDaysOf, invoiceDaysOfClaim } from './invoice-days.ts';
 export { issueWaiting, relayPace } from './issue-worker.ts';
 export { vouchersPolicy } from './policy.ts';
