@@ -528,6 +528,7 @@ const pathOf = (path: string): string =>
 
 const REQUIRED_QUERY: Readonly<Record<string, Record<string, string>>> = {
   'vouchers.check': { jurisdictionId: 'nowhere', schemeCode: 'nothing' },
+  'vouchers.earnedRewards': { scheme: 'x', year: '2025' },
   'orders.readInvoice': { sha256: '0'.repeat(64) },
   'sampling.span': { jurisdictionId: 'nowhere', schemeCode: 'x', from: '2026-01-01', to: '2026-01-31' },
   'rulebook.difference': { from: 'a', to: 'b' },
