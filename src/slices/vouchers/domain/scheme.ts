@@ -294,7 +294,10 @@ export const zSchemeVersion = z.strictObject({
   payersByHome: z
     .array(z.strictObject({ clause: zClauseRef, homes: z.array(zJurisdictionId).min(1), payers: zPayers }))
     .optional(),
-  /** Besides them, the treasury of the place where the provider is takes a share, whichever that is; where the firm is reimbursed. */
+  /**
+   * Besides them, the treasury of the place where the provider is takes a share, whichever that is. Of a voucher the one
+   * payer sets the whole aside, and the other treasury takes its part over when the claim is decided.
+   */
   providerTreasury: z.strictObject({ clause: zClauseRef, weight: zWeight }).optional(),
   /** What is paid already from one of these funds is not paid a second time. */
   exclusiveFunds: z.strictObject({ clause: zClauseRef, funds: z.array(zCode).min(1) }).optional(),
