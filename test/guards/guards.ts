@@ -41,6 +41,10 @@ const beforeOrders = (text: string): Removal[] => [
   { file: 'migrations/0015-ties-and-rulings.sql', to: `\n${text}\n` },
 ];
 const byRights = (text: string): Removal[] => [{ file: DOORWAY, to: `\n${text}\n` }];
+const REWARDS = 'src/slices/vouchers/reward.test.ts';
+const ofRewards = (text: string): Removal[] => [
+  { file: 'migrations/0023-provider-rewards.sql', to: `\n${text}\n` },
+];
 const PROVIDERS = 'src/slices/matching/provider-store.test.ts';
 const BY_SQL = 'test/guards/rights-by-sql.test.ts';
 const NEEDS = 'src/slices/needs/needs.test.ts';
@@ -523,6 +527,34 @@ export const GUARDS: readonly Guard[] = [
     name: 'only its desk ends a ruling (policy)',
     removal: beforeOrders('alter policy desk on vouchers.ruling with check (order_id is null);'),
     test: 'src/slices/orders/ruling.test.ts',
+  },
+  {
+    name: 'a provider is rewarded once for a year under one scheme (unique index)',
+    removal: ofRewards('drop index vouchers.one_reward_a_year;'),
+    test: REWARDS,
+  },
+  {
+    name: 'nobody grants the reward he or she proposed (guarded update and constraint)',
+    removal: [
+      edit('src/slices/vouchers/reward-store.ts', 'or proposed_by <> $4)', 'or $4::uuid is not null)'),
+      ...ofRewards('alter table vouchers.reward drop constraint two_persons;'),
+    ],
+    test: REWARDS,
+  },
+  {
+    name: 'a desk reads of a provider elsewhere the grade its scheme rewards, and nothing else (policy)',
+    removal: ofRewards("alter policy grade_rewarded on identity.fact using (basis = 'verified');"),
+    test: REWARDS,
+  },
+  {
+    name: 'only a round that has ended says why (constraint)',
+    removal: [
+      {
+        file: 'migrations/0027-ending-a-round.sql',
+        to: '\nalter table rounds.round drop constraint ended_for_a_reason;\n',
+      },
+    ],
+    test: 'src/slices/rounds/rounds.test.ts',
   },
   {
     name: 'a ruling serves one order (guarded update)',

@@ -131,6 +131,8 @@ describe('A round', () => {
     const roundId = await desk.opened([claimId]);
     const end = () => world.run(endRoundCommand, world.officer, { roundId, reason: '本批没有可办的申请' });
     expect(code(await end())).toBe('rounds.round-not-empty');
+    const reasonOnly = db.pool.query("update rounds.round set end_reason = '无' where id = $1", [roundId]);
+    await expect(reasonOnly).rejects.toMatchObject({ constraint: 'ended_for_a_reason' });
     expect((await desk.page(roundId)).allowed).not.toContain('rounds.end');
     must(
       await world.run(takeOutCommand, world.officer, { roundId, claimId, how: 'later', reason: '下一批' }),
