@@ -257,6 +257,7 @@ export const zOrderFile = z.object({
     .nullable()
     .meta({ description: 'The ruling it was placed on' }),
   need: z.string(),
+  project: z.string().optional().meta({ description: 'The project it is for, where that was said' }),
   terms: zTerms,
   cancelUntil: zInstant.nullable(),
   closingReason: z.string().nullable(),
@@ -328,6 +329,21 @@ export const getQuoteOperation = operation({
   ...query('orders.getQuote', '/api/quotes/:quoteId', '查看报价', 'Read a quote'),
   params: z.object({ quoteId: id }),
   output: zQuoteView,
+});
+
+export const projectsOperation = operation({
+  ...query(
+    'orders.projects',
+    '/api/orders/projects',
+    '本企业用过的项目名称',
+    'Names of projects of the own firm',
+  ),
+  action: 'orders.quote',
+  output: z.object({
+    projects: z
+      .array(z.string())
+      .meta({ description: 'Those of earlier orders, newest first, then those another fund has paid for' }),
+  }),
 });
 
 export const bookOperation = operation({

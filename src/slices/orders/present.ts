@@ -199,6 +199,7 @@ export function presentFile(file: OnFile, viewer: Viewer): OrderFile {
     payerIds: [...order.payerIds],
     quantity: quantityWire(order.request),
     need: order.need,
+    ...(order.project === undefined ? {} : { project: order.project }),
     terms: order.terms,
     cancelUntil: typeof until === 'number' ? iso(until) : null,
     closingReason: order.closingReason ?? null,

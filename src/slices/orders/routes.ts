@@ -25,12 +25,14 @@ import { invoiceReader } from './invoice-reader.ts';
 import { contractForm } from './queries/contract-form.ts';
 import { readingOf, readingWire, uploadedInvoice } from './queries/invoice-reading.ts';
 import { evidenceFile, listOrders, orderFile, quoteView } from './queries/orders.ts';
+import { ownProjects } from './queries/projects.ts';
 
 export function ordersRoutes(api: Api, store: FileStore): void {
   api.command(operations.quoteOperation, quoteCommand, ({ body }) => body);
   api.query(operations.getQuoteOperation, (tx, { params, actor }, at) =>
     quoteView(tx, params.quoteId, { actor, at }),
   );
+  api.query(operations.projectsOperation, (tx, { actor }) => ownProjects(tx, actor));
   api.command(operations.askRulingOperation, askRulingCommand, ({ body }) => body);
   api.command(operations.bookOperation, bookCommand, ({ body }) => body);
   api.query(operations.listOrdersOperation, (tx, { query, actor }, at) =>

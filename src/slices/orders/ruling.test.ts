@@ -24,6 +24,7 @@ import { declineCommand } from './commands/answer.ts';
 import { askRulingCommand } from './commands/ask-ruling.ts';
 import { bookCommand } from './commands/book.ts';
 import { quoteCommand } from './commands/quote.ts';
+import { ownProjects } from './queries/projects.ts';
 
 const scheme = testScheme({
   eligibility: [
@@ -117,6 +118,17 @@ describe('A ruling before the order', () => {
     // Without one, the same order is refused by the fund that paid already.
     const another = await quote(agent, 1, { project: 'P-7' });
     expect(another.terms.refusal).toMatchObject({ code: 'vouchers.funded-already', rule: 'funds' });
+  });
+
+  it('offers a firm the projects it ordered for and those other funds paid for, and nobody else’s', async () => {
+    const agent = await firm();
+    await record(agent, 'fund.city-project', 'P-7');
+    const { id: quoteId } = await quote(agent, 1, { project: 'P-8' });
+    must(await run(bookCommand, agent, { quoteId }));
+    const offered = async (actor: SignedInActor) => db.uow.read(actor, (tx) => ownProjects(tx, actor));
+    expect(must(await offered(agent))).toEqual({ projects: ['P-8', 'P-7'] });
+    expect(must(await offered(await firm()))).toEqual({ projects: [] });
+    expect(codeOf(await offered(officer))).toBe('platform.forbidden');
   });
 
   it('serves one order: of several at once exactly one rests on it', async () => {

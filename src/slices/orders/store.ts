@@ -67,6 +67,19 @@ export async function insertQuote(tx: Tx, quote: Quote): Promise<void> {
   );
 }
 
+/** As many names of projects as are offered to choose from. */
+const PROJECTS_SHOWN = 30;
+
+/** The projects a firm's orders were for, the one ordered for last first. */
+export async function projectsOrdered(tx: Tx, enterpriseId: Uuid): Promise<string[]> {
+  const rows = await tx.query<{ project: string }>(
+    `select body ->> 'project' as project from orders.order where enterprise_id = $1 and body ? 'project'
+     group by 1 order by max(placed_at) desc, 1 limit $2`,
+    [enterpriseId, PROJECTS_SHOWN],
+  );
+  return rows.map(({ project }) => project);
+}
+
 export async function quoteById(tx: Tx, id: string): Promise<Quote | undefined> {
   const [row] = await tx.query<QuoteRow>(
     `select id, body, price, support, created_at, expires_at, used_at, provenance

@@ -19,6 +19,11 @@ export type OrderStage = NonNullable<
 export const ORDER_STAGES: readonly OrderStage[] = ['waiting', 'underway', 'signed', 'closed'];
 
 export const requestQuote = endpoint<typeof operations.quoteOperation>('command', 'POST', '/api/quotes');
+export const listProjects = endpoint<typeof operations.projectsOperation>(
+  'query',
+  'GET',
+  '/api/orders/projects',
+);
 export const askRuling = endpoint<typeof operations.askRulingOperation>(
   'command',
   'POST',
@@ -120,6 +125,7 @@ export const endMilestones = endpoint<typeof operations.endMilestonesOperation>(
   '/api/orders/:orderId/milestones/end',
 );
 
+export const projectsQuery = ask(listProjects);
 export const orderQuery = (orderId: string) => ask(getOrder, { params: { orderId } });
 export const contractQuery = (orderId: string) => ask(getContract, { params: { orderId } });
 

@@ -20,6 +20,7 @@ import {
 import { Bar, Quoted, WithoutVoucher } from './booking-quote.tsx';
 import styles from './offer.module.css';
 import { panelMessages } from './panel-messages.ts';
+import { ProjectField } from './project-field.tsx';
 import { type CountField, countFields, readCounts } from './wanted.ts';
 
 interface BookingPanelProps {
@@ -49,8 +50,9 @@ export function BookingPanel({ view, slot, q }: BookingPanelProps) {
     ...NO_COUNTS,
     extras: NONE,
     need: carried(q ?? '') ?? '',
+    project: '',
   });
-  const { extras, need, ...counts } = draft.value;
+  const { extras, need, project, ...counts } = draft.value;
   const mayQuote = useMay('orders.quote');
   const read = readCounts(fields, counts);
   const complete = read !== undefined && (!takesSlots || slot !== null);
@@ -85,6 +87,7 @@ export function BookingPanel({ view, slot, q }: BookingPanelProps) {
             rows={2}
           />
         )}
+        {mayQuote && <ProjectField value={project} onChange={(name) => set({ project: name })} />}
         {!complete && <NotYet view={view} slotMissing={takesSlots && slot === null} />}
         {complete && mayQuote && (
           <Quoted
@@ -92,6 +95,7 @@ export function BookingPanel({ view, slot, q }: BookingPanelProps) {
               offerId: offer.id,
               quantity: { ...read, ...(extras.length === 0 ? {} : { extras: [...extras] }) },
               need: need.trim(),
+              ...(project.trim() === '' ? {} : { project: project.trim() }),
               ...(slot === null ? {} : { slot }),
             }}
             keeper={draft.keeper}

@@ -122,6 +122,7 @@ function AgreedPart({ order }: { order: OrderFile }) {
         slot !== null && { label: names.slot, value: format.slot(slot.from, slot.to) },
         { label: t.quantity, value: quantity(order.quantity) },
         order.need !== '' && { label: t.need, value: <span className={styles.need}>{order.need}</span> },
+        order.project !== undefined && { label: t.project, value: order.project },
         order.ruling !== null && {
           label: t.ruling,
           value: (

@@ -16,6 +16,8 @@ export const panelMessages = defineMessages({
     perUnit: '计价单位',
     need: '您的需求',
     needHint: '写给服务机构看，会印在合同上。',
+    project: '项目名称',
+    projectHint: '已获其他财政资金的同一项目不能重复支持；写明项目，审核时不用再比对。',
     chooseFirst: '先在日历上选时间，这里就会算出价格和用券结果。',
     chooseTime: '选时间',
     fillIn: '填数量',
@@ -46,6 +48,9 @@ export const panelMessages = defineMessages({
     perUnit: 'unit',
     need: 'Your need',
     needHint: 'For the provider; it is printed on the contract.',
+    project: 'Project',
+    projectHint:
+      'A project another public fund has paid for gets no second support; with its name here nobody needs to compare.',
     chooseFirst: 'Choose a time in the calendar to see price and voucher here.',
     chooseTime: 'Choose a time',
     fillIn: 'Fill in',
