@@ -208,7 +208,11 @@ function ClawbackSheet({ one }: { one: CasePageView }) {
         empty={
           <EmptyState
             action={
-              <Link to="/claims/$claimId" params={{ claimId: one.claimId }}>
+              <Link
+                to="/claims/$claimId"
+                params={{ claimId: one.claimId }}
+                search={{ reference: one.number }}
+              >
                 {t.toClaim}
               </Link>
             }

@@ -1,3 +1,4 @@
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { typedAmount } from '../../../ui/amounts.ts';
 import { useCircle, useFormat, useJurisdictionName } from '../../../ui/circle.ts';
@@ -84,16 +85,19 @@ function ClawbackSteps({ record }: { record: Record }) {
   );
 }
 
+const route = getRouteApi('/claims/$claimId');
+
 const WAYS = ['amount', 'rightPrice'] as const;
 type Way = (typeof WAYS)[number];
 
 /** What is typed, and what of it may be sent. */
 function useClawback() {
   const { currency } = useCircle();
+  const { reference: asked = '' } = route.useSearch();
   const [way, setWay] = useState<Way>('amount');
   const [typed, setTyped] = useState('');
   const [reason, setReason] = useState('');
-  const [reference, setReference] = useState('');
+  const [reference, setReference] = useState(asked);
   const [checked, setChecked] = useState(false);
   const read = typed.trim() === '0' ? '0' : typedAmount(typed, currency.exponent);
   const noAmount = read === undefined || (way === 'amount' && read === '0');

@@ -28,6 +28,11 @@ export interface VouchersSearch {
   readonly claimsAfter?: string;
 }
 
+interface ClaimSearch {
+  /** Number of the record that asks for money back, e.g. of a spot check; the form for it begins with that. */
+  readonly reference?: string;
+}
+
 const filled = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 const vouchersRoute = createRoute({
@@ -102,6 +107,8 @@ const deskRoute = createRoute({
 const claimRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/claims/$claimId',
+  validateSearch: ({ reference }: Record<string, unknown>): ClaimSearch =>
+    filled(reference) ? { reference } : {},
   beforeLoad: requireRole(...READERS, 'provider_staff', 'provider_finance'),
   loader: ({ context: { queryClient }, params }) =>
     Promise.all([
