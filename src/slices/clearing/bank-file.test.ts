@@ -83,7 +83,7 @@ const notification = (lines: readonly Told[]): string => `<?xml version="1.0"?>
 <BookgDt><Dt>2026-05-18</Dt></BookgDt><NtryDtls><TxDtls><Refs>${
         reference === undefined ? '' : `<AcctSvcrRef>${reference}</AcctSvcrRef>`
       }${id === undefined ? '' : `<EndToEndId>${id}</EndToEndId>`}</Refs><Amt Ccy="${currency}">${amount}</Amt>${
-        returned ? '<RtrInf/>' : ''
+        returned ? '<RtrInf><Rsn><Cd>AC04</Cd></Rsn><AddtlInf>账户已销户</AddtlInf></RtrInf>' : ''
       }</TxDtls></NtryDtls></Ntry>`,
   )
   .join('')}</Ntfctn></BkToCstmrDbtCdtNtfctn></Document>`;
@@ -187,6 +187,25 @@ describe('Files to and from the bank', () => {
     expect(rows.map((row) => row.bank_reference)).toEqual(['B8']);
     const nothing = await order();
     expect(nothing.ok ? '' : nothing.error.code).toBe('clearing.nothing-to-order');
+    expect(await db.uow.asWorker(brokenInvariants)).toEqual([]);
+  });
+
+  it('give back what the bank returned, with its reason, once; what was never ordered stays', async () => {
+    const line = { amount: '100.00', reference: 'B10', direction: 'CRDT', returned: true };
+    const file = notification([
+      { ...line, id: 'rent' },
+      { ...line, id: reference(ordered) },
+    ]);
+    const taken = async () =>
+      must(await importBankFile(db.uow, world.treasurer, { xml: file })).lines.map(
+        ({ outcome, refusal }) => refusal?.code ?? outcome,
+      );
+    expect(await taken()).toEqual(['clearing.line-unknown', 'failed']);
+    expect(await taken()).toEqual(['clearing.line-unknown', 'known']);
+    const { rows } = await db.pool.query('select returned_on, return_reason from clearing.payment');
+    expect(rows).toEqual([
+      { returned_on: '2026-05-18', return_reason: expect.stringContaining('账户已销户') },
+    ]);
     expect(await db.uow.asWorker(brokenInvariants)).toEqual([]);
   });
 
