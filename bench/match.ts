@@ -23,6 +23,7 @@ import { understand } from '../src/slices/matching/domain/understand.ts';
 import { loadSnapshot, type Saved, saveSnapshot } from '../src/slices/matching/index-files.ts';
 import type { Entry } from '../src/slices/matching/index-tasks.ts';
 import { indexWorkshop } from '../src/slices/matching/index-workshop.ts';
+import { NO_MEANING } from '../src/slices/matching/meaning.ts';
 import { catalogue, clausesFrom, needs } from './lib/corpus.ts';
 
 const QUERIES = 400;
@@ -203,6 +204,7 @@ async function full(): Promise<void> {
     current: () => saved,
     size: () => documents,
     finder: workshop,
+    meaning: NO_MEANING,
     follow: async () => {},
     stop: async () => {},
   };

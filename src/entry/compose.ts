@@ -17,7 +17,7 @@ import { type RunningJobs, startJobs } from '../platform/jobs.ts';
 import { mayAttempt } from '../platform/policy.ts';
 import { type Consumer, type RunningRelay, startRelay } from '../platform/relay.ts';
 import { type UnitOfWork, unitOfWork } from '../platform/unit-of-work.ts';
-import type { SearchIndex } from '../slices/matching/index.ts';
+import type { EmbeddingEndpoint, SearchIndex } from '../slices/matching/index.ts';
 import { NO_OUTLETS, type Outlets } from '../slices/notices/index.ts';
 import { apiDocs } from './api-docs.ts';
 import { healthPolicy, healthRoutes } from './health.ts';
@@ -59,6 +59,8 @@ export interface ApplicationOptions {
   readonly modelsFolder?: string;
   /** Threads that go through the search index beside the one that answers requests; left out, none. */
   readonly searchThreads?: number;
+  /** Asked what texts mean, for the search; left out, nobody is. */
+  readonly embedding?: EmbeddingEndpoint;
   /** The built web app; left out where only the API is wanted. */
   readonly webFolder?: string;
   /** Off in tests that drive relay and jobs by hand. */
@@ -102,6 +104,7 @@ export async function compose(options: ApplicationOptions): Promise<Application>
     outlets: options.outlets ?? NO_OUTLETS,
     library: options.modelsFolder === undefined ? [] : await readLibrary(options.modelsFolder),
     searchThreads: options.searchThreads ?? 0,
+    embedding: options.embedding,
     report: (error) => options.report(error, 'index'),
   });
   const server = await createServer({

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import type { EmbeddingEndpoint } from '../slices/matching/index.ts';
 import type { MailOptions, SmsOptions, WecomOptions } from '../slices/notices/index.ts';
 
 /** Where the project's own files are: the folder that holds package.json. */
@@ -22,6 +23,8 @@ export interface Config {
   readonly secureCookies: boolean;
   /** Threads that go through the search index beside the one that answers requests; 0 for none. */
   readonly searchThreads: number;
+  /** Asked what texts mean, for the search; left out, nobody is. */
+  readonly embedding?: EmbeddingEndpoint;
   /** Where notices may go outside; what is left out is not connected. */
   readonly outlets: OutletConfig;
 }
@@ -68,6 +71,12 @@ const zSettings = z.object({
   TONGQUAN_SMS_TEMPLATE: z.string().min(1).optional(),
   TONGQUAN_WECOM_URL: zWebUrl.optional(),
   TONGQUAN_SEARCH_THREADS: z.coerce.number().int().min(0).max(64).optional(),
+  TONGQUAN_EMBEDDING_URL: zWebUrl.optional(),
+  TONGQUAN_EMBEDDING_MODEL: z.string().min(1).max(200).optional(),
+  TONGQUAN_EMBEDDING_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, '不应有空格或换行 / must hold no spaces or line breaks')
+    .optional(),
   TONGQUAN_REMIND_SAMPLE: z.enum(['0', '1']).default('0'),
 });
 
@@ -85,6 +94,9 @@ const NEEDS: readonly (readonly [keyof Settings, keyof Settings])[] = [
   ['TONGQUAN_SMS_URL', 'TONGQUAN_PUBLIC_URL'],
   ['TONGQUAN_SMS_TEMPLATE', 'TONGQUAN_SMS_URL'],
   ['TONGQUAN_WECOM_URL', 'TONGQUAN_PUBLIC_URL'],
+  ['TONGQUAN_EMBEDDING_URL', 'TONGQUAN_EMBEDDING_MODEL'],
+  ['TONGQUAN_EMBEDDING_MODEL', 'TONGQUAN_EMBEDDING_URL'],
+  ['TONGQUAN_EMBEDDING_KEY', 'TONGQUAN_EMBEDDING_URL'],
 ];
 
 const zEnv = zSettings.superRefine((settings, context) => {
@@ -105,6 +117,13 @@ function outletsOf(settings: Settings): OutletConfig {
     ...(wecom === undefined ? {} : { wecom: { url: wecom } }),
     toSamplePersons: settings.TONGQUAN_REMIND_SAMPLE === '1',
   };
+}
+
+function embeddingOf(settings: Settings): Pick<Config, 'embedding'> {
+  const { TONGQUAN_EMBEDDING_URL: url, TONGQUAN_EMBEDDING_MODEL: model } = settings;
+  if (url === undefined || model === undefined) return {};
+  const { TONGQUAN_EMBEDDING_KEY: key } = settings;
+  return { embedding: { url, model, ...(key === undefined ? {} : { key }) } };
 }
 
 /**
@@ -133,6 +152,7 @@ export function readConfig(
     demo: withSample && !argv.includes('--no-demo') && (local || argv.includes('--demo')),
     secureCookies,
     searchThreads: parsed.TONGQUAN_SEARCH_THREADS ?? defaultThreads(),
+    ...embeddingOf(parsed),
     outlets: outletsOf(parsed),
   };
 }

@@ -72,6 +72,7 @@ async function start(argv: readonly string[], started: { stop(): Promise<unknown
     demoLogins: config.demo ? new Set(circle.demoLogins) : undefined,
     secureCookies: config.secureCookies,
     searchThreads: config.searchThreads,
+    ...(config.embedding === undefined ? {} : { embedding: config.embedding }),
     firstParty: circle.firstParty,
     ratePerMinute: RATE_PER_MINUTE,
     report: (error, where) => console.error(`[${where}]`, error),

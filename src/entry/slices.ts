@@ -33,6 +33,7 @@ import {
 } from '../slices/indicators/index.ts';
 import { ledgerPolicy, ledgerRoutes } from '../slices/ledger/index.ts';
 import {
+  type EmbeddingEndpoint,
   matchingPolicy,
   matchingRoutes,
   providersConsumer,
@@ -91,6 +92,8 @@ export interface SliceOptions {
   readonly library: Library;
   /** Threads that go through the index beside the one that answers requests. */
   readonly searchThreads: number;
+  /** Asked what texts mean; undefined, nobody is. */
+  readonly embedding: EmbeddingEndpoint | undefined;
   readonly report: (error: unknown) => void;
 }
 
@@ -109,6 +112,7 @@ export async function gatherSlices(uow: UnitOfWork, options: SliceOptions): Prom
   const index = searchIndex({
     folder: path.join(options.dataRoot, 'index'),
     threads: options.searchThreads,
+    ...(options.embedding === undefined ? {} : { endpoint: options.embedding }),
     report: options.report,
   });
   const { platformActor } = options.identity;

@@ -16,6 +16,8 @@ const REFERENCE = new Set([
   'indicators.unit',
   'ties.salt',
   'oversight.rule',
+  // What a text means belongs to nobody: the key is the text.
+  'matching.meaning',
   // A published need has an owner that its key must not tell.
   'needs.publication',
 ]);

@@ -13,6 +13,9 @@ const LEFT_OUT = ['pg_catalog', 'information_schema', 'pgboss', 'public'];
 /** Sums that a trigger keeps beside their source: loading the source makes them again. */
 export const KEPT_BY_TRIGGER = ['ledger.owed', 'oversight.cell'];
 
+/** What the server makes again from other records when it is missing. */
+export const REBUILT = ['matching.meaning'];
+
 /** Rows that migrations themselves write: the only ones a database may hold and still count as empty. */
 export const SEEDED_BY_MIGRATIONS = ['platform.relay_head'];
 
@@ -39,7 +42,7 @@ export async function backedUpTables(client: ClientBase): Promise<BackedUpTable[
      where c.relkind in ('r', 'p') and not c.relispartition
        and n.nspname <> all ($1) and n.nspname not like 'pg\\_%'
        and n.nspname || '.' || c.relname <> all ($2) order by 1`,
-    [LEFT_OUT, KEPT_BY_TRIGGER],
+    [LEFT_OUT, [...KEPT_BY_TRIGGER, ...REBUILT]],
   );
   const { rows: references } = await client.query<{ source: string; target: string }>(
     `select sn.nspname || '.' || s.relname as source, tn.nspname || '.' || t.relname as target

@@ -209,6 +209,11 @@ export const searchOperation = operation({
       voucher: z.number().int(),
     }),
     origin: zOrigin,
+    meaning: z
+      .enum(['off', 'used', 'failed'])
+      .describe(
+        'Whether likeness of meaning had a say in the order: not connected or nothing to ask, asked and used, or asked without an answer, so that words alone decide',
+      ),
   }),
 });
 

@@ -1,5 +1,6 @@
 export { providersConsumer } from './consumer.ts';
 export { CHIP_KINDS, zNeedInput } from './contract.ts';
+export type { EmbeddingEndpoint } from './embedding-endpoint.ts';
 export { matchingErrors } from './errors.ts';
 export { matchingPolicy } from './policy.ts';
 export { type FittingOffer, fittingAmong } from './queries/fitting.ts';

@@ -7,7 +7,11 @@ import { usesOf } from './queries/uses.ts';
 import type { SearchIndex } from './search-index.ts';
 
 export function matchingRoutes(api: Api, index: SearchIndex): void {
-  api.query(searchOperation, (tx, { actor, body }, at) => search(tx, index, actor, body, at));
+  api.raw(searchOperation, async ({ actor, body }) => {
+    // Asked before the read begins: no connection waits for an outside service.
+    const near = await index.meaning.near(body.text);
+    return api.uow.read(actor, (tx, at) => search(tx, index, actor, body, at, near));
+  });
   api.query(suggestOperation, (tx, { query }) => suggest(tx, index, query.text));
   api.query(usesOperation, (tx, { actor }, at) => usesOf(tx, actor, at));
   api.query(compareOperation, (tx, { actor, body }, at) => compare(tx, index, actor, body, at));

@@ -8,8 +8,10 @@ import type { Finder } from './domain/candidates.ts';
 import type { SearchDocument } from './domain/document.ts';
 import { documentsIn } from './domain/engine/part.ts';
 import { readCapabilities } from './domain/text-facts.ts';
+import type { EmbeddingEndpoint } from './embedding-endpoint.ts';
 import { indexWorkshop } from './index-workshop.ts';
 import { type IndexSource, type IndexState, liveIndex, type SourceEntry } from './live-index.ts';
+import { type Meaning, type MeaningLimits, meaningOf, NO_MEANING } from './meaning.ts';
 
 /** One consistent picture of every offer that can be found. */
 export type IndexSnapshot = IndexState;
@@ -21,6 +23,8 @@ export interface SearchIndex {
   size(): number;
   /** Goes through a picture. */
   readonly finder: Finder;
+  /** What offers mean, where a service that knows is connected. */
+  readonly meaning: Meaning;
   /** Brings the picture up to the relay's position; the truth stays PostgreSQL. */
   follow(uow: UnitOfWork): Promise<void>;
   /** Ends what goes on beside and writes down what is not written yet. */
@@ -32,6 +36,10 @@ export interface SearchIndexOptions {
   readonly folder?: string;
   /** Threads that search beside the one that answers requests; 0 for none. */
   readonly threads?: number;
+  /** Asked what texts mean; left out, nobody is. */
+  readonly endpoint?: EmbeddingEndpoint;
+  /** How long it is waited for; left out, the usual. */
+  readonly limits?: MeaningLimits;
   readonly report?: (error: unknown) => void;
 }
 
@@ -39,12 +47,28 @@ export interface SearchIndexOptions {
 export function searchIndex({
   folder,
   threads = 0,
+  endpoint,
+  limits,
   report = console.error,
 }: SearchIndexOptions = {}): SearchIndex {
   const workshop = indexWorkshop(threads, report);
   const index = liveIndex(OFFERS, { workshop, report, ...(folder === undefined ? {} : { folder }) });
+  const meaning =
+    endpoint === undefined
+      ? NO_MEANING
+      : meaningOf(OFFERS, { endpoint, report, ...(limits === undefined ? {} : { limits }) });
   return {
     ...index,
+    follow: async (uow) => {
+      await index.follow(uow);
+      // Beside: however slow it is, what is found by words is up to date.
+      void meaning.follow(uow);
+    },
+    stop: async () => {
+      await meaning.stop();
+      await index.stop();
+    },
+    meaning,
     finder: workshop,
     size: () => documentsIn(index.current()?.snapshot ?? { parts: [] }),
   };

@@ -4,6 +4,7 @@ import { minutes } from '../../../kernel/time.ts';
 import type { BudgetUnit } from './budget.ts';
 import type { Candidate } from './candidates.ts';
 import type { SearchDocument } from './document.ts';
+import { fuse } from './fusion.ts';
 import { type Concept, conceptById, mentionsIn } from './lexicon.ts';
 import { hasWords, type Need } from './need.ts';
 import { normalise } from './normalise.ts';
@@ -42,6 +43,8 @@ export interface RankOptions {
   readonly ranking?: Ranking;
   /** The candidates were named and not found: there is no best one to hold their words against. */
   readonly named?: boolean;
+  /** Ids whose texts mean something like the need, best first; left out, words alone decide. */
+  readonly near?: readonly string[];
   readonly currency: Currency;
 }
 
@@ -84,6 +87,9 @@ interface Scene {
   readonly bestText: number;
   /** Best share of the best text among offers that name what the need names. */
   readonly bestNamed: number;
+  /** What words and meaning count together, where meaning has a say. */
+  readonly fused: ReadonlyMap<string, number> | undefined;
+  readonly near: ReadonlySet<string>;
   /** By price unit: what is paid by the hour is no measure for what is paid by the sample. */
   readonly cheapest: ReadonlyMap<string, Money>;
 }
@@ -145,8 +151,21 @@ function sceneOf(
     .filter((candidate) => namesAsked(candidate, need))
     .map(({ textScore }) => textScore);
   const bestNamed = bestText > 0 ? Math.max(0, ...named) / bestText : 0;
-  return { need, options, ranking: options.ranking ?? USUAL_RANKING, bestText, bestNamed, cheapest };
+  const ranking = options.ranking ?? USUAL_RANKING;
+  const near = new Set(options.near);
+  // Where nothing is near, meaning has nothing to say against words either.
+  const fused =
+    options.near === undefined || near.size === 0
+      ? undefined
+      : fuse([byWords(candidates), options.near], ranking.meaning.k);
+  return { need, options, ranking, bestText, bestNamed, fused, near, cheapest };
 }
+
+const byWords = (candidates: readonly Candidate[]): string[] =>
+  candidates
+    .filter(({ textScore }) => textScore > 0)
+    .sort((a, b) => b.textScore - a.textScore || (a.document.id < b.document.id ? -1 : 1))
+    .map(({ document }) => document.id);
 
 const unitOf = ({ unit }: OfferPrice): string => unit ?? '';
 
@@ -156,7 +175,7 @@ function rowOf(candidate: Candidate, state: OfferState, scene: Scene): RankedOff
   const values = valuesOf(candidate, state, scene);
   const all = PARTS.reduce((sum, part) => sum + weights[part], 0);
   const most = (part: Part): number => (100 * weights[part]) / all;
-  const { need, options } = scene;
+  const { need } = scene;
   return {
     document: candidate.document,
     score: PARTS.reduce((sum, part) => sum + most(part) * values[part], 0),
@@ -164,7 +183,7 @@ function rowOf(candidate: Candidate, state: OfferState, scene: Scene): RankedOff
       return PARTS.map((part) => ({ part, points: most(part) * values[part], most: most(part) }));
     },
     get reasons() {
-      return reasonsOf(candidate, state, options, scene.ranking);
+      return reasonsOf(candidate, state, scene);
     },
     gives: givesOf(candidate, state, scene, need),
     state,
@@ -176,7 +195,8 @@ function valuesOf(candidate: Candidate, state: OfferState, scene: Scene): Readon
   const { need, ranking, bestText, options } = scene;
   const unknown = ranking.unknownPercent / 100;
   return {
-    text: bestText > 0 ? candidate.textScore / bestText : unknown,
+    text:
+      scene.fused?.get(candidate.document.id) ?? (bestText > 0 ? candidate.textScore / bestText : unknown),
     facts: factsPart(candidate, ranking) ?? unknown,
     price: state.price === undefined ? unknown : pricePart(need, state.price, scene.cheapest),
     distance: distancePart(state, ranking) ?? unknown,
@@ -229,8 +249,7 @@ function finishPart(
 function reasonsOf(
   candidate: Candidate,
   state: OfferState,
-  { currency, now }: RankOptions,
-  { halves }: Ranking,
+  { options: { currency, now }, ranking: { halves }, near }: Scene,
 ): Reason[] {
   const reasons: Reason[] = [];
   const words = namesOf(candidate.shares);
@@ -240,6 +259,14 @@ function reasonsOf(
       good: true,
       zh: `匹配到：${words.map((word) => `「${word}」`).join('')}。`,
       en: `Matched: ${words.map((word) => `"${word}"`).join(', ')}.`,
+    });
+  }
+  if (near.has(candidate.document.id)) {
+    reasons.push({
+      part: 'text',
+      good: true,
+      zh: '意思与您写的相近。',
+      en: 'Means something like what you wrote.',
     });
   }
   for (const { status, reason } of candidate.facts) {
@@ -325,6 +352,7 @@ const isThing = (id: string): boolean => conceptById(id)?.kind !== 'activity';
 /** A near miss must at least share a thing or a method with the need, or a fair share of its words. */
 const isRelated = (candidate: Candidate, scene: Scene): boolean =>
   [...candidate.subjects].some(isThing) ||
+  scene.near.has(candidate.document.id) ||
   textShare(candidate, scene) >= scene.ranking.kind.wordsPercent / 100;
 
 const textShare = ({ textScore }: Candidate, { bestText }: Scene): number =>
@@ -367,11 +395,12 @@ function otherKind(missing: readonly Concept[], { shares }: Candidate): Give {
     get zh() {
       const matched = namesOf(shares).map((words) => `「${words}」`);
       const asked = missing.map(({ zh }) => `「${zh}」`).join('') || '您要找的内容';
-      return `没有写明${asked}，只匹配到${matched.join('')}。`;
+      return `没有写明${asked}${matched.length === 0 ? '' : `，只匹配到${matched.join('')}`}。`;
     },
     get en() {
       const asked = missing.map(({ en }) => en).join(', ') || 'what you look for';
-      return `Does not mention ${asked}; matched only ${namesOf(shares).join(', ')}.`;
+      const words = namesOf(shares);
+      return `Does not mention ${asked}${words.length === 0 ? '' : `; matched only ${words.join(', ')}`}.`;
     },
   };
 }

@@ -11,6 +11,8 @@ const half = z.number().int().min(1).max(10_000);
 const each = <K extends string>(keys: readonly K[], value: z.ZodNumber) =>
   z.strictObject(Object.fromEntries(keys.map((key) => [key, value])) as Record<K, z.ZodNumber>);
 
+const USUAL_MEANING = { k: 60, among: 50, leastPercent: 40 };
+
 /**
  * How an answer is ordered, as data of the circle. Weights are shares of one another; whatever else is a share is in
  * percent.
@@ -50,6 +52,16 @@ export const zRanking = z.strictObject({
   /** A further offer of a provider counts this share of what the one before it counts; among the best so many. */
   spread: z.strictObject({ furtherPercent: percent.min(1), among: count }),
   nearMisses: z.strictObject({ below: count, shown: count }),
+  /** How likeness of meaning is put together with words, where the operator connects a service that knows it. */
+  meaning: z
+    .strictObject({
+      /** How little a place more or less counts in either order. */
+      k: count,
+      /** So many offers are near at most, and only those at least so like. */
+      among: count.max(200),
+      leastPercent: percent,
+    })
+    .default(USUAL_MEANING),
 });
 export type Ranking = z.output<typeof zRanking>;
 
@@ -70,4 +82,5 @@ export const USUAL_RANKING: Ranking = {
   },
   spread: { furtherPercent: 90, among: 200 },
   nearMisses: { below: 5, shown: 5 },
+  meaning: USUAL_MEANING,
 };

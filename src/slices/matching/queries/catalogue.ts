@@ -67,6 +67,23 @@ export async function lookFor(
   return { candidates: candidatesOf(chosen, documents, need), offers };
 }
 
+/** What was found by words, and after it what is only near in meaning; those offers may be seen or are not there. */
+export async function withNear(
+  tx: Tx,
+  state: IndexSnapshot,
+  { candidates, offers }: Looked,
+  near: readonly string[] | undefined,
+  need: Need,
+): Promise<Looked> {
+  const further = near?.filter((id) => !offers.has(id)) ?? [];
+  if (further.length === 0) return { candidates, offers };
+  const more = await lookAmong(tx, state, further, need);
+  return {
+    candidates: [...candidates, ...more.candidates],
+    offers: new Map([...offers, ...more.offers]),
+  };
+}
+
 /** Offers that pass the filters: nearest first, or cheapest; for someone without a place some of every field. */
 export async function lookAround(
   tx: Tx,

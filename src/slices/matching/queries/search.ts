@@ -6,12 +6,13 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import type { Offer } from '../../catalogue/index.ts';
 import type { searchOperation } from '../contract.ts';
 import type { Candidate } from '../domain/candidates.ts';
-import { isEmpty, type Need } from '../domain/need.ts';
+import { hasWords, isEmpty, type Need } from '../domain/need.ts';
 import { type Answer, rank } from '../domain/rank.ts';
 import { relaxations } from '../domain/relax.ts';
 import { INDEX_RETRY, refuse } from '../errors.ts';
+import { type Near, NOTHING_NEAR } from '../meaning.ts';
 import type { SearchIndex } from '../search-index.ts';
-import { countOffers, lookAround, lookFor } from './catalogue.ts';
+import { countOffers, lookAround, lookFor, withNear } from './catalogue.ts';
 import { chipToWire } from './chips.ts';
 import { type Asker, askerOf, originFor, understandingContext } from './context.ts';
 import { catalogueFacets, facetsOf, passes, takesVoucher } from './facets.ts';
@@ -29,6 +30,7 @@ export async function search(
   actor: Actor,
   input: SearchInput,
   at: Instant,
+  near: Near = NOTHING_NEAR,
 ): Promise<Result<SearchAnswer>> {
   const snapshot = index.current();
   if (snapshot === undefined) return refuse('index-loading', {}, INDEX_RETRY);
@@ -39,9 +41,10 @@ export async function search(
   const need = read.value;
   const browsing = isEmpty(need);
   const origin = originFor(need, asker);
+  const meant = meantBy(near, need, asker);
   const { candidates, offers } = browsing
     ? await lookAround(tx, index, snapshot, { input, origin, cheapest: input.sort === 'price' })
-    : await lookFor(tx, index, snapshot, { need, input, origin });
+    : await withNear(tx, snapshot, await lookFor(tx, index, snapshot, { need, input, origin }), meant, need);
   const views = await viewOffers(tx, [...offers.values()], need, asker, at);
   const { currency } = asker.circle;
   const answer = rank(candidates, need, new Map([...views].map(([id, { state }]) => [id, state])), {
@@ -49,6 +52,7 @@ export async function search(
     sort: browsing && input.sort === 'fit' && origin !== undefined ? 'distance' : input.sort,
     currency,
     ranking: asker.ranking,
+    ...(meant === undefined ? {} : { near: meant }),
   });
   const shown = filtered(answer, offers, views, input);
   const presenting = {
@@ -71,7 +75,18 @@ export async function search(
     relaxations: relaxationsOf(shown, need, asker, context),
     facets: browsing && !input.voucher ? { ...facets, ...catalogueFacets(snapshot, input) } : facets,
     origin: originToWire(origin),
+    meaning: meant === undefined && near.state === 'used' ? 'off' : near.state,
   });
+}
+
+/** Offers near enough in meaning, best first; undefined where meaning has no say. */
+function meantBy({ state, offers }: Near, need: Need, { ranking }: Asker): string[] | undefined {
+  if (state !== 'used' || !hasWords(need)) return undefined;
+  const { among, leastPercent } = ranking.meaning;
+  return offers
+    .filter(({ likeness }) => 100 * likeness >= leastPercent)
+    .slice(0, among)
+    .map(({ id }) => id);
 }
 
 /** The answer as far as it passes the person's filters. */
