@@ -3,8 +3,9 @@ import { ZERO } from '../../kernel/money.ts';
 import { zoned } from '../../kernel/time.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { RecordProvenance } from '../ledger/index.ts';
-import { type Decision, decide } from './domain/decide.ts';
-import { bindsOrder } from './domain/ruling.ts';
+import { type Decision, settle } from './domain/decide.ts';
+import type { RecordedFacts } from './domain/facts.ts';
+import { bindsOrder, type Settlement } from './domain/ruling.ts';
 import type { SchemeMode } from './domain/scheme.ts';
 import { refuse } from './errors.ts';
 import { fundsOf, tiesTo, toFacts } from './facts.ts';
@@ -66,25 +67,37 @@ export async function assess(tx: Tx, input: AssessInput): Promise<Assessment> {
   return assessWith(await standingOf(tx, { ...input, providers: [input.providerId] }), input);
 }
 
-/** The same from a standing already read: for hundreds of offers at once. */
-export function assessWith(
-  standing: Standing,
-  request: Pick<AssessInput, 'providerId' | 'offer' | 'amount' | 'project'>,
-): Assessment {
-  const matching = standing.schemes.filter(({ scheme }) => scheme.ratio.matching !== undefined);
-  const plain = standing.schemes
-    .filter((under) => !matching.includes(under))
-    .map((under) => answerOf(standing, under, request));
-  // What a scheme matches is known only when the matched one has answered.
-  const matched = matching.map((under) => {
-    const other = plain.find((one) => one.scheme.code === under.scheme.ratio.matching?.scheme);
-    return answerOf(standing, under, { ...request, matched: other?.decision.deductNow ?? ZERO });
-  });
-  const answers = [...plain, ...matched].sort((a, b) => compareAnswers(a.decision, b.decision));
-  const [best, ...alternatives] = answers;
-  return best === undefined
-    ? { decision: withoutScheme(request.amount), payers: [], alternatives: [] }
-    : { ...best, alternatives };
+/** What is asked of a standing already read. */
+export type Asked = Pick<AssessInput, 'providerId' | 'offer' | 'amount' | 'project'>;
+
+/** The same from a standing already read. */
+export const assessWith = (standing: Standing, asked: Asked): Assessment => assessor(standing)(asked);
+
+/**
+ * The same for hundreds of offers at once: what does not depend on the price is settled once for all offers of one
+ * service at one place by providers without ties.
+ */
+export function assessor(standing: Standing): (asked: Asked) => Assessment {
+  const factsOf = factsReader(standing);
+  const answerers = standing.schemes.map((under) => ({
+    follows: under.scheme.ratio.matching,
+    answer: answerer(standing, under, factsOf),
+  }));
+  const plain = answerers.filter(({ follows }) => follows === undefined);
+  const matching = answerers.filter(({ follows }) => follows !== undefined);
+  return (asked) => {
+    const first = plain.map(({ answer }) => answer(asked));
+    // What a scheme matches is known only when the matched one has answered.
+    const matched = matching.map(({ follows, answer }) => {
+      const other = first.find((one) => one.scheme.code === follows?.scheme);
+      return answer(asked, other?.decision.deductNow ?? ZERO);
+    });
+    const answers = [...first, ...matched].sort((a, b) => compareAnswers(a.decision, b.decision));
+    const [best, ...alternatives] = answers;
+    return best === undefined
+      ? { decision: withoutScheme(asked.amount), payers: [], alternatives: [] }
+      : { ...best, alternatives };
+  };
 }
 
 /** Money off the bill counts before money hoped for, and any answer before a refusal; the rest by name. */
@@ -94,55 +107,112 @@ function compareAnswers(a: Decision, b: Decision): number {
   return 0;
 }
 
-function answerOf(
-  standing: Standing,
-  under: SchemeStanding,
-  request: Pick<AssessInput, 'providerId' | 'offer' | 'amount' | 'project'> & { readonly matched?: Money },
-): SchemeAnswer {
-  const { scheme, timeZone, balances } = under;
+type Answerer = (asked: Asked, matched?: Money) => SchemeAnswer;
+
+/** What one scheme says, offer by offer. */
+function answerer(standing: Standing, under: SchemeStanding, factsOf: FactsReader): Answerer {
+  const { scheme, timeZone } = under;
   const payers = under.terms.payers.map((payer) => payer.jurisdiction);
-  if (sampleOnReal(scheme, request.offer.provenance ?? 'own')) {
-    const decision = { ...withoutScheme(request.amount), refusal: refuse('sample-money').error };
-    return { scheme: refOf(under), decision, payers };
-  }
+  const ref = refOf(under);
   const { date } = zoned(standing.at, timeZone);
-  const facts = factsAbout(standing, request.providerId, date);
-  const ruling = standing.rulings.find((one) =>
-    bindsOrder(one, scheme, { ...idOf(request.offer), amount: request.amount, at: standing.at }),
-  );
-  const asked = {
-    amount: request.amount,
-    serviceCode: request.offer.serviceCode,
+  const settled = new Map<string, Draws>();
+  return ({ providerId, offer, amount, project }, matched) => {
+    if (sampleOnReal(scheme, offer.provenance ?? 'own')) {
+      const decision = { ...withoutScheme(amount), refusal: refuse('sample-money').error };
+      return { scheme: ref, decision, payers };
+    }
+    const ruling = standing.rulings.find((one) =>
+      bindsOrder(one, scheme, { ...idOf(offer), amount, at: standing.at }),
+    );
+    const { facts, alike } = factsOf(providerId, date);
+    const { serviceCode, jurisdictionId } = offer;
+    const about = `${alike}\n${serviceCode}\n${jurisdictionId}\n${ruling?.id ?? ''}`;
+    const key = project === undefined ? about : `${about}\n${project}`;
+    const draws = settled.get(key) ?? settleUnder(standing, under, { facts, offer, project, ruling });
+    settled.set(key, draws);
+    const { held, decision } = bestOf(draws, amount, matched);
+    return {
+      scheme: ref,
+      decision,
+      payers,
+      ...(held === undefined ? {} : voucherOf(held)),
+      ...(ruling === undefined || decision.outcome === 'refused' ? {} : { rulingId: ruling.id }),
+    };
+  };
+}
+
+/** What a scheme gives where one voucher, or none, is drawn on. */
+interface Drawn {
+  readonly held?: HeldVoucher;
+  readonly decision: Decision;
+}
+
+type Draw = (amount: Money, matched: Money | undefined) => Drawn;
+
+/** One for each voucher; where there is none, one without. */
+type Draws = readonly [Draw, ...Draw[]];
+
+interface Settling {
+  readonly facts: RecordedFacts;
+  readonly offer: AssessInput['offer'];
+  readonly project: string | undefined;
+  readonly ruling: Settlement | undefined;
+}
+
+function settleUnder(
+  standing: Standing,
+  { scheme, timeZone, balances, vouchers }: SchemeStanding,
+  { facts, offer, project, ruling }: Settling,
+): Draws {
+  const service = {
+    serviceCode: offer.serviceCode,
     enterpriseJurisdiction: standing.jurisdictionId,
-    providerJurisdiction: request.offer.jurisdictionId,
-    ...(request.project === undefined ? {} : { project: request.project }),
-    ...(request.matched === undefined ? {} : { matched: request.matched }),
+    providerJurisdiction: offer.jurisdictionId,
+    ...(project === undefined ? {} : { project }),
     at: standing.at,
     timeZone,
   };
-  const decideWith = (held?: HeldVoucher): Decision =>
-    decide(
-      facts,
-      asked,
-      scheme,
-      {
-        ...balances,
-        ...(held === undefined ? {} : { voucherFree: held.free, voucherValidTo: held.validTo }),
-      },
-      ruling,
-    );
-  let chosen: { held?: HeldVoucher; decision: Decision } = { decision: decideWith(under.vouchers[0]) };
-  for (const held of under.vouchers) {
-    const decision = decideWith(held);
-    const better = decision.support > chosen.decision.support || chosen.held === undefined;
-    if (decision.outcome === 'granted' && better) chosen = { held, decision };
+  const withVoucher = (held?: HeldVoucher): Draw => {
+    const drawn = held === undefined ? {} : { voucherFree: held.free, voucherValidTo: held.validTo };
+    const priced = settle(facts, service, scheme, { ...balances, ...drawn }, ruling);
+    const which = held === undefined ? {} : { held };
+    return (amount, matched) => ({ ...which, decision: priced(amount, matched) });
+  };
+  return [withVoucher(vouchers[0]), ...vouchers.slice(1).map(withVoucher)];
+}
+
+const isGranted = ({ decision }: Drawn): boolean => decision.outcome === 'granted';
+
+/** The first to end of the vouchers that give the most; where none gives anything, what is said of the first. */
+function bestOf([first, ...others]: Draws, amount: Money, matched: Money | undefined): Drawn {
+  let best = first(amount, matched);
+  for (const draw of others) {
+    const drawn = draw(amount, matched);
+    const better = !isGranted(best) || drawn.decision.support > best.decision.support;
+    if (isGranted(drawn) && better) best = drawn;
   }
-  return {
-    scheme: refOf(under),
-    decision: chosen.decision,
-    payers,
-    ...(chosen.held === undefined ? {} : voucherOf(chosen.held)),
-    ...(ruling === undefined || chosen.decision.outcome === 'refused' ? {} : { rulingId: ruling.id }),
+  return isGranted(best) ? best : { decision: best.decision };
+}
+
+type FactsReader = (
+  providerId: Uuid,
+  date: string,
+) => { readonly facts: RecordedFacts; readonly alike: string };
+
+/** Facts about dealings with a provider; `alike` is the same for all about whom the same is on record. */
+function factsReader(standing: Standing): FactsReader {
+  const known = new Map<string, ReturnType<FactsReader>>();
+  const read: FactsReader = (providerId, date) => {
+    const facts = factsAbout(standing, providerId, date);
+    const { ties } = facts;
+    const untied = ties.found.length === 0 && ties.same !== true;
+    return { facts, alike: untied ? ties.basis : providerId };
+  };
+  return (providerId, date) => {
+    const key = `${providerId} ${date}`;
+    const found = known.get(key) ?? read(providerId, date);
+    known.set(key, found);
+    return found;
   };
 }
 

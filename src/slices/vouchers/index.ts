@@ -3,6 +3,7 @@ export {
   type AssessInput,
   type Assessment,
   assess,
+  assessor,
   assessWith,
   type SchemeAnswer,
   type SchemeRef,

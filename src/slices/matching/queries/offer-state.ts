@@ -10,7 +10,7 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import { earliestSlot } from '../../booking/index.ts';
 import { type Offer, type PriceRequest, priceLines, takesSlots } from '../../catalogue/index.ts';
 import { jurisdictionOf } from '../../circle/index.ts';
-import { assessWith, type Standing } from '../../vouchers/index.ts';
+import { assessor, type Standing } from '../../vouchers/index.ts';
 import type { Need } from '../domain/need.ts';
 import type { ProviderRecord } from '../domain/provider-record.ts';
 import type { OfferState } from '../domain/rank.ts';
@@ -171,7 +171,8 @@ function priceOf(offer: Offer, need: Need, asker: Asker, work: Work | undefined)
   const before = quote.value.total;
   const asked = { request, basis, before } as const;
   if (asker.standing === undefined) return { ...asked, ...UNSUPPORTED, payNow: before };
-  const { scheme, decision } = assessWith(asker.standing, { ...assessed(offer), amount: before });
+  const assess = assessorOf(asker.standing);
+  const { scheme, decision } = assess({ ...assessed(offer), amount: before });
   return {
     ...asked,
     payNow: decision.payNow,
@@ -196,13 +197,23 @@ const UNSUPPORTED = {
 
 const assessed = (offer: Offer) => ({ providerId: offer.providerId, offer });
 
+/** All offers of an answer are put to the same standing, so what does not depend on the price is settled once. */
+function assessorOf(standing: Standing): ReturnType<typeof assessor> {
+  const assess = ASSESSORS.get(standing) ?? assessor(standing);
+  ASSESSORS.set(standing, assess);
+  return assess;
+}
+
+const ASSESSORS = new WeakMap<Standing, ReturnType<typeof assessor>>();
+
 /** The least amount above this one that a scheme in force would support, where only its minimum refused. */
 function supportedFrom(standing: Standing, offer: Offer, before: Money): Money | undefined {
+  const assess = assessorOf(standing);
   return standing.schemes
     .flatMap(({ scheme }) => (scheme.minimum === undefined ? [] : [fromWire(scheme.minimum.amount)]))
     .filter((minimum) => minimum > before)
     .sort((a, b) => (a < b ? -1 : 1))
-    .find((amount) => assessWith(standing, { ...assessed(offer), amount }).decision.outcome === 'granted');
+    .find((amount) => assess({ ...assessed(offer), amount }).decision.outcome === 'granted');
 }
 
 /** What counts for ranking is what the work finally costs the enterprise, promised or hoped for. */

@@ -9,6 +9,7 @@ import {
   type Balances,
   capLeft,
   type Limit,
+  type Limited,
   partLimits,
   payerRooms,
   recutLimits,
@@ -64,38 +65,95 @@ export interface Decision {
  * the same answer. Every clause is judged even after one has failed, so that a person sees all there is to
  * mend; the refusal is that of the first. A ruling given before the order settles the conditions it names. Throws RangeError for a negative price.
  */
-export function decide(
+export const decide = (
   facts: RecordedFacts,
-  request: SupportRequest,
+  { amount, matched, ...service }: SupportRequest,
   scheme: SchemeVersion,
   balances: Balances,
   ruling?: Settlement,
-): Decision {
-  if (request.amount < 0n) throw new RangeError('a price is never negative');
-  const { date, year } = zoned(request.at, request.timeZone);
-  const terms = termsForOrder(scheme, facts, request, balances, date);
+): Decision => settle(facts, service, scheme, balances, ruling)(amount, matched);
+
+/** A service to be ordered, whatever it costs. */
+export type ServiceRequest = Omit<SupportRequest, 'amount' | 'matched'>;
+
+/** What a scheme does for a service at a price, given what another scheme that it matches gives. */
+export type Pricing = (amount: Money, matched?: Money) => Decision;
+
+/**
+ * Settles all that does not depend on the price, so that many offers of one service by providers of one place can be
+ * decided for little more than one.
+ */
+export function settle(
+  facts: RecordedFacts,
+  service: ServiceRequest,
+  scheme: SchemeVersion,
+  balances: Balances,
+  ruling?: Settlement,
+): Pricing {
+  const { date, year } = zoned(service.at, service.timeZone);
+  const terms = termsForOrder(scheme, facts, service, balances, date);
   const read = terms.scheme;
-  const wanted = supportWanted(read, request);
-  const limits = limitsOf(read, request, wanted, balances, year + 1);
-  const limited = applyLimits(read, wanted, limits);
-  const findings = [
-    ...settledBy(ruling, [
-      ...enterpriseConditions(read, facts.enterprise, request.enterpriseJurisdiction, date),
-      ...serviceConditions(read, request, facts, date),
-    ]),
-    ...minimumReached(read, request.amount),
-    ...somethingToMatch(read, request.matched ?? ZERO),
-    judged(read, read.ratio.clause, wanted > 0n, 'nothing-to-support', wanted),
-    ...voucherUsable(read, balances, date),
-    ...terms.findings,
-    ...limited.findings,
-    ...laterSteps(read, year),
-  ];
+  const conditions = settledBy(ruling, [
+    ...enterpriseConditions(read, facts.enterprise, service.enterpriseJurisdiction, date),
+    ...serviceConditions(read, service, facts, date),
+  ]);
+  const usable = [...voucherUsable(read, balances, date), ...terms.findings];
+  const limitedTo = limitsOf(read, balances, year + 1);
+  const later = laterSteps(read, year);
+  const refused = firstRefusal(conditions);
+  return (amount, matched) => {
+    if (amount < 0n) throw new RangeError('a price is never negative');
+    const judge = (): Judged => {
+      const wanted = supportWanted(read, amount, matched);
+      const limited = applyLimits(read, wanted, limitedTo(amount, wanted, matched));
+      const findings = [
+        ...conditions,
+        ...minimumReached(read, amount),
+        ...somethingToMatch(read, matched ?? ZERO),
+        judged(read, read.ratio.clause, wanted > 0n, 'nothing-to-support', wanted),
+        ...usable,
+        ...limited.findings,
+        ...later,
+      ];
+      return { limited, findings };
+    };
+    // No price mends a condition.
+    if (refused) return refusedAnyway(amount, refused, judge);
+    return decided(read, { amount, place: service.providerJurisdiction, balances }, judge());
+  };
+}
+
+interface Judged {
+  readonly limited: Limited;
+  readonly findings: readonly Finding[];
+}
+
+/** Of the many offers that a search refuses this way nobody reads why, so the trace is made when it is read. */
+function refusedAnyway(amount: Money, refusal: Refusal, judge: () => Judged): Decision {
+  let trace: readonly TraceLine[] | undefined;
+  return {
+    ...nothing(amount),
+    get trace() {
+      trace ??= judge().findings.map(({ line }) => line);
+      return trace;
+    },
+    refusal,
+  };
+}
+
+interface Draw {
+  readonly amount: Money;
+  /** Where the provider is. */
+  readonly place: JurisdictionId;
+  readonly balances: Balances;
+}
+
+function decided(scheme: SchemeVersion, draw: Draw, { limited, findings }: Judged): Decision {
   const refused = firstRefusal(findings);
   const trace = findings.map((one) => one.line);
-  if (refused) return { ...nothing(request.amount), trace, refusal: refused };
+  if (refused) return { ...nothing(draw.amount), trace, refusal: refused };
   return {
-    ...granted(read, request, limited.amount, balances),
+    ...granted(scheme, draw, limited.amount),
     estimated: restsOnWord(trace),
     trace,
     ...(limited.limitedBy === undefined ? {} : { limitedBy: limited.limitedBy }),
@@ -105,7 +163,7 @@ export function decide(
 function termsForOrder(
   scheme: SchemeVersion,
   facts: RecordedFacts,
-  request: SupportRequest,
+  request: ServiceRequest,
   { firstTime }: Balances,
   date: string,
 ): Terms {
@@ -120,7 +178,7 @@ function termsForOrder(
 }
 
 /** What the ratio is taken of: the price, or what another scheme gave for it. */
-const supportWanted = (scheme: SchemeVersion, { amount, matched }: SupportRequest): Money =>
+const supportWanted = (scheme: SchemeVersion, amount: Money, matched?: Money): Money =>
   tieredSupport(scheme, scheme.ratio.matching ? (matched ?? ZERO) : amount);
 
 export function somethingToMatch(scheme: SchemeVersion, matched: Money): Finding[] {
@@ -142,12 +200,7 @@ function nothing(price: Money): Omit<Decision, 'trace'> {
   };
 }
 
-function granted(
-  scheme: SchemeVersion,
-  { amount: price, providerJurisdiction }: SupportRequest,
-  support: Money,
-  balances: Balances,
-) {
+function granted(scheme: SchemeVersion, { amount: price, place, balances }: Draw, support: Money) {
   if (reimburses(scheme)) {
     const splits = splitAmongPayers(scheme, support);
     return {
@@ -165,33 +218,25 @@ function granted(
     payNow: subtract(price, support),
     deductNow: support,
     laterEstimate: ZERO,
-    splits: bornWithPlace(
-      scheme,
-      splitWithin(scheme, support, drawable(scheme, balances)),
-      providerJurisdiction,
-    ),
+    splits: bornWithPlace(scheme, splitWithin(scheme, support, drawable(scheme, balances)), place),
   };
 }
 
-function limitsOf(
-  scheme: SchemeVersion,
-  { amount, matched }: SupportRequest,
-  wanted: Money,
-  balances: Balances,
-  claimYear: number,
-): Limit[] {
+/** The limits on the support for a price, in the order people read them; only the first depend on the price. */
+function limitsOf(scheme: SchemeVersion, balances: Balances, claimYear: number) {
   const { perRequest } = scheme.caps;
-  const limits = [
+  const always: Limit[] = perRequest ? [capLeft(perRequest.clause, perRequest.amount, ZERO)] : [];
+  always.push(...yearLimits(scheme, balances));
+  if (!reimburses(scheme)) {
+    const room = sum(drawable(scheme, balances).map((one) => one.amount));
+    always.push({ clause: voucherClause(scheme), room, reason: 'cap-used-up' });
+  }
+  return (amount: Money, wanted: Money, matched: Money | undefined): Limit[] => [
     ...partLimits(scheme, amount),
     ...recutLimits(scheme, wanted, claimYear),
     ...beyondMatched(scheme, amount, matched),
+    ...always,
   ];
-  if (perRequest) limits.push(capLeft(perRequest.clause, perRequest.amount, ZERO));
-  limits.push(...yearLimits(scheme, balances));
-  if (reimburses(scheme)) return limits;
-  const room = sum(drawable(scheme, balances).map((one) => one.amount));
-  limits.push({ clause: voucherClause(scheme), room, reason: 'cap-used-up' });
-  return limits;
 }
 
 /** Both schemes together never give more than the price. */
