@@ -1,4 +1,4 @@
-import { addDays, weekdayOf } from './day.ts';
+import { addDays, dayNumber, dayOf, weekdayOf, weekdayOn } from './day.ts';
 
 /** Which days count as working days. Dates are `YYYY-MM-DD`. */
 export interface WorkCalendar {
@@ -9,9 +9,12 @@ export interface WorkCalendar {
   readonly workdays: readonly string[];
 }
 
-export function isWorkingDay(date: string, calendar: WorkCalendar): boolean {
-  if (calendar.workdays.includes(date)) return true;
-  return !calendar.holidays.includes(date) && !calendar.weekend.includes(weekdayOf(date));
+export const isWorkingDay = (date: string, calendar: WorkCalendar): boolean =>
+  isWorked(date, weekdayOf(date), calendar);
+
+function isWorked(date: string, weekday: number, { workdays, holidays, weekend }: WorkCalendar): boolean {
+  if (workdays.includes(date)) return true;
+  return !weekend.includes(weekday) && !holidays.includes(date);
 }
 
 /**
@@ -22,12 +25,12 @@ export function addWorkingDays(date: string, n: number, calendar: WorkCalendar):
   if (!Number.isInteger(n)) throw new RangeError('working days are whole');
   if (new Set(calendar.weekend).size >= 7) throw new RangeError('the calendar has no working weekday');
   const step = n < 0 ? -1 : 1;
-  let day = date;
+  let day = dayNumber(date);
   for (let left = Math.abs(n); left > 0; ) {
-    day = addDays(day, step);
-    if (isWorkingDay(day, calendar)) left -= 1;
+    day += step;
+    if (isWorked(dayOf(day), weekdayOn(day), calendar)) left -= 1;
   }
-  return day;
+  return dayOf(day);
 }
 
 /**

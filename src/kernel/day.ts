@@ -20,7 +20,7 @@ export function dayOf(number: number): string {
 export const addDays = (day: string, n: number): string => dayOf(dayNumber(day) + n);
 
 /** 1 Monday to 7 Sunday. */
-export function weekdayOf(day: string): number {
-  // 1970-01-01 was a Thursday.
-  return ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1;
-}
+export const weekdayOf = (day: string): number => weekdayOn(dayNumber(day));
+
+/** The same of the day that many days after 1970-01-01, which was a Thursday. */
+export const weekdayOn = (number: number): number => ((((number + 3) % 7) + 7) % 7) + 1;

@@ -3,7 +3,7 @@ import { factsIn, type NumbersAsked, nearIn, searchNumbers, type Wish, wishOf } 
 import type { SearchDocument } from './document.ts';
 import type { Found } from './engine/best.ts';
 import type { Bits } from './engine/bits.ts';
-import { fingerprint } from './engine/fingerprint.ts';
+import { type Fingerprint, fingerprint } from './engine/fingerprint.ts';
 import type { Snapshot } from './engine/part.ts';
 import { type SearchOptions, searcher, type WeightedTerm } from './engine/search.ts';
 import { idOf, impactIn, type Segment } from './engine/segment.ts';
@@ -100,9 +100,10 @@ function planOf(snapshot: Snapshot, need: Need, options: ChooseOptions): Plan | 
   const { limit, among, origin } = options;
   const wishes = need.quantities.map(wishOf);
   const question = questionOf(snapshot, need.terms);
+  const subjects = need.subjects.map((id) => ({ id, term: fingerprint(`con:${id}`) }));
   const toChosen = ({ part, document }: Found): Chosen[] => {
     const segment = snapshot.parts[part]?.segment;
-    return segment === undefined ? [] : [chosenFrom(segment, document, need, question)];
+    return segment === undefined ? [] : [chosenFrom(segment, document, subjects, question)];
   };
   if (hasWords(need)) {
     const narrowed = wishes.length > 0 || origin !== undefined;
@@ -154,10 +155,21 @@ function narrow({ parts }: Snapshot, found: readonly Found[], { wishes, origin, 
   return [...kept, ...spare.slice(0, limit - kept.length)];
 }
 
-function chosenFrom(segment: Segment, document: number, need: Need, question: Question): Chosen {
+/** A thing or method that the need names, and where the index has it. */
+interface Subject {
+  readonly id: string;
+  readonly term: Fingerprint;
+}
+
+function chosenFrom(
+  segment: Segment,
+  document: number,
+  subjects: readonly Subject[],
+  question: Question,
+): Chosen {
   const { score, coverage, shares } = sharesIn(segment, document, question);
-  const subjects = need.subjects.filter((id) => impactIn(segment, fingerprint(`con:${id}`), document) > 0);
-  return { id: idOf(segment, document), textScore: score, coverage, shares, subjects: new Set(subjects) };
+  const named = subjects.filter(({ term }) => impactIn(segment, term, document) > 0).map(({ id }) => id);
+  return { id: idOf(segment, document), textScore: score, coverage, shares, subjects: new Set(named) };
 }
 
 /** The chosen with their documents, as far as those can be read, in the same order. */

@@ -97,24 +97,19 @@ export type TextShares = Omit<TextHit, 'document'>;
 export function sharesIn(segment: Segment, document: number, question: Question): TextShares {
   const { used, total, words } = question;
   const ranges = question.postings(segment);
-  const matched = used.flatMap((term, n) => {
+  const shares: TermShare[] = [];
+  let answered = 0;
+  for (const [n, { term, rarity }] of used.entries()) {
     const range = ranges[n];
     const impact = range === undefined ? 0 : impactWithin(segment, range, document);
-    return shareOf(impact, term, words.get(term.term));
-  });
-  const answered = matched.reduce((sum, { rarity }) => sum + rarity, 0);
-  const shares = matched.map(({ share }) => share).sort((a, b) => b.score - a.score);
+    const named = impact === 0 ? undefined : words.get(term);
+    if (named === undefined) continue;
+    answered += rarity;
+    shares.push({ ...named, score: rarity * impact * PER_IMPACT });
+  }
+  shares.sort((a, b) => b.score - a.score);
   const score = shares.reduce((sum, share) => sum + share.score, 0);
   return { score, coverage: total > 0 ? answered / total : 0, shares };
-}
-
-function shareOf(
-  impact: number,
-  { rarity }: RatedTerm,
-  words: QueryTerm | undefined,
-): { readonly share: TermShare; readonly rarity: number }[] {
-  if (impact === 0 || words === undefined) return [];
-  return [{ rarity, share: { ...words, score: rarity * impact * PER_IMPACT } }];
 }
 
 /**
