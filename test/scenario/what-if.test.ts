@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { later } from '../../src/kernel/time.ts';
+import { gatherHappenings } from '../../src/slices/rulebook/what-if/gather.ts';
 import { workRuns } from '../../src/slices/rulebook/what-if/work.ts';
+import { schemeVersions } from '../../src/slices/vouchers/index.ts';
 import { type Answer, type Client, useWorld } from '../support/world.ts';
 import { done, order, pieceService, publish } from './journey.ts';
 import { issueVoucher } from './main-job.ts';
@@ -98,6 +100,26 @@ describe('What a draft would have done', () => {
     expect(await linesOf(runId)).toEqual(whole);
     const again = await world.pool.query('select state, inputs from rulebook.run where id = $1', [runId]);
     expect(again.rows).toEqual([{ state: 'done', inputs: kept.inputs }]);
+  });
+
+  it('counts what a firm got under another scheme of a combined cap, as it was', async () => {
+    const used = await world.app.uow.asWorker(async (tx) => {
+      const others = (await schemeVersions(tx)).filter((one) => one.code === SCHEME.code);
+      const [first] = others;
+      if (first === undefined) throw new Error('The sample has this scheme.');
+      // Nothing was decided under this one yet.
+      const sister = { ...first, code: 'sister', version: 9 };
+      const timeZone = 'Asia/Shanghai';
+      return gatherHappenings(tx, {
+        versions: [],
+        draft: sister,
+        others,
+        timeZone,
+        until: world.clock.now,
+      });
+    });
+    const told = used.flatMap((one) => (one.kind === 'elsewhere' ? [`${one.code} ${one.amount}`] : []));
+    expect(told).toEqual([`${SCHEME.code} 25000`, `${SCHEME.code} 100000`]);
   });
 
   it('is refused for days to come, and read by nobody elsewhere', async () => {

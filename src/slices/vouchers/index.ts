@@ -86,6 +86,7 @@ export {
   zSchemeModel,
 } from './domain/scheme-model.ts';
 export type { PayerAmount } from './domain/split.ts';
+export { countedTogether } from './domain/stacked.ts';
 export { validateScheme, validateSchemes } from './domain/validate.ts';
 export { differences } from './domain/work-case.ts';
 export { type DraftCases, type WorkedCases, zDraftCases, zWorkedCases } from './domain/worked-case.ts';

@@ -3,6 +3,7 @@ import { fromWire, money, sum } from '../../kernel/money.ts';
 import { drawLimit, type Leg, type Limit, type SchemeKey } from '../ledger/index.ts';
 import type { SchemeVersion } from './domain/scheme.ts';
 import { amountOf, type PayerAmount } from './domain/split.ts';
+import { type CapOver, capsOver } from './domain/stacked.ts';
 import { cycleOn } from './domain/terms.ts';
 
 /** A cap as an account, and whose share counts against it: one payer's, or all. */
@@ -77,16 +78,8 @@ export function spendLimits(
 }
 
 /** Other schemes whose combined cap counts this one too. */
-export const stackedOver = (
-  scheme: SchemeVersion,
-  all: readonly SchemeVersion[],
-): { readonly scheme: SchemeVersion; readonly clause: string; readonly amount: string }[] =>
-  latestOfEach(all).flatMap((other) => {
-    const rule = other.caps.stacked;
-    return other.code !== scheme.code && rule?.with.includes(scheme.code)
-      ? [{ scheme: other, clause: rule.clause, amount: rule.amount }]
-      : [];
-  });
+export const stackedOver = (scheme: SchemeVersion, all: readonly SchemeVersion[]): CapOver[] =>
+  capsOver(scheme, latestOfEach(all));
 
 const HOLDING = 'limit.holding:';
 

@@ -84,7 +84,8 @@ export const whatIfMessages = defineMessages({
     noClauses: '各条结论相同。',
     inputs: '依据的记录（SHA-256）',
     nothing: '没有这样的决定。',
-    notes: '没有填写申领金额的，按“尽量多给”重算；关联关系和其他资金以当时决定的结论为准。',
+    notes:
+      '没有填写申领金额的，按“尽量多给”重算；关联关系和其他资金以当时决定的结论为准；合并封顶中其他政策已给的金额按当时实际计，不按草稿重算。',
     close: '关闭',
   },
   en: {
@@ -171,7 +172,7 @@ export const whatIfMessages = defineMessages({
     inputs: 'Records it rests on (SHA-256)',
     nothing: 'No such decision.',
     notes:
-      'Who asked for no amount is judged as asking for as much as there is; ties and other funds count as the decision of the time found them.',
+      'Who asked for no amount is judged as asking for as much as there is; ties and other funds count as the decision of the time found them. Under a combined cap, what other schemes gave counts as it was.',
     close: 'Close',
   },
 });

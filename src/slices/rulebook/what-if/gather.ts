@@ -1,6 +1,6 @@
 import type { Instant, Uuid } from '../../../kernel/brand.ts';
 import type { Bilingual } from '../../../kernel/lang.ts';
-import { fromWire, ZERO } from '../../../kernel/money.ts';
+import { fromWire, subtract, ZERO } from '../../../kernel/money.ts';
 import { later, zoned } from '../../../kernel/time.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { type DatedFact, factHistory, knownAt } from '../../identity/index.ts';
@@ -21,6 +21,8 @@ export interface ToReplay {
   /** Versions of the scheme, oldest first. */
   readonly versions: readonly SchemeVersion[];
   readonly draft: SchemeVersion;
+  /** Versions of the schemes whose support counts together with that of this one. */
+  readonly others: readonly SchemeVersion[];
   readonly timeZone: string;
   /** First instant that is not looked at any more. */
   readonly until: Instant;
@@ -65,15 +67,42 @@ export async function gatherHappenings(tx: Tx, asked: ToReplay): Promise<Happeni
     ofOrder(one, drawn.get(one.id), known(one.enterprise.id, one.placedAt), asked),
   );
   const claimed = await ofClaims(tx, claims, { asked, known });
+  const elsewhere = await usedElsewhere(tx, asked);
   const money = (await budgetChanges(tx, scheme)).map((one): Happening => ({ kind: 'budget', ...one }));
-  return [...money, ...issued, ...placed, ...claimed]
+  return [...money, ...elsewhere, ...issued, ...placed, ...claimed]
     .filter((one) => one.at < asked.until)
     .sort((a, b) => a.at - b.at || RANK.indexOf(a.kind) - RANK.indexOf(b.kind));
+}
+
+/** What other schemes of a combined cap gave the same firms, as it was: it is not judged again. */
+async function usedElsewhere(tx: Tx, { others, timeZone, until }: ToReplay): Promise<Happening[]> {
+  const schemes = [...new Map(others.map(({ jurisdiction, code }) => [code, jurisdiction]))];
+  const used: Happening[] = [];
+  for (const [code, jurisdictionId] of schemes) {
+    const scheme = { jurisdictionId, code };
+    const drawn = await drawnUnder(tx, scheme);
+    for (const order of await ordersJudgedUnder(tx, scheme, until)) {
+      const draw = drawn.get(order.id);
+      if (draw === undefined) continue;
+      const year = zoned(order.placedAt, timeZone).year;
+      const use = { kind: 'elsewhere' as const, firmId: order.enterprise.id, year, code };
+      used.push({ ...use, at: order.placedAt, amount: order.deducted });
+      const kept = draw.released ? ZERO : draw.amount;
+      if (order.end) used.push({ ...use, at: order.end.at, amount: subtract(kept, order.deducted) });
+    }
+    for (const claim of await yearClaimsUnder(tx, scheme, until)) {
+      if (!claim.paid) continue;
+      const { enterpriseId: firmId, submittedAt: at, amount } = claim;
+      used.push({ kind: 'elsewhere', at, firmId, year: zoned(at, timeZone).year, code, amount });
+    }
+  }
+  return used;
 }
 
 /** In one instant, money comes first and ends come last. */
 const RANK: readonly Happening['kind'][] = [
   'budget',
+  'elsewhere',
   'voucher',
   'order',
   'claim',

@@ -4,7 +4,13 @@ import type { JobHandler } from '../../../platform/jobs.ts';
 import type { UnitOfWork } from '../../../platform/unit-of-work.ts';
 import { circleOf, jurisdictionOf } from '../../circle/index.ts';
 import { organisationsById } from '../../identity/index.ts';
-import { type Replay, replay, schemeVersions, zSchemeVersion } from '../../vouchers/index.ts';
+import {
+  countedTogether,
+  type Replay,
+  replay,
+  schemeVersions,
+  zSchemeVersion,
+} from '../../vouchers/index.ts';
 import { digestOf } from '../record.ts';
 import { gatherHappenings } from './gather.ts';
 import { lineOf, summaryOf } from './result.ts';
@@ -60,16 +66,19 @@ async function judgeAgain(tx: Tx, run: RunRecord): Promise<Worked> {
   const draft = zSchemeVersion.parse(run.body);
   const { timezone: timeZone } = jurisdictionOf(await circleOf(tx), run.jurisdictionId);
   const until = fromZoned(run.to, '24:00', timeZone);
-  const versions = (await schemeVersions(tx)).filter(
+  const all = await schemeVersions(tx);
+  const versions = all.filter(
     (one) =>
       one.jurisdiction === draft.jurisdiction &&
       one.code === draft.code &&
       one.effective.from <= zoned(until, timeZone).date,
   );
+  const together = countedTogether([...versions, draft], all);
+  const others = all.filter((one) => together.has(one.code));
   // A scheme of its own has no decisions yet.
   const happenings =
-    versions.length === 0 ? [] : await gatherHappenings(tx, { versions, draft, timeZone, until });
-  const asked = { versions, draft, timeZone, from: run.from, to: run.to };
+    versions.length === 0 ? [] : await gatherHappenings(tx, { versions, draft, others, timeZone, until });
+  const asked = { versions, draft, others, timeZone, from: run.from, to: run.to };
   return { inputs: digestOf(plain({ ...asked, happenings })), result: replay({ ...asked, happenings }) };
 }
 

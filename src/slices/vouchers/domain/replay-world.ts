@@ -1,8 +1,9 @@
 import type { JurisdictionId, Money } from '../../../kernel/brand.ts';
 import { add, fromWire, max, min, money, subtract, sum, ZERO } from '../../../kernel/money.ts';
-import { type Balances, supportOfPrice } from './limits.ts';
-import type { SchemeVersion } from './scheme.ts';
+import { type Balances, type CapElsewhere, supportOfPrice } from './limits.ts';
+import { clauseText, type SchemeVersion } from './scheme.ts';
 import { amountOf, type PayerAmount, splitAmongPayers, splitWithin } from './split.ts';
+import { capsOver } from './stacked.ts';
 import { possiblePayers } from './terms.ts';
 
 /** A voucher in a world of its own. */
@@ -36,7 +37,15 @@ export class ReplayWorld {
   private readonly used = new Map<string, readonly PayerAmount[]>();
   private readonly issued = new Map<string, Money>();
   private readonly served = new Set<string>();
+  /** What firms used under other schemes, by firm, year and scheme. */
+  private readonly elsewhere = new Map<string, Money>();
   private budget: readonly PayerAmount[] = [];
+  /** Versions of the schemes whose support counts together with that of this one, oldest first. */
+  private readonly others: readonly SchemeVersion[];
+
+  constructor(others: readonly SchemeVersion[] = []) {
+    this.others = others;
+  }
 
   get available(): readonly PayerAmount[] {
     return this.budget;
@@ -44,6 +53,39 @@ export class ReplayWorld {
 
   fund(payer: JurisdictionId, amount: Money): void {
     this.budget = plus(this.budget, [{ payer, amount }]);
+  }
+
+  /** What another scheme gave a firm, or what it gave back, as it was in fact. */
+  spendElsewhere(one: {
+    readonly firmId: string;
+    readonly year: number;
+    readonly code: string;
+    readonly amount: Money;
+  }): void {
+    const key = `${one.firmId}/${one.year}/${one.code}`;
+    this.elsewhere.set(key, add(this.elsewhere.get(key) ?? ZERO, one.amount));
+  }
+
+  private usedUnder(firmId: string, year: number, codes: readonly string[]): Money {
+    return sum(codes.map((code) => this.elsewhere.get(`${firmId}/${year}/${code}`) ?? ZERO));
+  }
+
+  /** Combined caps of other schemes, in the version of each that had begun, and what this one and they leave of them. */
+  private capsElsewhere(
+    scheme: SchemeVersion,
+    firm: { readonly id: string; readonly date: string },
+    used: Money,
+  ): CapElsewhere[] {
+    const begun = this.others.filter((one) => one.effective.from <= firm.date);
+    const last = [...new Map(begun.map((one) => [one.code, one])).values()];
+    return capsOver(scheme, last).map((over) => {
+      const besides = this.usedUnder(firm.id, Number(firm.date.slice(0, 4)), over.counts);
+      return {
+        clause: `${over.scheme.code} ${over.clause}`,
+        ...clauseText(over.scheme, over.clause),
+        room: max(ZERO, subtract(fromWire(over.amount), add(used, besides))),
+      };
+    });
   }
 
   /** Vouchers of a firm that can be used on a day, first to end first. */
@@ -67,10 +109,10 @@ export class ReplayWorld {
       held: sum(this.usable(firm.id, firm.date).map(([, one]) => total(one.free))),
       usedThisYear: whole,
       usedThisYearByPayer: payers.map((payer) => ({ payer, amount: amountOf(used, payer) })),
-      usedStackedThisYear: whole,
+      usedStackedThisYear: add(whole, this.usedUnder(firm.id, year, scheme.caps.stacked?.with ?? [])),
       issuedThisCycle: this.issued.get(`${firm.id}/${firm.cycle ?? ''}`) ?? ZERO,
       firstTime: !this.served.has(firm.id),
-      elsewhere: [],
+      elsewhere: this.capsElsewhere(scheme, firm, whole),
       payersAvailable: payers.map((payer) => ({ payer, amount: amountOf(this.budget, payer) })),
     };
   }
@@ -93,6 +135,7 @@ export class ReplayWorld {
       held: add(now.held, held),
       usedThisYear: less(now.usedThisYear, held),
       usedStackedThisYear: less(now.usedStackedThisYear, held),
+      elsewhere: now.elsewhere.map((one) => ({ ...one, room: add(one.room, held) })),
       usedThisYearByPayer: now.usedThisYearByPayer.map(({ payer, amount }) => ({
         payer,
         amount: less(amount, amountOf(shares, payer)),

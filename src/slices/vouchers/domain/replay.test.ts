@@ -127,6 +127,64 @@ describe('A replay', () => {
     expect(sum(burn.at(-1)?.now.map((one) => one.amount) ?? [])).toBe(20_000_000n - 250_000n);
   });
 
+  describe('under a combined cap', () => {
+    const elsewhere = (day: string, amount: bigint, more: object = {}): Happening => ({
+      kind: 'elsewhere',
+      at: at(day),
+      firmId: 'firm',
+      year: 2026,
+      code: 'sister',
+      amount: money(amount),
+      ...more,
+    });
+    // Between the voucher and its two granted orders.
+    const story = (...used: Happening[]) => [...STORY.slice(0, 3), ...used, ...STORY.slice(3, 5)];
+    const stacked = { clause: 'stack', amount: '700000', with: ['sister'] };
+    const draft = changed({ caps: { ...deductScheme.caps, stacked } });
+    const drafted = (...used: Happening[]) =>
+      amounts(run(story(...used), draft).decisions).map((one) => one[3]);
+
+    it('counts what the other scheme gave, to the fen', () => {
+      expect(drafted()).toEqual([100_000n, 500_000n]);
+      expect(drafted(elsewhere('2026-02-10', 100_000n))).toEqual([100_000n, 500_000n]);
+      expect(drafted(elsewhere('2026-02-10', 100_001n))).toEqual([100_000n, 499_999n]);
+      const { decisions } = run(story(elsewhere('2026-02-10', 100_001n)), draft);
+      expect(decisions[1]?.draft.limitedBy).toBe('stack');
+    });
+
+    it('counts what was given back no more, and nothing of another firm, year or scheme', () => {
+      const given = elsewhere('2026-02-10', 400_000n);
+      expect(drafted(given)).toEqual([100_000n, 200_000n]);
+      expect(drafted(given, elsewhere('2026-02-20', -400_000n))).toEqual([100_000n, 500_000n]);
+      for (const more of [{ firmId: 'other' }, { year: 2025 }, { code: 'stranger' }]) {
+        expect(drafted(elsewhere('2026-02-10', 400_000n, more))).toEqual([100_000n, 500_000n]);
+      }
+    });
+
+    it('counts under the cap of another scheme from the day its version began', () => {
+      const sister = (from: string): SchemeVersion =>
+        zSchemeVersion.parse({
+          ...deductScheme,
+          code: 'sister',
+          effective: { clause: 'force', from },
+          caps: { stacked: { clause: 'stack', amount: '700000', with: [deductScheme.code] } },
+        });
+      const under = (from: string) =>
+        replay({
+          happenings: story(elsewhere('2026-02-10', 300_000n)),
+          versions: [deductScheme],
+          draft: changed({}),
+          others: [sister(from)],
+          ...SPAN,
+        }).decisions.map((one) => [one.now.amount, one.draft.limitedBy]);
+      expect(under('2026-03-03')).toEqual([
+        [100_000n, undefined],
+        [300_000n, 'sister stack'],
+      ]);
+      expect(under('2026-03-04')[1]).toEqual([500_000n, undefined]);
+    });
+  });
+
   it('judges claims of a year against the budget, in the order in which they came', () => {
     const base = zSchemeVersion.parse({
       ...reimburseScheme,

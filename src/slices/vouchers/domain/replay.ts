@@ -67,6 +67,15 @@ export type Happening =
       readonly real: Money;
     }
   | { readonly kind: 'paid'; readonly at: Instant; readonly orderId: string }
+  /** Another scheme of a combined cap gave a firm support of a year, or took it back. */
+  | {
+      readonly kind: 'elsewhere';
+      readonly at: Instant;
+      readonly firmId: string;
+      readonly year: number;
+      readonly code: string;
+      readonly amount: Money;
+    }
   | { readonly kind: 'ended'; readonly at: Instant; readonly voucherId: string; readonly revoked: boolean };
 
 export type Decision = Extract<Happening, Decided>;
@@ -110,6 +119,8 @@ export interface ReplayInput {
   /** Versions that were in force, oldest first. */
   readonly versions: readonly SchemeVersion[];
   readonly draft: SchemeVersion;
+  /** Versions of the schemes whose support counts together with that of this one, oldest first. */
+  readonly others?: readonly SchemeVersion[];
   readonly timeZone: string;
   /** Days of the span, both included; what lies before only brings the books to where they stood. */
   readonly from: string;
@@ -122,7 +133,7 @@ export interface ReplayInput {
  * have decided. Pure: the same inputs give the same answer.
  */
 export function replay(input: ReplayInput): Replay {
-  const worlds = { now: new ReplayWorld(), draft: new ReplayWorld() };
+  const worlds = { now: new ReplayWorld(input.others), draft: new ReplayWorld(input.others) };
   const draft = alwaysInForce(input.draft);
   const decisions: Replayed[] = [];
   const burn = new Map<string, BurnDay>();
@@ -289,6 +300,7 @@ function befall(
   }: { readonly scheme: SchemeVersion; readonly date: string; readonly inFact: boolean },
 ): void {
   if (happening.kind === 'budget') world.fund(happening.payer, happening.amount);
+  else if (happening.kind === 'elsewhere') world.spendElsewhere(happening);
   else if (happening.kind === 'paid') world.pay(happening.orderId);
   else if (happening.kind === 'ended') {
     const { voucherId, revoked } = happening;
