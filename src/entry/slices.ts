@@ -40,7 +40,15 @@ import {
   type SearchIndex,
   searchIndex,
 } from '../slices/matching/index.ts';
-import { expireNeeds, needsConsumer, needsPolicy, needsRoutes, runWatches } from '../slices/needs/index.ts';
+import {
+  BOARD_QUEUE,
+  expireNeeds,
+  matchBoards,
+  needsConsumer,
+  needsPolicy,
+  needsRoutes,
+  runWatches,
+} from '../slices/needs/index.ts';
 import {
   deliverNotices,
   noticesConsumer,
@@ -136,6 +144,7 @@ export async function gatherSlices(uow: UnitOfWork, options: SliceOptions): Prom
       recurring(ISSUE_QUEUE, '* * * * *', () => issueWaiting(uow, relayPace(uow))),
       whatIfJob(uow),
       recurring('needs-expire', '*/10 * * * *', () => expireNeeds(uow, platformActor)),
+      recurring(BOARD_QUEUE, '* * * * *', () => matchBoards(uow, index, platformActor)),
       recurring('needs-watch', '* * * * *', () => runWatches(uow, index, platformActor)),
       recurring('notices-due', '*/10 * * * *', () => sayDue(uow)),
       recurring('notices-deliver', '* * * * *', () => deliverNotices(uow, options.outlets, options.entropy)),

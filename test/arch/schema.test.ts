@@ -40,8 +40,13 @@ const OWNERS: Readonly<Record<string, string>> = {
   'clearing.invoice_title': 'org_id',
 };
 const OWNER_COLUMNS = ['provider_id', 'enterprise_id', 'jurisdiction_id'];
-/** Keys that must hold over all owners: what makes an organisation one record, a paper one payment, a published need one firm's. */
-const GLOBAL_KEYS = new Set(['organisation_credit_code', 'one_spend_per_paper', 'need_of_publication']);
+/** Keys that must hold over all owners: what makes an organisation one record, a paper one payment, a published need one firm's, all needs matched once at a time. */
+const GLOBAL_KEYS = new Set([
+  'organisation_credit_code',
+  'one_spend_per_paper',
+  'need_of_publication',
+  'one_board_run',
+]);
 
 interface KeyRow {
   table: string;

@@ -89,6 +89,8 @@ export const PAGES: readonly PageView[] = [
   { path: '/needs/mine', person: 'gu-engineer' },
   { path: '/needs/mine/$needId', person: 'gu-engineer' },
   { path: '/needs/interests', person: 'lin' },
+  { path: '/needs/board', person: 'dong' },
+  { path: '/needs/board/$runId', at: '/needs/board/$boardRunId', person: 'dong' },
   { path: '/needs/$publicationId', person: 'lin' },
   { path: '/ties', person: 'gu-engineer' },
   { path: '/ties', at: '/ties?one=$providerId&other=$providerId', person: 'he-officer' },

@@ -84,7 +84,9 @@ async function publishANeed(world: World): Promise<Record<string, string>> {
   const publicationId = published.at<string>('publicationId');
   const said = { message: '样例：我院可以做', contact: '样例·021-0000 0001' };
   await done((await world.as('lin')).post(`/api/needs/published/${publicationId}/express`, said));
-  return { needId, publicationId };
+  const secretary = await world.as('dong');
+  const boardRunId: string = (await done(secretary.post('/api/needs/board-runs', {}))).at('runId');
+  return { needId, publicationId, boardRunId };
 }
 
 /** A round of the desk that pays in rounds, and a list as everyone reads it. */

@@ -49,6 +49,10 @@ const PROVIDERS = 'src/slices/matching/provider-store.test.ts';
 const BY_SQL = 'test/guards/rights-by-sql.test.ts';
 const NEEDS = 'src/slices/needs/needs.test.ts';
 const aboutNeeds = (text: string): Removal[] => [{ file: 'migrations/0024-needs.sql', to: `\n${text}\n` }];
+const BOARD = 'src/slices/needs/board-run.test.ts';
+const aboutBoard = (text: string): Removal[] => [
+  { file: 'migrations/0029-whole-board.sql', to: `\n${text}\n` },
+];
 const edit = (file: string, from: string, to: string): Removal => ({ file, from, to });
 
 export const GUARDS: readonly Guard[] = [
@@ -637,6 +641,39 @@ export const GUARDS: readonly Guard[] = [
     name: 'a firm keeps a hundred needs at most (unique place)',
     removal: aboutNeeds('alter table needs.need drop constraint one_place_each;'),
     test: NEEDS,
+  },
+  {
+    name: 'all needs are matched once at a time (partial unique index)',
+    removal: [
+      ...aboutBoard('drop index needs.one_board_run;'),
+      edit(
+        'src/slices/needs/board-run-store.ts',
+        "on conflict (provenance) where state = 'running' do nothing",
+        'on conflict do nothing',
+      ),
+    ],
+    test: BOARD,
+  },
+  {
+    name: 'what was found for a need is read while the need is published (policy)',
+    removal: aboutBoard('alter policy market on needs.board_match using (needs.runs_market());'),
+    test: BOARD,
+  },
+  {
+    name: 'what was found for needs is read by whoever runs the market (policy)',
+    removal: aboutBoard('alter policy market on needs.board_match using (true);'),
+    test: BOARD,
+  },
+  {
+    name: 'a run over all needs is held while a batch is answered (row lock)',
+    removal: [
+      edit(
+        'src/slices/needs/board-run-store.ts',
+        "where id = $1 and state = 'running' for update",
+        "where id = $1 and state = 'running'",
+      ),
+    ],
+    test: BOARD,
   },
   {
     name: 'what an owner does with its need is recorded without its name (veil)',

@@ -79,6 +79,7 @@ const WHO: Readonly<Record<string, readonly Role[] | 'everyone' | 'signed-in'>> 
   'needs.read': 'signed-in',
   'needs.express': ['provider_staff'],
   'needs.retract': ['provider_staff'],
+  'needs.match-board': ['secretariat', 'liaison'],
   'needs.run': ['operator'],
   'orders.read': READERS_OF_ORDERS,
   'orders.quote': ['enterprise_agent'],

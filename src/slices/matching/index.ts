@@ -1,8 +1,10 @@
 export { providersConsumer } from './consumer.ts';
 export { CHIP_KINDS, zNeedInput } from './contract.ts';
+export { ANALYSER_VERSION } from './domain/analyser.ts';
 export type { EmbeddingEndpoint } from './embedding-endpoint.ts';
 export { matchingErrors } from './errors.ts';
 export { matchingPolicy } from './policy.ts';
+export { type BestOffers, type BoardNeed, bestForEach } from './queries/best-for.ts';
 export { type FittingOffer, fittingAmong } from './queries/fitting.ts';
 export { type NeedInput, wishesOf } from './queries/need.ts';
 export {

@@ -51,6 +51,21 @@ export const needsErrors = {
     zh: '这份意向已经答复过或被收回，您的操作没有生效。请刷新后看。',
     en: 'This expression of interest was answered or taken back meanwhile. Refresh to see.',
   },
+  'board-empty': {
+    status: 409,
+    zh: '现在没有公开的需求，没有可匹配的。有需求发布以后再来。',
+    en: 'No need is published at the moment, so there is nothing to match. Come back when one is.',
+  },
+  'board-under-way': {
+    status: 409,
+    zh: '全部匹配正在进行，同一时间只有一次。请等它做完，或先停止它。',
+    en: 'All needs are being matched already, and only one such run goes on at a time. Wait for it or stop it.',
+  },
+  'board-ended': {
+    status: 409,
+    zh: '这次匹配已经结束，您的操作没有生效。请刷新后看结果。',
+    en: 'This run has ended already, and your action had no effect. Refresh to see what came of it.',
+  },
   'sample-apart': {
     status: 422,
     zh: '样例和真实的需求、机构不能互相联系。',

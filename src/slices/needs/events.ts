@@ -37,3 +37,21 @@ export const offersFound = eventType(
   1,
   z.object({ needId: z.uuid(), digest: z.int().min(1), count: z.int().min(1) }),
 );
+/** All open needs are being held against all offers. */
+export const boardMatchStarted = eventType(
+  'needs.board-match-started',
+  1,
+  z.object({ runId: z.uuid(), needs: z.int().min(1) }),
+);
+/** It came to its end or was stopped; `unmatched` counts needs for which there is nothing, nor nearly. */
+export const boardMatchEnded = eventType(
+  'needs.board-match-ended',
+  1,
+  z.object({
+    runId: z.uuid(),
+    how: z.enum(['done', 'stopped']),
+    needs: z.int(),
+    answered: z.int(),
+    unmatched: z.int(),
+  }),
+);

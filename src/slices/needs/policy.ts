@@ -14,5 +14,7 @@ export const needsPolicy = {
   'needs.read': { roles: 'signed-in' },
   'needs.express': { roles: ['provider_staff'] },
   'needs.retract': { roles: ['provider_staff'], own: asProvider },
+  // Whoever runs the market of the circle; of a need they see what everybody sees.
+  'needs.match-board': { roles: ['secretariat', 'liaison'] },
   'needs.run': { roles: ['operator'] },
 } satisfies Policy;

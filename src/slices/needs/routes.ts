@@ -1,10 +1,13 @@
 import type { Api } from '../../platform/http/api.ts';
 import { needBoard, type SearchIndex } from '../matching/index.ts';
+import * as runOperations from './board-run-contract.ts';
 import { answerCommand, expressCommand, retractCommand } from './commands/interest.ts';
 import { changeCommand, dropCommand, keepCommand, watchCommand } from './commands/keep.ts';
+import { startBoardRunCommand, stopBoardRunCommand } from './commands/match-board.ts';
 import { publishCommand, renewCommand, withdrawCommand } from './commands/publish.ts';
 import * as operations from './contract.ts';
 import { boardOf, myInterests, publishedNeed } from './queries/board.ts';
+import { boardRun, boardRunRows, boardRuns } from './queries/board-runs.ts';
 import { checkWords, myNeed, myNeeds } from './queries/mine.ts';
 
 /** The doorway of needs, kept and published. */
@@ -28,4 +31,16 @@ export function needsRoutes(api: Api, index: SearchIndex): void {
   api.command(operations.answerOperation, answerCommand, ({ params, body }) => ({ ...params, answer: body }));
   api.command(operations.expressOperation, expressCommand, ({ params, body }) => ({ ...params, ...body }));
   api.command(operations.retractOperation, retractCommand, ({ params }) => params);
+  boardRunRoutes(api);
+}
+
+/** All needs against all offers. */
+function boardRunRoutes(api: Api): void {
+  api.query(runOperations.boardRunsOperation, (tx, { actor }, at) => boardRuns(tx, actor, at));
+  api.query(runOperations.boardRunOperation, (tx, { actor, params }) => boardRun(tx, actor, params.runId));
+  api.query(runOperations.boardRunRowsOperation, (tx, { params, query: { outcome, ...place } }) =>
+    boardRunRows(tx, params.runId, { ...place, ...(outcome === undefined ? {} : { outcome }) }),
+  );
+  api.command(runOperations.startBoardRunOperation, startBoardRunCommand, ({ body }) => body);
+  api.command(runOperations.stopBoardRunOperation, stopBoardRunCommand, ({ params }) => params);
 }

@@ -48,6 +48,8 @@ export const EVENT_WORDS: Readonly<Record<string, Bilingual>> = {
   'needs.interest-retracted': { zh: '收回意向', en: 'Interest taken back' },
   'needs.interest-accepted': { zh: '接受意向', en: 'Interest accepted' },
   'needs.interest-declined': { zh: '谢绝意向', en: 'Interest declined' },
+  'needs.board-match-started': { zh: '开始全部需求的匹配', en: 'Matching of all needs begun' },
+  'needs.board-match-ended': { zh: '结束全部需求的匹配', en: 'Matching of all needs ended' },
   'needs.found': { zh: '关注的需求有新资源', en: 'Standing search found offers' },
   'ties.declared': { zh: '申报关联关系', en: 'Tie declared' },
   'ties.completed': { zh: '承诺关联关系已全部申报', en: 'All ties said to be declared' },

@@ -27,6 +27,7 @@ export function BoardPage() {
   const search = route.useSearch();
   const keeps = useMay('needs.mine');
   const offers = useMay('needs.express');
+  const runsMarket = useMay('needs.match-board');
   const { data, error, refetch, isPlaceholderData } = useQuery(boardQuery(search));
   return (
     <Page
@@ -37,6 +38,11 @@ export function BoardPage() {
           {keeps && (
             <Link to="/needs/mine" className={buttonClass()}>
               {t.mine}
+            </Link>
+          )}
+          {runsMarket && (
+            <Link to="/needs/board" className={buttonClass()}>
+              {t.wholeBoard}
             </Link>
           )}
           {offers && (

@@ -6,6 +6,7 @@ export const needMessages = defineMessages({
     lede: '企业不署名发布的需求。接受您的意向以后，双方才知道对方是谁。',
     mine: '我的需求',
     mineLede: (n: number, most: number) => `存了 ${n} 条，最多 ${most} 条。只有本单位看得见，发布也不署名。`,
+    wholeBoard: '全部匹配',
     interests: '我的意向',
     interestsLede: '本单位对公开需求表达过的意向，每条需求一次。',
     all: '全部公开需求',
@@ -139,6 +140,7 @@ export const needMessages = defineMessages({
     mine: 'My needs',
     mineLede: (n: number, most: number) =>
       `${n} kept, at most ${most}. Only your organisation sees them, and published ones carry no name.`,
+    wholeBoard: 'Matching everything',
     interests: 'My interest',
     interestsLede: 'Interest your organisation has expressed in published needs, once for each.',
     all: 'All published needs',

@@ -2,6 +2,7 @@ import { createRoute } from '@tanstack/react-router';
 import { lazyPage } from '../../../ui/lazy.tsx';
 import { PendingPage } from '../../../ui/pages/pending.tsx';
 import { requireRole, rootRoute } from '../../../ui/root-route.tsx';
+import { OUTCOMES, type Outcome, type RowsPlace } from './board-run-queries.ts';
 import type { BoardSearch } from './queries.ts';
 
 const filled = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
@@ -46,6 +47,26 @@ const interestsRoute = createRoute({
   component: lazyPage(() => import('./interests-page.tsx'), 'InterestsPage'),
 });
 
+const boardRunsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/needs/board',
+  beforeLoad: requireRole('secretariat', 'liaison'),
+  pendingComponent: PendingPage,
+  component: lazyPage(() => import('./board-runs-page.tsx'), 'BoardRunsPage'),
+});
+
+const boardRunRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/needs/board/$runId',
+  validateSearch: ({ after, outcome }: Record<string, unknown>): RowsPlace => ({
+    ...(typeof after === 'number' && Number.isInteger(after) && after > 0 ? { after } : {}),
+    ...(OUTCOMES.includes(outcome as Outcome) ? { outcome: outcome as Outcome } : {}),
+  }),
+  beforeLoad: requireRole('secretariat', 'liaison'),
+  pendingComponent: PendingPage,
+  component: lazyPage(() => import('./board-run-page.tsx'), 'BoardRunPage'),
+});
+
 const publishedRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/needs/$publicationId',
@@ -54,4 +75,12 @@ const publishedRoute = createRoute({
   component: lazyPage(() => import('./published-page.tsx'), 'PublishedPage'),
 });
 
-export const needPages = [boardRoute, mineRoute, ownRoute, interestsRoute, publishedRoute];
+export const needPages = [
+  boardRoute,
+  mineRoute,
+  ownRoute,
+  interestsRoute,
+  boardRunsRoute,
+  boardRunRoute,
+  publishedRoute,
+];
