@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useDatabase } from '../../../test/support/database.ts';
+import { nextCreditCode } from '../../../test/support/spine.ts';
 import {
   appropriateBoth,
   issuedVoucher,
@@ -11,6 +12,7 @@ import {
 import type { Uuid } from '../../kernel/brand.ts';
 import { must, type Result } from '../../kernel/result.ts';
 import type { SignedInActor } from '../../platform/actor.ts';
+import { takeInListCommand } from '../identity/commands/take-in-list.ts';
 import { balance, brokenInvariants } from '../ledger/index.ts';
 import { revokeCommand } from './commands/end.ts';
 import { issueBatchCommand } from './commands/issue-batch.ts';
@@ -225,5 +227,42 @@ describe('Issuing to many', () => {
     const run = await db.uow.read(world.auditor, (tx) => runById(tx, id as Uuid));
     expect(run?.id).toBe(id);
     expect(await db.uow.read(world.auditor, async (tx) => (run ? countRows(tx, run) : []))).not.toEqual([]);
+  });
+
+  it('goes over a list that the desk took in, and names the firms of it that have not joined', async () => {
+    await appropriateBoth(world, 100_000n, 50_000n);
+    const codes = [nextCreditCode(), nextCreditCode(), nextCreditCode()];
+    const joined = await Promise.all(codes.slice(1).map(() => world.newEnterprise()));
+    for (const [index, { enterprise }] of joined.entries()) {
+      const is = [enterprise.id, codes[index]];
+      await db.pool.query('update identity.organisation set credit_code = $2 where id = $1', is);
+    }
+    const lines = codes.map((each, index) => `名单企业${index},${each},N${index}`);
+    const list = must(
+      await world.run(takeInListCommand, world.officer, {
+        title: '在库名单',
+        factCode: 'technology-firm-number',
+        source: '科技主管部门第一批',
+        fileName: '名单.csv',
+        content: Buffer.from(['企业名称,统一社会信用代码,入库登记编号', ...lines].join('\n')).toString(
+          'base64',
+        ),
+        validFrom: '2026-01-01',
+        validTo: '2026-12-31',
+      }),
+    );
+    const { runId } = must(await prepare(FACE, { listId: list.listId }));
+    expect(await states(runId)).toEqual({ planned: 2, 'left-out': 1 });
+    expect(await reasons(runId)).toEqual(['vouchers.run-not-joined']);
+    must(await start(runId));
+    await issueWaiting(db.uow, AT_ONCE);
+    const { rows: issued } = await db.pool.query<{ enterprise_id: string }>(
+      'select enterprise_id from vouchers.voucher where run_id = $1',
+      [runId],
+    );
+    expect(issued.map((one) => one.enterprise_id).sort()).toEqual(
+      joined.map(({ enterprise }) => enterprise.id).sort(),
+    );
+    expect(await db.uow.asWorker(brokenInvariants)).toEqual([]);
   });
 });
