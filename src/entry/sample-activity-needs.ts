@@ -1,12 +1,22 @@
 import { sampleId } from '../kernel/pack.ts';
 import { addDays, later, minutes, zoned } from '../kernel/time.ts';
+import { searchIndex } from '../slices/matching/index.ts';
 import type { SampleNeed } from '../slices/needs/domain/sample-pack.ts';
-import { answerCommand, expressCommand, keepCommand, publishCommand } from '../slices/needs/index.ts';
+import {
+  answerCommand,
+  expressCommand,
+  keepCommand,
+  matchBoards,
+  publishCommand,
+  startBoardRunCommand,
+} from '../slices/needs/index.ts';
 import type { CirclePack } from './circle-pack.ts';
+import { platformActor } from './compose.ts';
 import type { MoneyScene } from './sample-activity-money.ts';
 import type { SampleOrg, SamplePeople } from './sample-activity-people.ts';
 import type { ActivityInput } from './sample-activity-plan.ts';
 import type { Story } from './sample-activity-play.ts';
+import { officerOf } from './sample-activity-programme.ts';
 
 const DAY = minutes(1_440);
 /** Nobody is reached by these. */
@@ -46,6 +56,29 @@ async function* needStory(
   yield later(present, -(interest.daysAgo - 1) * DAY);
   const answer = { decision: 'accept' as const, providerId: staff.orgId };
   await play.step(`${key}/accept`, agent, answerCommand, { needId, answer });
+}
+
+/** Just before the present, when all needs are published: the secretariat holds them against everything there is. */
+const BEFORE_PRESENT = minutes(50);
+
+/** The secretariat matches the whole board once; its answers stand on the page of the run. */
+export async function* boardStory(
+  { pack, circle, present }: ActivityInput,
+  { play }: MoneyScene,
+  people: SamplePeople,
+): Story {
+  if (pack.sampleNeeds.length === 0) return;
+  yield later(present, -BEFORE_PRESENT);
+  const secretary = officerOf(pack, circle.id, people, 'secretariat');
+  const begun = await play.step('needs/board', secretary, startBoardRunCommand, {});
+  if (!begun.ok) return;
+  const index = searchIndex();
+  try {
+    await index.follow(play.uow);
+    await matchBoards(play.uow, index, platformActor(secretary.jurisdictionId));
+  } finally {
+    await index.stop();
+  }
 }
 
 function orgIn(pack: CirclePack, circleId: string, key: string): SampleOrg {

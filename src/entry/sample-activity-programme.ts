@@ -97,7 +97,12 @@ const note = (tx: Tx, key: string, value: string): Promise<number> =>
   ]);
 
 /** Somebody of the sample with a role at the circle's own office. Throws when the pack has nobody. */
-function officerOf(pack: CirclePack, circleId: string, people: SamplePeople, role: Role): SignedInActor {
+export function officerOf(
+  pack: CirclePack,
+  circleId: string,
+  people: SamplePeople,
+  role: Role,
+): SignedInActor {
   const person = pack.samplePersons.find((one) => one.roles.some((held) => held === role));
   const office = pack.sampleOrganisations.find((one) => one.id === person?.organisation);
   if (office === undefined) throw new Error(`The sample has nobody with the role ${role}.`);

@@ -21,7 +21,7 @@ import {
   sealStory,
   voucherStory,
 } from './sample-activity-money.ts';
-import { needStories } from './sample-activity-needs.ts';
+import { boardStory, needStories } from './sample-activity-needs.ts';
 import { oddityStories } from './sample-activity-oddities.ts';
 import { type OrderCast, orderStory } from './sample-activity-orders.ts';
 import { SamplePeople } from './sample-activity-people.ts';
@@ -167,6 +167,7 @@ function stage(input: ActivityInput, scene: MoneyScene): Drama {
       .flatMap((scheme) => roundStories({ scene, scheme, people, present })),
     manyStory(input, scene, people, drawing),
     ...auditStories(input, scene, people),
+    boardStory(input, scene, people),
   ];
   return { people, stories, orders: orders.length };
 }

@@ -36,6 +36,7 @@ const CARRIED_OUT = new Set([
   'identity.authorise',
   'identity.register',
   'needs.keep',
+  'needs.start-board-run',
   'notices.mark-read',
   'ties.complete',
   'ties.declare',

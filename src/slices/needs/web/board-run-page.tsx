@@ -17,6 +17,7 @@ import { type Column, Table } from '../../../ui/kit/table.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useCommand } from '../../../ui/query.ts';
+import { OUTCOMES, type Outcome } from '../domain/board-run.ts';
 import { boardRunMessages } from './board-run-messages.ts';
 import {
   allRows,
@@ -26,8 +27,6 @@ import {
   getRows,
   getRun,
   getRuns,
-  OUTCOMES,
-  type Outcome,
   rowsQuery,
   runQuery,
   stopRun,

@@ -2,13 +2,10 @@ import { call, endpoint, type OutputOf } from '../../../ui/api.ts';
 import { allPages } from '../../../ui/export/all-pages.ts';
 import { ask } from '../../../ui/query.ts';
 import type * as operations from '../board-run-contract.ts';
+import type { Outcome } from '../domain/board-run.ts';
 
 export type BoardRun = OutputOf<typeof operations.boardRunOperation>;
 export type BoardRow = OutputOf<typeof operations.boardRunRowsOperation>['rows'][number];
-export type Outcome = BoardRow['outcome'];
-
-/** In the order of the results. */
-export const OUTCOMES: readonly Outcome[] = ['none', 'near', 'fits', 'waiting', 'gone'];
 
 export const getRuns = endpoint<typeof operations.boardRunsOperation>(
   'query',

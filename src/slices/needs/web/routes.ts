@@ -2,7 +2,8 @@ import { createRoute } from '@tanstack/react-router';
 import { lazyPage } from '../../../ui/lazy.tsx';
 import { PendingPage } from '../../../ui/pages/pending.tsx';
 import { requireRole, rootRoute } from '../../../ui/root-route.tsx';
-import { OUTCOMES, type Outcome, type RowsPlace } from './board-run-queries.ts';
+import { OUTCOMES, type Outcome } from '../domain/board-run.ts';
+import type { RowsPlace } from './board-run-queries.ts';
 import type { BoardSearch } from './queries.ts';
 
 const filled = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
