@@ -112,7 +112,8 @@ const bestOf = ({ document, score, reasons, gives }: RankedOffer): BestOffer => 
   offerId: document.id as Uuid,
   score: Math.round(score * 10) / 10,
   fits: gives.length === 0,
-  reasons: reasons.map(({ zh, en }) => ({ zh, en })),
+  // What it costs hangs on the vouchers of the owner, which are nobody's to know here.
+  reasons: reasons.filter(({ part }) => part !== 'price').map(({ zh, en }) => ({ zh, en })),
   gives: gives.map(({ zh, en }) => ({ zh, en })),
 });
 

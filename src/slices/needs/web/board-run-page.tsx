@@ -234,12 +234,13 @@ function useColumns(): readonly Column<BoardRow>[] {
 /** The best offer, and the others that were kept. */
 function Best({ row }: { row: BoardRow }) {
   const text = useText();
-  return row.best.map(({ offerId, name, provider }) => (
+  const format = useFormat();
+  return row.best.map(({ offerId, name, provider, score }) => (
     <div key={offerId}>
       <Link to="/offers/$offerId" params={{ offerId }}>
         {text(name)}
       </Link>{' '}
-      {text(provider)}
+      {text(provider)} {format.number(Math.round(score))}
     </div>
   ));
 }
