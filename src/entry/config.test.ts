@@ -42,6 +42,17 @@ describe('Settings', () => {
     expect(() => read({ TONGQUAN_WECOM_URL: 'ftp://hook' })).toThrow(/http/);
   });
 
+  it('ask an outside service what texts mean only when address and model are set', () => {
+    expect(read()).not.toHaveProperty('embedding');
+    const [url, model] = ['https://vectors.example/v1', 'some-model'];
+    const both = { TONGQUAN_EMBEDDING_URL: `${url}/`, TONGQUAN_EMBEDDING_MODEL: model };
+    expect(read(both).embedding).toEqual({ url, model });
+    expect(read({ ...both, TONGQUAN_EMBEDDING_KEY: 'k' }).embedding).toEqual({ url, model, key: 'k' });
+    expect(() => read({ TONGQUAN_EMBEDDING_URL: url })).toThrow(/TONGQUAN_EMBEDDING_MODEL/);
+    expect(() => read({ TONGQUAN_EMBEDDING_KEY: 'k' })).toThrow(/TONGQUAN_EMBEDDING_URL/);
+    expect(() => read({ ...both, TONGQUAN_EMBEDDING_KEY: 'a b' })).toThrow(/TONGQUAN_EMBEDDING_KEY/);
+  });
+
   it('never offer demo entry without the sample layer', () => {
     expect(read({}, ['--without-sample', '--demo'])).toMatchObject({ withSample: false, demo: false });
   });

@@ -125,29 +125,27 @@ export function meaningOf(source: IndexSource, options: MeaningOptions): Meaning
 
 /** Asks an endpoint as long as it answers well; after a failure it is left alone for a while. */
 function carefully(embed: Embed, { report, limits = USUAL_LIMITS }: MeaningOptions, stopping: AbortSignal) {
-  let restUntil = Number.NEGATIVE_INFINITY;
-  let reported = Number.NEGATIVE_INFINITY;
+  const rest = pause();
+  const silence = pause();
   let dimensions: number | undefined;
   const fail = (error: unknown): undefined => {
     if (stopping.aborted) return undefined;
-    const now = performance.now();
-    restUntil = now + limits.restMs;
-    if (now - reported >= REPORT_EVERY_MS) {
-      reported = now;
+    rest.start(limits.restMs);
+    if (!silence.lasts()) {
+      silence.start(REPORT_EVERY_MS);
       report(error);
     }
     return undefined;
   };
-  const resting = (): boolean => performance.now() < restUntil;
   return {
-    resting,
+    resting: rest.lasts,
     /** Vectors of another length cannot be compared with one that is kept. */
     expect: (kept: Vector | undefined): void => {
       dimensions ??= kept?.length;
     },
     /** Undefined where the endpoint gives no answer that can be used. */
     ask: async (texts: readonly string[], within: number): Promise<Vector[] | undefined> => {
-      if (resting() || stopping.aborted) return undefined;
+      if (rest.lasts() || stopping.aborted) return undefined;
       try {
         const found = await embed(texts, AbortSignal.any([AbortSignal.timeout(within), stopping]));
         const wanted = dimensions ?? found[0]?.length;
@@ -159,6 +157,21 @@ function carefully(embed: Embed, { report, limits = USUAL_LIMITS }: MeaningOptio
         const said = error instanceof EndpointFailure ? error.message : String(error);
         return fail(`The embedding endpoint is left aside, answers rest on words alone: ${said}.`);
       }
+    },
+  };
+}
+
+/** A while that ends by itself and keeps no process alive. */
+function pause() {
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    lasts: (): boolean => timer !== undefined,
+    start: (ms: number): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        timer = undefined;
+      }, ms);
+      timer.unref();
     },
   };
 }

@@ -123,7 +123,8 @@ function Notes({ answer, refusal }: { answer: SearchAnswer; refusal: HitsProps['
   const nowhere =
     answer.origin === null &&
     answer.chips.some(({ value }) => value?.kind === 'place' && value.place === null);
-  if (person !== null && refusal === null && !nowhere) return null;
+  const wordsAlone = answer.meaning === 'failed';
+  if (person !== null && refusal === null && !nowhere && !wordsAlone) return null;
   return (
     <div className={styles.notes}>
       {person === null && (
@@ -136,6 +137,7 @@ function Notes({ answer, refusal }: { answer: SearchAnswer; refusal: HitsProps['
       )}
       {refusal !== null && <p>{t.noSupport(text(refusal))}</p>}
       {nowhere && <p>{t.nowhere}</p>}
+      {wordsAlone && <p>{t.wordsAlone}</p>}
     </div>
   );
 }

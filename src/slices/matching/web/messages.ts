@@ -84,6 +84,7 @@ export const matchingMessages = defineMessages({
     smallestOrder: '按最小一单算',
     voucherFrom: (amount: string) => `满 ${amount} 可用券`,
     noSupport: (why: string) => `这些都不能用券：${why}`,
+    wordsAlone: '按意思找暂时没有回应，这次只按写的词和参数找。',
     nowhere: '不知道您在哪里，没有按距离筛选。登录，或写上地名就可以。',
     facts: '参数对照',
     'fact-covered': '满足',
@@ -217,6 +218,7 @@ export const matchingMessages = defineMessages({
     smallestOrder: 'for the smallest order',
     voucherFrom: (amount: string) => `voucher counts from ${amount}`,
     noSupport: (why: string) => `No voucher counts for any of these: ${why}`,
+    wordsAlone: 'Search by meaning does not answer right now; this rests on words and figures alone.',
     nowhere:
       'We do not know where you are, so distance filters nothing. Sign in, or write the name of a place.',
     facts: 'Your figures',
