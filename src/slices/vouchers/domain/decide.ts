@@ -100,26 +100,34 @@ export function settle(
   const usable = [...voucherUsable(read, balances, date), ...terms.findings];
   const limitedTo = limitsOf(read, balances, year + 1);
   const later = laterSteps(read, year);
-  const refused = firstRefusal(conditions);
-  return (amount, matched) => {
+  const minimum = bothWays((reached) => minimumReached(read, reached));
+  const least = read.minimum === undefined ? ZERO : fromWire(read.minimum.amount);
+  const ruledOut = { before: firstRefusal(conditions), after: firstRefusal(usable) };
+  return (amount, matched = ZERO) => {
     if (amount < 0n) throw new RangeError('a price is never negative');
+    const wanted = supportWanted(read, amount, matched);
+    const priced = [
+      ...minimum(amount >= least),
+      ...somethingToMatch(read, matched),
+      judged(read, read.ratio.clause, wanted > 0n, 'nothing-to-support', wanted),
+    ];
     const judge = (): Judged => {
-      const wanted = supportWanted(read, amount, matched);
       const limited = applyLimits(read, wanted, limitedTo(amount, wanted, matched));
-      const findings = [
-        ...conditions,
-        ...minimumReached(read, amount),
-        ...somethingToMatch(read, matched ?? ZERO),
-        judged(read, read.ratio.clause, wanted > 0n, 'nothing-to-support', wanted),
-        ...usable,
-        ...limited.findings,
-        ...later,
-      ];
-      return { limited, findings };
+      return { limited, findings: [...conditions, ...priced, ...usable, ...limited.findings, ...later] };
     };
-    // No price mends a condition.
+    const refused = ruledOut.before ?? firstRefusal(priced) ?? ruledOut.after;
     if (refused) return refusedAnyway(amount, refused, judge);
     return decided(read, { amount, place: service.providerJurisdiction, balances }, judge());
+  };
+}
+
+/** What is found where a question is answered yes, and where no: each is worked out once, when it is first met. */
+function bothWays(find: (answer: boolean) => readonly Finding[]): (answer: boolean) => readonly Finding[] {
+  const known = new Map<boolean, readonly Finding[]>();
+  return (answer) => {
+    const found = known.get(answer) ?? find(answer);
+    known.set(answer, found);
+    return found;
   };
 }
 
@@ -178,8 +186,8 @@ function termsForOrder(
 }
 
 /** What the ratio is taken of: the price, or what another scheme gave for it. */
-const supportWanted = (scheme: SchemeVersion, amount: Money, matched?: Money): Money =>
-  tieredSupport(scheme, scheme.ratio.matching ? (matched ?? ZERO) : amount);
+const supportWanted = (scheme: SchemeVersion, amount: Money, matched: Money): Money =>
+  tieredSupport(scheme, scheme.ratio.matching ? matched : amount);
 
 export function somethingToMatch(scheme: SchemeVersion, matched: Money): Finding[] {
   const { matching } = scheme.ratio;
@@ -231,7 +239,7 @@ function limitsOf(scheme: SchemeVersion, balances: Balances, claimYear: number) 
     const room = sum(drawable(scheme, balances).map((one) => one.amount));
     always.push({ clause: voucherClause(scheme), room, reason: 'cap-used-up' });
   }
-  return (amount: Money, wanted: Money, matched: Money | undefined): Limit[] => [
+  return (amount: Money, wanted: Money, matched: Money): Limit[] => [
     ...partLimits(scheme, amount),
     ...recutLimits(scheme, wanted, claimYear),
     ...beyondMatched(scheme, amount, matched),
@@ -270,10 +278,9 @@ function voucherUsable(scheme: SchemeVersion, balances: Balances, date: string):
   return [judged(scheme, clause, date <= balances.voucherValidTo, 'voucher-expired')];
 }
 
-function minimumReached(scheme: SchemeVersion, amount: Money): Finding[] {
+function minimumReached(scheme: SchemeVersion, reached: boolean): Finding[] {
   if (!scheme.minimum) return [];
   const { clause } = scheme.minimum;
-  const reached = amount >= fromWire(scheme.minimum.amount);
   // A claim adds up the spend of a year, so a small order alone decides nothing.
   if (!reached && reimburses(scheme)) return [noted(scheme, clause, 'to-verify')];
   return [judged(scheme, clause, reached, 'below-minimum')];
