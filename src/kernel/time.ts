@@ -14,7 +14,7 @@ export function instant(isoString: string): Instant {
 
 /** `2026-11-22T08:00:00.000Z`: always UTC and always three decimals, so that texts sort like instants. */
 export function iso(at: Instant): string {
-  return Temporal.Instant.fromEpochMilliseconds(at).toString({ smallestUnit: 'millisecond' });
+  return new Date(at).toISOString();
 }
 
 /** Milliseconds in `n` minutes. */

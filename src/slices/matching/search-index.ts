@@ -108,6 +108,7 @@ export const tagsOf = (offer: Offer): string[] => [
 
 /** The searchable text and facts of an offer. */
 export function documentOf(offer: Offer): SearchDocument {
+  let capabilities: SearchDocument['capabilities'] | undefined;
   return {
     id: offer.id,
     kind: offer.kind,
@@ -117,10 +118,14 @@ export function documentOf(offer: Offer): SearchDocument {
     body: `${offer.descriptionZh}\n${offer.descriptionEn}`,
     providerId: offer.providerId,
     providerName: `${offer.providerNameZh} ${offer.providerNameEn}`,
-    capabilities: [
-      ...offer.capabilities,
-      ...readCapabilities(`${offer.descriptionZh}\n${offer.descriptionEn}`, offer.capabilities),
-    ],
+    // Reading a text for figures costs more than anything else here, and a need without figures asks for none.
+    get capabilities() {
+      capabilities ??= [
+        ...offer.capabilities,
+        ...readCapabilities(`${offer.descriptionZh}\n${offer.descriptionEn}`, offer.capabilities),
+      ];
+      return capabilities;
+    },
     place: { ids: [offer.jurisdictionId], lon: offer.point.lon, lat: offer.point.lat },
     tags: tagsOf(offer),
     costliness: costliness(offer.price.circleAmount ?? offer.price.amount),

@@ -181,7 +181,7 @@ export function candidatesOf(
   return chosen.flatMap(({ id, ...words }) => {
     const document = documents.get(id);
     if (document === undefined) return [];
-    return [{ document, ...words, facts: compareFacts(need.quantities, document.capabilities) }];
+    return [{ document, ...words, facts: factsOf(document, need) }];
   });
 }
 
@@ -205,9 +205,14 @@ export function candidatesAmong(
       coverage,
       shares,
       subjects: new Set(subjects),
-      facts: compareFacts(need?.quantities ?? [], document.capabilities),
+      facts: factsOf(document, need),
     };
   });
 }
+
+const factsOf = (document: SearchDocument, need: Need | undefined): readonly FactReason[] =>
+  need === undefined || need.quantities.length === 0
+    ? []
+    : compareFacts(need.quantities, document.capabilities);
 
 const termOf = (subject: string) => ({ term: `con:${subject}`, words: subject });
