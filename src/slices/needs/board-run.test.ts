@@ -58,11 +58,12 @@ describe('The whole board', () => {
   });
   /** Until somebody waits for a lock. */
   const heldUp = async () => {
-    for (;;) {
+    for (let tries = 0; tries < 400; tries += 1) {
       const { rowCount } = await db.pool.query('select from pg_locks where not granted');
       if (rowCount !== 0) return;
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
+    throw new Error('Nobody waits for the run that is held.');
   };
   const seen = async (runId: string, actor = secretary) =>
     must(await db.uow.read(actor, (tx) => boardRun(tx, actor, runId)));
