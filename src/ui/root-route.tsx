@@ -15,7 +15,9 @@ export interface RouterContext {
   /** Main navigation, written in entry/web.tsx. */
   readonly nav: readonly NavItem[];
   /** What other slices place, by name, on a page of one that may not know them. */
-  readonly beside: { readonly [page in 'desk' | 'search' | 'vouchers']: Readonly<Record<string, ComponentType>> };
+  readonly beside: {
+    readonly [page in 'desk' | 'search' | 'vouchers']: Readonly<Record<string, ComponentType>>;
+  };
 }
 
 /**

@@ -57,7 +57,10 @@ describe('what is demanded against what is offered', () => {
   it('takes a bare length for how large, and for how exact where nothing so small can be taken in', () => {
     const known = [capability('size', '尺寸', 'mm', 1, 600), capability('resolution', '分辨率', 'μm', 3)];
     const answer = (text: string) =>
-      compareFacts(parseQuantities(text), known).map(({ status, capability }) => [status, capability?.property]);
+      compareFacts(parseQuantities(text), known).map(({ status, capability }) => [
+        status,
+        capability?.property,
+      ]);
     expect(answer('1 米')).toEqual([['outside', 'size']]);
     expect(answer('500 mm')).toEqual([['covered', 'size']]);
     expect(answer('5 μm')).toEqual([['covered', 'resolution']]);
