@@ -13,10 +13,9 @@ import {
 import type { CirclePack } from './circle-pack.ts';
 import { platformActor } from './compose.ts';
 import type { MoneyScene } from './sample-activity-money.ts';
-import type { SampleOrg, SamplePeople } from './sample-activity-people.ts';
+import { officerOf, type SampleOrg, type SamplePeople } from './sample-activity-people.ts';
 import type { ActivityInput } from './sample-activity-plan.ts';
 import type { Story } from './sample-activity-play.ts';
-import { officerOf } from './sample-activity-programme.ts';
 
 const DAY = minutes(1_440);
 /** Nobody is reached by these. */

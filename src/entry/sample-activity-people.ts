@@ -121,3 +121,17 @@ const actorOf = (org: SampleOrg, personId: Uuid, roles: readonly Role[]): Signed
   roles,
   provenance: 'sample',
 });
+
+/** Somebody of the sample with a role at the circle's own office. Throws when the pack has nobody. */
+export function officerOf(
+  pack: CirclePack,
+  circleId: string,
+  people: SamplePeople,
+  role: Role,
+): SignedInActor {
+  const person = pack.samplePersons.find((one) => one.roles.some((held) => held === role));
+  const office = pack.sampleOrganisations.find((one) => one.id === person?.organisation);
+  if (office === undefined) throw new Error(`The sample has nobody with the role ${role}.`);
+  const id = sampleId(circleId, 'organisation', office.id);
+  return people.of({ id, nameZh: office.name.zh, jurisdictionId: office.jurisdiction }, role);
+}

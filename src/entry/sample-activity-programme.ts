@@ -3,7 +3,7 @@ import { addDays } from '../kernel/day.ts';
 import { sampleId } from '../kernel/pack.ts';
 import type { Result } from '../kernel/result.ts';
 import { addMonths, fromZoned, instant, zoned } from '../kernel/time.ts';
-import type { Role, SignedInActor } from '../platform/actor.ts';
+import type { SignedInActor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db/tx.ts';
 import { circleOf } from '../slices/circle/index.ts';
 import {
@@ -25,7 +25,7 @@ import type {
 import type { CirclePack } from './circle-pack.ts';
 import type { ActivityOptions } from './sample-activity.ts';
 import { samplePdf } from './sample-activity-papers.ts';
-import { SamplePeople } from './sample-activity-people.ts';
+import { officerOf, SamplePeople } from './sample-activity-people.ts';
 import { openPlay, type Play, type Story } from './sample-activity-play.ts';
 
 const MARKER = 'sample-programme';
@@ -95,20 +95,6 @@ const note = (tx: Tx, key: string, value: string): Promise<number> =>
     key,
     value,
   ]);
-
-/** Somebody of the sample with a role at the circle's own office. Throws when the pack has nobody. */
-export function officerOf(
-  pack: CirclePack,
-  circleId: string,
-  people: SamplePeople,
-  role: Role,
-): SignedInActor {
-  const person = pack.samplePersons.find((one) => one.roles.some((held) => held === role));
-  const office = pack.sampleOrganisations.find((one) => one.id === person?.organisation);
-  if (office === undefined) throw new Error(`The sample has nobody with the role ${role}.`);
-  const id = sampleId(circleId, 'organisation', office.id);
-  return people.of({ id, nameZh: office.name.zh, jurisdictionId: office.jurisdiction }, role);
-}
 
 const liaisonOf = ({ people }: Stage, party: string): SignedInActor =>
   people.officer(party as JurisdictionId, 'liaison');
