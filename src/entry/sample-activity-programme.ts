@@ -1,6 +1,5 @@
 import type { Instant, JurisdictionId } from '../kernel/brand.ts';
 import { addDays } from '../kernel/day.ts';
-import { sampleId } from '../kernel/pack.ts';
 import type { Result } from '../kernel/result.ts';
 import { addMonths, fromZoned, instant, zoned } from '../kernel/time.ts';
 import type { SignedInActor } from '../platform/actor.ts';
