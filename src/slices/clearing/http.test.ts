@@ -167,7 +167,12 @@ describe('Vouchers, books and clearing over HTTP', () => {
     const pay = { payeeId: payee.payeeId, amount: payee.amount, paidOn: '2026-05-18', bankReference: 'B1' };
     await fine(post('treasurer', `/api/clearing/statements/${closed.statementId}/pay`, pay));
     const { periods } = await fine(get('treasurer', '/api/clearing/periods'));
-    expect(periods[0]).toMatchObject({ period: '2026-05', state: 'closed', signed: 3, allowed: [] });
+    expect(periods[0]).toMatchObject({
+      period: '2026-05',
+      state: 'closed',
+      signed: 3,
+      allowed: ['clearing.seal'],
+    });
     await fine(get('auditor', `/api/clearing/statements/${closed.statementId}/orders`));
     await fine(get('treasurer', '/api/clearing/layouts'));
     await fine(get('provider', '/api/clearing/accounts'));

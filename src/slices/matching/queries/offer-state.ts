@@ -61,10 +61,7 @@ export async function viewOffers(
   at: Instant,
 ): Promise<Map<string, OfferView>> {
   const from = need.time === undefined || need.time.from < at ? at : need.time.from;
-  const wanted = minutesOf(workOf(need));
-  // Longer work has its start looked for; it ends when it is done, outside opening hours as well.
-  const within = wanted === undefined || wanted > DAY_MINUTES ? 1 : wanted;
-  const slots = await earliestSlot(tx, offers, within, from, HORIZON_DAYS, at);
+  const slots = await slotsFor(tx, offers, minutesOf(workOf(need)), from, at);
   const providers = [...new Set(offers.map(({ providerId }) => providerId))];
   const { months } = asker.ranking.provider;
   const records = await recordsOf(tx, providers, monthsBefore(at, months, asker.circle.timezone));
@@ -74,6 +71,21 @@ export async function viewOffers(
       return [offer.id, viewOf(offer, need, asker, known, at)];
     }),
   );
+}
+
+/** The earliest slot of each offer that takes the work whole; of work of days that no slot takes, its start. */
+async function slotsFor(
+  tx: Tx,
+  offers: readonly Offer[],
+  wanted: number | undefined,
+  from: Instant,
+  at: Instant,
+): Promise<ReadonlyMap<string, TimeRange>> {
+  const whole = await earliestSlot(tx, offers, wanted ?? 1, from, HORIZON_DAYS, at);
+  if (wanted === undefined || wanted <= DAY_MINUTES) return whole;
+  // It ends when it is done, outside opening hours as well.
+  const others = offers.filter(({ id }) => !whole.has(id));
+  return new Map([...whole, ...(await earliestSlot(tx, others, 1, from, HORIZON_DAYS, at))]);
 }
 
 /** What is known of an offer beside its own record. */
