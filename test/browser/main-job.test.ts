@@ -20,7 +20,7 @@ import {
 } from './hands.ts';
 
 const NEED = `我们研发下一代锂电池用硅基负极材料，想测循环寿命，
-1C 充放 1000 圈以上，连续 7 天，预算 200 元以内，太仓附近`;
+1C 充放，连续 7 天，预算 200 元以内，太仓附近`;
 
 /** Of the other party; the sample signs in two of its staff. */
 const PROVIDER = '样例·嘉定储能与材料测试中心';
@@ -101,8 +101,8 @@ describe('The main job by hand in a browser', () => {
     await button(chips, '去掉“不超过 ¥200.00”').click();
     await button(chips, '＋ 补充条件').click();
     await button(page.getByRole('dialog'), /是什么/).click();
-    await page.getByRole('option', { name: '资质', exact: true }).click();
-    await page.getByRole('dialog').getByRole('textbox', { name: '怎么写都行' }).fill('CNAS');
+    await page.getByRole('option', { name: '对象', exact: true }).click();
+    await page.getByRole('dialog').getByRole('textbox', { name: '怎么写都行' }).fill('电芯');
     await answer(page, '确定');
     await see(page.getByRole('listitem').filter({ hasText: PROVIDER }));
     expect(await button(chips, /200/).count()).toBe(0);
@@ -119,7 +119,7 @@ describe('The main job by hand in a browser', () => {
       .first();
     await see(hit.getByText(/嘉定.*km/));
     await see(hit.getByText('命中'));
-    await hit.locator('summary').click();
+    await hit.locator('summary').filter({ hasText: '看三笔金额' }).click();
     const sum = hit.getByRole('table', { name: '看三笔金额' });
     const payNow = await amountOf(sum, /^现在付款/);
     expect(payNow).toBe((await amountOf(sum, /^原价/)) + (await amountOf(sum, /^当场抵扣/)));
