@@ -6,7 +6,9 @@ import { must, ok, type Result } from '../../src/kernel/result.ts';
 import { later, minutes } from '../../src/kernel/time.ts';
 import type { SignedInActor } from '../../src/platform/actor.ts';
 import { type Command, command } from '../../src/platform/command.ts';
+import type { Tx } from '../../src/platform/db/tx.ts';
 import { insertFact, insertOrganisation, type Organisation } from '../../src/slices/identity/index.ts';
+import { type AssessInput, type Assessment, assessWith } from '../../src/slices/vouchers/assess.ts';
 import { applyCommand } from '../../src/slices/vouchers/commands/apply.ts';
 import { appropriateCommand } from '../../src/slices/vouchers/commands/appropriate.ts';
 import { issueCommand } from '../../src/slices/vouchers/commands/issue.ts';
@@ -18,6 +20,7 @@ import {
   releaseReservation,
   reserve,
   type SchemeVersion,
+  standingOf,
   zSchemeVersion,
 } from '../../src/slices/vouchers/index.ts';
 import { testActor } from './actors.ts';
@@ -307,3 +310,8 @@ export const reserveFor = (world: VoucherWorld, voucherId: Uuid, amount: bigint,
     amount: amount.toString(),
     orderId: randomUUID(),
   });
+
+/** What the schemes of an enterprise's jurisdiction do for one service as the books stand. */
+export async function assess(tx: Tx, input: AssessInput): Promise<Assessment> {
+  return assessWith(await standingOf(tx, { ...input, providers: [input.providerId] }), input);
+}

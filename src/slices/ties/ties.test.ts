@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { testActor } from '../../../test/support/actors.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import {
+  assess,
   NORTH,
   SOUTH,
   VOUCHER_SCHEME,
@@ -15,7 +16,7 @@ import { money } from '../../kernel/money.ts';
 import { must, type Result } from '../../kernel/result.ts';
 import type { SignedInActor } from '../../platform/actor.ts';
 import { insertOrganisation, type Organisation } from '../identity/index.ts';
-import { assess, zSchemeVersion } from '../vouchers/index.ts';
+import { zSchemeVersion } from '../vouchers/index.ts';
 import { strikeTieCommand, verifyTieCommand } from './commands/decide.ts';
 import { completeCommand, declareCommand } from './commands/declare.ts';
 import { importTiesCommand } from './commands/import.ts';

@@ -1,7 +1,6 @@
 import type { Instant, JurisdictionId, Money, Uuid } from '../../kernel/brand.ts';
 import { ZERO } from '../../kernel/money.ts';
 import { zoned } from '../../kernel/time.ts';
-import type { Tx } from '../../platform/db/tx.ts';
 import type { RecordProvenance } from '../ledger/index.ts';
 import { type Decision, settle } from './domain/decide.ts';
 import type { RecordedFacts } from './domain/facts.ts';
@@ -10,7 +9,7 @@ import type { SchemeMode } from './domain/scheme.ts';
 import { refuse } from './errors.ts';
 import { fundsOf, tiesTo, toFacts } from './facts.ts';
 import { sampleOnReal } from './record.ts';
-import { type HeldVoucher, type SchemeStanding, type Standing, standingOf } from './standing.ts';
+import type { HeldVoucher, SchemeStanding, Standing } from './standing.ts';
 
 export interface AssessInput {
   readonly enterpriseId: Uuid;
@@ -62,15 +61,10 @@ export interface Assessment extends Omit<SchemeAnswer, 'scheme'> {
   readonly alternatives: readonly SchemeAnswer[];
 }
 
-/** What the schemes of the enterprise's jurisdiction do for one service. Reads; sets nothing aside. */
-export async function assess(tx: Tx, input: AssessInput): Promise<Assessment> {
-  return assessWith(await standingOf(tx, { ...input, providers: [input.providerId] }), input);
-}
-
 /** What is asked of a standing already read. */
 export type Asked = Pick<AssessInput, 'providerId' | 'offer' | 'amount' | 'project'>;
 
-/** The same from a standing already read. */
+/** What the schemes of the enterprise's jurisdiction do for one service. Pure over the standing. */
 export const assessWith = (standing: Standing, asked: Asked): Assessment => assessor(standing)(asked);
 
 /**

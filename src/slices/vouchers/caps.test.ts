@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useDatabase } from '../../../test/support/database.ts';
 import {
+  assess,
   issuedVoucher,
   NORTH,
   PROVINCE,
@@ -14,7 +15,6 @@ import type { JurisdictionId, Uuid } from '../../kernel/brand.ts';
 import { money } from '../../kernel/money.ts';
 import { must, type Result } from '../../kernel/result.ts';
 import { brokenInvariants } from '../ledger/index.ts';
-import { assess } from './assess.ts';
 import { applyCommand } from './commands/apply.ts';
 import { appropriateCommand } from './commands/appropriate.ts';
 import { issueCommand } from './commands/issue.ts';

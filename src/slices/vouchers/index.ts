@@ -2,7 +2,6 @@
 export {
   type AssessInput,
   type Assessment,
-  assess,
   assessor,
   assessWith,
   type SchemeAnswer,

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { useDatabase } from '../../../test/support/database.ts';
 import {
   appropriateBoth,
+  assess,
   claimCommand,
   claimFor,
   issuedVoucher,
@@ -19,7 +20,6 @@ import type { Instant, Uuid } from '../../kernel/brand.ts';
 import { money } from '../../kernel/money.ts';
 import { must, ok, type Result } from '../../kernel/result.ts';
 import { balance, brokenInvariants, obligationsOf } from '../ledger/index.ts';
-import { assess } from './assess.ts';
 import { claimOfOrder } from './claims.ts';
 import { approveClaimCommand, rejectClaimCommand } from './commands/claim.ts';
 import { expireDueCommand, revokeCommand } from './commands/end.ts';

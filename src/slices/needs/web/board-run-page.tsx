@@ -31,6 +31,7 @@ import {
   runQuery,
   stopRun,
 } from './board-run-queries.ts';
+import styles from './needs.module.css';
 
 const route = getRouteApi('/needs/board/$runId');
 
@@ -236,11 +237,12 @@ function Best({ row }: { row: BoardRow }) {
   const text = useText();
   const format = useFormat();
   return row.best.map(({ offerId, name, provider, score }) => (
-    <div key={offerId}>
+    <div key={offerId} className={styles.best}>
       <Link to="/offers/$offerId" params={{ offerId }}>
         {text(name)}
-      </Link>{' '}
-      {text(provider)} {format.number(Math.round(score))}
+      </Link>
+      <span>{format.number(Math.round(score))}</span>
+      <small>{text(provider)}</small>
     </div>
   ));
 }

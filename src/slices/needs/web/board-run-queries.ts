@@ -1,6 +1,6 @@
 import { call, endpoint, type OutputOf } from '../../../ui/api.ts';
-import { allPages } from '../../../ui/export/all-pages.ts';
 import { ask } from '../../../ui/query.ts';
+import { cutPage, pollWhile, ROWS_ASKED, wholeRun } from '../../../ui/run-rows.ts';
 import type * as operations from '../board-run-contract.ts';
 import type { Outcome } from '../domain/board-run.ts';
 
@@ -33,17 +33,12 @@ export const stopRun = endpoint<typeof operations.stopBoardRunOperation>(
   '/api/needs/board-runs/:runId/stop',
 );
 
-const POLL_MS = 1_500;
-const PAGE_SIZE = 50;
-/** Most rows that the server gives at once. */
-const WHOLE = 500;
-
 export const runsQuery = ask(getRuns);
 /** Asked again while it is under way, so that the page moves with it. */
 export const runQuery = (runId: string) => ({
   ...ask(getRun, { params: { runId } }),
   refetchInterval: (query: { readonly state: { readonly data?: BoardRun | undefined } }) =>
-    query.state.data?.state === 'running' ? POLL_MS : (false as const),
+    pollWhile(query.state.data?.state === 'running'),
 });
 
 export interface RowsPlace {
@@ -53,24 +48,18 @@ export interface RowsPlace {
 
 /** @param moves whether the run is under way, so that its results change */
 export const rowsQuery = (runId: string, place: RowsPlace, moves: boolean) => ({
-  ...ask(getRows, { params: { runId }, query: { ...place, limit: PAGE_SIZE + 1 } }),
-  refetchInterval: moves ? POLL_MS : (false as const),
+  ...ask(getRows, { params: { runId }, query: { ...place, limit: ROWS_ASKED } }),
+  refetchInterval: pollWhile(moves),
 });
 
-/** The rows of a page, and the cursor to the next; one more is read than shown. */
-export function cutRows(read: readonly BoardRow[]) {
-  const rows = read.slice(0, PAGE_SIZE);
-  return { rows, next: read.length > PAGE_SIZE ? rows.at(-1)?.order : undefined };
-}
+const orderOf = ({ order }: BoardRow): number => order;
+
+/** The rows of a page, and the cursor to the next. */
+export const cutRows = (read: readonly BoardRow[]) => cutPage(read, orderOf);
 
 /** Every result, for the ways out of its table. */
 export const allRows = (runId: string, outcome: Outcome | undefined): Promise<readonly BoardRow[]> =>
-  allPages<BoardRow, number>(async (after) => {
-    const query = {
-      limit: WHOLE,
-      ...(after === undefined ? {} : { after }),
-      ...(outcome === undefined ? {} : { outcome }),
-    };
-    const { rows } = await call(getRows, { params: { runId }, query });
-    return { rows, next: rows.length < WHOLE ? null : (rows.at(-1)?.order ?? null) };
-  });
+  wholeRun(async (from) => {
+    const query = { ...from, ...(outcome === undefined ? {} : { outcome }) };
+    return (await call(getRows, { params: { runId }, query })).rows;
+  }, orderOf);

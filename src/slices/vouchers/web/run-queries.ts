@@ -1,6 +1,6 @@
 import { call, endpoint, type OutputOf } from '../../../ui/api.ts';
-import { allPages } from '../../../ui/export/all-pages.ts';
 import { ask } from '../../../ui/query.ts';
+import { cutPage, pollWhile, ROWS_ASKED, wholeRun } from '../../../ui/run-rows.ts';
 import type * as operations from '../many-contract.ts';
 
 export type RunView = OutputOf<typeof operations.runsOperation>['runs'][number];
@@ -41,18 +41,12 @@ export const stopRun = endpoint<typeof operations.stopRunOperation>(
   '/api/issue-runs/:runId/stop',
 );
 
-const POLL_MS = 1_500;
-/** Rows on one page. */
-const PAGE_SIZE = 50;
-/** Most rows that the server gives at once. */
-const WHOLE = 500;
-
 export const runsQuery = ask(getRuns);
 /** Asked again while it is under way, so that the page moves with it. */
 export const runQuery = (runId: string) => ({
   ...ask(getRun, { params: { runId } }),
   refetchInterval: (query: { readonly state: { readonly data?: RunFile | undefined } }) =>
-    query.state.data?.state === 'running' ? POLL_MS : (false as const),
+    pollWhile(query.state.data?.state === 'running'),
 });
 
 export interface RowsPlace {
@@ -61,22 +55,16 @@ export interface RowsPlace {
 }
 
 export const runRowsQuery = (runId: string, place: RowsPlace) =>
-  ask(getRunRows, { params: { runId }, query: { ...place, limit: PAGE_SIZE + 1 } });
+  ask(getRunRows, { params: { runId }, query: { ...place, limit: ROWS_ASKED } });
 
-/** The rows of a page, and the cursor to the next; one more is read than shown. */
-export function cutRows(read: readonly RunRow[]) {
-  const rows = read.slice(0, PAGE_SIZE);
-  return { rows, next: read.length > PAGE_SIZE ? rows.at(-1)?.no : undefined };
-}
+const numberOf = ({ no }: RunRow): number => no;
+
+/** The rows of a page, and the cursor to the next. */
+export const cutRows = (read: readonly RunRow[]) => cutPage(read, numberOf);
 
 /** Every row of a run, for the ways out of its table. */
 export const allRunRows = (runId: string, state: RowState | undefined): Promise<readonly RunRow[]> =>
-  allPages<RunRow, number>(async (after) => {
-    const query = {
-      limit: WHOLE,
-      ...(after === undefined ? {} : { after }),
-      ...(state === undefined ? {} : { state }),
-    };
-    const { rows } = await call(getRunRows, { params: { runId }, query });
-    return { rows, next: rows.length < WHOLE ? null : (rows.at(-1)?.no ?? null) };
-  });
+  wholeRun(async (from) => {
+    const query = { ...from, ...(state === undefined ? {} : { state }) };
+    return (await call(getRunRows, { params: { runId }, query })).rows;
+  }, numberOf);
