@@ -1,0 +1,3 @@
+-- Taking back the reward of a provider.
+-- Why: a grade may prove wrong after its reward was granted. Such money was asked back outside the system; books and
+-- statements went on saying that it is owed.

@@ -1,0 +1,3 @@
+-- What a firm may do to its order and to a time that it only holds.
+-- Why: whoever could act for a firm, by statements of its own, might cancel an order whose work is on record, and let go
+-- of another's hold by naming a later moment as now.
