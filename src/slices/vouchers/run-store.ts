@@ -304,7 +304,10 @@ export interface RowOutcome {
   readonly refusal?: Refusal;
 }
 
-/** Writes a batch's answers down. Throws when a row had one already: the run is held, so nobody else can decide it. */
+/**
+ * Writes a batch's answers down. Throws when a row had one already: the run is held, so nobody else can decide it.
+ * The numbers stand in the condition once more so that only these rows are read, however new the run is to the planner.
+ */
 export async function decideRows(
   tx: Tx,
   key: RunKey,
@@ -316,7 +319,7 @@ export async function decideRows(
      set state = case when o.voucher_id is null then 'refused' else 'issued' end,
        voucher_id = o.voucher_id, face = o.face, refusal = o.refusal, decided_at = $7
      from unnest($3::int[], $4::uuid[], $5::bigint[], $6::jsonb[]) o(no, voucher_id, face, refusal)
-     where r.jurisdiction_id = $1 and r.run_id = $2 and r.no = o.no and r.state = 'planned'`,
+     where r.jurisdiction_id = $1 and r.run_id = $2 and r.no = any ($3) and r.no = o.no and r.state = 'planned'`,
     [
       key.jurisdictionId,
       key.id,
