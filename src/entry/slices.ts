@@ -43,6 +43,7 @@ import {
 import {
   BOARD_QUEUE,
   expireNeeds,
+  keptSearches,
   matchBoards,
   needsConsumer,
   needsPolicy,
@@ -161,7 +162,7 @@ export async function gatherSlices(uow: UnitOfWork, options: SliceOptions): Prom
       fileRoutes(open(filesPolicy), files);
       catalogueRoutes(open(cataloguePolicy));
       bookingRoutes(open(bookingPolicy));
-      matchingRoutes(open(matchingPolicy), index);
+      matchingRoutes(open(matchingPolicy), index, keptSearches);
       needsRoutes(open(needsPolicy), index);
       ordersRoutes(open(ordersPolicy), files);
       tiesRoutes(open(tiesPolicy));

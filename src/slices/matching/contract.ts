@@ -231,7 +231,13 @@ export const suggestOperation = operation({
       .describe('Methods, materials and things that some offer names; also by their sound'),
     standards: z.array(z.string()),
     offers: z.array(z.object({ offerId: z.uuid(), name: zBilingual, provider: zBilingual })),
-    meant: z.string().nullable().describe('The text with words put right that find nothing'),
+    kept: z
+      .array(z.object({ needId: z.uuid(), title: z.string(), wording: zNeedInput, standing: z.boolean() }))
+      .describe('Searches that the own firm keeps, also by the sound of their names'),
+    meant: z
+      .string()
+      .nullable()
+      .describe('The text with words put right that no offer holds, by words that some offer does'),
   }),
 });
 

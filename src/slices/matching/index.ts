@@ -16,5 +16,6 @@ export {
   type OpenNeed,
 } from './queries/needs-for.ts';
 export { type SearchAnswer, type SearchInput, search } from './queries/search.ts';
+export type { KeptSearch } from './queries/suggest.ts';
 export { matchingRoutes } from './routes.ts';
 export { type SearchIndex, searchIndex } from './search-index.ts';

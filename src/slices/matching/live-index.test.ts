@@ -22,6 +22,7 @@ import { documentsIn } from './domain/engine/part.ts';
 import { idOf } from './domain/engine/segment.ts';
 import { queryTerms } from './domain/query-terms.ts';
 import { questionOf } from './domain/text-index.ts';
+import { suggest } from './queries/suggest.ts';
 import { type IndexSnapshot, type SearchIndex, searchIndex } from './search-index.ts';
 
 const body = (overrides: Partial<OfferBody> = {}): OfferBody => ({
@@ -79,6 +80,21 @@ describe('The index of offers', () => {
     db.uow.run(updateOfferCommand, staff, db.uow.newId(), { offerId, version, offer: body({ nameZh }) });
   const retire = (offerId: string, version: number) =>
     db.uow.run(retireOfferCommand, staff, db.uow.newId(), { offerId, version, reason: '停用' });
+
+  it('puts slips right by words of offers that can be read now, and by no others', async () => {
+    const index = open();
+    const meant = async (text: string): Promise<string | null> =>
+      must(await db.uow.read(staff, (tx) => suggest(tx, index, text))).meant;
+    const offerId = await publish({ nameZh: '冷热冲击试验箱', nameEn: 'Thermal shock Votsch cabinet' });
+    await follow(index);
+    expect(await meant('冷热冲击实验箱')).toBe('冷热冲击试验箱');
+    expect(await meant('冷惹冲击实验箱')).toBe('冷热冲击试验箱');
+    expect(await meant('Vostch cabinet')).toBe('votsch cabinet');
+    expect(await meant('冷热冲击试验箱')).toBeNull();
+    // The index has not heard of it yet: what is not published any more suggests nothing.
+    must(await retire(offerId, 1));
+    expect(await meant('Vostch cabinet')).toBeNull();
+  });
 
   it('is, grown by changes, what it would be if built anew', async () => {
     const grown = open();

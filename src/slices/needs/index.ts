@@ -8,5 +8,6 @@ export { expireNeeds, publishCommand } from './commands/publish.ts';
 export { needsConsumer, runWatches } from './commands/tell.ts';
 export { needsErrors } from './errors.ts';
 export { needsPolicy } from './policy.ts';
+export { keptSearches } from './queries/mine.ts';
 export { needsRoutes } from './routes.ts';
 export { needKeptAs, needOfPublication, publicationById } from './store.ts';

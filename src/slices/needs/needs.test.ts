@@ -16,13 +16,14 @@ import { updateOfferCommand } from '../catalogue/commands/update.ts';
 import { bodyOf } from '../catalogue/domain/offer-body.ts';
 import { offerById } from '../catalogue/index.ts';
 import { needBoard, searchIndex } from '../matching/index.ts';
+import { suggest } from '../matching/queries/suggest.ts';
 import { noticesConsumer } from '../notices/index.ts';
 import { answerCommand, expressCommand, retractCommand } from './commands/interest.ts';
 import { changeCommand, dropCommand, keepCommand, watchCommand } from './commands/keep.ts';
 import { expireNeeds, publishCommand, renewCommand, withdrawCommand } from './commands/publish.ts';
 import { needsConsumer, runWatches } from './commands/tell.ts';
 import { boardOf, myInterests, publishedNeed } from './queries/board.ts';
-import { myNeed, myNeeds } from './queries/mine.ts';
+import { keptSearches, myNeed, myNeeds } from './queries/mine.ts';
 
 const DAY = 86_400_000;
 const CONTACT = '0512-0000 0001 转 8';
@@ -100,6 +101,23 @@ describe('Needs', () => {
     ).rows;
 
   describe('kept', () => {
+    it('are suggested to their firm as it types: by name, by words, by sound, and to nobody else', async () => {
+      const title = '磨削烧伤巴氏噪声';
+      const wording = { ...WORDING, text: '齿轮磨削烧伤，渗碳层' };
+      const needId = await keep(firm, { title, wording, watchLastDay: '2026-06-30' });
+      const suggested = async (actor: SignedInActor, typed: string) => {
+        const found = await read(actor, async (tx, at) =>
+          suggest(tx, index, typed, await keptSearches(tx, actor, at)),
+        );
+        return must(found).kept.filter((one) => one.needId === needId);
+      };
+      for (const typed of ['磨削烧', '渗碳层', 'moxue', 'mxss', 'shaoshang']) {
+        expect(await suggested(firm, typed), typed).toMatchObject([{ title, wording, standing: true }]);
+      }
+      expect(await suggested(firm, '拉伸')).toEqual([]);
+      for (const actor of [other, staff, operator]) expect(await suggested(actor, '磨削烧')).toEqual([]);
+    });
+
     it('belong to their firm: another firm, a provider and every office see none', async () => {
       const needId = await keep();
       expect((await one(needId)).wording.text).toBe(WORDING.text);

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { carry } from '../../../ui/carried-text.ts';
 import { useFormat } from '../../../ui/circle.ts';
 import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
@@ -8,6 +9,7 @@ import { useRecentSearches } from '../../../ui/recent-searches.ts';
 import { suggestQuery } from './api.ts';
 import { matchingMessages } from './messages.ts';
 import styles from './search.module.css';
+import { compact } from './search-state.ts';
 
 /** Longer drafts are requirements: nobody wants them completed. */
 const DRAFT_MAX = 40;
@@ -108,6 +110,16 @@ function useChoices(typed: string, onChoose: (need: string) => void): readonly C
       words: text(name),
       note: text(provider),
       choose: () => void navigate({ to: '/offers/$offerId', params: { offerId }, search: {} }),
+    })),
+    ...data.kept.map(({ needId, title, wording, standing }) => ({
+      key: `kept ${needId}`,
+      words: title,
+      note: standing ? t.standingSearch : t.keptNeed,
+      choose: () =>
+        void navigate({
+          to: '/search',
+          search: compact({ q: carry(wording.text), removed: wording.removed, added: wording.added }),
+        }),
     })),
   ];
 }

@@ -8,6 +8,7 @@ import { allowedActions } from '../../../platform/policy.ts';
 import { offerById } from '../../catalogue/index.ts';
 import { circleOf } from '../../circle/index.ts';
 import { organisationsById, personNames } from '../../identity/index.ts';
+import type { KeptSearch } from '../../matching/index.ts';
 import type { checkOperation, mineOperation, oneOperation } from '../contract.ts';
 import { giveawaysIn } from '../domain/giveaway.ts';
 import { KEPT_MAX } from '../domain/limits.ts';
@@ -54,6 +55,21 @@ export async function myNeeds(
     most: KEPT_MAX,
     allowed: allowedActions(needsPolicy, actor, {}),
   });
+}
+
+/** What the actor's firm keeps, as searches that may be suggested to it. */
+export async function keptSearches(tx: Tx, actor: Actor, at: Instant): Promise<KeptSearch[]> {
+  const needs = actor.kind === 'person' ? await needsOf(tx, actor.orgId) : [];
+  return needs.map(({ id, title, wording, watch, watchUntil }) => ({
+    needId: id,
+    title,
+    wording: {
+      text: wording.text,
+      removed: [...wording.removed],
+      added: wording.added.map((chip) => ({ ...chip })),
+    },
+    standing: watch === 'on' && watchUntil !== undefined && watchUntil > at,
+  }));
 }
 
 export async function myNeed(tx: Tx, actor: Actor, needId: string, at: Instant): Promise<Result<One>> {
