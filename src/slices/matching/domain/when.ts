@@ -3,6 +3,7 @@ import { addWorkingDays, type WorkCalendar } from '../../../kernel/calendar.ts';
 import type { Bilingual } from '../../../kernel/lang.ts';
 import type { TimeRange } from '../../../kernel/range.ts';
 import { addDays, addMonths, fromZoned, weekdayOf, zoned } from '../../../kernel/time.ts';
+import { FEAST_NAMES, feastDay } from './feasts.ts';
 import { hanNumber } from './figures.ts';
 
 /** What 明天 and 下周 are counted from. */
@@ -92,10 +93,7 @@ const RULES: readonly Rule[] = [
     `(?:(?<which>今年|明年|后年)|(?<year>20\\d{2})年?)?\\s?(?:的)?(?<half>上|下)半年(?<edge>之前|以前|前|之后|以后|后)?`,
     (g, today) => yearPart(g, today, g.half === '上' ? 0 : 6, 6),
   ),
-  rule(
-    `(?<feast>春节|元旦|清明节?|五一|劳动节|端午节?|中秋节?|国庆节?|十一)(?:假期|长假)?(?<edge>之前|以前|前|之后|以后|后)`,
-    feastEdge,
-  ),
+  rule(`(?<feast>${FEAST_NAMES.join('|')})节?(?:假期|长假)?(?<edge>之前|以前|前|之后|以后|后)`, feastEdge),
   rule('(?<which>本|这个|下个|下)季度', (g, today) => quarter(g.which?.startsWith('下') ? 1 : 0, today)),
   rule(
     `${HAN_OR_DIGITS}\\s?个?(?<unit>工作日|天|日|周|星期|礼拜|月)(?<edge>之内|以内|内|之后|以后|后)`,
@@ -134,27 +132,10 @@ const RULES: readonly Rule[] = [
   ),
 ];
 
-/** First days of the festivals that follow the moon, as the calendar has them; the others have a fixed day. */
-const MOON_DAYS: Readonly<Record<string, readonly string[]>> = {
-  春节: '2026-02-17 2027-02-06 2028-01-26 2029-02-13 2030-02-03 2031-01-23 2032-02-11'.split(' '),
-  清明: '2026-04-05 2027-04-05 2028-04-04 2029-04-04 2030-04-05 2031-04-05 2032-04-04'.split(' '),
-  端午: '2026-06-19 2027-06-09 2028-05-28 2029-06-16 2030-06-05 2031-06-24 2032-06-12'.split(' '),
-  中秋: '2026-09-25 2027-09-15 2028-10-03 2029-09-22 2030-09-12 2031-10-01 2032-09-19'.split(' '),
-};
-const FIXED_DAYS: Readonly<Record<string, string>> = {
-  元旦: '01-01',
-  五一: '05-01',
-  劳动节: '05-01',
-  国庆: '10-01',
-  十一: '10-01',
-};
-
 /** Before the first, or after the last, of the days off around a festival. */
 function feastEdge(g: Groups, today: string, { calendar }: Clockwork): Days | undefined {
-  const name = (g.feast ?? '').replace(/(?<=清明|端午|中秋|国庆)节$/, '');
   const year = Number(today.slice(0, 4));
-  const fixed = FIXED_DAYS[name];
-  const days = fixed === undefined ? (MOON_DAYS[name] ?? []) : [`${year}-${fixed}`, `${year + 1}-${fixed}`];
+  const days = [year, year + 1].flatMap((each) => feastDay(g.feast ?? '', each) ?? []);
   const feast = days.find((day) => day > today);
   if (feast === undefined) return undefined;
   const off = new Set(calendar.holidays);
