@@ -14,7 +14,7 @@ export const ARROWS = {
   needs: ['catalogue', 'circle', 'identity', 'matching'],
   notices: ['catalogue', 'circle', 'identity', 'needs', 'orders', 'programme', 'vouchers'],
   orders: ['booking', 'catalogue', 'circle', 'clearing', 'identity', 'matching', 'vouchers'],
-  oversight: ['circle', 'clearing', 'identity', 'ledger', 'vouchers'],
+  oversight: ['circle', 'clearing', 'identity', 'ledger', 'ties', 'vouchers'],
   programme: ['circle', 'identity'],
   rounds: ['circle', 'clearing', 'vouchers'],
   rulebook: ['circle', 'identity', 'ledger', 'orders', 'vouchers'],

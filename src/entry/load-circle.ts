@@ -162,7 +162,7 @@ async function loadSeed(tx: Tx, pack: CirclePack, at: Instant): Promise<number> 
   );
   let changed = await importCircle(tx, view, documentsOfPack(pack));
   changed += await importProgramme(tx, pack);
-  changed += await importRules(tx, pack.oddities);
+  changed += await importRules(tx, pack.oddities, at);
   changed += await importFigures(tx, { units: pack.units, facts: pack.facts, indicators: pack.indicators });
   const [firstParty] = view.jurisdictions.filter((jurisdiction) => jurisdiction.roles.includes('party'));
   if (firstParty === undefined) throw new Error('A circle has parties.');

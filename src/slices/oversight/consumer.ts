@@ -6,6 +6,8 @@ import type { Consumer } from '../../platform/relay.ts';
 import { circleOf } from '../circle/index.ts';
 import { accountDeclared } from '../clearing/events.ts';
 import { orderCancelled, orderDeclined, orderExpired, orderPlaced } from '../orders/events.ts';
+import { extractImported, tieDeclared, tieStruck, tieVerified } from '../ties/events.ts';
+import { heldKeysOf } from '../ties/index.ts';
 import { claimOpened, voucherExtended, voucherReleased, voucherReserved } from '../vouchers/events.ts';
 import { voucherById } from '../vouchers/index.ts';
 import {
@@ -16,7 +18,7 @@ import {
   supportDealing,
   voidDealing,
 } from './dealing-store.ts';
-import { lookAt, lookAtNewest } from './look.ts';
+import { lookAt, lookAtNewest, lookAtTies } from './look.ts';
 import { followMoney } from './money.ts';
 import type { Series } from './store.ts';
 import { followWaits } from './waits.ts';
@@ -62,6 +64,17 @@ async function followDealings(tx: Tx, event: RecordedEvent, series: Series): Pro
   return orderId;
 }
 
+/** Looks again at orders whose parties a changed holding may have joined. */
+async function followTies(tx: Tx, event: RecordedEvent): Promise<void> {
+  const at = event.at as Instant;
+  const one = readEvent(tieDeclared, event) ?? readEvent(tieVerified, event) ?? readEvent(tieStruck, event);
+  if (one !== undefined) await lookAtTies(tx, [one.heldKey], at);
+  const extract = readEvent(extractImported, event);
+  if (extract === undefined) return;
+  const ids = [...extract.added, ...extract.ended.map(({ tieId }) => tieId)];
+  await lookAtTies(tx, await heldKeysOf(tx, ids), at);
+}
+
 /**
  * Keeps the way of the money, who waits for whom, and what looks odd, in the transaction that moves its cursor.
  */
@@ -79,6 +92,7 @@ export const oversightConsumer: Consumer = {
       if (orderId !== undefined) await lookAt(tx, orderId, at);
       const account = readEvent(accountDeclared, event);
       if (account !== undefined) await lookAtNewest(tx, account.orgId, at);
+      await followTies(tx, event);
     }
   },
 };

@@ -3,6 +3,7 @@ import { zJurisdictionId } from '../../kernel/jurisdiction.ts';
 import { zMoney } from '../../kernel/money.ts';
 import { zInstant } from '../../kernel/time.ts';
 import { operation } from '../../platform/contract.ts';
+import { zTie } from '../ties/index.ts';
 import { zRule } from './domain/rules.ts';
 import { STAGES } from './domain/way.ts';
 
@@ -209,6 +210,16 @@ const zFoundRecord = z.object({
   amount: zMoney,
 });
 const zNamed = z.object({ id: z.string(), nameZh: z.string(), nameEn: z.string() });
+/** What joins two organisations of one group, on whose word as it stands now. */
+const zJoin = z.object({
+  one: zNamed,
+  other: zNamed,
+  basis: z
+    .enum(['declared', 'imported', 'verified'])
+    .meta({ description: 'Of its weakest record, as of now' }),
+  words: z.object({ zh: z.string(), en: z.string() }),
+  struck: z.boolean().meta({ description: 'A record it rests on has been struck out since' }),
+});
 const zFinding = z.object({
   id: z.string(),
   rule: zRule.optional().meta({ description: 'Left out where the pack has dropped it since' }),
@@ -217,6 +228,11 @@ const zFinding = z.object({
   enterprise: zNamed,
   provider: zNamed.optional(),
   orgs: z.array(zNamed),
+  groups: z.array(z.array(zNamed)).optional().meta({
+    description: 'Of a ring: who bought or sold, group after group; the last buys from the first',
+  }),
+  joins: z.array(zJoin).optional().meta({ description: 'Of a ring: what joins those of one group' }),
+  ties: z.array(zTie).optional().meta({ description: 'Of a ring: the records of who owns whom it rests on' }),
   facts: z.object({
     days: z.int().optional(),
     line: zMoney.optional(),

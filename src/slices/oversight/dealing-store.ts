@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/brand.ts';
 import type { Tx } from '../../platform/db/tx.ts';
-import type { Dealing, Purchase, Shared } from './domain/odd.ts';
+import type { Dealing, HeadOf, Purchase, Shared } from './domain/odd.ts';
 import type { Rule } from './domain/rules.ts';
 import type { Series } from './store.ts';
 
@@ -107,6 +107,12 @@ export const extendDealings = (tx: Tx, voucherId: string, until: Instant): Promi
     new Date(until),
   ]);
 
+/** From one moment to another, milliseconds. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
 const COLUMNS = `order_id as "orderId", number, enterprise_id as "enterpriseId", provider_id as "providerId",
   service_code as "serviceCode", price, unit, unit_price as "unitPrice", support, placed_at as "placedAt",
   jurisdiction_id as "jurisdictionId", issuer_id as "issuerId", scheme_code as "schemeCode",
@@ -177,28 +183,45 @@ export async function normsOf(tx: Tx, one: StoredDealing, since: number): Promis
   return rows.map((row) => row.unit_price);
 }
 
-/** What these organisations bought since a moment, from whom. */
-export function purchasesOf(tx: Tx, buyers: readonly string[], since: number): Promise<Purchase[]> {
+const PURCHASES_MOST = 2_000;
+
+/** What these organisations bought from one moment to another, from whom; at most 2,000 pairs. */
+export function purchasesOf(tx: Tx, buyers: readonly string[], span: Span): Promise<Purchase[]> {
   return tx.query<Purchase>(
     `select distinct enterprise_id as "enterpriseId", provider_id as "providerId" from oversight.dealing
-     where enterprise_id = any ($1::uuid[]) and placed_at >= $2 and ${LIVE}`,
-    [buyers, new Date(since)],
+     where enterprise_id = any ($1::uuid[]) and placed_at between $2 and $3 and ${LIVE} order by 1, 2 limit $4`,
+    [buyers, new Date(span.from), new Date(span.to), PURCHASES_MOST],
   );
 }
 
-/** The newest orders along a ring, one for each of its purchases. */
-export async function dealingsAlong(tx: Tx, ring: readonly string[]): Promise<StoredDealing[]> {
-  const found: StoredDealing[] = [];
-  for (const [index, buyer] of ring.entries()) {
-    const seller = ring[(index + 1) % ring.length];
-    const rows = await tx.query<StoredDealing>(
-      `select ${COLUMNS} from oversight.dealing where enterprise_id = $1 and provider_id = $2 and ${LIVE}
-       order by placed_at desc, order_id limit 1`,
-      [buyer, seller],
-    );
-    found.push(...rows);
-  }
-  return found;
+/** What some organisations ordered from others, newest first. */
+export function dealingsBetween(
+  tx: Tx,
+  buyers: readonly string[],
+  sellers: readonly string[],
+  most: number,
+): Promise<StoredDealing[]> {
+  return tx.query<StoredDealing>(
+    `select ${COLUMNS} from oversight.dealing
+     where enterprise_id = any ($1::uuid[]) and provider_id = any ($2::uuid[]) and ${LIVE}
+     order by placed_at desc, order_id limit $3`,
+    [buyers, sellers, most],
+  );
+}
+
+/** The newest order of each pair in which one of these organisations buys or sells, since a moment. */
+export function newestWith(
+  tx: Tx,
+  orgIds: readonly string[],
+  since: number,
+  most: number,
+): Promise<StoredDealing[]> {
+  return tx.query<StoredDealing>(
+    `select distinct on (enterprise_id, provider_id) ${COLUMNS} from oversight.dealing
+     where (enterprise_id = any ($1::uuid[]) or provider_id = any ($1::uuid[])) and placed_at >= $2 and ${LIVE}
+     order by enterprise_id, provider_id, placed_at desc, order_id limit $3`,
+    [orgIds, new Date(since), most],
+  );
 }
 
 export interface Mark {
@@ -206,15 +229,21 @@ export interface Mark {
   readonly digest: string;
 }
 
-/** What an organisation shows of itself now takes the place of what it showed before. */
-export async function setMarks(tx: Tx, orgId: string, marks: readonly Mark[], at: Instant): Promise<void> {
+/** A mark of this kind says by whom an organisation belongs to a group; the others, what it shows of itself. */
+const HEAD = 'head';
+
+async function replaceMarks(
+  tx: Tx,
+  orgId: string,
+  { marks, heads, at }: { readonly marks: readonly Mark[]; readonly heads: boolean; readonly at: Instant },
+): Promise<void> {
   const kinds = marks.map((one) => one.kind);
   const digests = marks.map((one) => one.digest);
   await tx.execute(
-    `delete from oversight.mark where org_id = $1
+    `delete from oversight.mark where org_id = $1 and (kind = '${HEAD}') = $4
        and not exists (select from unnest($2::text[], $3::text[]) as m (kind, digest)
                        where m.kind = mark.kind and m.digest = mark.digest)`,
-    [orgId, kinds, digests],
+    [orgId, kinds, digests, heads],
   );
   await tx.execute(
     `insert into oversight.mark (org_id, kind, digest, seen_at)
@@ -223,14 +252,55 @@ export async function setMarks(tx: Tx, orgId: string, marks: readonly Mark[], at
   );
 }
 
-/** What an organisation has in common with others, and with whom. */
-export function sharedBy(tx: Tx, orgId: string): Promise<Shared[]> {
+/** What an organisation shows of itself now takes the place of what it showed before. */
+export const setMarks = (tx: Tx, orgId: string, marks: readonly Mark[], at: Instant): Promise<void> =>
+  replaceMarks(tx, orgId, { marks, heads: false, at });
+
+/** By whom an organisation belongs to a group now takes the place of what was so before. */
+export const setHeads = (tx: Tx, orgId: string, heads: readonly string[], at: Instant): Promise<void> =>
+  replaceMarks(tx, orgId, { marks: heads.map((digest) => ({ kind: HEAD, digest })), heads: true, at });
+
+/** What an organisation has in common with others among marks of these kinds, and with whom. */
+export function sharedBy(tx: Tx, orgId: string, kinds: readonly string[]): Promise<Shared[]> {
   return tx.query<Shared>(
     `select m.kind, m.digest, array_agg(o.org_id::text order by o.org_id) as holders
      from oversight.mark m join oversight.mark o on o.kind = m.kind and o.digest = m.digest
-     where m.org_id = $1 group by m.kind, m.digest having count(*) > 1 order by m.kind, m.digest`,
-    [orgId],
+     where m.org_id = $1 and m.kind = any ($2::text[])
+     group by m.kind, m.digest having count(*) > 1 order by m.kind, m.digest`,
+    [orgId, kinds],
   );
+}
+
+/** Organisations that share a head with one of these, each with every head it has in common with them. */
+export function headsAround(tx: Tx, orgIds: readonly string[], most: number): Promise<HeadOf[]> {
+  return tx.query<HeadOf>(
+    `select distinct o.org_id as "orgId", o.digest as head
+     from oversight.mark m join oversight.mark o on o.kind = m.kind and o.digest = m.digest
+     where m.org_id = any ($1::uuid[]) and m.kind = '${HEAD}' order by 1, 2 limit $2`,
+    [orgIds, most],
+  );
+}
+
+/** Organisations of orders that have one of these heads, by id. */
+export async function orgsUnder(tx: Tx, heads: readonly string[], most: number): Promise<string[]> {
+  const rows = await tx.query<{ orgId: string }>(
+    `select distinct org_id as "orgId" from oversight.mark where kind = '${HEAD}' and digest = any ($1::text[])
+     order by 1 limit $2`,
+    [heads, most],
+  );
+  return rows.map((row) => row.orgId);
+}
+
+/** Parties of orders whose group nobody has looked at yet, by id. */
+export async function orgsWithoutHead(tx: Tx, most: number): Promise<string[]> {
+  const rows = await tx.query<{ orgId: string }>(
+    `select org_id as "orgId" from (select enterprise_id as org_id from oversight.dealing
+                                    union select provider_id from oversight.dealing) d
+     where not exists (select from oversight.mark m where m.org_id = d.org_id and m.kind = '${HEAD}')
+     order by 1 limit $1`,
+    [most],
+  );
+  return rows.map((row) => row.orgId);
 }
 
 /** The newest order of each of these firms. */

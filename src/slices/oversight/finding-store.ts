@@ -1,5 +1,6 @@
 import type { Instant, Uuid } from '../../kernel/brand.ts';
 import type { Tx } from '../../platform/db/tx.ts';
+import type { FoundTie } from '../ties/index.ts';
 import type { Series } from './store.ts';
 
 export type FindingState = 'open' | 'explained' | 'referred';
@@ -10,6 +11,16 @@ export interface FoundRecord {
   readonly number: string;
   /** Minor units as digits. */
   readonly amount: string;
+}
+
+/** A tie between two organisations of a group, and the records it rests on, by their ids. */
+export interface FoundTieFacts {
+  readonly one: string;
+  readonly other: string;
+  readonly kind: FoundTie['kind'];
+  /** Hundredths of a percent. */
+  readonly percent?: number;
+  readonly path: readonly string[];
 }
 
 /** What the sentence of a finding is written from; each kind of rule fills in its own. */
@@ -27,6 +38,9 @@ export interface FindingFacts {
   /** Organisations of a ring, or behind one thing, in order. */
   readonly orgs?: readonly string[];
   readonly fact?: string;
+  /** Of a ring: the organisations that bought or sold, group after group, and what joins those of one group. */
+  readonly groups?: readonly (readonly string[])[];
+  readonly ties?: readonly FoundTieFacts[];
 }
 
 export interface NewFinding {
@@ -125,6 +139,17 @@ export function findingCounts(tx: Tx): Promise<{ rule: string; state: FindingSta
 export async function findingById(tx: Tx, id: string): Promise<Finding | undefined> {
   const [row] = await tx.query<Finding>(`select ${COLUMNS} from oversight.finding where id = $1`, [id]);
   return row;
+}
+
+const ABOUT_MOST = 200;
+
+/** Findings of a rule that name one of these organisations, the oldest first. */
+export function findingsAbout(tx: Tx, rule: string, orgIds: readonly string[]): Promise<Finding[]> {
+  return tx.query<Finding>(
+    `select ${COLUMNS} from oversight.finding where rule = $1 and facts -> 'orgs' ?| $2::text[]
+     order by found_at, id limit $3`,
+    [rule, orgIds, ABOUT_MOST],
+  );
 }
 
 export interface Judgement {

@@ -10,13 +10,12 @@ import { personsOf, recordedFacts } from '../identity/index.ts';
 import { schemeOf } from '../vouchers/index.ts';
 import {
   dealingOf,
-  dealingsAlong,
   dealingsAround,
   dealingsUnder,
   type Mark,
   newestOf,
+  newestWith,
   normsOf,
-  purchasesOf,
   rules,
   type StoredDealing,
   setMarks,
@@ -26,15 +25,21 @@ import { DAY_MS } from './domain/days.ts';
 import {
   lastDays,
   manyBehindOne,
-  type Purchase,
   priceGap,
-  ringThrough,
   type Strength,
   splitIdentity,
   splitsAmong,
 } from './domain/odd.ts';
 import type { Rule, RuleOf } from './domain/rules.ts';
-import { type FindingFacts, type FoundRecord, findingById, upsertFinding } from './finding-store.ts';
+import {
+  type Finding,
+  type FindingFacts,
+  type FoundRecord,
+  findingById,
+  upsertFinding,
+} from './finding-store.ts';
+import { groupAll, refreshHeads, regroupUnder } from './groups.ts';
+import { ringOf } from './rings.ts';
 
 interface Look {
   readonly tx: Tx;
@@ -45,6 +50,8 @@ interface Look {
 interface Odd {
   /** Besides the rule, what makes it the same finding when it is met again. */
   readonly key: string;
+  /** The finding it is, where its key alone does not say so. */
+  readonly known?: Finding | undefined;
   readonly dealings: readonly StoredDealing[];
   readonly facts: FindingFacts;
   readonly strength: Strength;
@@ -84,30 +91,18 @@ async function split({ tx, dealing }: Look, rule: RuleOf<'split'>): Promise<Odd[
   ];
 }
 
-async function ring({ tx, dealing }: Look, rule: RuleOf<'ring'>): Promise<Odd[]> {
-  const since = dealing.placedAt - rule.withinDays * DAY_MS;
-  const known: Purchase[] = [];
-  const asked = new Set<string>();
-  let frontier = [dealing.providerId];
-  for (let depth = 1; depth < rule.longest && frontier.length > 0; depth += 1) {
-    for (const id of frontier) asked.add(id);
-    const found = await purchasesOf(tx, frontier, since);
-    known.push(...found);
-    frontier = [...new Set(found.map((one) => one.providerId))].filter((id) => !asked.has(id));
-  }
-  const orgs = ringThrough(known, dealing, rule.longest);
-  if (orgs === undefined) return [];
-  // Met from any of its purchases, it is the same ring.
-  const start = orgs.indexOf([...orgs].sort()[0] ?? '');
-  const turned = [...orgs.slice(start), ...orgs.slice(0, start)];
-  const dealings = await dealingsAlong(tx, turned);
-  const strength = orgs.length === 2 ? 3 : 2;
+async function ring({ tx, at, dealing }: Look, rule: RuleOf<'ring'>): Promise<Odd[]> {
+  const found = await ringOf({ tx, at, dealing, rule });
+  if (found === undefined) return [];
+  const { groups, ties, dealings, known } = found;
+  const orgs = groups.flat();
   return [
     {
-      key: turned.join('/'),
+      key: groups.map((group) => group.join('+')).join('/'),
+      known,
       dealings,
-      facts: { days: rule.withinDays, orgs: turned },
-      strength,
+      facts: { days: rule.withinDays, orgs, groups, ties },
+      strength: groups.length === 2 ? 3 : 2,
       withProvider: true,
     },
   ];
@@ -131,8 +126,8 @@ async function price({ tx, dealing }: Look, rule: RuleOf<'price'>): Promise<Odd[
 }
 
 async function bothSides({ tx, dealing }: Look): Promise<Odd[]> {
-  const shared = (await sharedBy(tx, dealing.enterpriseId)).filter(
-    ({ kind, holders }) => kind === PERSON && holders.includes(dealing.providerId),
+  const shared = (await sharedBy(tx, dealing.enterpriseId, [PERSON])).filter(({ holders }) =>
+    holders.includes(dealing.providerId),
   );
   if (shared.length === 0) return [];
   const key = `${dealing.enterpriseId}/${dealing.providerId}`;
@@ -142,7 +137,7 @@ async function bothSides({ tx, dealing }: Look): Promise<Odd[]> {
 }
 
 async function shared({ tx, dealing }: Look, rule: RuleOf<'shared'>): Promise<Odd[]> {
-  const found = manyBehindOne(await sharedBy(tx, dealing.enterpriseId), rule);
+  const found = manyBehindOne(await sharedBy(tx, dealing.enterpriseId, rule.facts), rule);
   const odd: Odd[] = [];
   for (const one of found) {
     const facts = { fact: one.shared.kind, orgs: one.shared.holders };
@@ -221,6 +216,13 @@ export async function lookAtNewest(tx: Tx, orgId: string, at: Instant): Promise<
   if (newest !== undefined) await lookAt(tx, newest.orderId, at);
 }
 
+/** How far back the rules of the pack on rings look, in days; `undefined` without such a rule. */
+const ringDays = (all: readonly Rule[]): number | undefined =>
+  all.reduce<number | undefined>(
+    (most, rule) => (rule.kind === 'ring' ? Math.max(most ?? 0, rule.withinDays) : most),
+    undefined,
+  );
+
 /** Looks at one order by every rule of the pack, and writes down what is odd. Nothing is stopped by it. */
 export async function lookAt(tx: Tx, orderId: string, at: Instant): Promise<void> {
   const dealing = await dealingOf(tx, orderId);
@@ -228,17 +230,43 @@ export async function lookAt(tx: Tx, orderId: string, at: Instant): Promise<void
   if (dealing === undefined || all.length === 0) return;
   const look = { tx, at, dealing };
   const compared = all.flatMap((rule) => (rule.kind === 'shared' ? rule.facts : []));
-  for (const orgId of [dealing.enterpriseId, dealing.providerId]) await refreshMarks(look, orgId, compared);
+  const days = ringDays(all);
+  for (const orgId of [dealing.enterpriseId, dealing.providerId]) {
+    await refreshMarks(look, orgId, compared);
+    if (days !== undefined) await refreshHeads(tx, orgId, at, days);
+  }
   for (const rule of all) {
     for (const odd of await apply(look, rule)) await writeDown(look, rule, odd);
   }
 }
 
+const PAIRS_MOST = 500;
+
+/** Looks for rings among orders that came before the ties that close them, when a record about these nodes changed. */
+export async function lookAtTies(tx: Tx, keys: readonly string[], at: Instant): Promise<void> {
+  const all = (await rules(tx)).filter((rule) => rule.kind === 'ring');
+  const days = ringDays(all);
+  if (days === undefined) return;
+  const changed = await regroupUnder(tx, keys, at, days);
+  for (const dealing of await newestWith(tx, changed, at - days * DAY_MS, PAIRS_MOST)) {
+    const look = { tx, at, dealing };
+    for (const rule of all) for (const odd of await ring(look, rule)) await writeDown(look, rule, odd);
+  }
+}
+
+/** Puts those in groups whose orders are kept since before groups were: once, when the pack is read anew. */
+export async function groupEarlier(tx: Tx, at: Instant): Promise<void> {
+  const days = ringDays(await rules(tx));
+  if (days !== undefined) await groupAll(tx, at, days);
+}
+
 async function writeDown({ tx, at, dealing }: Look, rule: Rule, odd: Odd): Promise<void> {
   const records = odd.dealings.map(orderRecord).sort((a, b) => (a.number < b.number ? -1 : 1));
-  const id = derivedId('oversight-finding', `${rule.id}/${odd.key}`);
+  const id = odd.known?.id ?? derivedId('oversight-finding', `${rule.id}/${odd.key}`);
   // A ring or something shared is met from several firms: it stays the finding of whom it was met with first.
-  const { jurisdictionId, enterpriseId, providerId } = (await findingById(tx, id)) ?? dealing;
+  const { jurisdictionId, enterpriseId, providerId } = odd.known ?? (await findingById(tx, id)) ?? dealing;
+  const { orgs = [], ties } = odd.facts;
+  const rests = [rule.id, records.map((one) => one.id), orgs, ...(ties === undefined ? [] : [ties])];
   await upsertFinding(tx, {
     jurisdictionId,
     id,
@@ -248,7 +276,7 @@ async function writeDown({ tx, at, dealing }: Look, rule: Rule, odd: Odd): Promi
     facts: odd.facts,
     records,
     strength: odd.strength,
-    digest: hex(canonicalJson([rule.id, records.map((one) => one.id), odd.facts.orgs ?? []])),
+    digest: hex(canonicalJson(rests)),
     at,
     series: odd.dealings.some((one) => one.series === 'sample') ? 'sample' : 'own',
   });

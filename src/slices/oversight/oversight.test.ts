@@ -19,6 +19,7 @@ import { command } from '../../platform/command.ts';
 import type { EventType } from '../../platform/event.ts';
 import { accountDeclared, paymentReturned, statementPaid } from '../clearing/events.ts';
 import { orderCancelled, orderPlaced } from '../orders/events.ts';
+import { tieDeclared, tieStruck } from '../ties/events.ts';
 import { approveClaimCommand, rejectClaimCommand } from '../vouchers/commands/claim.ts';
 import { revokeCommand } from '../vouchers/commands/end.ts';
 import { voucherReleased, voucherReserved } from '../vouchers/events.ts';
@@ -109,7 +110,7 @@ describe('Oversight', () => {
 
   beforeAll(async () => {
     world = await voucherWorld(db);
-    await db.uow.asWorker((tx) => importRules(tx, RULES));
+    await db.uow.asWorker((tx, at) => importRules(tx, RULES, at));
     await appropriateBoth(world, 200_000_000n, 100_000_000n);
   });
 
@@ -414,6 +415,118 @@ describe('Oversight', () => {
       expect(rings.map((one) => [one.strength, one.orgs.length])).toEqual([[3, 2]]);
     });
 
+    describe('rings through groups', () => {
+      const ringsOf = async (firm: string) =>
+        (await findings()).filter((one) => one.ruleId === 'ring' && one.orgs.some(({ id }) => id === firm));
+      const org = async (kind: 'enterprise' | 'provider') => {
+        const id = randomUUID();
+        await db.pool.query(
+          `insert into identity.organisation (id, kind, name_zh, name_en, jurisdiction_id, place, lon, lat, state, provenance,
+             created_at) values ($1, $2, '单位', 'Body', 'north', '某镇', 121, 31, 'verified', 'own', now())`,
+          [id, kind],
+        );
+        return id;
+      };
+      const buys = (enterpriseId: string, providerId: string) =>
+        say(...order(randomUUID(), '0', voucherId, { enterpriseId, providerId }));
+      const edge = async (holder: string, held: string, basis: string, percent: number | null) => {
+        const [tieId, holderKey, heldKey] = [randomUUID(), holder, `org:${held}`];
+        const kind = percent === null ? 'legal-representative' : 'shares';
+        await db.pool.query(
+          `insert into ties.edge (jurisdiction_id, id, kind, holder_key, holder_name, held_key, held_name, percent, valid_from,
+             origin, basis, source, declared_by, recorded_at, provenance)
+           values ('north', $1, $2, $3, '甲', $4, '乙', $5, '2026-01-01', 'declared', $6, '申报', $1, now(), 'own')`,
+          [tieId, kind, holderKey, heldKey, percent, basis],
+        );
+        const payload = { tieId, jurisdictionId: NORTH, kind, holderKey, heldKey, validFrom: '2026-01-01' };
+        await say(said(tieDeclared, payload));
+        return tieId;
+      };
+      /** Firm and provider of each of two groups: one by a common owner two links up, the other by a representative. */
+      const parties = async () => ({
+        f1: await org('enterprise'),
+        p1: await org('provider'),
+        f2: await org('enterprise'),
+        p2: await org('provider'),
+      });
+      const tie = async ({ f1, p1, f2, p2 }: Awaited<ReturnType<typeof parties>>) => {
+        const holding = randomUUID();
+        await edge(`org:${randomUUID()}`, p1, 'verified', 10_00);
+        await edge(`code:${holding}`, f1, 'imported', 60_00);
+        await edge(`code:${holding}`, p1, 'verified', 50_00);
+        const person = `person:${randomUUID()}`;
+        await edge(person, f2, 'declared', null);
+        return edge(person, p2, 'verified', null);
+      };
+
+      it('are found when the ties come first, with the ties and on whose word', async () => {
+        const of = await parties();
+        await tie(of);
+        await buys(of.f1, of.p2);
+        expect(await ringsOf(of.f1)).toEqual([]);
+        await buys(of.f2, of.p1);
+        const [ring] = await ringsOf(of.f1);
+        expect(ring).toMatchObject({ state: 'open', strength: 3 });
+        expect(ring?.records).toHaveLength(2);
+        expect(ring?.groups?.map((group) => group.map(({ id }) => id).sort()).sort()).toEqual(
+          [[of.f1, of.p1].sort(), [of.f2, of.p2].sort()].sort(),
+        );
+        expect(ring?.joins?.map(({ basis }) => basis).sort()).toEqual(['declared', 'imported']);
+        expect(ring?.ties).toHaveLength(4);
+      });
+
+      it('are found when the ties come after, as one finding that a new order joins', async () => {
+        const of = await parties();
+        await buys(of.f2, of.p1);
+        await buys(of.f1, of.p2);
+        expect(await ringsOf(of.f1)).toEqual([]);
+        const last = await tie(of);
+        const [ring, more] = await ringsOf(of.f1);
+        expect([ring?.records.length, more]).toEqual([2, undefined]);
+        // Another firm of the first group, named before all others: the ring stays the same one.
+        const sister = '00000000-0000-4000-8000-0000000000ab';
+        await db.pool.query(
+          `insert into identity.organisation (id, kind, name_zh, name_en, jurisdiction_id, place, lon, lat, state, provenance,
+             created_at) values ($1, 'enterprise', '单位', 'Body', 'north', '某镇', 121, 31, 'verified', 'own', now())`,
+          [sister],
+        );
+        await edge(`org:${of.f1}`, sister, 'verified', 100_00);
+        await buys(sister, of.p2);
+        const again = await ringsOf(of.f1);
+        expect(again.map(({ id, records }) => [id, records.length])).toEqual([[ring?.id, 3]]);
+        // What is struck out is shown as such, and joins nobody any more.
+        await db.pool.query(
+          `update ties.edge set struck = true, reason = '查无此事', decided_by = id, decided_at = now() where id = $1`,
+          [last],
+        );
+        const heldKey = `org:${of.p2}`;
+        await say(
+          said(tieStruck, {
+            tieId: last,
+            jurisdictionId: NORTH,
+            kind: 'shares',
+            holderKey: 'x',
+            heldKey,
+            reason: '查',
+          }),
+        );
+        await buys(of.f1, of.p2);
+        const [struck] = await ringsOf(of.f1);
+        expect(struck?.records).toHaveLength(3);
+        expect(struck?.joins?.filter((one) => one.struck)).toHaveLength(1);
+      });
+
+      it('are none within one group, nor where the ties are too small or over', async () => {
+        const of = await parties();
+        await edge(`org:${of.f1}`, of.p2, 'verified', 100_00);
+        await edge(`org:${of.f1}`, of.p1, 'verified', 49_99);
+        await edge(`org:${of.f2}`, of.p2, 'verified', 49_99);
+        await buys(of.f1, of.p2);
+        await buys(of.f2, of.p1);
+        expect(await ringsOf(of.f1)).toEqual([]);
+      });
+    });
+
     it('a person who may act for both sides is found with their orders', async () => {
       await db.pool.query(
         `with p as (insert into identity.person (id, login, name, provenance, created_at)
@@ -429,7 +542,7 @@ describe('Oversight', () => {
 
     it('firms that share a telephone are one finding, however many join it and wherever they are', async () => {
       const shared: Rule = { id: 'shared', kind: 'shared', ...about, facts: ['contact-phone'], atLeast: 3 };
-      await db.uow.asWorker((tx) => importRules(tx, [...RULES, shared]));
+      await db.uow.asWorker((tx, at) => importRules(tx, [...RULES, shared], at));
       const firms = [...Array(5).keys()].map(() => randomUUID());
       await db.pool.query(
         `with o as (insert into identity.organisation (id, kind, name_zh, name_en, jurisdiction_id, place, lon, lat, state,
@@ -451,7 +564,7 @@ describe('Oversight', () => {
 
     it('two firms paid into one account are one finding, once the second names it', async () => {
       const one: Rule = { id: 'account', kind: 'shared', ...about, facts: ['bank-account'], atLeast: 2 };
-      await db.uow.asWorker((tx) => importRules(tx, [one]));
+      await db.uow.asWorker((tx, at) => importRules(tx, [one], at));
       const firms = [randomUUID(), randomUUID()] as const;
       const declare = async (orgId: string, number: string) => {
         const accountId = randomUUID();

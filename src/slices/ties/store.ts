@@ -8,6 +8,7 @@ import {
   type TieEdge,
   type TieGraph,
 } from './domain/graph.ts';
+import { type Head, headsWithin } from './domain/heads.ts';
 import type { OnRecord } from './domain/import-plan.ts';
 
 /** An edge with all that is on record about it. */
@@ -132,6 +133,56 @@ export async function tieBook(tx: Tx, firm: Uuid, providers: readonly Uuid[] | u
   const known = new Map(keys.map((row) => [row.id, row.key]));
   const covers = (id: Uuid) => providers === undefined || id === firm || providers.includes(id);
   return { graph: graphOf(edges), keyOf: (id) => (covers(id) ? (known.get(id) ?? `org:${id}`) : unread()) };
+}
+
+/** Every head that an organisation had on some day from one to another, both `YYYY-MM-DD`; samples count for samples. */
+export async function headsOf(
+  tx: Tx,
+  organisationId: Uuid,
+  span: { readonly from: string; readonly to: string },
+): Promise<Head[]> {
+  const edges = await tieRecordsAbove(tx, organisationId, []);
+  const [row] = await tx.query<{ key: string }>("select key from ties.keys_of($1, '{}')", [organisationId]);
+  return headsWithin(graphOf(edges), edges, row?.key ?? `org:${organisationId}`, span);
+}
+
+/** How far a change of a holding is followed downwards. */
+const LINKS_DOWN = 12;
+const KEYS_DOWN = 2_000;
+
+/** Whoever stands below these nodes by any record that counts, themselves first; at most 2,000. For the worker. */
+export async function keysUnder(tx: Tx, keys: readonly NodeKey[]): Promise<NodeKey[]> {
+  const seen = new Set(keys.slice(0, KEYS_DOWN));
+  let frontier = [...seen];
+  for (let link = 0; link < LINKS_DOWN && frontier.length > 0 && seen.size < KEYS_DOWN; link += 1) {
+    const rows = await tx.query<{ key: NodeKey }>(
+      `select distinct held_key as key from ties.edge
+       where holder_key = any ($1::text[]) and held_key <> all ($2::text[]) and not struck order by 1 limit $3`,
+      [frontier, [...seen], KEYS_DOWN - seen.size],
+    );
+    frontier = rows.map((row) => row.key);
+    for (const key of frontier) seen.add(key);
+  }
+  return [...seen];
+}
+
+/** Whom these records are about. */
+export async function heldKeysOf(tx: Tx, ids: readonly string[]): Promise<NodeKey[]> {
+  const rows = await tx.query<{ key: NodeKey }>(
+    'select distinct held_key as key from ties.edge where id = any ($1::uuid[]) order by 1',
+    [ids],
+  );
+  return rows.map((row) => row.key);
+}
+
+/** The records of these ids that the viewer may see, struck out or not. */
+export async function tiesByIds(tx: Tx, ids: readonly string[]): Promise<TieRecord[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.query<Row>(
+    `select ${COLUMNS} from ties.edge where id = any ($1::uuid[]) order by id`,
+    [ids],
+  );
+  return rows.map(toRecord);
 }
 
 export interface NewTie extends Omit<TieRecord, 'recordedAt' | 'struck' | 'reason'> {

@@ -3,12 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { percentile } from './days.ts';
 import {
   type Dealing,
+  groupsBy,
   lastDays,
   manyBehindOne,
   priceGap,
   ringThrough,
+  sameRing,
   splitIdentity,
   splitsAmong,
+  turned,
 } from './odd.ts';
 
 const DAY = 86_400_000;
@@ -101,6 +104,22 @@ describe('Orders split under a line', () => {
         },
       ),
     );
+  });
+});
+
+describe('Groups', () => {
+  const has = (orgId: string, ...heads: string[]) => heads.map((head) => ({ orgId, head }));
+  it('are whoever shares a head, and whoever shares one with those', () => {
+    const groups = groupsBy([...has('c', 'y'), ...has('b', 'x', 'y'), ...has('a', 'x'), ...has('d', 'd')]);
+    expect(Object.fromEntries(groups)).toEqual({ a: 'a', b: 'a', c: 'a', d: 'd' });
+  });
+
+  it('make a ring the same one while each has somebody in it, wherever it begins', () => {
+    const now = [{ members: new Set(['f1', 'p1', 'f3']) }, { members: new Set(['f2', 'p2']) }];
+    expect(sameRing([['p2'], ['f1']], now)).toBe(true);
+    expect(sameRing([['f1', 'p1'], ['f9']], now)).toBe(false);
+    expect(sameRing([['f1'], ['p2'], ['f2']], now)).toBe(false);
+    expect(turned(['c', 'a', 'b'])).toEqual(['a', 'b', 'c']);
   });
 });
 

@@ -74,15 +74,42 @@ export const splitIdentity = (of: {
   readonly schemeCode: string;
 }): string => [of.enterpriseId, of.providerId, of.issuerId, of.schemeCode].join('/');
 
-/** Who bought from whom. */
+/** Who bought from whom: organisations, or the groups they belong to. */
 export interface Purchase {
   readonly enterpriseId: string;
   readonly providerId: string;
 }
 
+/** That an organisation has a head: itself, an owner who decides for it, or its legal representative. */
+export interface HeadOf {
+  readonly orgId: string;
+  readonly head: string;
+}
+
+/** The group of each organisation, named by its first member: whoever shares a head with one of a group belongs to it. */
+export function groupsBy(heads: readonly HeadOf[]): ReadonlyMap<string, string> {
+  const led = new Map<string, string[]>();
+  const over = new Map<string, string[]>();
+  for (const { orgId, head } of heads) {
+    led.set(head, [...(led.get(head) ?? []), orgId]);
+    over.set(orgId, [...(over.get(orgId) ?? []), head]);
+  }
+  const groups = new Map<string, string>();
+  for (const name of [...over.keys()].sort()) {
+    if (groups.has(name)) continue;
+    const members = new Set([name]);
+    // A set hands out what is added while it is walked.
+    for (const member of members) {
+      groups.set(member, name);
+      for (const head of over.get(member) ?? []) for (const other of led.get(head) ?? []) members.add(other);
+    }
+  }
+  return groups;
+}
+
 /**
  * The shortest ring that a purchase closes: its seller, directly or through others, buys from its buyer. The
- * organisations in order, the buyer first; `undefined` without one.
+ * groups in order, the buyer's first; `undefined` without one. What a group buys from itself leads nowhere.
  */
 export function ringThrough(
   purchases: readonly Purchase[],
@@ -112,6 +139,28 @@ export function ringThrough(
     frontier = next;
   }
   return undefined;
+}
+
+/** A ring in the order in which it is told, whichever purchase it was met from. */
+export function turned(ring: readonly string[]): readonly string[] {
+  const start = ring.indexOf([...ring].sort()[0] ?? '');
+  return [...ring.slice(start), ...ring.slice(0, start)];
+}
+
+/**
+ * Whether a ring that was found before, as the organisations it was seen by group after group, is one of these groups:
+ * each of its groups has somebody in the one at the same place, wherever either begins.
+ */
+export function sameRing(
+  before: readonly (readonly string[])[],
+  now: readonly { readonly members: ReadonlySet<string> }[],
+): boolean {
+  if (before.length !== now.length) return false;
+  return before.some((_, shift) =>
+    now.every(({ members }, index) =>
+      (before[(index + shift) % before.length] ?? []).some((orgId) => members.has(orgId)),
+    ),
+  );
 }
 
 const median = (values: readonly bigint[]): bigint => {

@@ -5,6 +5,7 @@ import { useFormat, useJurisdictionName } from '../../../ui/circle.ts';
 import { usePick, useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
+import { textColumn } from '../../../ui/kit/columns.ts';
 import { FactList } from '../../../ui/kit/fact-list.tsx';
 import { TextArea, TextField } from '../../../ui/kit/field.tsx';
 import { FormDialog } from '../../../ui/kit/form-dialog.tsx';
@@ -15,6 +16,7 @@ import { type Column, Table } from '../../../ui/kit/table.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useCommand } from '../../../ui/query.ts';
+import { TieTable } from '../../ties/web/index.ts';
 import { oversightMessages } from './messages.ts';
 import { explain, type FindingView, findingQuery, getFinding, getFindings, refer } from './queries.ts';
 import { RecordLink } from './record-link.tsx';
@@ -69,6 +71,7 @@ export function FindingPage() {
       <Sheet title={t.orders}>
         <OrderTable finding={finding} />
       </Sheet>
+      <Joined finding={finding} />
       {step !== undefined && <JudgeDialog finding={finding} step={step} onClose={() => setStep(undefined)} />}
     </Page>
   );
@@ -101,6 +104,51 @@ function Involved({ finding }: { finding: FindingView }) {
         judgedBy !== null && { label: t.judgedBy, value: judgedBy },
       ]}
     />
+  );
+}
+
+type Join = NonNullable<FindingView['joins']>[number];
+
+/** What makes several organisations one side of a ring, and the records of who owns whom it rests on. */
+function Joined({ finding: { joins = [], ties = [], provenance } }: { finding: FindingView }) {
+  const t = useT(oversightMessages);
+  const pick = usePick();
+  const pair = ({ one, other }: Join) =>
+    [one, other].map((org) => pick(org.nameZh, org.nameEn)).join(t.nameMark);
+  const how = ({ words, struck }: Join) =>
+    `${pick(words.zh, words.en)}${struck ? `${t.comma}${t.joinStruck}` : ''}`;
+  if (joins.length === 0) return null;
+  return (
+    <>
+      <Sheet title={t.joins}>
+        <Table
+          caption={t.joins}
+          captionHidden
+          columns={[
+            {
+              id: 'pair',
+              head: t.joinedPair,
+              rowHead: true,
+              carry: pair,
+              cell: (row) => (
+                <Link to="/ties" search={{ one: row.one.id, other: row.other.id }}>
+                  {pair(row)}
+                </Link>
+              ),
+            },
+            textColumn<Join>('how', t.joinedHow, how, { phone: 'wide' }),
+            textColumn<Join>('basis', t.basis, (row) => t[`basis-${row.basis}`], { phone: 'end' }),
+          ]}
+          rows={joins}
+          rowKey={(row) => `${row.one.id} ${row.other.id}`}
+          provenance={() => provenance}
+          pageIn="joins"
+        />
+      </Sheet>
+      <Sheet title={t.tieRecords}>
+        <TieTable caption={t.tieRecords} ties={ties} />
+      </Sheet>
+    </>
   );
 }
 

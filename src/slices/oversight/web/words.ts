@@ -20,14 +20,32 @@ export function useReasonWord(): (reason: string) => string {
   return (reason) => (reason.startsWith('clause:') ? t.clause(reason.slice('clause:'.length)) : word(reason));
 }
 
+const BASES = ['declared', 'imported', 'verified'] as const;
+
+/** Who buys from whom round the ring, and on whose word those of one group belong together: the weakest there is. */
+function useRingSentence(): (finding: FindingView) => string {
+  const t = useT(oversightMessages);
+  const pick = usePick();
+  return ({ groups = [], joins = [] }) => {
+    const named = groups.map((group) => {
+      const names = group.map((org) => pick(org.nameZh, org.nameEn)).join(t.nameMark);
+      return group.length > 1 ? t.ringGroup(names) : names;
+    });
+    const weakest = BASES.find((basis) => joins.some((one) => one.basis === basis));
+    const basis = weakest === undefined ? '' : t.ringBasis(t[`basis-${weakest}`]);
+    return `${t.ring([...named, ...named.slice(0, 1)].join(t.arrow))}${basis}`;
+  };
+}
+
 /** A finding in one sentence, written from its facts. */
 export function useFindingSentence(): (finding: FindingView) => string {
   const t = useT(oversightMessages);
   const word = useWord();
   const format = useFormat();
-  const pick = usePick();
   const money = (wire: string | undefined) => format.money(wire ?? '0');
-  return ({ rule, facts, orgs, records }) => {
+  const ring = useRingSentence();
+  return (finding) => {
+    const { rule, facts, orgs, records } = finding;
     switch (rule?.kind) {
       case 'split': {
         const orders = facts.sample ?? records.length;
@@ -35,9 +53,7 @@ export function useFindingSentence(): (finding: FindingView) => string {
         return records.length > orders ? `${run}${t.splitMore(records.length)}` : run;
       }
       case 'ring':
-        return t.ring(
-          [...orgs, ...orgs.slice(0, 1)].map((org) => pick(org.nameZh, org.nameEn)).join(t.arrow),
-        );
+        return ring(finding);
       case 'price': {
         const unit = facts.unit === 'sample' ? 'unit-sample' : (facts.unit ?? '');
         const times = (Number(facts.spreadTenths ?? '0') / 10).toFixed(1);

@@ -65,7 +65,7 @@ export function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 const strength = (basis: TieBasis): number => BASES.indexOf(basis);
 
 /** What a chain rests on is as good as its weakest link. */
-export const weakest = (edges: readonly TieEdge[]): TieBasis =>
+export const weakest = (edges: readonly { readonly basis: TieBasis }[]): TieBasis =>
   edges.reduce<TieBasis>(
     (worst, { basis }) => (strength(basis) < strength(worst) ? basis : worst),
     'verified',

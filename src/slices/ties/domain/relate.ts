@@ -138,7 +138,7 @@ function commonOwners(one: Ancestry, other: Ancestry, bounds: Bounds): FoundTie[
 
 const keyOf = (tie: FoundTie): string => tie.through?.key ?? '';
 
-function pathOf(ancestry: Ancestry, reach: Reach, owner: NodeKey): readonly TieEdge[] {
+export function pathOf(ancestry: Ancestry, reach: Reach, owner: NodeKey): readonly TieEdge[] {
   const last = reach.into.filter(owns).map((edge) => [...reach.pathTo(edge.holder.key), edge]);
   return shortest(last) ?? ancestry.down(owner);
 }

@@ -21,7 +21,8 @@ const LIST_MAX = 200;
 /** Digests stay inside: a person is shown by name, and told apart within one answer only. */
 const shownKey = (key: string): string => (key.startsWith('person:') ? key.slice(0, 15) : key);
 
-function viewOf(actor: Actor, tie: TieRecord): TieView {
+/** A record as a page shows it, with what this viewer may do about it. */
+export function tieView(actor: Actor, tie: TieRecord): TieView {
   const { recordedAt, declaredBy: _, holder, held, ...rest } = tie;
   const open = (
     tie.struck ? [] : tie.basis === 'verified' ? ['ties.strike'] : ['ties.verify', 'ties.strike']
@@ -55,7 +56,7 @@ export async function myTies(
     said === undefined
       ? null
       : { basis: said.basis, ...(said.validTo === undefined ? {} : { validTo: said.validTo }) };
-  const ties = (await tiesAt(tx, key)).map((tie) => viewOf(actor, tie));
+  const ties = (await tiesAt(tx, key)).map((tie) => tieView(actor, tie));
   return ok({ key, complete, ties, allowed: allowedActions(tiesPolicy, actor, {}) });
 }
 
@@ -73,7 +74,7 @@ export async function tieList(
     limit: LIST_MAX + 1,
   });
   return ok({
-    ties: found.slice(0, LIST_MAX).map((tie) => viewOf(actor, tie)),
+    ties: found.slice(0, LIST_MAX).map((tie) => tieView(actor, tie)),
     more: found.length > LIST_MAX,
     allowed: allowedActions(tiesPolicy, actor, {}),
   });
@@ -106,7 +107,7 @@ export async function tiesBetween(
       words: tieWords(tie),
       path: tie.path.map((edge) => edge.id as Uuid),
     })),
-    edges: inForce.map((tie) => viewOf(actor, tie)),
+    edges: inForce.map((tie) => tieView(actor, tie)),
   });
 }
 
