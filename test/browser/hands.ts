@@ -13,6 +13,7 @@ const WORDS = {
     roles: '换个身份试用',
     nav: '主导航',
     menu: '菜单',
+    more: /^更多/,
     file: '提交材料',
     kind: /种类/,
     fingerprint: '指纹',
@@ -24,6 +25,7 @@ const WORDS = {
     roles: 'Try another role',
     nav: 'Main navigation',
     menu: 'Menu',
+    more: /^More/,
     file: 'File papers',
     kind: /Kind/,
     fingerprint: 'Fingerprint',
@@ -83,13 +85,17 @@ export async function become(page: TestPage, person: string): Promise<void> {
   await see(head.getByRole('button', { name: person, expanded: false }));
 }
 
-/** Follows an entry of the main navigation, which a phone keeps in its menu. */
+/** Follows an entry of the main navigation, which a phone keeps in its menu and a full row behind a button. */
 export async function go(page: TestPage, entry: string): Promise<void> {
   const words = await wordsOf(page);
   const menu = page.getByRole('banner').getByRole('button', { name: words.menu });
   if (await menu.isVisible()) await menu.press('Enter');
   const nav = page.getByRole('navigation', { name: words.nav });
-  await nav.getByRole('link', { name: entry, exact: true }).press('Enter');
+  const link = nav.getByRole('link', { name: entry, exact: true });
+  const more = nav.getByRole('button', { name: words.more });
+  await see(link.or(more).first());
+  if (!(await link.isVisible())) await more.press('Enter');
+  await link.press('Enter');
   // The page that is left may have a box of the same name.
   await idle(page);
 }

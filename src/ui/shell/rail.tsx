@@ -1,12 +1,15 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useRef } from 'react';
 import type { Role } from '../../platform/actor.ts';
 import { useCircle } from '../circle.ts';
+import { cx } from '../cx.ts';
 import { type Bilingual, chooseLanguage, useLanguage, useText } from '../i18n/language.ts';
 import { useT } from '../i18n/messages.ts';
 import { PartyGlyph } from '../kit/party-glyph.tsx';
 import { useSession } from '../session.ts';
 import { Account } from './account.tsx';
 import { Disclosure } from './disclosure.tsx';
+import { useFitting } from './fitting.ts';
 import { InboxLink } from './inbox-link.tsx';
 import { shellMessages } from './messages.ts';
 import styles from './rail.module.css';
@@ -28,7 +31,7 @@ function useNav(items: readonly NavItem[]): readonly NavItem[] {
   return useful.filter(({ to }, at) => useful.findIndex((other) => other.to === to) === at);
 }
 
-function NavLinks({ items, onFollow }: { items: readonly NavItem[]; onFollow?: () => void }) {
+function NavLinks({ items, onFollow }: { items: readonly NavItem[]; onFollow: () => void }) {
   const text = useText();
   return (
     <ul>
@@ -40,6 +43,42 @@ function NavLinks({ items, onFollow }: { items: readonly NavItem[]; onFollow?: (
         </li>
       ))}
     </ul>
+  );
+}
+
+/** One row, however many parts a person has a use for: what does not fit stands behind a button. */
+function NavRow({ items }: { items: readonly NavItem[] }) {
+  const t = useT(shellMessages);
+  const text = useText();
+  const row = useRef<HTMLDivElement>(null);
+  const shown = useFitting(row);
+  const others = items.slice(shown);
+  const path = useLocation({ select: (location) => location.pathname });
+  const here = others.find(({ to }) => path === to || path.startsWith(`${to}/`));
+  return (
+    <div ref={row} className={styles.row}>
+      <ul className={styles.entries}>
+        {items.map((item, n) => (
+          <li key={item.to} className={n < shown ? undefined : styles.unseen}>
+            <Link to={item.to} activeOptions={{ includeSearch: false }}>
+              {text(item.label)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <Disclosure
+        label={
+          <span data-here={here === undefined ? undefined : ''}>
+            {t.more}
+            {here !== undefined && <span className="visually-hidden"> · {t.here(text(here.label))}</span>}
+          </span>
+        }
+        className={cx(styles.more, others.length === 0 && styles.unseen)}
+        panelClassName={cx(styles.menuPanel, styles.morePanel)}
+      >
+        {(close) => <NavLinks items={others} onFollow={close} />}
+      </Disclosure>
+    </div>
   );
 }
 
@@ -76,7 +115,7 @@ export function Rail({ nav }: { nav: readonly NavItem[] }) {
         </span>
       </Link>
       <nav className={styles.nav} aria-label={t.mainNav}>
-        <NavLinks items={items} />
+        <NavRow key={items.map((item) => text(item.label)).join()} items={items} />
       </nav>
       <div className={styles.who}>
         <LanguageSwitch />
