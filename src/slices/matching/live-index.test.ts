@@ -89,7 +89,7 @@ describe('The index of offers', () => {
     await follow(index);
     expect(await meant('冷热冲击实验箱')).toBe('冷热冲击试验箱');
     expect(await meant('冷惹冲击实验箱')).toBe('冷热冲击试验箱');
-    expect(await meant('Vostch cabinet')).toBe('votsch cabinet');
+    expect(await meant('Vostch cabinet')).toBe('Votsch cabinet');
     expect(await meant('冷热冲击试验箱')).toBeNull();
     // The index has not heard of it yet: what is not published any more suggests nothing.
     must(await retire(offerId, 1));

@@ -142,7 +142,12 @@ async function firstProven(tx: Tx, snapshot: Snapshot, slips: readonly Slip[]): 
     const { proof } = slip;
     if (proof === undefined) return slip;
     const offers = await offersSaying(tx, snapshot, proof, PROOFS_READ);
-    if (offers.some((offer) => normalise(saidBy(offer)).folded.includes(proof))) return slip;
+    for (const said of offers.map((offer) => normalise(saidBy(offer)))) {
+      const at = said.folded.indexOf(proof);
+      if (at < 0) continue;
+      // A name is offered with the capitals of the record.
+      return slip.word === proof ? { ...slip, word: said.text.slice(at, at + proof.length) } : slip;
+    }
   }
   return undefined;
 }

@@ -1,14 +1,18 @@
 import { Link, useLocation } from '@tanstack/react-router';
-import { Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { Beside } from '../../../ui/beside.tsx';
 import { useFormat } from '../../../ui/circle.ts';
+import type { CarriedTable } from '../../../ui/export/carry-out.ts';
 import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button, buttonClass } from '../../../ui/kit/button.tsx';
 import { Pager } from '../../../ui/kit/pager.tsx';
 import { EmptyState } from '../../../ui/kit/states.tsx';
+import { DrawnTable } from '../../../ui/kit/table-tools.tsx';
 import { lazyPart } from '../../../ui/lazy.tsx';
 import { useSession } from '../../../ui/session.ts';
+import { allHits } from './api.ts';
+import { useHitColumns } from './hit-columns.ts';
 import { commonRefusal } from './hit-price.tsx';
 import { HitRow } from './hit-row.tsx';
 import { matchingMessages } from './messages.ts';
@@ -57,7 +61,13 @@ export function Answer({ state, answer, need, onChange }: AnswerProps) {
           <HitMap hits={hits} />
         </Suspense>
       )}
-      <Hits hits={hits} {...rows} />
+      <Carried
+        caption={t.results}
+        part={{ total: answer.total, allRows: () => allHits(state, need) }}
+        hits={hits}
+      >
+        <Hits hits={hits} {...rows} />
+      </Carried>
       {answer.total > PAGE_SIZE && (
         <Pager
           label={t.results}
@@ -74,7 +84,9 @@ export function Answer({ state, answer, need, onChange }: AnswerProps) {
             <h2>{t.nearMisses}</h2>
             <p>{t.nearMissesNote}</p>
           </header>
-          <Hits hits={nearMisses} {...rows} />
+          <Carried caption={t.nearMisses} hits={nearMisses}>
+            <Hits hits={nearMisses} {...rows} />
+          </Carried>
         </>
       )}
       <p className={styles.keys} data-screen-only="">
@@ -82,6 +94,22 @@ export function Answer({ state, answer, need, onChange }: AnswerProps) {
       </p>
       <CompareTray state={state} onChange={onChange} />
     </section>
+  );
+}
+
+interface CarriedProps extends Pick<CarriedTable<Hit>, 'caption' | 'part'> {
+  readonly hits: readonly Hit[];
+  readonly children: ReactNode;
+}
+
+/** Rows of an answer leave the page as those of a table do. */
+function Carried({ hits, caption, part, children }: CarriedProps) {
+  const columns = useHitColumns();
+  if (hits.length === 0) return null;
+  return (
+    <DrawnTable carry={{ caption, part, columns, rows: hits, provenance: (hit) => hit.provenance }}>
+      {children}
+    </DrawnTable>
   );
 }
 

@@ -1,10 +1,12 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call, endpoint } from '../../../ui/api.ts';
+import { allPages } from '../../../ui/export/all-pages.ts';
 import type { ApiProblem } from '../../../ui/problem.ts';
 import { ask } from '../../../ui/query.ts';
 import type { compareOperation, searchOperation, suggestOperation } from '../contract.ts';
 import {
   type Comparison,
+  type Hit,
   type NeedState,
   needOf,
   requestOf,
@@ -40,3 +42,16 @@ export function searchQuery(state: SearchState, text: string) {
     placeholderData: keepPreviousData,
   });
 }
+
+/** Hits that the server gives at once, and the last it gives at all. */
+const HITS_AT_ONCE = 50;
+const LAST_OFFSET = 1_000;
+
+/** Every row that fits, for the ways out of an answer. */
+export const allHits = (state: SearchState, text: string): Promise<readonly Hit[]> =>
+  allPages<Hit, number>(async (offset = 0) => {
+    const body = { ...requestOf(state, text), offset, limit: HITS_AT_ONCE };
+    const { hits, total } = await call(search, { body });
+    const next = offset + HITS_AT_ONCE;
+    return { rows: hits, next: next < total && next <= LAST_OFFSET ? next : null };
+  });

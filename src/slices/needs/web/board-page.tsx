@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useFormat, useJurisdictionName, useParties } from '../../../ui/circle.ts';
+import type { CarriedColumn } from '../../../ui/export/carried.ts';
 import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button, buttonClass } from '../../../ui/kit/button.tsx';
@@ -13,11 +14,12 @@ import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { Select } from '../../../ui/kit/select.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState, ProblemNotice, Skeleton } from '../../../ui/kit/states.tsx';
+import { DrawnTable } from '../../../ui/kit/table-tools.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { needMessages } from './messages.ts';
 import styles from './needs.module.css';
-import { type Board, type BoardNeed, type BoardSearch, boardQuery, PAGE_SIZE } from './queries.ts';
+import { allBoard, type Board, type BoardNeed, type BoardSearch, boardQuery, PAGE_SIZE } from './queries.ts';
 
 const route = getRouteApi('/needs');
 
@@ -117,6 +119,7 @@ function Tools({ search, board }: { search: BoardSearch; board: Board | undefine
 function Rows({ board, search, busy }: { board: Board; search: BoardSearch; busy: boolean }) {
   const t = useT(needMessages);
   const format = useFormat();
+  const columns = useBoardColumns();
   const { page = 1, ...rest } = search;
   if (board.needs.length === 0) {
     const narrowed = Object.keys(search).length > 0;
@@ -125,11 +128,21 @@ function Rows({ board, search, busy }: { board: Board; search: BoardSearch; busy
   return (
     <div aria-busy={busy}>
       <p role="status">{t.count(format.number(board.total))}</p>
-      <ol className={styles.rows}>
-        {board.needs.map((need) => (
-          <NeedRow key={need.id} need={need} />
-        ))}
-      </ol>
+      <DrawnTable
+        carry={{
+          caption: t.all,
+          columns,
+          rows: board.needs,
+          part: { total: board.total, allRows: () => allBoard(rest) },
+          provenance: (need) => need.provenance,
+        }}
+      >
+        <ol className={styles.rows}>
+          {board.needs.map((need) => (
+            <NeedRow key={need.id} need={need} />
+          ))}
+        </ol>
+      </DrawnTable>
       {board.total > PAGE_SIZE && (
         <Pager
           label={t.all}
@@ -141,6 +154,28 @@ function Rows({ board, search, busy }: { board: Board; search: BoardSearch; busy
       )}
     </div>
   );
+}
+
+/** What a published need is in a spreadsheet. */
+function useBoardColumns(): readonly CarriedColumn<BoardNeed>[] {
+  const t = useT(needMessages);
+  const text = useText();
+  const jurisdiction = useJurisdictionName();
+  return [
+    { head: t.title, value: (need) => need.title },
+    { head: t.summary, value: (need) => need.summary },
+    {
+      head: t.place,
+      value: ({ jurisdictionId: id }) => (id === null ? t.noPlace : jurisdiction(id)),
+    },
+    { head: t.publishedOn, value: (need) => ({ day: need.publishedAt }) },
+    { head: t.lastDay, value: (need) => ({ day: need.lastDay }) },
+    { head: t.mySide, value: ({ interest }) => (interest === null ? null : t[`interest-${interest.state}`]) },
+    { head: t.verdict, value: ({ match }) => (match === null ? null : t[verdictOf(match)]) },
+    { head: t.scoreHead, value: ({ match }) => (match === null ? null : Math.round(match.score)) },
+    { head: t.matched, value: ({ match }) => match?.matchedWords.join('、') ?? null },
+    { head: t.toGive, value: ({ match }) => match?.gives.map((give) => text(give)).join(' ') ?? null },
+  ];
 }
 
 function NeedRow({ need }: { need: BoardNeed }) {

@@ -6,10 +6,12 @@ import { useFormat, useJurisdictionName } from '../../../ui/circle.ts';
 import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button, buttonClass } from '../../../ui/kit/button.tsx';
+import { textColumn, useDayColumn } from '../../../ui/kit/columns.ts';
 import { FactList } from '../../../ui/kit/fact-list.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
 import { EmptyState, ProblemNotice, Skeleton } from '../../../ui/kit/states.tsx';
+import { type Column, Table } from '../../../ui/kit/table.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { needMessages } from './messages.ts';
 import styles from './needs.module.css';
@@ -161,26 +163,35 @@ function KeptSheet({ need, wide, onWatch }: { need: OwnNeed; wide: boolean; onWa
 function FoundSheet({ need }: { need: OwnNeed }) {
   const t = useT(needMessages);
   const text = useText();
-  const format = useFormat();
+  const dayColumn = useDayColumn();
+  const columns: readonly Column<OwnNeed['foundOffers'][number]>[] = [
+    {
+      id: 'offer',
+      head: t.title,
+      rowHead: true,
+      carry: (found) => text(found.name),
+      cell: (found) => (
+        <Link to="/offers/$offerId" params={{ offerId: found.offerId }} search={{}}>
+          {text(found.name)}
+        </Link>
+      ),
+    },
+    textColumn('provider', t.provider, (found) => text(found.provider)),
+    dayColumn('found', t.when, (found) => found.foundAt, { phone: 'end' }),
+    textColumn('told', t.state, (found) => (found.told ? t.telling : t.untold)),
+  ];
   if (need.watch === 'off' && need.foundOffers.length === 0) return null;
   return (
     <Sheet title={t.foundOffers}>
-      {need.foundOffers.length === 0 && <EmptyState>{t.noneFoundYet}</EmptyState>}
-      <ul className={styles.rows}>
-        {need.foundOffers.map((found) => (
-          <li key={found.offerId} className={styles.row}>
-            <div>
-              <Link to="/offers/$offerId" params={{ offerId: found.offerId }} search={{}}>
-                {text(found.name)}
-              </Link>{' '}
-              {text(found.provider)}
-            </div>
-            <div className={styles.side}>
-              {format.day(found.foundAt)} {found.told ? t.telling : t.untold}
-            </div>
-          </li>
-        ))}
-      </ul>
+      <Table
+        caption={t.foundOffers}
+        captionHidden
+        columns={columns}
+        rows={need.foundOffers}
+        rowKey={(found) => found.offerId}
+        pageIn="found"
+        empty={<EmptyState>{t.noneFoundYet}</EmptyState>}
+      />
     </Sheet>
   );
 }

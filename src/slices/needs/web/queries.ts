@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call, endpoint, type OutputOf } from '../../../ui/api.ts';
+import { allPages } from '../../../ui/export/all-pages.ts';
 import type { ApiProblem } from '../../../ui/problem.ts';
 import { ask } from '../../../ui/query.ts';
 import type * as operations from '../contract.ts';
@@ -82,14 +83,27 @@ export const oneQuery = (needId: string) => ask(getOne, { params: { needId } });
 export const publishedQuery = (publicationId: string) => ask(getPublished, { params: { publicationId } });
 export const interestsQuery = ask(getInterests);
 
-export function boardQuery({ text, offer, place, page = 1 }: BoardSearch) {
-  const query = {
-    ...(text === undefined ? {} : { text }),
-    ...(offer === undefined ? {} : { offer }),
-    ...(place === undefined ? {} : { place }),
-    offset: (page - 1) * PAGE_SIZE,
-    limit: PAGE_SIZE,
-  };
+const boardAsked = ({ text, offer, place }: BoardSearch) => ({
+  ...(text === undefined ? {} : { text }),
+  ...(offer === undefined ? {} : { offer }),
+  ...(place === undefined ? {} : { place }),
+});
+
+/** Needs that the server gives at once, and the last it gives at all. */
+const NEEDS_AT_ONCE = 50;
+const LAST_OFFSET = 10_000;
+
+/** Every need of a board, for the ways out of it. */
+export const allBoard = (search: BoardSearch): Promise<readonly BoardNeed[]> =>
+  allPages<BoardNeed, number>(async (offset = 0) => {
+    const query = { ...boardAsked(search), offset, limit: NEEDS_AT_ONCE };
+    const { needs, total } = await call(getBoard, { query });
+    const next = offset + NEEDS_AT_ONCE;
+    return { rows: needs, next: next < total && next <= LAST_OFFSET ? next : null };
+  });
+
+export function boardQuery({ page = 1, ...search }: BoardSearch) {
+  const query = { ...boardAsked(search), offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE };
   return queryOptions<Board, ApiProblem>({
     queryKey: [getBoard.path, { query }],
     queryFn: ({ signal }) => call(getBoard, { query }, { signal }),
