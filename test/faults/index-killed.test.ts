@@ -8,11 +8,11 @@ import { mergeParts } from '../../src/slices/matching/domain/engine/merge.ts';
 import { documentsIn } from '../../src/slices/matching/domain/engine/part.ts';
 import { idOf } from '../../src/slices/matching/domain/engine/segment.ts';
 import { loadSnapshot } from '../../src/slices/matching/index-files.ts';
+import { builtProgram } from '../support/program.ts';
 import { versionsAt } from './index-changes.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
-
 describe('An index on disk, its process killed in the middle', () => {
+  const program = builtProgram('test/faults/index-child.ts');
   let folder = '';
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'index-killed-'));
@@ -21,8 +21,7 @@ describe('An index on disk, its process killed in the middle', () => {
 
   /** Kills the child a moment after it has begun to write what it announced. @returns the last announced */
   async function workAndDie(after: number, moment: number): Promise<number> {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'test/faults/index-child.ts', folder], {
-      cwd: ROOT,
+    const child = spawn(process.execPath, [program.file, folder], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const ended = new Promise<void>((done) => child.once('exit', () => done()));

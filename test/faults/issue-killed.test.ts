@@ -1,18 +1,18 @@
 import { spawn } from 'node:child_process';
-import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { must } from '../../src/kernel/result.ts';
 import { brokenInvariants } from '../../src/slices/ledger/index.ts';
 import { prepareRunCommand, startRunCommand } from '../../src/slices/vouchers/commands/issue-many.ts';
 import { issueWaiting } from '../../src/slices/vouchers/index.ts';
 import { useDatabase } from '../support/database.ts';
+import { builtProgram } from '../support/program.ts';
 import { appropriateBoth, NORTH, type VoucherWorld, voucherWorld } from '../support/vouchers.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
 const FIRMS = 40;
 
 describe('An issue to many, killed in the middle', { timeout: 60_000 }, () => {
   const db = useDatabase();
+  const program = builtProgram('test/faults/issue-child.ts');
   let world: VoucherWorld;
 
   beforeAll(async () => {
@@ -24,11 +24,9 @@ describe('An issue to many, killed in the middle', { timeout: 60_000 }, () => {
   /** Lets a worker begin so many batches and kills it while it is at the last one. @returns how many it began */
   const workAndDie = (batches: number): Promise<number> =>
     new Promise((resolve, reject) => {
-      const child = spawn(
-        process.execPath,
-        ['--import', 'tsx', 'test/faults/issue-child.ts', JSON.stringify(db.connection)],
-        { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] },
-      );
+      const child = spawn(process.execPath, [program.file, JSON.stringify(db.connection)], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
       let begun = 0;
       child.stdout.on('data', (dots: Buffer) => {
         begun += dots.length;

@@ -22,6 +22,7 @@ import {
   realTime,
 } from '../scenario/journey.ts';
 import { issueVoucher } from '../scenario/main-job.ts';
+import { builtProgram } from '../support/program.ts';
 import { type Answer, type Client, clientOf } from '../support/world.ts';
 import { isAlive } from './launcher-support.ts';
 
@@ -91,6 +92,11 @@ const HALF_STORIES: Readonly<Record<string, string>> = {
 };
 
 describe('Server and database killed in the middle of the main job', { timeout: 150_000 }, () => {
+  const program = builtProgram(
+    'src/entry/serve.ts',
+    'src/slices/orders/invoice-worker.ts',
+    'src/slices/matching/index-worker.ts',
+  );
   const dataRoot = realpathSync(mkdtempSync(path.join(tmpdir(), 'tq-kill-')));
   const confirmed: Confirmed[] = [];
   const state: { port: number; server?: ChildProcess; postgres?: RunningPostgres; running: boolean } = {
@@ -117,7 +123,7 @@ describe('Server and database killed in the middle of the main job', { timeout: 
 
   const start = async (): Promise<void> => {
     const { DATABASE_URL: _other, ...env } = process.env;
-    const server = spawn(process.execPath, ['--import', 'tsx', 'src/entry/serve.ts'], {
+    const server = spawn(process.execPath, [program.file], {
       cwd: ROOT,
       env: { ...env, TONGQUAN_DATA: dataRoot, TONGQUAN_CIRCLE: 'circles/example', PORT: String(state.port) },
       // What the server reports of the killing is what the killing is for; why it would not start is kept.

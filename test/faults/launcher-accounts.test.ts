@@ -13,8 +13,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Binaries, locateBinaries, probe } from '../../src/platform/postgres/binaries.ts';
 import { resolveDatabase } from '../../src/platform/postgres/index.ts';
+import { builtProgram } from '../support/program.ts';
 import { asRoot, Ground, query, until } from './launcher-support.ts';
 
+const program = builtProgram('test/faults/launcher-child.ts');
 let ground: Ground;
 beforeEach(() => {
   ground = new Ground();
@@ -126,7 +128,7 @@ describe.skipIf(!linux || !asRoot)('started by root [needs root]', () => {
   it('opens the shelter although the umask closes every new folder', async () => {
     const shelterRoot = join(ground.folder, 'shelter');
     chmodSync(ground.dataRoot, 0o700);
-    const child = await ground.startChild({ umask: '077', shelterRoot });
+    const child = await ground.startChild(program.file, { umask: '077', shelterRoot });
     const connection = { host: child.host, port: 5432, user: 'tongquan', database: 'tongquan' };
     expect(await query(connection, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     child.child.stdin?.end();

@@ -46,10 +46,9 @@ export class Ground {
     return running;
   }
 
-  /** Another process of ours that uses the same folder. */
-  async startChild({ umask = '022', shelterRoot = '' } = {}): Promise<OtherProcess> {
-    const script = join(import.meta.dirname, 'launcher-child.ts');
-    const node = [process.execPath, '--import', 'tsx', script, this.dataRoot, shelterRoot];
+  /** Another process of ours that uses the same folder. @param file of `launcher-child`, built */
+  async startChild(file: string, { umask = '022', shelterRoot = '' } = {}): Promise<OtherProcess> {
+    const node = [process.execPath, file, this.dataRoot, shelterRoot];
     const child = spawn('/bin/sh', ['-c', 'umask "$1"; shift; exec "$@"', 'sh', umask, ...node], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });

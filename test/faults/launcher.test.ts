@@ -13,8 +13,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { builtProgram } from '../support/program.ts';
 import { childrenOf, Ground, isAlive, killHard, prepareCluster, query, until } from './launcher-support.ts';
 
+const program = builtProgram('test/faults/launcher-child.ts');
 let prepared: Awaited<ReturnType<typeof prepareCluster>>;
 let ground: Ground;
 beforeAll(async () => {
@@ -100,7 +102,12 @@ describe.skipIf(process.platform !== 'linux')('the bundled PostgreSQL', () => {
 describe.skipIf(process.platform !== 'linux')('several of our processes', () => {
   it('make one cluster and share one server when they start for the first time in the same moment', async () => {
     rmSync(join(ground.dataRoot, 'postgres'), { recursive: true });
-    const all = await Promise.all([ground.start(), ground.start(), ground.startChild(), ground.startChild()]);
+    const all = await Promise.all([
+      ground.start(),
+      ground.start(),
+      ground.startChild(program.file),
+      ground.startChild(program.file),
+    ]);
     const hosts = new Set(all.map((one) => ('connection' in one ? one.connection.host : one.host)));
     expect(hosts.size).toBe(1);
     expect(all.filter(({ attached }) => !attached)).toHaveLength(1);
@@ -132,7 +139,7 @@ describe.skipIf(process.platform !== 'linux')('several of our processes', () => 
   });
 
   it('attach to the server that a killed process left, and stop it in the end', async () => {
-    const { child, host } = await ground.startChild();
+    const { child, host } = await ground.startChild(program.file);
     child.kill('SIGKILL');
     await until(() => child.signalCode === 'SIGKILL');
     expect(ground.serverPid()).toBeDefined();
@@ -144,7 +151,7 @@ describe.skipIf(process.platform !== 'linux')('several of our processes', () => 
 
   it('do not count a killed process as a user of the server', async () => {
     const staying = await ground.start();
-    const { child } = await ground.startChild();
+    const { child } = await ground.startChild(program.file);
     child.kill('SIGKILL');
     await until(() => child.signalCode === 'SIGKILL');
     await until(async () => {
@@ -185,7 +192,7 @@ describe.skipIf(process.platform !== 'linux')('several of our processes', () => 
 
 describe.skipIf(process.platform !== 'linux')('after an accident', () => {
   it('everything killed: the next start has every committed row and sweeps the old socket folder', async () => {
-    const { child, host } = await ground.startChild();
+    const { child, host } = await ground.startChild(program.file);
     const connection = { host, port: 5432, user: 'tongquan', database: 'tongquan' };
     await query(connection, 'CREATE TABLE kept AS SELECT generate_series(1, 1000) AS n');
     const server = ground.serverPid() ?? 0;
@@ -240,7 +247,7 @@ describe.skipIf(process.platform !== 'linux')('after an accident', () => {
   });
 
   it('the socket was cleaned away under a living server: a new start gets a new one', async () => {
-    const lost = await ground.startChild();
+    const lost = await ground.startChild(program.file);
     rmSync(lost.host, { recursive: true });
     const next = await ground.start();
     expect(next.connection.host).not.toBe(lost.host);
