@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { type TestPage, useBrowser } from '../support/browser.ts';
 import { useWorld } from '../support/world.ts';
 import type { PageView } from './addresses.ts';
@@ -7,30 +7,36 @@ import { barriers, faults, visit } from './sights.ts';
 
 export type Looking = ReturnType<typeof useLivedIn>;
 
-/** A circle that is lived in, and a browser for each person who looks at it. Call it inside a `describe`. */
+/**
+ * A circle that is lived in, and one browser, which its persons share one after the other: what it keeps of the app
+ * spares each of them most of a first visit. Call it inside a `describe`.
+ */
 export function useLivedIn() {
   const world = useWorld('jiakuntai', { withWeb: true });
   const browser = useBrowser();
   const circle: { ids: LivedIn['ids']; names: LivedIn['names'] } = { ids: {}, names: [] };
-  const pages = new Map<string, TestPage>();
+  let desk: { readonly page: TestPage; person: string } | undefined;
 
   beforeAll(async () => {
     Object.assign(circle, await liveIn(world));
   });
 
-  afterAll(async () => {
-    for (const page of pages.values()) await page.context().close();
-  });
-
+  /** The browser with this person at it, signed in; whoever was there before has left nothing of hers in it. */
   const pageOf = async (person = 'nobody'): Promise<TestPage> => {
-    const known = pages.get(person);
-    if (known !== undefined) return known;
-    const page = await browser.page({ now: world.clock.now });
+    if (desk?.person === person) return desk.page;
+    const page = desk?.page ?? (await browser.page({ now: world.clock.now }));
+    await page.goto(`${world.url}/api/health`);
+    await page.evaluate(() => {
+      localStorage.clear();
+      sessionStorage.clear();
+    });
+    await page.context().clearCookies();
+    await page.goto('about:blank');
     if (person !== 'nobody') {
       const entered = await page.request.post(`${world.url}/api/demo/enter`, { data: { login: person } });
       expect(entered.status()).toBe(200);
     }
-    pages.set(person, page);
+    desk = { page, person };
     return page;
   };
   const addressOf = (path: string) =>
@@ -42,7 +48,9 @@ export function useLivedIn() {
 
 /** Looks at each of these pages: wide and narrow, in both languages, with every sense. */
 export function lookAt({ circle, pageOf, addressOf }: Looking, views: readonly PageView[]): void {
-  const named = views.map(
+  // Person by person, each of whom loads the app anew.
+  const inTurn = [...views].sort((a, b) => (a.person ?? '').localeCompare(b.person ?? ''));
+  const named = inTurn.map(
     (page) => [`${page.at ?? page.path} for ${page.person ?? 'anyone'}`, page] as const,
   );
   it.each(named)('%s is whole and open to all senses', async (_, { path, at, person }) => {
