@@ -1,13 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useFormat } from '../../../ui/circle.ts';
 import { usePick } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
 import { textColumn, useMoneyColumn } from '../../../ui/kit/columns.ts';
 import { FactList } from '../../../ui/kit/fact-list.tsx';
-import { TextArea, TextField } from '../../../ui/kit/field.tsx';
 import { PartyGlyph } from '../../../ui/kit/party-glyph.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
@@ -16,7 +15,7 @@ import { type Column, Table } from '../../../ui/kit/table.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useCommand } from '../../../ui/query.ts';
 import { roundsMessages } from './messages.ts';
-import { placeOf } from './objection-dialogs.tsx';
+import { ObjectionFields, useObjection } from './objection-fields.tsx';
 import { type NoticeView, noticeQuery, object } from './queries.ts';
 import styles from './rounds.module.css';
 
@@ -115,24 +114,15 @@ function ListSheet({ notice }: { notice: NoticeView }) {
   );
 }
 
-const EMPTY = { name: '', contact: '', text: '', place: '' };
-
 /** Anyone may object; what is written goes to the desk and nowhere else. */
 function ObjectSheet({ publicityId }: { publicityId: string }) {
   const t = useT(roundsMessages);
   const format = useFormat();
-  const [fields, setFields] = useState(EMPTY);
-  const [tried, setTried] = useState(false);
-  const send = useCommand(object, { onDone: () => setFields(EMPTY) });
-  const { name, contact, text, place } = fields;
-  const set = (key: keyof typeof EMPTY) => (value: string) => setFields({ ...fields, [key]: value });
+  const form = useObjection();
+  const send = useCommand(object, { onDone: form.clear });
   const run = () => {
-    setTried(true);
-    if (name.trim().length < 2 || contact.trim().length < 5 || text.trim().length < 5) return;
-    const meant = placeOf(place);
-    setTried(false);
-    const body = { name, contact, text, ...(meant === undefined ? {} : { place: meant }) };
-    send.mutate({ params: { publicityId }, body });
+    const body = form.settled();
+    if (body !== undefined) send.mutate({ params: { publicityId }, body });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -142,31 +132,11 @@ function ObjectSheet({ publicityId }: { publicityId: string }) {
     <Sheet title={t.objectTitle} span={7}>
       <form className={styles.stack} onSubmit={submit} noValidate data-screen-only="">
         <p>{t.objectLede}</p>
-        <TextField
-          label={t.objectName}
-          value={name}
-          onChange={set('name')}
-          error={tried && name.trim().length < 2 ? t.fieldNeeded : undefined}
-          maxLength={60}
+        <ObjectionFields
+          form={form}
+          nameLabel={t.objectName}
+          contactLabel={t.objectContact}
           autoComplete="name"
-          required
-        />
-        <TextField
-          label={t.objectContact}
-          value={contact}
-          onChange={set('contact')}
-          error={tried && contact.trim().length < 5 ? t.tooShort : undefined}
-          maxLength={120}
-          required
-        />
-        <TextField label={t.placeOptional} value={place} onChange={set('place')} inputMode="numeric" />
-        <TextArea
-          label={t.objection}
-          value={text}
-          onChange={set('text')}
-          error={tried && text.trim().length < 5 ? t.tooShort : undefined}
-          maxLength={2000}
-          required
         />
         <p>
           <Button type="submit" look="solid" busy={send.isPending}>

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { DateField } from '../../../ui/kit/date-field.tsx';
-import { TextArea, TextField } from '../../../ui/kit/field.tsx';
+import { TextArea } from '../../../ui/kit/field.tsx';
 import { FormDialog } from '../../../ui/kit/form-dialog.tsx';
 import { Select } from '../../../ui/kit/select.tsx';
 import { toast } from '../../../ui/kit/toast.tsx';
 import { useCommand } from '../../../ui/query.ts';
 import { useToday } from '../../../ui/today.ts';
 import { roundsMessages } from './messages.ts';
+import { ObjectionFields, useObjection } from './objection-fields.tsx';
 import { answerObjection, enterObjection, MOVED, type ObjectionView, type RoundView } from './queries.ts';
 
 interface EnterProps {
@@ -15,19 +16,12 @@ interface EnterProps {
   readonly onClose: () => void;
 }
 
-/** A number on the list as typed; `undefined` for none. */
-export function placeOf(typed: string): number | undefined {
-  const place = Number.parseInt(typed.trim(), 10);
-  return Number.isNaN(place) ? undefined : place;
-}
-
 /** What came by letter or call. */
 export function EnterObjectionDialog({ round, onClose }: EnterProps) {
   const t = useT(roundsMessages);
-  const [fields, setFields] = useState({ name: '', contact: '', text: '', place: '' });
+  const form = useObjection();
   const [channel, setChannel] = useState<'letter' | 'phone'>('letter');
   const [receivedOn, setReceivedOn] = useState<string | null>(useToday());
-  const [tried, setTried] = useState(false);
   const send = useCommand(enterObjection, {
     refreshes: MOVED,
     onDone: () => {
@@ -35,17 +29,10 @@ export function EnterObjectionDialog({ round, onClose }: EnterProps) {
       onClose();
     },
   });
-  const set = (key: keyof typeof fields) => (value: string) => setFields({ ...fields, [key]: value });
-  const needed = (value: string, least: number) =>
-    tried && value.trim().length < least ? t.fieldNeeded : undefined;
   const run = () => {
-    setTried(true);
-    const { name, contact, text } = fields;
-    if (name.trim().length < 2 || contact.trim().length < 5 || text.trim().length < 5) return;
-    if (receivedOn === null) return;
-    const place = placeOf(fields.place);
-    const body = { name, contact, text, channel, receivedOn, ...(place === undefined ? {} : { place }) };
-    send.mutate({ params: { roundId: round.id }, body });
+    const said = form.settled();
+    if (said === undefined || receivedOn === null) return;
+    send.mutate({ params: { roundId: round.id }, body: { ...said, channel, receivedOn } });
   };
   return (
     <FormDialog
@@ -63,31 +50,7 @@ export function EnterObjectionDialog({ round, onClose }: EnterProps) {
         required
       />
       <DateField label={t.receivedOn} value={receivedOn} onChange={setReceivedOn} required />
-      <TextField
-        label={t.name}
-        value={fields.name}
-        onChange={set('name')}
-        error={needed(fields.name, 2)}
-        maxLength={60}
-        required
-      />
-      <TextField
-        label={t.contactOf}
-        value={fields.contact}
-        onChange={set('contact')}
-        error={needed(fields.contact, 5)}
-        maxLength={120}
-        required
-      />
-      <TextField label={t.placeOptional} value={fields.place} onChange={set('place')} inputMode="numeric" />
-      <TextArea
-        label={t.objection}
-        value={fields.text}
-        onChange={set('text')}
-        error={needed(fields.text, 5)}
-        maxLength={2000}
-        required
-      />
+      <ObjectionFields form={form} nameLabel={t.name} contactLabel={t.contactOf} />
     </FormDialog>
   );
 }
