@@ -11,11 +11,7 @@ export type ErrorCatalogue<K extends string = string> = Readonly<Record<K, Error
 
 export type Params = Readonly<Record<string, string | number>>;
 
-export interface RefuseOptions {
-  readonly field?: string;
-  readonly rule?: string;
-  readonly retryAfterSeconds?: number;
-}
+export type RefuseOptions = Pick<Refusal, 'field' | 'reason' | 'rule' | 'retryAfterSeconds'>;
 
 export type Refuse<K extends string> = (reason: K, params?: Params, options?: RefuseOptions) => Err<Refusal>;
 

@@ -23,6 +23,8 @@ export interface Refusal {
   readonly en: string;
   /** Path of the input field that caused it, e.g. `from` or `lines.3.hours`. */
   readonly field?: string;
+  /** What is wrong with that field, for whoever shows it beside the field: no name, no full stop. */
+  readonly reason?: { readonly zh: string; readonly en: string };
   /** The clause or rule that refused, where there is one. */
   readonly rule?: string;
   /** When the same question will be answered, for what is only not ready yet. */

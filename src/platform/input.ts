@@ -7,9 +7,11 @@ export function inputRefusal(error: z.ZodError, prefix = ''): Refusal {
   const issue = error.issues[0];
   const path = [prefix, ...(issue?.path ?? [])].filter((part) => part !== '').map(String);
   const field = path.join('.') || 'body';
-  const reason = issue === undefined ? UNKNOWN : explain(issue);
-  return refuse('invalid-input', { field, reasonZh: reason.zh, reasonEn: reason.en }, { field }).error;
+  return refusalOf(field, issue === undefined ? UNKNOWN : explain(issue));
 }
+
+const refusalOf = (field: string, reason: Reason): Refusal =>
+  refuse('invalid-input', { field, reasonZh: reason.zh, reasonEn: reason.en }, { field, reason }).error;
 
 /** NUL and halves of surrogate pairs: JSON can carry them, the database cannot keep them. */
 const UNSTORABLE = /\0|\p{Surrogate}/u;
@@ -17,10 +19,7 @@ const UNSTORABLE = /\0|\p{Surrogate}/u;
 /** Refuses the first text, at any depth, that could not be stored; undefined when all can. */
 export function textRefusal(value: unknown, path: readonly string[] = []): Refusal | undefined {
   if (typeof value === 'string' && UNSTORABLE.test(value)) {
-    const field = path.join('.') || 'body';
-    const reasonZh = '含有无法保存的控制字符';
-    const reasonEn = 'it holds control characters that cannot be stored';
-    return refuse('invalid-input', { field, reasonZh, reasonEn }, { field }).error;
+    return refusalOf(path.join('.') || 'body', UNSTORABLE_TEXT);
   }
   if (typeof value !== 'object' || value === null) return undefined;
   const plain = Array.isArray(value) || [Object.prototype, null].includes(Object.getPrototypeOf(value));
@@ -36,6 +35,11 @@ interface Reason {
   readonly zh: string;
   readonly en: string;
 }
+
+const UNSTORABLE_TEXT: Reason = {
+  zh: '含有无法保存的控制字符',
+  en: 'it holds control characters that cannot be stored',
+};
 
 const UNKNOWN: Reason = { zh: '内容不合要求', en: 'the value is not acceptable' };
 
@@ -75,7 +79,9 @@ export function explain(issue: z.core.$ZodIssue): Reason {
             en: `it must be of type ${issue.expected}`,
           };
     case 'too_small':
-      return bound('不少于', 'at least', issue.origin, issue.minimum);
+      return issue.origin === 'string' && issue.minimum === 1
+        ? { zh: '不能为空', en: 'it must not be empty' }
+        : bound('不少于', 'at least', issue.origin, issue.minimum);
     case 'too_big':
       return bound('不超过', 'at most', issue.origin, issue.maximum);
     case 'invalid_format':
@@ -96,7 +102,7 @@ export function explain(issue: z.core.$ZodIssue): Reason {
 
 function bound(zh: string, en: string, origin: string, limit: number | bigint): Reason {
   if (origin === 'string') {
-    return { zh: `长度应${zh} ${limit} 个字`, en: `its length must be ${en} ${limit} characters` };
+    return { zh: `应${zh} ${limit} 个字`, en: `it must have ${en} ${limit} characters` };
   }
   if (origin === 'array') return { zh: `应${zh} ${limit} 项`, en: `it must have ${en} ${limit} items` };
   return { zh: `应${zh} ${limit}`, en: `it must be ${en} ${limit}` };

@@ -4,5 +4,5 @@ import type { ApiProblem } from './problem.ts';
 /** What the server said about one field of a form, to be shown beside it. */
 export function useFieldError(error: ApiProblem | null): (field: string) => string | undefined {
   const text = useText();
-  return (field) => (error !== null && error.field === field ? text(error) : undefined);
+  return (field) => (error !== null && error.field === field ? text(error.reason ?? error) : undefined);
 }

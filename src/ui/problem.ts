@@ -9,6 +9,8 @@ export interface ProblemDetails {
   readonly en: string;
   /** Input field that caused it, e.g. `lines.3.hours`. */
   readonly field?: string;
+  /** What is wrong with that field, without its name. */
+  readonly reason?: { readonly zh: string; readonly en: string };
   /** Clause or rule that refused. */
   readonly rule?: string;
   /** When to ask again, where the server says so. */
@@ -22,6 +24,7 @@ export class ApiProblem extends Error implements ProblemDetails {
   readonly zh: string;
   readonly en: string;
   readonly field?: string;
+  readonly reason?: { readonly zh: string; readonly en: string };
   readonly rule?: string;
   readonly retryAfterSeconds?: number;
 
@@ -33,6 +36,7 @@ export class ApiProblem extends Error implements ProblemDetails {
     this.zh = details.zh;
     this.en = details.en;
     if (details.field !== undefined) this.field = details.field;
+    if (details.reason !== undefined) this.reason = details.reason;
     if (details.rule !== undefined) this.rule = details.rule;
     if (details.retryAfterSeconds !== undefined) this.retryAfterSeconds = details.retryAfterSeconds;
   }

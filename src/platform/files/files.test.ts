@@ -124,10 +124,10 @@ describe('The file store', () => {
   });
 
   it.each([
-    ['a web page named PDF', Buffer.from('<html>'), 'application/pdf', 'platform.unsupported-type'],
+    ['a web page named PDF', Buffer.from('<html>'), 'application/pdf', 'platform.type-mismatch'],
     ['a picture declared as PDF', PNG, 'application/pdf', 'platform.type-mismatch'],
-    ['a plain archive declared as XLSX', archive(['a.txt']), XLSX, 'platform.unsupported-type'],
-    ['a broken archive', Buffer.from('PK\u0003\u0004broken'), XLSX, 'platform.unsupported-type'],
+    ['a plain archive declared as XLSX', archive(['a.txt']), XLSX, 'platform.type-mismatch'],
+    ['a broken archive', Buffer.from('PK\u0003\u0004broken'), XLSX, 'platform.type-mismatch'],
     ['a type nobody takes', Buffer.from('GIF89a'), 'image/gif', 'platform.unsupported-type'],
     ['an empty file', Buffer.alloc(0), 'application/pdf', 'platform.empty-file'],
   ])('refuses %s', async (_name, body, type, code) => {

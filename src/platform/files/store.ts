@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { ok, type Result } from '../../kernel/result.ts';
 import { refuse } from '../errors.ts';
-import { ACCEPTED_LABELS, FILE_TYPES, type FileType, recogniseFileType } from './types.ts';
+import { FILE_TYPES, type FileType, recogniseFileType } from './types.ts';
 
 export const FILE_MAX_BYTES = 20 * 1024 * 1024;
 const FILE_MAX_LABEL = '20 MB';
@@ -83,9 +83,7 @@ async function receive(
     if (sizeBytes === 0) return refuse('empty-file');
     if (declared.sha256 !== undefined && declared.sha256 !== sha256) return refuse('hash-mismatch');
     const found = await recogniseFileType(bytesOf(handle, sizeBytes));
-    const { label } = FILE_TYPES[declared.type];
-    if (found === undefined) return refuse('unsupported-type', { type: label, accepted: ACCEPTED_LABELS });
-    if (found !== declared.type) return refuse('type-mismatch', { type: label });
+    if (found !== declared.type) return refuse('type-mismatch', { type: FILE_TYPES[declared.type].label });
     await handle.sync();
     accepted = true;
     return ok({ sha256, mediaType: found, sizeBytes, path });

@@ -11,6 +11,7 @@ export interface Problem {
   readonly zh: string;
   readonly en: string;
   readonly field?: string;
+  readonly reason?: Refusal['reason'];
   readonly rule?: string;
 }
 
@@ -24,6 +25,7 @@ export function problemOf(refusal: Refusal): Problem {
     zh: refusal.zh,
     en: refusal.en,
     ...(refusal.field === undefined ? {} : { field: refusal.field }),
+    ...(refusal.reason === undefined ? {} : { reason: refusal.reason }),
     ...(refusal.rule === undefined ? {} : { rule: refusal.rule }),
   };
 }

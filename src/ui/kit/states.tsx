@@ -8,8 +8,20 @@ import { Button, buttonClass } from './button.tsx';
 import styles from './states.module.css';
 
 const messages = defineMessages({
-  zh: { retry: '再试一次', signIn: '去登录', rule: '依据', loading: '正在读取…' },
-  en: { retry: 'Try again', signIn: 'Sign in', rule: 'Rule', loading: 'Loading…' },
+  zh: {
+    retry: '再试一次',
+    signIn: '去登录',
+    rule: '依据',
+    loading: '正在读取…',
+    invalid: (reason: string) => `有一栏填写有误：${reason}。请改正后重试。`,
+  },
+  en: {
+    retry: 'Try again',
+    signIn: 'Sign in',
+    rule: 'Rule',
+    loading: 'Loading…',
+    invalid: (reason: string) => `Something entered is not valid: ${reason}. Correct it and try again.`,
+  },
 });
 
 interface ProblemNoticeProps {
@@ -25,7 +37,7 @@ export function ProblemNotice({ error, onRetry }: ProblemNoticeProps) {
   const here = useLocation({ select: (location) => location.href });
   return (
     <div role="alert" className={styles.problem}>
-      <p>{text(problem)}</p>
+      <p>{problem.reason === undefined ? text(problem) : t.invalid(text(problem.reason))}</p>
       <p className={styles.code}>
         {problem.rule !== undefined && (
           <span>
