@@ -27,6 +27,9 @@ export const orderMessages = defineMessages({
     pain001: 'ISO 20022 pain.001',
     make: '出具付款指令',
     makeSample: '出具付款指令（样例）',
+    makeMeans: (payees: number, total: string, layout: string) =>
+      `付给 ${payees} 家收款单位，合计 ${total}，版式：${layout}。`,
+    makeHolds: '出具后这些款项在途，银行答复或登记未付成之前不会再出；文件在“已出具的指令”里下载。',
     made: (lines: number, left: number) =>
       left === 0 ? `已出具，共 ${lines} 笔。` : `已出具 ${lines} 笔，${left} 笔未列入。`,
     orders: '已出具的指令',
@@ -81,6 +84,10 @@ export const orderMessages = defineMessages({
     pain001: 'ISO 20022 pain.001',
     make: 'Make a payment order',
     makeSample: 'Make a payment order (sample)',
+    makeMeans: (payees: number, total: string, layout: string) =>
+      `Pays ${payees} ${payees === 1 ? 'payee' : 'payees'} ${total} together, layout: ${layout}.`,
+    makeHolds:
+      'These debts are then under way and not ordered again until the bank has answered or a failure is recorded. The file is among the orders made.',
     made: (lines: number, left: number) =>
       left === 0 ? `Made, with ${lines} payments.` : `Made with ${lines} payments; ${left} left out.`,
     orders: 'Orders made',

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { sumWire } from '../../../ui/amounts.ts';
 import { useFormat } from '../../../ui/circle.ts';
 import { usePick } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
 import { textColumn, useMoneyColumn } from '../../../ui/kit/columns.ts';
+import { FormDialog } from '../../../ui/kit/form-dialog.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
 import { Select } from '../../../ui/kit/select.tsx';
 import { Sheet } from '../../../ui/kit/sheet.tsx';
@@ -136,44 +138,86 @@ function PlanTable({ plans }: { plans: readonly Plan[] }) {
 
 const PAIN_001 = 'pain.001';
 
+type Series = Plan['series'];
+
 /** Real and sample amounts never stand in one order. */
 function MakeOrder({ statementId, view }: { statementId: string; view: OrdersView }) {
   const t = useT(orderMessages);
   const pick = usePick();
   const [format, setFormat] = useState(view.layouts[0]?.id ?? PAIN_001);
-  const send = useCommand(instruct, {
-    refreshes: MOVED,
-    onDone: ({ lines, leftOut }) =>
-      toast(t.made(lines, leftOut.filter(({ why }) => why !== 'paid' && why !== 'ordered').length)),
-  });
-  const open = (['own', 'sample'] as const).filter((series) =>
-    view.plans.some((plan) => plan.series === series && plan.leftOut === undefined),
-  );
+  const [making, setMaking] = useState<Series | null>(null);
+  const layouts = [
+    ...view.layouts.map((one) => ({ id: one.id, label: pick(one.nameZh, one.nameEn) })),
+    { id: PAIN_001, label: t.pain001 },
+  ];
+  const ready = (series: Series) =>
+    view.plans.filter((plan) => plan.series === series && plan.leftOut === undefined);
+  const verb = (series: Series) => (series === 'own' ? t.make : t.makeSample);
   return (
-    <div>
-      <div className={styles.inline}>
-        <Select
-          label={t.format}
-          options={[
-            ...view.layouts.map((one) => ({ id: one.id, label: pick(one.nameZh, one.nameEn) })),
-            { id: PAIN_001, label: t.pain001 },
-          ]}
-          value={format}
-          onChange={(id) => setFormat(String(id))}
-          required
-        />
-        {open.map((series) => (
-          <Button
-            key={series}
-            busy={send.isPending}
-            onClick={() => send.mutate({ params: { statementId }, body: { series, format } })}
-          >
-            {series === 'own' ? t.make : t.makeSample}
+    <div className={styles.inline}>
+      <Select
+        label={t.format}
+        options={layouts}
+        value={format}
+        onChange={(id) => setFormat(String(id))}
+        required
+      />
+      {(['own', 'sample'] as const)
+        .filter((series) => ready(series).length > 0)
+        .map((series) => (
+          <Button key={series} onClick={() => setMaking(series)}>
+            {verb(series)}
           </Button>
         ))}
-      </div>
-      {send.error !== null && <ProblemNotice error={send.error} />}
+      {making !== null && (
+        <MakeDialog
+          title={verb(making)}
+          plans={ready(making)}
+          layout={layouts.find(({ id }) => id === format)?.label ?? format}
+          statementId={statementId}
+          series={making}
+          format={format}
+          onClose={() => setMaking(null)}
+        />
+      )}
     </div>
+  );
+}
+
+interface MakeDialogProps {
+  readonly title: string;
+  readonly plans: readonly Plan[];
+  readonly layout: string;
+  readonly statementId: string;
+  readonly series: Series;
+  readonly format: string;
+  readonly onClose: () => void;
+}
+
+/** Last look before the bank is told: how many, how much together, in which layout. */
+function MakeDialog(props: MakeDialogProps) {
+  const { title, plans, layout, statementId, series, format, onClose } = props;
+  const t = useT(orderMessages);
+  const say = useFormat();
+  const send = useCommand(instruct, {
+    refreshes: MOVED,
+    onDone: ({ lines, leftOut }) => {
+      toast(t.made(lines, leftOut.filter(({ why }) => why !== 'paid' && why !== 'ordered').length));
+      onClose();
+    },
+  });
+  const total = say.money(sumWire(plans.map(({ amount }) => amount)));
+  return (
+    <FormDialog
+      title={title}
+      verb={title}
+      command={send}
+      onSend={() => send.mutate({ params: { statementId }, body: { series, format } })}
+      onClose={onClose}
+    >
+      <p>{t.makeMeans(plans.length, total, layout)}</p>
+      <p>{t.makeHolds}</p>
+    </FormDialog>
   );
 }
 

@@ -211,7 +211,7 @@ function ClawbackSheet({ one }: { one: CasePageView }) {
               <Link
                 to="/claims/$claimId"
                 params={{ claimId: one.claimId }}
-                search={{ reference: one.number }}
+                search={{ reference: one.number, ...(one.repay === null ? {} : { amount: one.repay }) }}
               >
                 {t.toClaim}
               </Link>

@@ -93,11 +93,12 @@ type Way = (typeof WAYS)[number];
 /** What is typed, and what of it may be sent. */
 function useClawback() {
   const { currency } = useCircle();
-  const { reference: asked = '' } = route.useSearch();
+  const format = useFormat();
+  const asked = route.useSearch();
   const [way, setWay] = useState<Way>('amount');
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(asked.amount === undefined ? '' : format.amount(asked.amount));
   const [reason, setReason] = useState('');
-  const [reference, setReference] = useState(asked);
+  const [reference, setReference] = useState(asked.reference ?? '');
   const [checked, setChecked] = useState(false);
   const read = typed.trim() === '0' ? '0' : typedAmount(typed, currency.exponent);
   const noAmount = read === undefined || (way === 'amount' && read === '0');

@@ -1,5 +1,5 @@
 import { defineMessages } from '../../../ui/i18n/messages.ts';
-import type { RewardRow } from './reward-queries.ts';
+import type { RewardRow, TakeBackRow } from './reward-queries.ts';
 
 export const rewardMessages = defineMessages({
   zh: {
@@ -23,7 +23,7 @@ export const rewardMessages = defineMessages({
     payers: '出资',
     stateHead: '状态',
     stateName: (of: RewardRow['state']) =>
-      ({ proposed: '待第二人同意', granted: '已同意', withdrawn: '已撤回' })[of],
+      ({ proposed: '待第二人同意', granted: '已同意', withdrawn: '已撤回', 'taken-back': '已追回' })[of],
     taken: '已提出或已发放',
     open: '可提出',
     number: '编号',
@@ -47,6 +47,29 @@ export const rewardMessages = defineMessages({
     basedOnHint: '例如评定文件的文号。',
     chooseAll: '请选机构和等次，并填依据文件。',
     gradedNow: '等次已登记',
+    takeBack: '追回',
+    takeBackOf: (number: string) => `追回奖励 ${number}`,
+    takeBackMeans: (amount: string, name: string) =>
+      `全额追回 ${name} 的奖励 ${amount}。未付的从出资方的应付里减，已付的由机构退回；机构会看到原因。应得的金额可以重新提出。`,
+    takeBackReason: '追回的原因',
+    takeBackReasonNeeded: '请写明追回的原因。',
+    takeBackReference: '依据文号',
+    takeBackReferenceHint: '复核或审计决定的编号，可不填',
+    takeBackSecond: '先由您提出，另一位经办人同意后才追回。',
+    takeBackProposed: '已提出追回，等另一位经办人同意',
+    takenBackNow: '已追回，已列入各出资方的对账单',
+    takeBackWithdrawn: '已撤回追回，款项没有变动',
+    agreeTakeBack: '同意追回',
+    takeBacks: '追回记录',
+    takeBacksNote: '全额追回，须两人；应得的金额重新提出',
+    ofReward: '奖励',
+    bookedAs: '怎么入账',
+    takeBackState: (of: TakeBackRow['state']) =>
+      ({ proposed: '待第二人同意', done: '已追回', withdrawn: '已撤回' })[of],
+    lessOwed: (payer: string, amount: string, month: string) => `${payer}：${month}应付减少 ${amount}`,
+    toReturn: (payer: string, amount: string, month: string) => `${payer}：${month}应由机构退回 ${amount}`,
+    semicolon: '；',
+    reasonAnd: (reason: string, reference: string) => `${reason}（${reference}）`,
   },
   en: {
     rewards: 'Provider rewards',
@@ -71,7 +94,12 @@ export const rewardMessages = defineMessages({
     payers: 'Paid by',
     stateHead: 'State',
     stateName: (of: RewardRow['state']) =>
-      ({ proposed: 'Waits for a second person', granted: 'Granted', withdrawn: 'Withdrawn' })[of],
+      ({
+        proposed: 'Waits for a second person',
+        granted: 'Granted',
+        withdrawn: 'Withdrawn',
+        'taken-back': 'Taken back',
+      })[of],
     taken: 'Proposed or granted',
     open: 'Can be proposed',
     number: 'Number',
@@ -96,5 +124,29 @@ export const rewardMessages = defineMessages({
     basedOnHint: 'For example the number of the decision.',
     chooseAll: 'Choose a provider and a grade, and name the document.',
     gradedNow: 'The grade is recorded',
+    takeBack: 'Take back',
+    takeBackOf: (number: string) => `Take back reward ${number}`,
+    takeBackMeans: (amount: string, name: string) =>
+      `The whole reward of ${name}, ${amount}, is taken back. What is unpaid is owed no more, what was paid is to be returned; the institution reads the reason. What it should have been can be proposed anew.`,
+    takeBackReason: 'Reason',
+    takeBackReasonNeeded: 'Say why it is taken back.',
+    takeBackReference: 'Document',
+    takeBackReferenceHint: 'Number of the review or audit; may be left empty',
+    takeBackSecond: 'You propose it; it is taken back when another officer agrees.',
+    takeBackProposed: 'Proposed; another officer decides next',
+    takenBackNow: 'Taken back and entered on the statements of every payer',
+    takeBackWithdrawn: 'Withdrawn; nothing has moved',
+    agreeTakeBack: 'Agree to take back',
+    takeBacks: 'Taken back',
+    takeBacksNote: 'Always whole and by two persons; what is right is proposed anew',
+    ofReward: 'Reward',
+    bookedAs: 'In the books',
+    takeBackState: (of: TakeBackRow['state']) =>
+      ({ proposed: 'Waits for a second person', done: 'Taken back', withdrawn: 'Withdrawn' })[of],
+    lessOwed: (payer: string, amount: string, month: string) => `${payer}: ${amount} less owed in ${month}`,
+    toReturn: (payer: string, amount: string, month: string) =>
+      `${payer}: ${amount} to be returned, on ${month}`,
+    semicolon: '; ',
+    reasonAnd: (reason: string, reference: string) => `${reason} (${reference})`,
   },
 });

@@ -16,6 +16,7 @@ import { useGround } from './reward-ground.ts';
 import { rewardMessages } from './reward-messages.ts';
 import { confirmReward, REWARDED, type RewardRow, rewardsQuery, withdrawReward } from './reward-queries.ts';
 import { SecondPerson } from './second-person.tsx';
+import { TakeBackSheet, TakeBackStep } from './take-back.tsx';
 
 /** Rewards of providers: what waits, what was granted, and for a desk what can be proposed. */
 export function RewardsPage() {
@@ -28,6 +29,7 @@ export function RewardsPage() {
       <Sheet title={t.list} note={t.listNote}>
         <RewardTable rewards={data.rewards} />
       </Sheet>
+      <TakeBackSheet rewards={data.rewards} />
       {mayPropose && (
         <Sheet title={t.propose} note={t.proposeNote}>
           <ProposeRewards />
@@ -104,6 +106,7 @@ function RewardSteps({ reward }: { reward: RewardRow }) {
   const agree = useCommand(confirmReward, { refreshes: REWARDED, onDone: () => toast(t.confirmedNow) });
   const withdraw = useCommand(withdrawReward, { refreshes: REWARDED, onDone: () => toast(t.withdrawnNow) });
   if (reward.allowed.length === 0) return null;
+  if (reward.allowed.includes('vouchers.take-back-reward')) return <TakeBackStep reward={reward} />;
   const params = { rewardId: reward.id };
   return (
     <SecondPerson

@@ -31,6 +31,8 @@ export interface VouchersSearch {
 interface ClaimSearch {
   /** Number of the record that asks for money back, e.g. of a spot check; the form for it begins with that. */
   readonly reference?: string;
+  /** What that record asks for, in minor units. */
+  readonly amount?: string;
 }
 
 const filled = (value: unknown): value is string => typeof value === 'string' && value !== '';
@@ -107,8 +109,10 @@ const deskRoute = createRoute({
 const claimRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/claims/$claimId',
-  validateSearch: ({ reference }: Record<string, unknown>): ClaimSearch =>
-    filled(reference) ? { reference } : {},
+  validateSearch: ({ reference, amount }: Record<string, unknown>): ClaimSearch => ({
+    ...(filled(reference) ? { reference } : {}),
+    ...(/^[1-9]\d{0,14}$/.test(String(amount)) ? { amount: String(amount) } : {}),
+  }),
   beforeLoad: requireRole(...READERS, 'provider_staff', 'provider_finance'),
   loader: ({ context: { queryClient }, params }) =>
     Promise.all([
