@@ -14,6 +14,7 @@ export const CHIP_KINDS = [
   'place',
   'time',
   'budget',
+  'access',
 ] as const;
 const ACCESS = ['self-operated', 'assisted', 'sample-in'] as const;
 export const SORTS = ['fit', 'price', 'distance', 'start', 'soonest'] as const;
@@ -42,9 +43,10 @@ const zChipValue = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('place'),
     place: z.string().nullable(),
-    relation: z.enum(['in', 'near', 'outside']),
+    relation: z.enum(['in', 'near', 'outside', 'from']),
     radiusKm: z.number().nullable(),
   }),
+  z.object({ kind: z.literal('access'), modes: z.array(z.enum(ACCESS)) }),
 ]);
 
 const zChip = z.object({

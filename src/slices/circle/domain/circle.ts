@@ -21,6 +21,18 @@ export interface Circle {
   readonly parties: readonly JurisdictionId[];
   /** Parties and further funders. */
   readonly jurisdictions: readonly CircleJurisdiction[];
+  /** Larger places that people name and in which parties lie; left out, none. */
+  readonly regions?: readonly Region[];
+}
+
+/** A province, a city over counties, or a stretch of country that has a name. */
+export interface Region {
+  readonly id: string;
+  readonly name: Bilingual;
+  readonly shortName: Bilingual;
+  readonly aliases: readonly string[];
+  /** Those that lie in it. */
+  readonly parties: readonly JurisdictionId[];
 }
 
 /** How many days before a deadline people are reminded of it; an empty list reminds nobody. */

@@ -50,6 +50,17 @@ export const zCircle = z.strictObject({
   /** Peers: the order is that of display, not of rank. */
   parties: z.array(zJurisdictionId).min(2),
   conventionalReading: zBilingual.nullable().default(null),
+  /** Stretches of country that have a name and no government; `holds` names jurisdictions. */
+  regions: z
+    .array(
+      z.strictObject({
+        id: zSlug,
+        name: zBilingual,
+        aliases: z.array(zText).default([]),
+        holds: z.array(zJurisdictionId).min(1),
+      }),
+    )
+    .default([]),
 });
 export type PackCircle = z.output<typeof zCircle>;
 

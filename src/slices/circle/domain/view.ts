@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { WorkCalendar } from '../../../kernel/calendar.ts';
-import type { Circle, CircleJurisdiction } from './circle.ts';
+import type { Circle, CircleJurisdiction, Region } from './circle.ts';
 import type { zCircle, zJurisdiction, zPackCalendar } from './pack.ts';
 
 export interface CircleSource {
@@ -26,7 +26,39 @@ export function circleView(source: CircleSource, firstYear: number, lastYear: nu
     organisationCodes: circle.organisationCodes,
     parties: circle.parties,
     jurisdictions: source.jurisdictions.map((one) => jurisdictionView(one, source, firstYear, lastYear)),
+    regions: regionsOf(source),
   };
+}
+
+/** Governments above the parties, and what the pack names besides them, each with the parties that lie in it. */
+function regionsOf({ circle, jurisdictions }: CircleSource): Region[] {
+  const parentOf = new Map<string, string | null>(jurisdictions.map(({ id, parent }) => [id, parent]));
+  const liesIn = (party: string, places: readonly string[]): boolean => {
+    const seen = new Set<string>();
+    for (let at: string | null = party; at !== null && !seen.has(at); at = parentOf.get(at) ?? null) {
+      if (places.includes(at)) return true;
+      seen.add(at);
+    }
+    return false;
+  };
+  const partiesIn = (places: readonly string[]) => circle.parties.filter((party) => liesIn(party, places));
+  const above = jurisdictions.filter(({ roles }) => !roles.includes('party'));
+  return [
+    ...above.map(({ id, name, shortName }) => ({
+      id,
+      name,
+      shortName,
+      aliases: [],
+      parties: partiesIn([id]),
+    })),
+    ...circle.regions.map(({ id, name, aliases, holds }) => ({
+      id,
+      name,
+      shortName: name,
+      aliases,
+      parties: partiesIn(holds),
+    })),
+  ];
 }
 
 function jurisdictionView(

@@ -6,7 +6,7 @@ import { standardsIn } from './standards.ts';
 import { stem, stopBigrams, stopWords } from './words.ts';
 
 /** Changes whenever the same text would give other terms; every index built before must then be rebuilt. */
-export const ANALYSER_VERSION = '3';
+export const ANALYSER_VERSION = '4';
 
 /**
  * How densely to read: `short` fields (titles, keywords, names) also give single Han characters, because

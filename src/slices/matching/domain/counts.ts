@@ -46,6 +46,7 @@ const FIGURE = '(?<!\\d[.,]?)(?<n>\\d{1,4})(?![.,]?\\d)';
 const MEASURE = '(?:个|件|份|块|片|支|组|根|瓶|只|颗|种)';
 const SAMPLE = '(?:样品|样件|试样|样本|试件)';
 const SAMPLES = [
+  `${FIGURE}\\s?(?:个|件|份)样(?!品|件|本|条|板|机|车|式|子)`,
   `${FIGURE}\\s?${MEASURE}?\\s?(?<form>${FORMS})?(?:状|态)?的?\\s?${SAMPLE}`,
   `${SAMPLE}(?:数量?|共|为|:)?\\s?${FIGURE}\\s?${MEASURE}(?:\\s?(?<form>${FORMS}))?`,
   `${FIGURE}\\s(?:test\\s)?(?:(?<form>${FORMS})\\s)?(?:samples?|specimens?)\\b`,

@@ -116,7 +116,10 @@ altitude | 低气压试验箱, 高空模拟, 高海拔模拟 | altitude chamber,
 explosion-proof | 防爆试验, 防爆箱, 防爆检测 | explosion proof test, explosion-proof chamber
 flammability | 燃烧试验, 阻燃测试, 氧指数仪, 垂直燃烧 | flammability test, limiting oxygen index, fire test
 emc | 电磁兼容, 电磁兼容测试, 电磁兼容试验, emc测试, 抗扰度, 传导抗扰度, 辐射发射 | emc, electromagnetic compatibility, emi, ems, conducted immunity, radiated emission
-antenna-chamber | 微波暗室, 电波暗室, 天线测试, 三米法暗室, 十米法暗室 | rf anechoic chamber, antenna measurement, semi-anechoic emc chamber
+antenna-chamber | 微波暗室, 电波暗室, 天线测试, 三米法暗室, 十米法暗室, 三米法电波暗室, 十米法电波暗室, 五米法电波暗室, 三米法半电波暗室, 十米法半电波暗室, 3m法暗室, 10m法暗室, 5m法暗室, 3m法电波暗室, 10m法电波暗室, 5m法电波暗室, 3米法暗室, 10米法暗室, 3米法电波暗室, 10米法电波暗室, 3 m法电波暗室, 10 m法电波暗室, 5 m法电波暗室, 3m法半电波暗室, 10m法半电波暗室, 3 m法半电波暗室, 10 m法半电波暗室 | rf anechoic chamber, antenna measurement, semi-anechoic emc chamber
+emc-3m | 三米法, 3m法, 3 m法, 3米法, 3 米法, 3m暗室, 3 m暗室, 3米暗室 | three-metre method, 3 m method, 3m method, three-metre chamber, 3 m chamber, 3m chamber, three-metre emc chamber, 3 m semi-anechoic chamber, 3m semi-anechoic chamber
+emc-5m | 五米法, 5m法, 5 m法, 5米法, 5 米法, 5m暗室, 5米暗室 | five-metre method, 5 m method, 5m method, 5 m chamber, 5m chamber, 5 m semi-anechoic chamber
+emc-10m | 十米法, 10m法, 10 m法, 10米法, 10 米法, 10m暗室, 10 m暗室, 10米暗室 | ten-metre method, 10 m method, 10m method, ten-metre chamber, 10 m chamber, 10m chamber, 10 m semi-anechoic chamber, 10m semi-anechoic chamber
 network-analyser | 矢量网络分析仪, 网络分析仪, 矢网 | vna, vector network analyser, vector network analyzer, network analyzer
 spectrum-analyser | 频谱分析仪, 频谱仪 | spectrum analyser, spectrum analyzer
 oscilloscope | 示波器, 数字示波器 | oscilloscope

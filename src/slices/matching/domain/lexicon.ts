@@ -94,9 +94,9 @@ function wordEnd(text: string, to: number): number | undefined {
   return plural ? to + 1 : undefined;
 }
 
-/** Names that begin with a figure and are no amounts: 316L is a steel, not so many litres. */
+/** Names that begin with a figure and are no amounts: 316L is a steel, not so many litres, and 三米法 is no length. */
 export const numbered = (folded: string, mentions: readonly Mention[]): Mention[] =>
-  mentions.filter(({ from }) => folded.charCodeAt(from) >= 0x30 && folded.charCodeAt(from) <= 0x39);
+  mentions.filter(({ from }) => '0123456789一二三四五六七八九十'.includes(folded.charAt(from)));
 
 /** The mentions that no longer mention covers: what a reader would call the things named. */
 export function outermost(mentions: readonly Mention[]): Mention[] {

@@ -1,4 +1,5 @@
 import type { TimeRange } from '../../../kernel/range.ts';
+import type { AccessMode } from './access.ts';
 import { analyse, wordsOf } from './analyser.ts';
 import type { Budget } from './budget.ts';
 import { type Counts, countsOf } from './counts.ts';
@@ -18,6 +19,8 @@ export interface Need {
   readonly quantities: readonly Quantity[];
   readonly counts: Counts;
   readonly places: readonly WantedPlace[];
+  /** Ways of use that are wished for; offers used otherwise come after. */
+  readonly access: readonly AccessMode[];
   /** The first named; a need has one time. */
   readonly time?: TimeRange;
   readonly budget?: Budget;
@@ -37,7 +40,7 @@ export const hasWords = (need: Need): boolean => need.terms.some(({ term }) => !
 export const isEmpty = (need: Need): boolean => need.chips.length === 0 && need.terms.length === 0;
 
 /** Chips that filter or compare instead of being searched as words. */
-const NOT_WORDS: ReadonlySet<Chip['kind']> = new Set(['place', 'time', 'budget']);
+const NOT_WORDS: ReadonlySet<Chip['kind']> = new Set(['place', 'time', 'budget', 'access']);
 
 /**
  * The need that follows from a text and the chips the user left, changed or added. The chips win: words of a
@@ -63,7 +66,8 @@ export function applyChips(understanding: Understanding, chips: readonly Chip[])
     subjects: subjectsOf(chips),
     quantities: chips.flatMap((chip) => (chip.kind === 'quantity' ? [chip.quantity] : [])),
     counts: countsOf(chips.flatMap((chip) => (chip.kind === 'sample' ? [chip.sample] : []))),
-    places: chips.flatMap((chip) => (chip.kind === 'place' ? [wantedPlace(chip)] : [])),
+    places: chips.flatMap((chip) => (chip.kind === 'place' ? wantedPlaces(chip) : [])),
+    access: [...new Set(chips.flatMap((chip) => (chip.kind === 'access' ? chip.access : [])))],
     ...(time ? { time: time.range } : {}),
     ...(budget ? { budget: budget.budget } : {}),
   };
@@ -72,11 +76,17 @@ export function applyChips(understanding: Understanding, chips: readonly Chip[])
 const sameChip = (a: Chip, b: Chip): boolean =>
   a.id === b.id && a.kind === b.kind && a.words === b.words && a.label.zh === b.label.zh;
 
-const wantedPlace = (chip: Extract<Chip, { kind: 'place' }>): WantedPlace => ({
-  relation: chip.relation,
-  ...(chip.place === undefined ? {} : { place: chip.place }),
-  ...(chip.radiusMetres === undefined ? {} : { radiusMetres: chip.radiusMetres }),
-});
+/** A larger place is each of those that lie in it; one in which none lies stays itself, and nothing is there. */
+function wantedPlaces({
+  relation,
+  place,
+  holds = [],
+  radiusMetres,
+}: Extract<Chip, { kind: 'place' }>): WantedPlace[] {
+  const reach = radiusMetres === undefined ? {} : { radiusMetres };
+  if (place === undefined) return [{ relation, ...reach }];
+  return (holds.length === 0 ? [place] : holds).map((id) => ({ relation, place: id, ...reach }));
+}
 
 function subjectsOf(chips: readonly Chip[]): string[] {
   return chips.flatMap((chip) =>

@@ -7,10 +7,15 @@ export interface PlaceName {
   readonly en: string;
   /** Other names in any language, without the two above. */
   readonly aliases: readonly string[];
+  /** Of a larger place: the ids of those of the circle that lie in it. */
+  readonly holds?: readonly string[];
 }
 
-/** `near` when said so or when no place is named at all (就近); `outside` when the place is excluded. */
-export type PlaceRelation = 'in' | 'near' | 'outside';
+/**
+ * `near` when said so or when no place is named at all (就近); `outside` when the place is excluded; `from` where
+ * whoever asks is there itself, which asks for nothing.
+ */
+export type PlaceRelation = 'in' | 'near' | 'outside' | 'from';
 
 export interface PlaceMention {
   /** Absent for 就近 and nearby: near whoever asks. */
@@ -24,10 +29,17 @@ export interface PlaceMention {
 
 const NEAR_AFTER = /^\s?(?:附近|周边|周围|一带|旁边|就近|邻近)/;
 const NEAR_BEFORE = /(?:靠近|临近|邻近|离|距离|near(?:\sto)?|close\sto|around|not\sfar\sfrom)\s?$/;
-const OUT_AFTER = /^\s?(?:以外|之外|外的)/;
-const OUT_BEFORE = /(?:不在|不要|不含|除了?|except|outside(?:\sof)?|not\sin)\s?$/;
-const IN_BEFORE = /(?:在|位于|到|in|at|within)\s?$/;
-const NEARBY = /附近|就近|周边|离(?:我们|我)近|\bnearby\b|\bclose\sby\b/g;
+const OUT_AFTER = /^(?:\s?以外|\s?之外|外(?![\p{Script=Han}])|外(?=的|地|省|其他|都|均|也))/u;
+const OUT_BEFORE =
+  /(?:不在|不要|不含|不去|非|除去?了?|排除|except(?:\sfor)?|excluding|outside(?:\sof)?|not\sin)\s?$/;
+const IN_BEFORE = /(?:限于?|仅限|只要|在|位于|到|in|at|within)\s?$/;
+const IN_AFTER = /^(?:境内|范围内|辖区内?|市内|省内|区内|县内|以内|内(?!部|外|置|径|应))/;
+/** Whoever asks says where it is itself: 我们在…, our plant is in …; 我们在…找 is a wish. */
+const FROM_BEFORE =
+  /(?:(?:我们|我司|我厂|我院|我校|我方|我这边|本公司|本单位|本人|我)(?:公司|单位|企业|工厂|厂区|厂|实验室|研发中心|总部|人)?(?:都|就|也|目前|坐落)?[在位]于?|(?:we\s?are|we're|our\s(?:company|firm|plant|factory|lab|office)\sis|i\sam|i'm)\s(?:based\s|located\s)?(?:in|at|near)|based\sin|located\sin)\s?$/;
+const FROM_AFTER =
+  /^(?:市|区|县|镇)?(?:$|[^\p{Script=Han}]|这边|这里|本地|的|开发区|高新区|经开区|有|和|，)/u;
+const NEARBY = /附近|就近|周边|本地|离(?:我们|我)近|\bnearby\b|\bclose\sby\b/g;
 
 const FIGURE = '(?<figure>\\d{1,4}(?:\\.\\d{1,2})?)';
 const KILOMETRES = '(?:公里|千米|kms?\\b|kilomet(?:re|er)s?\\b)';
@@ -78,7 +90,9 @@ function withRadii(folded: string, found: readonly PlaceMention[]): PlaceMention
     const to = from + match[0].length;
     if (radiusMetres <= 0 || NO_WAY.test(folded.slice(Math.max(0, from - 12), from))) continue;
     const inside = (m: PlaceMention): boolean => from < m.to && m.from < to;
-    const beside = mentions.find((m) => m.place !== undefined && besides(folded, m, { from, to }));
+    const beside = mentions.find(
+      (m) => m.place !== undefined && m.relation !== 'from' && besides(folded, m, { from, to }),
+    );
     const place = beside?.place === undefined ? {} : { place: beside.place };
     mentions = mentions.filter((m) => m !== beside && !inside(m));
     mentions.push({
@@ -106,15 +120,17 @@ function besides(
 }
 
 function withRelation(folded: string, place: PlaceName, at: number, end: number): PlaceMention {
-  const before = folded.slice(Math.max(0, at - 14), at);
+  const before = folded.slice(Math.max(0, at - 24), at);
   const after = folded.slice(end, end + 6);
   const lead = (pattern: RegExp): number => pattern.exec(before)?.[0].length ?? 0;
   const tail = (pattern: RegExp): number => pattern.exec(after)?.[0].length ?? 0;
+  const own = FROM_AFTER.test(after) ? lead(FROM_BEFORE) : 0;
+  if (own > 0) return { place, relation: 'from', from: at - own, to: end };
   const out = [lead(OUT_BEFORE), tail(OUT_AFTER)] as const;
   if (out[0] + out[1] > 0) return { place, relation: 'outside', from: at - out[0], to: end + out[1] };
   const near = [lead(NEAR_BEFORE), tail(NEAR_AFTER)] as const;
   if (near[0] + near[1] > 0) return { place, relation: 'near', from: at - near[0], to: end + near[1] };
-  return { place, relation: 'in', from: at - lead(IN_BEFORE), to: end };
+  return { place, relation: 'in', from: at - lead(IN_BEFORE), to: end + tail(IN_AFTER) };
 }
 
 function isWord(text: string, from: number, to: number): boolean {

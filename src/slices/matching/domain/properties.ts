@@ -77,11 +77,18 @@ angle | rad | 角度, 转角, 倾角, 视场角, 接触角, 衍射角 | angle, c
 efficiency | % | 效率, 首次效率, 库仑效率, 转换效率, 保持率, 容量保持率, 良率, 去除率, 首效 | efficiency, retention, capacity retention, coulombic efficiency, yield
 strain | % | 应变, 延伸率, 伸长率, 断后伸长率, 变形量 | strain, elongation
 share | % | 比例, 占比, 掺量, 添加量 | share, proportion
+memory | byte | 内存, 显存, 内存容量, 存储容量, 硬盘 | memory, ram, storage
 ph | pH | 酸碱度, ph值 | ph value
 `;
 
 /** Dimensions without a unit sign of their own. */
-const BARE: Readonly<Record<string, string>> = { ratio: 'ratio', '1C': 'crate', pH: 'ph', 级: 'class' };
+const BARE: Readonly<Record<string, string>> = {
+  ratio: 'ratio',
+  byte: 'byte',
+  '1C': 'crate',
+  pH: 'ph',
+  级: 'class',
+};
 
 function dimensionOf(unit: string): string {
   const bare = BARE[unit];

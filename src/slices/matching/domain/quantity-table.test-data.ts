@@ -419,7 +419,30 @@ between 5 kg and 10 kg | - | 5 | 10 | kg | range | between 5 kg and 10 kg
 1 ㎏ | - | 1 | 1 | kg | eq | 1 ㎏
 0.1–3000 kg | - | 0.1 | 3000 | kg | range | 0.1–3000 kg
 2,500.5 kg | - | 2500.5 | 2500.5 | kg | eq | 2,500.5 kg
+# what the words around decide
+水中痕量元素 1 ppt | - | 1e-12 | 1e-12 | 1 | eq | 1 ppt
+检出限 0.5ppt | detection-limit | 5e-13 | 5e-13 | 1 | eq | 0.5ppt
+核磁共振 600 兆 | - | 6e8 | 6e8 | Hz | eq | 600 兆
+600兆核磁 | - | 6e8 | 6e8 | Hz | eq | 600兆
+400M 核磁氢谱 | - | 4e8 | 4e8 | Hz | eq | 400M
+主频 600 兆 | frequency | 6e8 | 6e8 | Hz | eq | 600 兆
+抗拉强度 600 兆 | strength | 6e8 | 6e8 | Pa | eq | 600 兆
+600兆帕 | - | 6e8 | 6e8 | Pa | eq | 600兆帕
+600兆赫 | - | 6e8 | 6e8 | Hz | eq | 600兆赫
+内存 600 兆 | memory | 6e8 | 6e8 | byte | eq | 600 兆
+内存不低于 16G | memory | 1.6e10 | - | byte | ge | 不低于 16G
+内存 16GB | memory | 1.6e10 | 1.6e10 | byte | eq | 16GB
+带宽 16G 的示波器 | frequency | 1.6e10 | 1.6e10 | Hz | eq | 16G
+16G 冲击 | - | 156.9064 | 156.9064 | m/s² | eq | 16G
+振动加速度 16 g | acceleration | 156.9064 | 156.9064 | m/s² | eq | 16 g
+称取 16 g | - | 0.016 | 0.016 | kg | eq | 16 g
 # no amounts
+600 兆
+5G 通信模块，内存够用
+5G 手机
+1 GB/T 5169
+3 GB 4806.1
+0.1 M 盐酸
 M8螺栓
 304不锈钢
 Q235钢

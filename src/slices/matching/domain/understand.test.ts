@@ -12,6 +12,8 @@ const context: UnderstandingContext = {
   places: [
     { id: 'east', zh: '东港', en: 'Eastport', aliases: ['东港市'] },
     { id: 'west', zh: '西岭', en: 'Westridge', aliases: [] },
+    { id: 'coast', zh: '海滨', en: 'Coast', aliases: ['海滨省'], holds: ['east', 'south'] },
+    { id: 'far', zh: '远陆', en: 'Farland', aliases: [], holds: [] },
   ],
   currency: { exponent: 2, symbol: '¥', words: ['元', '块', 'yuan', 'rmb', 'cny', '¥', '人民币'] },
 };
@@ -34,6 +36,8 @@ const brief = (chip: Chip): string => {
       return `place:${chip.relation} ${chip.place ?? ''}${chip.radiusMetres === undefined ? '' : ` ${chip.radiusMetres}`}`;
     case 'time':
       return `time:${iso(chip.range.from)}/${iso(chip.range.to)}`;
+    case 'access':
+      return `access:${chip.access.join('+')}`;
     case 'budget':
       return `budget:${chip.budget.min ?? ''}..${chip.budget.max ?? ''}${chip.budget.per ? `/${chip.budget.per}` : ''}`;
   }
@@ -54,7 +58,7 @@ describe('the needs of the articles', () => {
     '我們需要對矽基負極材料做循環壽命測試，不低於1000次，下週送樣，預算2萬元以內，最好在東港附近',
     'We need a silicon-based anode cycle life test, at least 1,000 cycles, next week, under 20,000 yuan, near Eastport',
   ])('cycle life of a silicon-based anode: %s', (text) => {
-    expect(briefs(text)).toEqual(cycleLife);
+    expect(briefs(text).filter((chip) => chip !== 'access:sample-in')).toEqual(cycleLife);
   });
   it.each([
     '130kW燃料电池空压机测试',
@@ -88,6 +92,9 @@ describe('chips', () => {
     ['YY/T 0681.1', ['standard:yy/t 0681.1']],
     ['JJF 1059.1 CISPR 25 AEC-Q100', ['standard:jjf 1059.1', 'standard:cispr 25', 'standard:aec q100']],
     ['5 个粉末样品', ['sample:5 powder']],
+    ['3 个样', ['sample:3 ']],
+    ['3 个样本数据点', ['sample:3 ']],
+    ['3 个样板房', []],
     ['样品为薄膜', ['sample: film']],
     ['8 通道', ['sample:8 ']],
     ['LiFePO4', ['object:lfp']],
@@ -99,6 +106,106 @@ describe('chips', () => {
     ['三元材料的比表面积测试', ['object:ncm', 'what:bet']],
     ['需要对磁悬浮飞轮做测试', ['object:磁悬浮飞轮', 'what:test']],
   ])('%s', (text, expected) => {
+    expect(briefs(text)).toEqual(expected);
+  });
+
+  it.each([
+    // Larger places, and what is left out.
+    ['东港以外的都行', 'outside east'],
+    ['海滨省以外', 'outside coast'],
+    ['除海滨外', 'outside coast'],
+    ['除了海滨以外都可以', 'outside coast'],
+    ['不要西岭的', 'outside west'],
+    ['非东港', 'outside east'],
+    ['anywhere except for Westridge', 'outside west'],
+    ['海滨省内', 'in coast'],
+    ['海滨境内', 'in coast'],
+    ['东港市内', 'in east'],
+    ['仅限东港', 'in east'],
+    ['海滨附近', 'near coast'],
+    ['东港外资企业', 'in east'],
+    ['东港内部资料', 'in east'],
+    // Where whoever asks is, which is no wish.
+    ['我们在东港，做拉伸', 'from east'],
+    ['我司位于东港市，做拉伸', 'from east'],
+    ['我们公司在西岭', 'from west'],
+    ['我们工厂在东港开发区', 'from east'],
+    ['We are based in Eastport.', 'from east'],
+    ['our plant is in Westridge', 'from west'],
+    ['我们在东港找拉伸试验', 'in east'],
+    ['我们想在东港做拉伸', 'in east'],
+    ['在东港做拉伸', 'in east'],
+    ['我们在西岭附近找', 'near west'],
+  ])('place: %s', (text, expected) => {
+    expect(briefs(text).filter((chip) => chip.startsWith('place'))).toEqual([`place:${expected}`]);
+  });
+
+  it.each([
+    ['我们在东港，30 公里以内', ['place:from east', 'place:near  30000']],
+    ['我们在东港，要在西岭做', ['place:from east', 'place:in west']],
+    ['东港 30 公里以内', ['place:near east 30000']],
+  ])('places: %s', (text, expected) => {
+    expect(briefs(text).filter((chip) => chip.startsWith('place'))).toEqual(expected);
+  });
+
+  it('a larger place is those that lie in it; one in which none lies is nowhere here', () => {
+    const placesOf = (text: string) => applyChips(understand(text, context), chipsOf(text)).places;
+    expect(placesOf('海滨以外')).toEqual([
+      { relation: 'outside', place: 'east' },
+      { relation: 'outside', place: 'south' },
+    ]);
+    expect(placesOf('海滨省内')).toEqual([
+      { relation: 'in', place: 'east' },
+      { relation: 'in', place: 'south' },
+    ]);
+    expect(placesOf('在远陆')).toEqual([{ relation: 'in', place: 'far' }]);
+  });
+
+  it.each([
+    ['红外光谱，寄样', 'sample-in'],
+    ['样品寄送，一个样 3000 元以内', 'sample-in'],
+    ['可以邮寄样品', 'sample-in'],
+    ['寄样品过去即可', 'sample-in'],
+    ['来样检测', 'sample-in'],
+    ['上门取样', 'sample-in'],
+    ['we can send samples', 'sample-in'],
+    ['荧光定量 PCR，自己上机操作', 'self-operated'],
+    ['自行操作', 'self-operated'],
+    ['self-operated SEM', 'self-operated'],
+    ['要有工程师协助', 'assisted'],
+    ['老师代操作', 'assisted'],
+    ['SEM with an operator', 'assisted'],
+    ['最近几天能上机', 'self-operated+assisted'],
+    ['现场上机', 'self-operated+assisted'],
+  ])('way of use: %s', (text, expected) => {
+    expect(briefs(text).filter((chip) => chip.startsWith('access'))).toEqual([`access:${expected}`]);
+  });
+
+  it.each([
+    '不寄样',
+    '不方便寄样',
+    '上机床加工',
+    '上机壳体',
+    '送检验报告',
+    '发送样本数据',
+    '试样制备',
+    '联系样机',
+    '来样机',
+  ])('no way of use: %s', (text) => {
+    expect(briefs(text).filter((chip) => chip.startsWith('access'))).toEqual([]);
+  });
+
+  it.each([
+    ['三米法电波暗室', ['what:antenna-chamber']],
+    ['3 m 法电波暗室', ['what:antenna-chamber']],
+    ['3m法暗室', ['what:antenna-chamber']],
+    ['三米法，辐射发射', ['what:emc-3m', 'what:emc']],
+    ['3 米法', ['what:emc-3m']],
+    ['10m法', ['what:emc-10m']],
+    ['10 m semi-anechoic chamber', ['what:emc-10m']],
+    ['3 米长', ['quantity:3..3 m']],
+    ['3 m', ['quantity:3..3 m']],
+  ])('a method by its distance: %s', (text, expected) => {
     expect(briefs(text)).toEqual(expected);
   });
 

@@ -1,6 +1,7 @@
 import type { Bilingual } from '../../../kernel/lang.ts';
 import { formatMoney } from '../../../kernel/money.ts';
 import type { TimeRange } from '../../../kernel/range.ts';
+import { type AccessMode, accessIn } from './access.ts';
 import { type Budget, budgetsIn, type CurrencyWords } from './budget.ts';
 import { type SampleForm, type SampleMention, samplesIn } from './counts.ts';
 import { type Concept, type Mention, mentionsIn, numbered, outermost } from './lexicon.ts';
@@ -40,11 +41,14 @@ export type Chip = ChipBase &
     | {
         readonly kind: 'place';
         readonly place?: string;
+        /** Of a larger place: those of the circle that lie in it. */
+        readonly holds?: readonly string[];
         readonly relation: PlaceRelation;
         readonly radiusMetres?: number;
       }
     | { readonly kind: 'time'; readonly range: TimeRange }
     | { readonly kind: 'budget'; readonly budget: Budget }
+    | { readonly kind: 'access'; readonly access: readonly AccessMode[] }
   );
 /** How many samples or channels, and what the samples are like. */
 export type Sample = Omit<SampleMention, 'from' | 'to'>;
@@ -148,6 +152,14 @@ function factsIn(normalised: NormalisedText, context: UnderstandingContext): Fou
   );
   take(placeChips(folded, context.places));
   take(
+    accessIn(folded).map(({ from, to, access, label }) => ({
+      from,
+      to,
+      label,
+      chip: (base) => ({ ...base, kind: 'access', access }),
+    })),
+  );
+  take(
     samplesIn(folded).map(({ from, to, ...sample }) => ({
       from,
       to,
@@ -200,6 +212,7 @@ function placeChips(folded: string, places: readonly PlaceName[]): Found[] {
       kind: 'place',
       relation: mention.relation,
       ...(mention.place ? { place: mention.place.id } : {}),
+      ...(mention.place?.holds === undefined ? {} : { holds: mention.place.holds }),
       ...(mention.radiusMetres === undefined ? {} : { radiusMetres: mention.radiusMetres }),
     }),
   }));
@@ -211,6 +224,7 @@ function placeLabel({ place, relation, radiusMetres }: Omit<PlaceMention, 'from'
     return { zh: `${place?.zh ?? '离您'} ${km} km 内`, en: `within ${km} km of ${place?.en ?? 'you'}` };
   }
   if (!place) return { zh: '就近', en: 'nearby' };
+  if (relation === 'from') return { zh: `您在${place.zh}`, en: `you are in ${place.en}` };
   if (relation === 'near') return { zh: `${place.zh}附近`, en: `near ${place.en}` };
   if (relation === 'outside') return { zh: `${place.zh}以外`, en: `outside ${place.en}` };
   return { zh: place.zh, en: place.en };

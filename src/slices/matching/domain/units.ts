@@ -239,6 +239,7 @@ const SINGLES: readonly (readonly [string, Dims, number, string])[] = [
   ['‰', { ratio: 1 }, 1e-3, ''],
   ['ppm', { ratio: 1 }, 1e-6, 'PPM'],
   ['ppb', { ratio: 1 }, 1e-9, 'PPB'],
+  ['ppt', { ratio: 1 }, 1e-12, ''],
   ['dB', { decibel: 1 }, 1, 'db|DB|dBA|dB(A)|分贝|decibel|decibels'],
   ['dBm', { dbm: 1 }, 1, 'dbm|DBM'],
   ['dBμV', { dbuv: 1 }, 1, 'dBuV|dbuv|dBuv|dBμv'],
@@ -318,7 +319,18 @@ const CONTEXTUAL: Readonly<Record<string, readonly (readonly [RegExp, string])[]
     [/加速度|冲击|振动|离心|acceleration|shock|vibration/, 'g₀'],
     [ALWAYS, 'g'],
   ],
-  G: [[/加速度|冲击|振动|离心|shock|vibration/, 'g₀']],
+  G: [
+    [/加速度|冲击|振动|离心|shock|vibration/, 'g₀'],
+    [/示波|带宽|采样|频谱|矢网|网络分析|oscilloscope|bandwidth|sampling/, 'GHz'],
+    [/^(?!.*(?:通信|基站|网络|手机|芯片)).*(?:内存|显存|硬盘|固态|memory|\bram\b)/, 'GB'],
+  ],
+  GB: [[/内存|显存|硬盘|固态|缓存|文件|数据|memory|\bram\b|storage|disk/, 'GB']],
+  M: [[/核磁|nmr/, 'MHz']],
+  兆: [
+    [/核磁|nmr|射频|晶振|频率|主频/, 'MHz'],
+    [/压力|压强|强度|模量|应力|pressure|strength/, 'MPa'],
+    [/内存|缓存|文件|memory/, 'MB'],
+  ],
   寸: [[WAFER, '英寸']],
   年: [[/寿命|质保|保质|老化|使用|服役|耐候/, 'yr']],
   级: [
@@ -333,6 +345,8 @@ const CONTEXT_TARGETS: Readonly<Record<string, Atom>> = {
   class: atom('级', { class: 1 }, 1),
   // Class 0.5 means an error of at most 0.5 % of full scale.
   'accuracy-class': atom('级', { ratio: 1 }, 1e-2),
+  GB: atom('GB', { byte: 1 }, 1e9),
+  MB: atom('MB', { byte: 1 }, 1e6),
   'C-rate': atom('C', { crate: 1 }, 1),
   K: atom('K', { temp: 1 }, 1, -273.15),
   T: atom('T', { kg: 1, s: -2, A: -1 }, 1),

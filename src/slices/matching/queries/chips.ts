@@ -47,6 +47,8 @@ function chipValue(chip: Chip, timeZone: string): Value {
         relation: chip.relation,
         radiusKm: chip.radiusMetres === undefined ? null : chip.radiusMetres / 1_000,
       };
+    case 'access':
+      return { kind: 'access', modes: [...chip.access] };
     default:
       return null;
   }

@@ -40,14 +40,23 @@ export function understandingContext(circle: Circle, now: Instant): Understandin
     timeZone: circle.timezone,
     calendar: first?.calendar ?? { weekend: [6, 7], holidays: [], workdays: [] },
     currency: circle.currency,
-    places: circle.jurisdictions
-      .filter((jurisdiction) => jurisdiction.roles.includes('party'))
-      .map(({ id, name, shortName }) => ({
+    places: [
+      ...circle.jurisdictions
+        .filter((jurisdiction) => jurisdiction.roles.includes('party'))
+        .map(({ id, name, shortName }) => ({
+          id,
+          zh: shortName.zh,
+          en: shortName.en,
+          aliases: [name.zh, name.en],
+        })),
+      ...(circle.regions ?? []).map(({ id, name, shortName, aliases, parties }) => ({
         id,
         zh: shortName.zh,
         en: shortName.en,
-        aliases: [name.zh, name.en],
+        aliases: [name.zh, name.en, ...aliases],
+        holds: parties,
       })),
+    ],
   };
 }
 
@@ -78,9 +87,10 @@ export async function askerFor(tx: Tx, organisationId: string | undefined, at: I
   return { ...nobody, origin, standing };
 }
 
-/** A place named in the need comes before the asker's own address. */
+/** Where the asker says it is comes first, then a place wished for, then its own address. */
 export function originFor(need: Need, asker: Asker): Origin | undefined {
-  const named = need.places.find((wanted) => wanted.place !== undefined && wanted.relation !== 'outside');
+  const places = need.places.filter(({ place, relation }) => place !== undefined && relation !== 'outside');
+  const named = places.find(({ relation }) => relation === 'from') ?? places[0];
   const place = asker.circle.jurisdictions.find((jurisdiction) => jurisdiction.id === named?.place);
   if (place?.centre === undefined) return asker.origin;
   return { label: place.name, point: place.centre, jurisdictionId: place.id };

@@ -5,6 +5,7 @@ import type { BodyOf, OutputOf } from '../../../platform/contract.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import type { Offer } from '../../catalogue/index.ts';
 import type { searchOperation } from '../contract.ts';
+import { usedAsWished } from '../domain/access.ts';
 import type { Candidate } from '../domain/candidates.ts';
 import { hasWords, isEmpty, type Need } from '../domain/need.ts';
 import { type Answer, rank } from '../domain/rank.ts';
@@ -54,7 +55,7 @@ export async function search(
     ranking: asker.ranking,
     ...(meant === undefined ? {} : { near: meant }),
   });
-  const shown = filtered(answer, offers, views, input);
+  const shown = filtered(input.sort === 'fit' ? usedAsWished(answer, need) : answer, offers, views, input);
   const presenting = {
     need,
     views,

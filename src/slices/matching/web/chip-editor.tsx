@@ -12,6 +12,7 @@ import { Select } from '../../../ui/kit/select.tsx';
 import { Spoken } from '../../../ui/kit/spoken.tsx';
 import { useUnitName } from '../../catalogue/web/index.ts';
 import {
+  accessWords,
   budgetWords,
   type PriceUnit,
   placeWords,
@@ -21,7 +22,7 @@ import {
 } from './chip-words.ts';
 import { matchingMessages } from './messages.ts';
 import styles from './search.module.css';
-import { type AddedChip, CHIP_KINDS, type ChipKind, type ChipValue } from './search-state.ts';
+import { ACCESS, type AddedChip, CHIP_KINDS, type ChipKind, type ChipValue } from './search-state.ts';
 
 /** The chip that is corrected, or an empty one for a new condition. */
 export interface EditedChip {
@@ -80,10 +81,16 @@ interface FieldsProps {
 
 function Fields({ kind, chip, ...fields }: FieldsProps & { kind: ChipKind; chip: EditedChip }) {
   const { value } = chip;
+  const parties = useParties();
+  // A larger place than a party is one of words.
+  const larger =
+    value?.kind === 'place' && value.place !== null && parties.every(({ id }) => id !== value.place);
   if (kind === 'quantity' && value?.kind === 'quantity') return <QuantityFields value={value} {...fields} />;
   if (kind === 'time') return <TimeFields value={value?.kind === 'time' ? value : null} {...fields} />;
   if (kind === 'budget') return <BudgetFields value={value?.kind === 'budget' ? value : null} {...fields} />;
-  if (kind === 'place') return <PlaceFields value={value?.kind === 'place' ? value : null} {...fields} />;
+  if (kind === 'access') return <AccessFields value={value?.kind === 'access' ? value : null} {...fields} />;
+  if (kind === 'place' && !larger)
+    return <PlaceFields value={value?.kind === 'place' ? value : null} {...fields} />;
   return <WordsField words={kind === chip.kind ? chip.words : ''} {...fields} />;
 }
 
@@ -192,7 +199,7 @@ function BudgetFields({ value, ...fields }: FieldsProps & { value: ValueOf<'budg
   );
 }
 
-const RELATIONS = ['in', 'near', 'outside'] as const;
+const RELATIONS = ['in', 'near', 'outside', 'from'] as const;
 const HERE = 'here';
 
 function PlaceFields({ value, ...fields }: FieldsProps & { value: ValueOf<'place'> | null }) {
@@ -237,6 +244,22 @@ function PlaceFields({ value, ...fields }: FieldsProps & { value: ValueOf<'place
           onChange={setRadius}
         />
       )}
+    </EditorForm>
+  );
+}
+
+function AccessFields({ value, ...fields }: FieldsProps & { value: ValueOf<'access'> | null }) {
+  const t = useT(matchingMessages);
+  const [mode, setMode] = useState<(typeof ACCESS)[number]>(value?.modes[0] ?? 'assisted');
+  return (
+    <EditorForm words={accessWords(mode)} {...fields}>
+      <Select
+        label={t.access}
+        options={ACCESS.map((id) => ({ id, label: t[id] }))}
+        value={mode}
+        onChange={(id) => setMode(ACCESS.find((each) => each === id) ?? mode)}
+        required
+      />
     </EditorForm>
   );
 }

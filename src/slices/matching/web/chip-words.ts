@@ -52,7 +52,7 @@ export function budgetWords({ low, high }: Bounds, per: PriceUnit | null): strin
 export interface PlaceFields {
   /** Name of the place; null for wherever the person is. */
   readonly name: string | null;
-  readonly relation: 'in' | 'near' | 'outside';
+  readonly relation: 'in' | 'near' | 'outside' | 'from';
   /** Kilometres as typed. */
   readonly radius: string;
 }
@@ -61,8 +61,12 @@ export interface PlaceFields {
 export function placeWords({ name, relation, radius }: PlaceFields): string {
   if (relation === 'near' && radius !== '') return `${name ?? '附近'} ${radius} 公里内`;
   if (name === null) return '就近';
-  return { in: name, near: `${name}附近`, outside: `${name}以外` }[relation];
+  return { in: name, near: `${name}附近`, outside: `${name}以外`, from: `我们在${name}` }[relation];
 }
+
+/** `送样`: the way of use. */
+export const accessWords = (mode: 'self-operated' | 'assisted' | 'sample-in'): string =>
+  ({ 'self-operated': '自己上机', assisted: '有人协助', 'sample-in': '送样' })[mode];
 
 /** A figure as people type it, full-width digits and grouping included, brought to plain digits; empty if none. */
 export function plainFigure(typed: string): string {

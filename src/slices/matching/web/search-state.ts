@@ -17,6 +17,7 @@ export const CHIP_KINDS: readonly ChipKind[] = [
   'place',
   'time',
   'budget',
+  'access',
 ];
 export const SORTS = ['fit', 'distance', 'start', 'soonest', 'price'] as const;
 export type Sort = (typeof SORTS)[number];
