@@ -7,6 +7,7 @@ import { uuidv7 } from '../kernel/ids.ts';
 import type { Clock, Entropy } from '../kernel/ports.ts';
 import type { Refusal, Result } from '../kernel/result.ts';
 import { err, ok } from '../kernel/result.ts';
+import { iso } from '../kernel/time.ts';
 import type { Actor } from './actor.ts';
 import { ANONYMOUS } from './actor.ts';
 import type { Command, CommandContext, NewJob } from './command.ts';
@@ -54,8 +55,7 @@ export function unitOfWork(options: UnitOfWorkOptions): UnitOfWork {
       const digest = digestOf(command.name, actor.personId, command.identity?.(parsed.data) ?? parsed.data);
       const claim: Claim = { orgId: actor.orgId, commandId, name: command.name, digest };
       return retrying(entropy, () =>
-        transaction(pool, 'tq_app', actor, 'read committed', async (client, tx) => {
-          const at = clock();
+        transaction(pool, 'tq_app', { actor, clock }, 'read committed', async (client, tx, at) => {
           const earlier = await claimCommand(tx, claim, at);
           if (earlier !== undefined) return earlier as Result<never>;
           const collected = collect();
@@ -71,10 +71,12 @@ export function unitOfWork(options: UnitOfWorkOptions): UnitOfWork {
       ).finally(() => options.onCommit?.());
     },
     read: (actor, work) =>
-      transaction(pool, 'tq_app', actor, 'repeatable read', (_client, tx) => work(tx, clock())),
+      transaction(pool, 'tq_app', { actor, clock }, 'repeatable read', (_client, tx, at) => work(tx, at)),
     asWorker: (work) =>
       retrying(entropy, () =>
-        transaction(pool, 'tq_worker', ANONYMOUS, 'read committed', (_client, tx) => work(tx, clock())),
+        transaction(pool, 'tq_worker', { actor: ANONYMOUS, clock }, 'read committed', (_client, tx, at) =>
+          work(tx, at),
+        ),
       ),
   };
 }
@@ -102,17 +104,21 @@ type DbRole = 'tq_app' | 'tq_worker';
 async function transaction<T>(
   pool: pg.Pool,
   role: DbRole,
-  actor: Actor,
+  { actor, clock }: { readonly actor: Actor; readonly clock: Clock },
   isolation: 'read committed' | 'repeatable read',
-  work: (client: PoolClient, tx: Tx) => Promise<T>,
+  work: (client: PoolClient, tx: Tx, at: Instant) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await runStatement(client, `begin isolation level ${isolation}`);
-    await runStatement(client, `set local role ${role}`);
-    await runStatement(client, `set local tq.actor = '${actorSetting(actor)}'`);
-    const value = await work(client, openTx(client));
+    const at = clock();
+    // One message for all of them: every read and every command begins with who acts, and when.
+    await runStatement(
+      client,
+      `begin isolation level ${isolation}; set local role ${role};
+       set local tq.actor = '${actorSetting(actor)}'; set local tq.at = '${iso(at)}'`,
+    );
+    const value = await work(client, openTx(client), at);
     await runStatement(client, 'commit');
     return value;
   } catch (error) {

@@ -45,7 +45,12 @@ const REWARDS = 'src/slices/vouchers/reward.test.ts';
 const ofRewards = (text: string): Removal[] => [
   { file: 'migrations/0023-provider-rewards.sql', to: `\n${text}\n` },
 ];
+const TAKEN_BACK = 'src/slices/clearing/reward-back.test.ts';
+const ofTakenBack = (text: string): Removal[] => [
+  { file: 'migrations/0031-taking-back-a-reward.sql', to: `\n${text}\n` },
+];
 const PROVIDERS = 'src/slices/matching/provider-store.test.ts';
+const OF_ORDERS = 'migrations/0032-orders-and-holds-by-sql.sql';
 const BY_SQL = 'test/guards/rights-by-sql.test.ts';
 const NEEDS = 'src/slices/needs/needs.test.ts';
 const aboutNeeds = (text: string): Removal[] => [{ file: 'migrations/0024-needs.sql', to: `\n${text}\n` }];
@@ -534,16 +539,39 @@ export const GUARDS: readonly Guard[] = [
   },
   {
     name: 'a provider is rewarded once for a year under one scheme (unique index)',
-    removal: ofRewards('drop index vouchers.one_reward_a_year;'),
+    removal: ofTakenBack('drop index vouchers.one_reward_a_year;'),
     test: REWARDS,
   },
   {
     name: 'nobody grants the reward he or she proposed (guarded update and constraint)',
     removal: [
       edit('src/slices/vouchers/reward-store.ts', 'or proposed_by <> $4)', 'or $4::uuid is not null)'),
-      ...ofRewards('alter table vouchers.reward drop constraint two_persons;'),
+      ...ofTakenBack('alter table vouchers.reward drop constraint two_persons;'),
     ],
     test: REWARDS,
+  },
+  {
+    name: 'a reward is taken back once, however many propose it (unique index)',
+    removal: ofTakenBack('drop index vouchers.taken_back_once;'),
+    test: TAKEN_BACK,
+  },
+  {
+    name: 'nobody agrees to the taking back he or she proposed (guarded update and constraint)',
+    removal: [
+      edit('src/slices/vouchers/take-back-store.ts', 'or proposed_by <> $4)', 'or $4::uuid is not null)'),
+      ...ofTakenBack('alter table vouchers.reward_take_back drop constraint two_persons;'),
+    ],
+    test: TAKEN_BACK,
+  },
+  {
+    name: 'what is taken back of a reward stays a reward on its statement (trigger)',
+    removal: ofTakenBack('drop trigger basis_follows on ledger.obligation;'),
+    test: TAKEN_BACK,
+  },
+  {
+    name: 'no officer takes a reward back alone, nor makes one that was granted unsaid (trigger)',
+    removal: ofTakenBack('drop trigger reward_moves on vouchers.reward;'),
+    test: TAKEN_BACK,
   },
   {
     name: 'a desk reads of a provider elsewhere the grade its scheme rewards, and nothing else (policy)',
@@ -584,6 +612,16 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'a firm gives back no time that another took (trigger)',
     removal: byRights('drop trigger slot_moves on booking.occupancy;'),
+    test: BY_SQL,
+  },
+  {
+    name: 'a hold ends by the server’s clock, whatever moment is named (trigger)',
+    removal: [edit(OF_ORDERS, 'and new.updated_at <= platform.moment()', 'and true')],
+    test: BY_SQL,
+  },
+  {
+    name: 'no firm cancels an order on which work is on record (trigger)',
+    removal: [{ file: OF_ORDERS, to: '\ndrop trigger order_moves on orders.order;\n' }],
     test: BY_SQL,
   },
   {

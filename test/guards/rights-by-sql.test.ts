@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { JurisdictionId, Uuid } from '../../src/kernel/brand.ts';
+import { instant } from '../../src/kernel/time.ts';
 import type { SignedInActor } from '../../src/platform/actor.ts';
 import { testActor } from '../support/actors.ts';
 import { loadTestCircle } from '../support/circle.ts';
@@ -131,10 +132,47 @@ describe('Past every command', () => {
     expect(await set(agent, release, others)).toBe('denied');
     expect(await set(agent, release, held)).toBe('denied');
     expect(await set(agent, release.replace('released', 'expired'), others)).toBe('denied');
+    const { now } = db.clock;
+    db.clock.now = instant('2026-04-30T23:59:00Z');
     expect(await set(agent, "state = 'expired', updated_at = '2026-04-30T23:59Z'", held)).toBe('denied');
+    // Naming a later moment makes it no later.
+    expect(await set(agent, "state = 'expired', updated_at = '2026-05-01T00:00Z'", held)).toBe('denied');
+    db.clock.now = instant('2026-05-01T00:00:00Z');
     expect(await set(agent, "state = 'expired', updated_at = '2026-05-01T00:00Z'", held)).toBe(1);
+    db.clock.now = now;
     expect(await set(agent, release, own)).toBe(1);
     expect(await set(testActor('provider_staff', { orgId: provider }), release, others)).toBe(1);
+  });
+
+  it('a firm cancels no order on which work is on record, and revives none', async () => {
+    const order = async (state: string) => {
+      const one = id();
+      await given(
+        `insert into orders.order (enterprise_id, id, number, quote_id, provider_id, offer_id, jurisdiction_id,
+           provider_jurisdiction_id, payer_ids, state, version, price, deducted, body, accept_by, placed_at, provenance)
+         values ($1, $2::uuid, $2::text, $2::uuid, $3, $2::uuid, 'north', 'south', '{}', $4, 1, 1, 0, '{}', now(), now(),
+           'own')`,
+        [firm, one, provider, state],
+      );
+      return one;
+    };
+    const set = (actor: SignedInActor, state: string, one: string) =>
+      tried(actor, `orders.order set state = '${state}'`, 'id', one);
+    for (const state of ['performed', 'disputed']) {
+      expect(await set(agent, 'cancelled', await order(state))).toBe('denied');
+    }
+    const begun = await order('accepted');
+    await given(
+      `insert into orders.milestone (enterprise_id, order_id, no, provider_id, title, due_on, amount, support, state,
+         performed_at) values ($1, $2, 1, $3, 't', '2026-06-01', 1, 0, 'performed', now())`,
+      [firm, begun, provider],
+    );
+    expect(await set(agent, 'cancelled', begun)).toBe('denied');
+    const disputed = await order('disputed');
+    expect(await set(agent, 'countersigned', disputed)).toBe('denied');
+    expect(await set(testActor('provider_staff', { orgId: provider }), 'declined', disputed)).toBe('denied');
+    expect(await set(agent, 'cancelled', await order('accepted'))).toBe(1);
+    expect(await set(agent, 'cancelled', await order('placed'))).toBe(1);
   });
 
   it('only who may authorise ends what others may do for the organisation', async () => {

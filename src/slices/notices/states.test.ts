@@ -52,6 +52,12 @@ const DECISIONS: Readonly<Record<string, Readonly<Record<string, Decision>>>> = 
     proposed: ['reward-proposed'],
     granted: ['reward-granted'],
     withdrawn: { nobody: 'The desk that proposed it took it back; the provider was never told.' },
+    'taken-back': ['reward-taken-back'],
+  },
+  'take back of a reward': {
+    proposed: ['reward-back-proposed'],
+    done: ['reward-taken-back', 'reward-back-entered'],
+    withdrawn: { nobody: 'The desk that proposed it took it off; nothing has moved.' },
   },
   claim: {
     submitted: ['claim-submitted', 'correction-answered'],
@@ -92,6 +98,8 @@ const STATES: Readonly<Record<string, readonly string[]>> = {
   ruling: rulingOperation.output.shape.state.options,
   reward: rewardsOperation.output.shape.rewards.element.shape.state.options,
   claim: claimOperation.output.shape.state.options,
+  'take back of a reward':
+    rewardsOperation.output.shape.rewards.element.shape.takeBacks.element.shape.state.options,
   clawback: claimOperation.output.shape.clawbacks.element.shape.state.options,
   order: ORDER_STATES,
 };

@@ -20,6 +20,7 @@ import {
   claimRejected,
   clawedBack,
   rewardGranted,
+  rewardTakenBack,
   voucherExpired,
   voucherIssued,
   voucherRedeemed,
@@ -274,6 +275,24 @@ const BESIDE: readonly Teller[] = [
         reason: 'rewarded',
         record,
         amount: amount(p.amount),
+      },
+    ];
+  }),
+  // Money of a year that is over does not come back to the budget: then it stays given as a reward.
+  telling(rewardTakenBack, async (p, tx, at) => {
+    const { jurisdictionId, schemeCode } = p;
+    const { timezone } = await circleOf(tx);
+    const year = (moment: Instant) => periodOf(moment, timezone).slice(0, 4);
+    if (year(instant(p.grantedAt)) !== year(at)) return [];
+    const record = { kind: 'scheme' } as const;
+    return [
+      {
+        jurisdictionId,
+        schemeCode,
+        stage: 'published',
+        reason: 'rewarded',
+        record,
+        amount: -amount(p.amount),
       },
     ];
   }),

@@ -7,7 +7,14 @@ import { eventType } from '../../platform/event.ts';
 /** Of issuing to many. */
 export { runDiscarded, runProposed, runStarted } from './many-events.ts';
 /** Of rewards of providers. */
-export { rewardGranted, rewardProposed, rewardWithdrawn } from './reward-events.ts';
+export {
+  rewardGranted,
+  rewardProposed,
+  rewardTakeBackProposed,
+  rewardTakeBackWithdrawn,
+  rewardTakenBack,
+  rewardWithdrawn,
+} from './reward-events.ts';
 
 const zShares = z.array(z.object({ payer: zJurisdictionId, amount: zMoney }));
 const zScheme = { jurisdictionId: zJurisdictionId, schemeCode: z.string(), schemeVersion: z.int() };

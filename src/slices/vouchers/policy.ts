@@ -49,5 +49,8 @@ export const vouchersPolicy = {
   'vouchers.propose-reward': { roles: ['voucher_officer'], own: inJurisdiction },
   'vouchers.confirm-reward': { roles: ['voucher_officer'], own: inJurisdiction },
   'vouchers.withdraw-reward': { roles: ['voucher_officer'], own: inJurisdiction },
+  'vouchers.take-back-reward': { roles: ['voucher_officer'], own: inJurisdiction },
+  'vouchers.confirm-take-back': { roles: ['voucher_officer'], own: inJurisdiction },
+  'vouchers.withdraw-take-back': { roles: ['voucher_officer'], own: inJurisdiction },
   'vouchers.expire': { roles: ['operator'] },
 } satisfies Policy;

@@ -25,19 +25,40 @@ const zReward = {
   provenance: z.enum(['sample', 'own']),
 };
 
+const zAllowed = z.array(z.string()).meta({ description: 'Actions this viewer may take now' });
+
+/** Taking back a granted reward, whole: a proposal to a second person, and where it stands once it is done. */
+const zTakeBack = z.object({
+  id: zId,
+  number: z.string(),
+  amount: zMoney,
+  reason: z.string(),
+  reference: z.string().optional(),
+  state: z.enum(['proposed', 'done', 'withdrawn']),
+  proposedAt: zInstant,
+  decidedAt: zInstant.optional(),
+  entries: z
+    .array(z.object({ payer: zJurisdictionId, amount: zMoney, period: z.string(), recovery: z.boolean() }))
+    .meta({
+      description: 'In which month of each payer it stands; `recovery`: it was paid and is to be returned',
+    }),
+  allowed: zAllowed,
+});
+
 const zRewardRecord = z.object({
   ...zReward,
   id: zId,
   number: z.string(),
   scheme: zSchemeTitle,
   year: z.int(),
-  state: z.enum(['proposed', 'granted', 'withdrawn']),
+  state: z.enum(['proposed', 'granted', 'withdrawn', 'taken-back']),
   proposedAt: zInstant,
   decidedAt: zInstant.optional(),
   entries: z
     .array(z.object({ payer: zJurisdictionId, period: z.string(), amount: zMoney }))
     .meta({ description: 'In which month of each payer it stands' }),
-  allowed: z.array(z.string()).meta({ description: 'Actions this viewer may take now' }),
+  takeBacks: z.array(zTakeBack).meta({ description: 'Oldest first; the institution sees what was done' }),
+  allowed: zAllowed,
 });
 
 export const rewardsOperation = operation({
@@ -126,4 +147,52 @@ export const withdrawRewardOperation = operation({
   kind: 'command',
   params,
   output: zMoved,
+});
+
+export const zTakeBackReward = z.strictObject({
+  reason: z.string().trim().min(2).max(500),
+  reference: z.string().trim().min(1).max(120).optional(),
+});
+const zTakeBackMoved = z.object({ takeBackId: zId, state: zTakeBack.shape.state });
+
+export const takeBackRewardOperation = operation({
+  id: 'vouchers.takeBackReward',
+  method: 'POST',
+  path: '/api/rewards/:rewardId/take-back',
+  summary: {
+    zh: '提出追回已同意的奖励，待第二人同意',
+    en: 'Propose to take back a granted reward; a second person decides',
+  },
+  action: 'vouchers.take-back-reward',
+  kind: 'command',
+  params,
+  body: zTakeBackReward,
+  output: zTakeBackMoved,
+});
+
+const takeBackParams = z.object({ takeBackId: zId });
+
+export const confirmTakeBackOperation = operation({
+  id: 'vouchers.confirmTakeBack',
+  method: 'POST',
+  path: '/api/reward-take-backs/:takeBackId/confirm',
+  summary: {
+    zh: '第二人同意追回奖励：未付的从应付里减，已付的由机构退回',
+    en: 'Agree to take a reward back as the second person: less is owed, or it is to be returned',
+  },
+  action: 'vouchers.confirm-take-back',
+  kind: 'command',
+  params: takeBackParams,
+  output: zTakeBackMoved,
+});
+
+export const withdrawTakeBackOperation = operation({
+  id: 'vouchers.withdrawTakeBack',
+  method: 'POST',
+  path: '/api/reward-take-backs/:takeBackId/withdraw',
+  summary: { zh: '撤回提出的追回', en: 'Withdraw a proposal to take a reward back' },
+  action: 'vouchers.withdraw-take-back',
+  kind: 'command',
+  params: takeBackParams,
+  output: zTakeBackMoved,
 });

@@ -37,4 +37,24 @@ export const rewardErrors = {
     zh: '提出之后，等次或兑付记录有变化，按现在的记录得出的奖励与所提的不同。请撤回后重新提出。',
     en: 'The grade or the claims have changed since, and the records now give another reward. Withdraw it and propose it anew.',
   },
+  'reward-not-granted': {
+    status: 409,
+    zh: '这项奖励还没有发放，或已经追回，没有可以追回的款项。请刷新查看最新状态。',
+    en: 'This reward is not granted, or was taken back already, so there is nothing to take back. Refresh to see how it stands.',
+  },
+  'take-back-open': {
+    status: 409,
+    zh: '这项奖励的追回已经提出或办结。请在奖励列表中查看。',
+    en: 'Taking this reward back is proposed or done already. See the list of rewards.',
+  },
+  'take-back-second-person': {
+    status: 409,
+    zh: '追回由您提出，须由另一位经办人同意。',
+    en: 'You proposed to take it back, so another officer must agree.',
+  },
+  'take-back-moved-on': {
+    status: 409,
+    zh: '这项追回已被处理，您的操作没有生效。请刷新查看最新状态。',
+    en: 'Taking this reward back is decided already and your action had no effect. Refresh to see how it stands.',
+  },
 } satisfies ErrorCatalogue;

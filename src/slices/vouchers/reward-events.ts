@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { zJurisdictionId } from '../../kernel/jurisdiction.ts';
 import { zMoney } from '../../kernel/money.ts';
+import { zInstant } from '../../kernel/time.ts';
 import { eventType } from '../../platform/event.ts';
 import { zShares } from './record.ts';
 
@@ -26,5 +27,31 @@ export const rewardGranted = eventType(
     ...zReward,
     shares: zShares,
     obligations: z.array(z.object({ payer: zJurisdictionId, period: z.string(), amount: zMoney })),
+  }),
+);
+
+const zTakenBack = { ...zReward, takeBackId: z.uuid(), takeBackNumber: z.string(), reason: z.string() };
+/** One officer proposes to take a granted reward back; a second has to agree. */
+export const rewardTakeBackProposed = eventType(
+  'vouchers.reward-take-back-proposed',
+  1,
+  z.object(zTakenBack),
+);
+export const rewardTakeBackWithdrawn = eventType(
+  'vouchers.reward-take-back-withdrawn',
+  1,
+  z.object(zTakenBack),
+);
+/** The reward is owed no more: each payer owes less, or is owed by the institution it paid. */
+export const rewardTakenBack = eventType(
+  'vouchers.reward-taken-back',
+  1,
+  z.object({
+    ...zTakenBack,
+    grantedAt: zInstant,
+    shares: zShares,
+    entries: z.array(
+      z.object({ payer: zJurisdictionId, amount: zMoney, period: z.string(), recovery: z.boolean() }),
+    ),
   }),
 );

@@ -1,5 +1,10 @@
 import type { Api } from '../../platform/http/api.ts';
 import { confirmRewardCommand, proposeRewardCommand, withdrawRewardCommand } from './commands/reward.ts';
+import {
+  confirmTakeBackCommand,
+  takeBackRewardCommand,
+  withdrawTakeBackCommand,
+} from './commands/take-back-reward.ts';
 import { earnedList, rewardList } from './queries/rewards.ts';
 import * as operations from './reward-contract.ts';
 
@@ -12,4 +17,10 @@ export function rewardRoutes(api: Api): void {
   api.command(operations.proposeRewardOperation, proposeRewardCommand, ({ body }) => body);
   api.command(operations.confirmRewardOperation, confirmRewardCommand, ({ params }) => params);
   api.command(operations.withdrawRewardOperation, withdrawRewardCommand, ({ params }) => params);
+  api.command(operations.takeBackRewardOperation, takeBackRewardCommand, ({ params, body }) => ({
+    ...params,
+    ...body,
+  }));
+  api.command(operations.confirmTakeBackOperation, confirmTakeBackCommand, ({ params }) => params);
+  api.command(operations.withdrawTakeBackOperation, withdrawTakeBackCommand, ({ params }) => params);
 }

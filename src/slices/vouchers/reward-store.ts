@@ -13,7 +13,7 @@ export interface WireOwed {
   readonly amount: string;
 }
 
-/** What a provider earns for a year under a scheme, as proposed, granted or withdrawn. */
+/** What a provider earns for a year under a scheme, as proposed, granted, withdrawn or taken back. */
 export interface RewardRecord {
   readonly jurisdictionId: JurisdictionId;
   readonly id: Uuid;
@@ -28,7 +28,7 @@ export interface RewardRecord {
   readonly clause: string;
   readonly amount: Money;
   readonly shares: readonly PayerAmount[];
-  readonly state: 'proposed' | 'granted' | 'withdrawn';
+  readonly state: 'proposed' | 'granted' | 'withdrawn' | 'taken-back';
   readonly proposedBy: Uuid;
   readonly proposedAt: Instant;
   readonly decidedAt?: Instant;
@@ -168,6 +168,18 @@ export async function keepRewardEntries(
     record.id,
     JSON.stringify(entries),
   ]);
+}
+
+/** Guarded: once, of a reward that stands; its take back must have been agreed to before. @returns false otherwise */
+export async function markTakenBack(
+  tx: Tx,
+  record: Pick<RewardRecord, 'jurisdictionId' | 'id'>,
+): Promise<boolean> {
+  const changed = await tx.execute(
+    `update vouchers.reward set state = 'taken-back' where jurisdiction_id = $1 and id = $2 and state = 'granted'`,
+    [record.jurisdictionId, record.id],
+  );
+  return changed === 1;
 }
 
 export interface ServedValue {

@@ -62,6 +62,7 @@ const KIND_WORDS: Readonly<Record<string, Bilingual>> = {
   revoke: { zh: '撤销', en: 'Revoked' },
   pay: { zh: '拨付', en: 'Paid' },
   'claw-back': { zh: '追回', en: 'Clawed back' },
+  'reward-back': { zh: '追回机构奖励', en: 'Provider reward taken back' },
   'pay-return': { zh: '退款入账', en: 'Money returned' },
   reverse: { zh: '冲销', en: 'Reversal' },
   'set-limit': { zh: '设定限额', en: 'Limit set' },

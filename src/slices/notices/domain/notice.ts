@@ -45,6 +45,9 @@ export const KINDS = [
   'account-declared',
   'reward-proposed',
   'reward-granted',
+  'reward-back-proposed',
+  'reward-taken-back',
+  'reward-back-entered',
   'ruling-asked',
   'ruling-proposed',
   'ruling-issued',
@@ -183,6 +186,7 @@ export interface Facts {
   readonly extensionId?: string;
   readonly rulingId?: string;
   readonly rewardId?: string;
+  readonly takeBackId?: string;
   readonly draftId?: string;
   readonly reversalId?: string;
   readonly accountId?: string;
@@ -253,6 +257,7 @@ const PLUMBING = new Set([
   'extensionId',
   'rulingId',
   'rewardId',
+  'takeBackId',
   'draftId',
   'reversalId',
   'accountId',

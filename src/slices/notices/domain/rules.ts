@@ -103,6 +103,7 @@ type Subject =
   | 'extensionId'
   | 'rulingId'
   | 'rewardId'
+  | 'takeBackId'
   | 'draftId'
   | 'reversalId'
   | 'accountId'
@@ -259,6 +260,14 @@ const FOUR_EYES: readonly FourEyes[] = [
     link: fixed('/rewards'),
     topic: about('reward:', 'rewardId'),
     endedBy: ['vouchers.reward-granted', 'vouchers.reward-withdrawn'],
+  },
+  {
+    on: 'vouchers.reward-take-back-proposed',
+    kind: 'reward-back-proposed',
+    to: vouchersDesk,
+    link: fixed('/rewards'),
+    topic: about('reward-back:', 'takeBackId'),
+    endedBy: ['vouchers.reward-taken-back', 'vouchers.reward-take-back-withdrawn'],
   },
   {
     on: 'rulebook.proposed',
@@ -458,6 +467,20 @@ export const RULES: readonly Rule[] = [
     kind: 'reward-granted',
     class: 'money',
     to: [organisation('providerId', 'provider_finance')],
+    link: fixed('/rewards'),
+  },
+  {
+    on: 'vouchers.reward-taken-back',
+    kind: 'reward-taken-back',
+    class: 'money',
+    to: [organisation('providerId', 'provider_finance')],
+    link: fixed('/rewards'),
+  },
+  {
+    on: 'vouchers.reward-taken-back/payer',
+    kind: 'reward-back-entered',
+    class: 'progress',
+    to: [treasury],
     link: fixed('/rewards'),
   },
   {

@@ -237,6 +237,21 @@ const TITLES: Readonly<Record<NoticeKind, Sentences>> = {
     zh: (f, s) => `本机构得到奖励 ${number(f)}，${amount(f, s)}`,
     en: (f, s) => `Your institution was granted reward ${number(f)} of ${amount(f, s)}`,
   },
+  'reward-back-proposed': {
+    zh: (f, s) => `机构奖励 ${number(f)} 拟追回 ${amount(f, s)}，待另一人同意`,
+    en: (f, s) =>
+      `${amount(f, s)} of provider reward ${number(f)} is proposed to be taken back; a second person decides`,
+  },
+  'reward-taken-back': {
+    zh: (f, s) => `本机构的奖励 ${number(f)} 被追回，${amount(f, s)}；已收到的请退回`,
+    en: (f, s) =>
+      `Reward ${number(f)} of ${amount(f, s)} is taken back; what your institution received is to be returned`,
+  },
+  'reward-back-entered': {
+    zh: (f, s) => `机构奖励 ${number(f)} 追回，本级 ${amount(f, s)} 列入${period(f, s)}对账单`,
+    en: (f, s) =>
+      `Provider reward ${number(f)} is taken back: ${amount(f, s)} of your treasury stands on ${period(f, s)}`,
+  },
   'ruling-asked': {
     zh: (f) => `预认定申请 ${number(f)} 待答复`,
     en: (f) => `Request ${number(f)} for a ruling waits for an answer`,

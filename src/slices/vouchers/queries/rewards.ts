@@ -8,6 +8,7 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import { refuse as platformRefuse } from '../../../platform/errors.ts';
 import { may } from '../../../platform/policy.ts';
 import { providersOf, recordedFactsOf } from '../../identity/index.ts';
+import { entriesToWire } from '../claw-back.ts';
 import { factOn } from '../domain/facts.ts';
 import { type Reward, rewardDay } from '../domain/reward.ts';
 import type { SchemeVersion } from '../domain/scheme.ts';
@@ -16,9 +17,12 @@ import { sharesToWire } from '../record.ts';
 import type { earnedRewardsOperation, rewardsOperation } from '../reward-contract.ts';
 import { type RewardRecord, rewardsSeen } from '../reward-store.ts';
 import { recordFacts, rewardScheme, rewardsEarned } from '../rewards.ts';
+import { type TakeBackRecord, takeBacksOf } from '../take-back-store.ts';
 import { lookupIn } from './vouchers.ts';
 
 const LIST_MAX = 500;
+/** There is one a year of these. */
+const STANDING: readonly RewardRecord['state'][] = ['proposed', 'granted'];
 
 type RewardList = z.output<typeof rewardsOperation.output>;
 type EarnedList = z.output<typeof earnedRewardsOperation.output>;
@@ -44,12 +48,15 @@ function rewardView(
   actor: Actor,
   scheme: SchemeVersion,
   record: RewardRecord,
+  takeBacks: readonly TakeBackRecord[],
 ): RewardList['rewards'][number] {
-  const mine = actor.kind === 'person' && actor.personId === record.proposedBy;
+  const open = takeBacks.some(({ state }) => state !== 'withdrawn');
   const steps =
     record.state === 'proposed'
-      ? [...(mine ? [] : (['vouchers.confirm-reward'] as const)), 'vouchers.withdraw-reward' as const]
-      : [];
+      ? twoPersonSteps(actor, record, ['vouchers.confirm-reward', 'vouchers.withdraw-reward'])
+      : record.state === 'granted' && !open
+        ? (['vouchers.take-back-reward'] as const)
+        : [];
   return {
     id: record.id,
     number: record.number,
@@ -69,7 +76,40 @@ function rewardView(
     proposedAt: iso(record.proposedAt),
     ...(record.decidedAt === undefined ? {} : { decidedAt: iso(record.decidedAt) }),
     entries: [...record.entries],
+    takeBacks: takeBacks.map((one) => takeBackView(actor, one)),
     provenance: record.provenance,
+    allowed: steps.filter((action) => may(vouchersPolicy[action], actor, record)),
+  };
+}
+
+type Action = keyof typeof vouchersPolicy;
+
+/** Whoever proposed may only withdraw. */
+const twoPersonSteps = <C extends Action, W extends Action>(
+  actor: Actor,
+  { proposedBy }: { readonly proposedBy: string },
+  [confirm, withdraw]: readonly [C, W],
+): readonly (C | W)[] =>
+  actor.kind === 'person' && actor.personId === proposedBy ? [withdraw] : [confirm, withdraw];
+
+function takeBackView(
+  actor: Actor,
+  record: TakeBackRecord,
+): RewardList['rewards'][number]['takeBacks'][number] {
+  const steps =
+    record.state === 'proposed'
+      ? twoPersonSteps(actor, record, ['vouchers.confirm-take-back', 'vouchers.withdraw-take-back'])
+      : [];
+  return {
+    id: record.id,
+    number: record.number,
+    amount: toWire(record.amount),
+    reason: record.reason,
+    ...(record.reference === undefined ? {} : { reference: record.reference }),
+    state: record.state,
+    proposedAt: iso(record.proposedAt),
+    ...(record.decidedAt === undefined ? {} : { decidedAt: iso(record.decidedAt) }),
+    entries: entriesToWire(record.entries),
     allowed: steps.filter((action) => may(vouchersPolicy[action], actor, record)),
   };
 }
@@ -78,8 +118,14 @@ function rewardView(
 export async function rewardList(tx: Tx, actor: Actor): Promise<Result<RewardList>> {
   const lookup = lookupIn(tx);
   const rewards: RewardList['rewards'] = [];
-  for (const record of await rewardsSeen(tx, LIST_MAX)) {
-    rewards.push(rewardView(actor, await lookup.scheme(record), record));
+  const seen = await rewardsSeen(tx, LIST_MAX);
+  const takeBacks = await takeBacksOf(
+    tx,
+    seen.map(({ id }) => id),
+  );
+  for (const record of seen) {
+    const ofIt = takeBacks.filter(({ rewardId }) => rewardId === record.id);
+    rewards.push(rewardView(actor, await lookup.scheme(record), record, ofIt));
   }
   return ok({ rewards });
 }
@@ -98,7 +144,7 @@ export async function earnedList(
   const rewards = await rewardsSeen(tx, LIST_MAX);
   const taken = new Set(
     rewards
-      .filter((one) => one.state !== 'withdrawn' && one.year === year && one.schemeCode === schemeCode)
+      .filter((one) => STANDING.includes(one.state) && one.year === year && one.schemeCode === schemeCode)
       .map((one) => one.providerId),
   );
   const earned = (await rewardsEarned(tx, scheme.value, year)).map(({ provider, reward, provenance }) => ({
