@@ -5,6 +5,10 @@ import type { Rule } from '../../src/platform/policy.ts';
 import { useWorld } from '../support/world.ts';
 import { plausible, schemaOf, type Try, unstorable, variations } from './input-values.ts';
 
+/** JSON that goes deeper than anybody reads, and more of it than is taken. */
+const VERY_DEEP = `${'[['.repeat(20_000)}${']]'.repeat(20_000)}`;
+const TOO_LARGE = JSON.stringify('x'.repeat(2_000_000));
+
 interface Sent {
   readonly what: string;
   readonly url: string;
@@ -195,7 +199,6 @@ describe('Bad input', { timeout: 90_000 }, () => {
       const url = pathOf(op.path, {});
       const wrong = op.body?.safeParse({}).success === false;
       const payload = op.body === undefined ? '{}' : JSON.stringify(plausible(schemaOf(op.body)));
-      const deep = `${'[['.repeat(20_000)}${']]'.repeat(20_000)}`;
       return [
         { what: 'broken JSON', url, payload: '{"a":', wrong: true },
         { what: 'text', url, payload, headers: { 'content-type': 'text/plain' }, wrong },
@@ -207,9 +210,9 @@ describe('Bad input', { timeout: 90_000 }, () => {
           headers: { 'content-type': 'application/x-www-form-urlencoded' },
           wrong: true,
         },
-        { what: 'too large', url, payload: JSON.stringify('x'.repeat(2_000_000)), wrong: true },
+        { what: 'too large', url, payload: TOO_LARGE, wrong: true },
         { what: 'a poisoned prototype', url, payload: '{"__proto__": {"admin": true}}', wrong: true },
-        ...(wrong ? [{ what: 'very deep', url, payload: deep, wrong }] : []),
+        ...(wrong ? [{ what: 'very deep', url, payload: VERY_DEEP, wrong }] : []),
         ...(op.kind === 'command'
           ? ['', 'no-uuid', `${'9'.repeat(36)}`].map((key) => ({
               what: `key ${key}`,

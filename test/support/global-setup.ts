@@ -9,6 +9,7 @@ import { migrate, readMigrations } from '../../src/platform/db/migrate.ts';
 import { openPool } from '../../src/platform/db/pool.ts';
 import { type DatabaseConnection, resolveDatabase, withDatabase } from '../../src/platform/postgres/index.ts';
 import { unitOfWork } from '../../src/platform/unit-of-work.ts';
+import { searchIndex } from '../../src/slices/matching/index.ts';
 import { TEST_START } from './clock.ts';
 
 export const WORLDS = ['jiakuntai', 'example'] as const;
@@ -20,6 +21,8 @@ declare module 'vitest' {
     template: string;
     /** Templates that hold a loaded circle with its sample, without activity. */
     worlds: Readonly<Record<WorldName, string>>;
+    /** Folders that hold what a server of the world keeps of its search index. */
+    indexes: Readonly<Record<WorldName, string>>;
   }
 }
 
@@ -35,10 +38,17 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await migrate(pool, await readMigrations(join(import.meta.dirname, '../../migrations')));
   await pool.end();
   const worlds = { jiakuntai: `${template}_jiakuntai`, example: `${template}_example` };
-  for (const world of WORLDS) await loadWorld(running.connection, template, worlds[world], world);
+  const indexes = { jiakuntai: join(folder, 'index-jiakuntai'), example: join(folder, 'index-example') };
+  for (const world of WORLDS) {
+    await admin(running.connection, `create database ${worlds[world]} template ${template}`);
+    const pool = openPool({ connection: withDatabase(running.connection, worlds[world]), max: 2 });
+    await loadWorld(pool, world, indexes[world]);
+    await pool.end();
+  }
   project.provide('connection', running.connection);
   project.provide('template', template);
   project.provide('worlds', worlds);
+  project.provide('indexes', indexes);
   return async () => {
     for (const name of [template, ...Object.values(worlds)]) {
       await admin(running.connection, `drop database if exists ${name} with (force)`);
@@ -48,14 +58,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
-async function loadWorld(
-  connection: DatabaseConnection,
-  template: string,
-  name: string,
-  world: WorldName,
-): Promise<void> {
-  await admin(connection, `create database ${name} template ${template}`);
-  const pool = openPool({ connection: withDatabase(connection, name), max: 2 });
+async function loadWorld(pool: pg.Pool, world: WorldName, indexFolder: string): Promise<void> {
   const clock = () => TEST_START;
   const uow = unitOfWork({ pool, clock, entropy: (n) => randomBytes(n), enqueue: async () => {} });
   await loadCircle({
@@ -66,7 +69,10 @@ async function loadWorld(
     at: TEST_START,
     log: () => {},
   });
-  await pool.end();
+  // As after a first start: who starts a server of this world finds the index on its disk.
+  const index = searchIndex({ folder: indexFolder });
+  await index.follow(uow);
+  await index.stop();
 }
 
 async function admin(connection: DatabaseConnection, sql: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg, { type PoolConfig } from 'pg';
@@ -59,6 +59,7 @@ export function useWorld(name: WorldName = 'jiakuntai', { withWeb = false } = {}
     await admin(`create database ${database} template ${inject('worlds')[name]}`);
     const dataRoot = await mkdtemp(join(tmpdir(), 'tq-world-'));
     state.dataRoot = dataRoot;
+    await cp(inject('indexes')[name], join(dataRoot, 'index'), { recursive: true });
     const options = await optionsFor(name, connection, dataRoot, withWeb);
     state.start = () => compose({ ...options, clock: () => clock.now });
     state.app = await state.start();
@@ -108,6 +109,26 @@ export function useWorld(name: WorldName = 'jiakuntai', { withWeb = false } = {}
   };
 }
 
+type FromPack = Pick<ApplicationOptions, 'demoLogins' | 'firstParty'>;
+
+/** Read once in each worker, whose files share their modules: it takes half a second. */
+const packs = new Map<WorldName, Promise<FromPack>>();
+
+function packOf(name: WorldName): Promise<FromPack> {
+  const known = packs.get(name) ?? readPack(name);
+  packs.set(name, known);
+  return known;
+}
+
+async function readPack(name: WorldName): Promise<FromPack> {
+  const folder = join(import.meta.dirname, '../../circles', name);
+  const reading = await readCirclePack(folder, { withSample: true });
+  if (!reading.ok) throw new Error(JSON.stringify(reading.faults));
+  const [firstParty] = reading.contents.circle[0]?.parties ?? [];
+  if (firstParty === undefined) throw new Error('A circle has parties.');
+  return { demoLogins: new Set(reading.contents.samplePersons.map((person) => person.login)), firstParty };
+}
+
 /** How the server under test is wired: quiet, unhurried, with every sample person at the door. */
 async function optionsFor(
   name: WorldName,
@@ -115,18 +136,14 @@ async function optionsFor(
   dataRoot: string,
   withWeb: boolean,
 ): Promise<Omit<ApplicationOptions, 'clock'>> {
-  const folder = join(import.meta.dirname, '../../circles', name);
-  const reading = await readCirclePack(folder, { withSample: true });
-  if (!reading.ok) throw new Error(JSON.stringify(reading.faults));
-  const [firstParty] = reading.contents.circle[0]?.parties ?? [];
-  if (firstParty === undefined) throw new Error('A circle has parties.');
+  const { demoLogins, firstParty } = await packOf(name);
   const webFolder = join(dataRoot, 'web');
   if (withWeb) await copyWebApp(webFolder);
   return {
     connection,
     version: 'test',
     dataRoot,
-    demoLogins: new Set(reading.contents.samplePersons.map((person) => person.login)),
+    demoLogins,
     secureCookies: false,
     firstParty,
     ratePerMinute: 1_000_000,
