@@ -1,5 +1,5 @@
 import type { Instant, JurisdictionId, Uuid } from '../../kernel/brand.ts';
-import { periodOf } from '../../kernel/time.ts';
+import { instant, periodOf } from '../../kernel/time.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { type EventType, type RecordedEvent, readEvent } from '../../platform/event.ts';
 import { circleOf } from '../circle/index.ts';
