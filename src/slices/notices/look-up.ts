@@ -5,8 +5,9 @@ import { offerById } from '../catalogue/index.ts';
 import { organisationOf } from '../identity/index.ts';
 import { needKeptAs, needOfPublication, publicationById } from '../needs/index.ts';
 import { orderOfOccupancy } from '../orders/index.ts';
-import { claimsByIds, schemeOf, voucherById } from '../vouchers/index.ts';
+import { claimsByIds, schemeOf, supportOfOrder, voucherById } from '../vouchers/index.ts';
 import type { Facts, Happening } from './domain/notice.ts';
+import { REMINDED } from './domain/rules.ts';
 
 /** Looks up, once each, what an event names only by id. */
 export interface LookUp {
@@ -27,8 +28,8 @@ const named = (found: { nameZh: string; nameEn: string } | undefined): Bilingual
   found === undefined ? undefined : { zh: found.nameZh, en: found.nameEn };
 
 /** Facts without the ones that were not found. */
-const only = (facts: { readonly [K in keyof Facts]: Facts[K] | undefined }): Facts =>
-  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+const only = <T extends object>(facts: { readonly [K in keyof T]: T[K] | undefined }): T =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as T;
 
 /** One batch's memory of who is who. */
 export function lookUp(tx: Tx): LookUp {
@@ -38,12 +39,29 @@ export function lookUp(tx: Tx): LookUp {
   const maybe = async (find: (id: string) => Promise<Bilingual | undefined>, id: string | undefined) =>
     id === undefined ? undefined : await find(id);
 
+  const scheme = remembered(async (key) => {
+    const [jurisdictionId = '', code = '', version = ''] = key.split('\n');
+    return schemeOf(tx, jurisdictionId as JurisdictionId, code, Number(version));
+  });
+  const schemeBehind = async ({ voucherId, claimId, orderId }: Facts) => {
+    const of =
+      (voucherId === undefined ? undefined : await voucher(voucherId)) ??
+      (claimId === undefined ? undefined : (await claimsByIds(tx, [claimId as Uuid])).get(claimId as Uuid)) ??
+      (orderId === undefined ? undefined : await supportOfOrder(tx, orderId));
+    return of && scheme([of.jurisdictionId, of.schemeCode, of.schemeVersion].join('\n'));
+  };
+  /** The days a scheme sets itself, for what people are reminded of. */
+  const remindersOf = async (facts: Facts): Promise<Happening['reminders']> => {
+    const { clause: _, ...days } = (await schemeBehind(facts))?.reminders ?? {};
+    return only(days);
+  };
+
   const voucherFacts = async (id: string): Promise<Facts> => {
     const found = await voucher(id);
     if (found === undefined) return {};
     const { jurisdictionId, schemeCode, schemeVersion, number } = found;
-    const scheme = await schemeOf(tx, jurisdictionId as JurisdictionId, schemeCode, schemeVersion);
-    return { number, scheme: { zh: scheme.title.zh, en: scheme.title.en } };
+    const { title } = await schemeOf(tx, jurisdictionId as JurisdictionId, schemeCode, schemeVersion);
+    return { number, scheme: { zh: title.zh, en: title.en } };
   };
   // A claim is decided after it was opened, so it is asked for each time.
   const claimFacts = async (id: string): Promise<Facts> => {
@@ -88,7 +106,12 @@ export function lookUp(tx: Tx): LookUp {
         org: await maybe(organisation, all.orgId),
         offer: await maybe(offer, all.offerId),
       });
-      return { ...happening, facts: { ...all, ...names } };
+      const reminders = REMINDED.includes(happening.on) ? await remindersOf(all) : undefined;
+      return {
+        ...happening,
+        facts: { ...all, ...names },
+        ...(reminders === undefined ? {} : { reminders }),
+      };
     },
   };
 }

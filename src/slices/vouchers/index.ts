@@ -98,6 +98,7 @@ export { invoiceDaysOf, invoiceDaysOfClaim } from './invoice-days.ts';
 export { issueWaiting, relayPace } from './issue-worker.ts';
 export { vouchersPolicy } from './policy.ts';
 export { recordNumber, sampleOnReal } from './record.ts';
+export { supportOfOrder } from './reservation-store.ts';
 export {
   type By,
   type Reserved,

@@ -1,6 +1,7 @@
 import type { Instant, JurisdictionId, Money, Uuid } from '../../kernel/brand.ts';
 import { add, money, subtract } from '../../kernel/money.ts';
 import type { Tx } from '../../platform/db/tx.ts';
+import { circleOf } from '../circle/index.ts';
 import type { RecordProvenance } from '../ledger/index.ts';
 import { amountOf, type PayerAmount } from './domain/split.ts';
 import type { StoredLimit } from './limits.ts';
@@ -330,6 +331,20 @@ export async function paidSupportOf(
     schemeCode: row.scheme_code,
     amount: money(row.redeemed),
   }));
+}
+
+/** Under which scheme something was set aside for an order, whatever became of it. */
+export async function supportOfOrder(
+  tx: Tx,
+  orderId: string,
+): Promise<Pick<Reservation, 'jurisdictionId' | 'schemeCode' | 'schemeVersion'> | undefined> {
+  // All issuers are named, because the key of a reservation begins with its issuer.
+  const { jurisdictions } = await circleOf(tx);
+  const [row] = await tx.query<ReservationRow>(
+    'select * from vouchers.reservation where jurisdiction_id = any ($1::text[]) and order_id = $2 limit 1',
+    [jurisdictions.map(({ id }) => id), orderId],
+  );
+  return row === undefined ? undefined : toReservation(row);
 }
 
 /** What open reservations of these enterprises hold, by scheme and payer. */

@@ -213,7 +213,19 @@ export interface Happening {
   readonly at: Instant;
   readonly facts: Facts;
   readonly provenance: 'sample' | 'own';
+  /** Days that the scheme it is about sets itself, by its version. */
+  readonly reminders?: Partial<ReminderDays>;
 }
+
+/** Days before a deadline at which people are reminded; `papersAfter` counts from the signing. */
+export type ReminderDays = {
+  readonly [deadline in
+    | 'voucherEnd'
+    | 'acceptance'
+    | 'settling'
+    | 'correction'
+    | 'papersAfter']: readonly number[];
+};
 
 /** `person:<id>`, `org:<id>` or `desk:<jurisdiction>`; with an organisation or desk, the roles meant there. */
 export interface Addressee {

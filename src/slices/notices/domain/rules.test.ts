@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { instant, iso } from '../../../kernel/time.ts';
 import { digestDue, nextTry } from './channel.ts';
 import { confirmLetter, noticeLetter } from './letter.ts';
-import { type Facts, KINDS } from './notice.ts';
+import { type Facts, KINDS, type ReminderDays } from './notice.ts';
 import { outcomeOf, RULES, SETTLES } from './rules.ts';
 import { noticeText, type Show } from './words.ts';
 
@@ -22,10 +22,31 @@ const parties: Facts = {
   jurisdictionId: 'north',
 };
 const outcome = (on: string, facts: Facts) => outcomeOf({ on, facts, at: AT, provenance: 'own' }, desks);
+/** How many days ahead a happening has people reminded, where its scheme says something itself. */
+const daysAhead = (on: string, facts: Facts, reminders?: Partial<ReminderDays>) =>
+  outcomeOf(
+    { on, facts, at: AT, provenance: 'own', ...(reminders === undefined ? {} : { reminders }) },
+    desks,
+  ).later.map(({ facts: { days } }) => days);
 const told = (on: string, facts: Facts = parties) =>
   outcome(on, facts).now.map(({ kind, class: group, addressee, roles }) =>
     [kind, group, addressee, roles.join('+')].join(' '),
   );
+
+describe('Reminders', () => {
+  const voucher: Facts = {
+    voucherId: 'v1',
+    enterpriseId: 'e1',
+    jurisdictionId: 'north',
+    validUntil: '2026-11-18T01:00:00Z',
+  };
+  it('come on the days of the scheme, else of its issuer, each deadline by itself', () => {
+    expect(daysAhead('vouchers.issued', voucher)).toEqual([154, 177]);
+    expect(daysAhead('vouchers.issued', voucher, { acceptance: [1] })).toEqual([154, 177]);
+    expect(daysAhead('vouchers.issued', voucher, { voucherEnd: [45, 10] })).toEqual([139, 174]);
+    expect(daysAhead('vouchers.issued', voucher, { voucherEnd: [] })).toEqual([]);
+  });
+});
 
 describe('Notices', () => {
   it('ask the provider to accept a new order, and remind it a day before the deadline', () => {

@@ -10,6 +10,7 @@ import {
   type NoticeClass,
   type NoticeKind,
   REPORT_DAYS,
+  type ReminderDays,
   tellable,
   UNSIGNED_WORKING_DAYS,
 } from './notice.ts';
@@ -19,14 +20,7 @@ export interface DeskTime {
   readonly timezone: string;
   readonly calendar: WorkCalendar;
   /** Days before a deadline at which people are reminded; `papersAfter` counts from the signing. */
-  readonly reminders: {
-    readonly [deadline in
-      | 'voucherEnd'
-      | 'acceptance'
-      | 'settling'
-      | 'correction'
-      | 'papersAfter']: readonly number[];
-  };
+  readonly reminders: ReminderDays;
 }
 
 /** What the rules need to know of the circle. */
@@ -988,13 +982,26 @@ export interface Outcome {
 const present = (texts: readonly Text[], facts: Facts): string[] =>
   texts.flatMap((text) => text(facts) ?? []);
 
+/** What people are reminded of in days that a scheme may set. */
+export const REMINDED: readonly string[] = [
+  'vouchers.issued',
+  'vouchers.extended',
+  'vouchers.correction-asked',
+  'orders.accepted',
+  'orders.disputed',
+  'orders.countersigned',
+];
+
 /** What a happening means for whom. */
-export function outcomeOf({ on, at, facts, provenance }: Happening, desks: Desks): Outcome {
+export function outcomeOf({ on, at, facts, provenance, reminders }: Happening, desks: Desks): Outcome {
+  const desk = desks.timeOf(facts.jurisdictionId);
+  // A scheme's own days go before its issuer's.
+  const time = { ...desk, reminders: { ...desk.reminders, ...reminders } };
   const drafts = RULES.filter((rule) => rule.on === on && (rule.when?.(facts) ?? true)).flatMap((rule) => {
     const link = rule.link(facts);
     if (link === undefined) return [];
     const { kind, class: group, due } = rule;
-    const wanted = due === undefined ? at : (due(facts, at, desks.timeOf(facts.jurisdictionId)) ?? []);
+    const wanted = due === undefined ? at : (due(facts, at, time) ?? []);
     const moments = [wanted].flat().filter((one) => due === undefined || one > at);
     const said = { kind, class: group, link, topics: present(rule.topics ?? [], facts), provenance };
     const told = tellable(facts);

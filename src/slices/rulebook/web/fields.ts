@@ -184,6 +184,7 @@ const SERVICES: Section = {
 };
 
 const days = { kind: 'whole', unit: { zh: '天', en: 'days' } } as const;
+const daysList = { kind: 'words', numbers: true } as const;
 const workingDays = { kind: 'whole', unit: { zh: '个工作日', en: 'working days' } } as const;
 const bodies = list(
   record([
@@ -290,6 +291,23 @@ const TIME: Section = {
         '一次性补正',
         'One correction',
         record([CLAUSE, words('days', '期限', 'Within', workingDays)]),
+      ),
+    ),
+    optional(
+      words(
+        'reminders',
+        '提前几天提醒',
+        'Reminders',
+        record([
+          CLAUSE,
+          optional(words('voucherEnd', '券到期前（天）', 'Before a voucher ends (days)', daysList)),
+          optional(words('acceptance', '接受期限前（天）', 'Before acceptance is due (days)', daysList)),
+          optional(words('settling', '履约期限前（天）', 'Before the work is due (days)', daysList)),
+          optional(words('correction', '补正期限前（天）', 'Before a correction is due (days)', daysList)),
+          optional(
+            words('papersAfter', '签认后催材料（天）', 'After signing, for missing papers (days)', daysList),
+          ),
+        ]),
       ),
     ),
     optional(

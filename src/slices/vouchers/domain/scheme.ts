@@ -20,6 +20,8 @@ const zText = z.string().min(1).max(2000);
 const zBilingual = z.strictObject({ zh: zText, en: zText });
 const zCode = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/);
 const zWeight = z.number().int().min(1).max(1_000_000);
+/** An empty list reminds nobody. */
+const zReminderDays = z.array(z.number().int().min(1).max(365)).max(5);
 const zYear = z.number().int().min(1900).max(2999);
 
 /** A question about one recorded fact. A fact outside its validity dates counts as missing. */
@@ -284,6 +286,18 @@ export const zSchemeVersion = z.strictObject({
    * is paid by itself. A step that is left out is not taken. Days are working days of the issuer.
    */
   procedure: zProcedure.optional(),
+  /** Days before each deadline at which people are reminded; what is left out follows the issuer's own days. */
+  reminders: z
+    .strictObject({
+      clause: zClauseRef,
+      voucherEnd: zReminderDays.optional(),
+      acceptance: zReminderDays.optional(),
+      settling: zReminderDays.optional(),
+      correction: zReminderDays.optional(),
+      /** Days after the signing at which papers that are missing are named again. */
+      papersAfter: zReminderDays.optional(),
+    })
+    .optional(),
   /** When applications are taken each year: for a voucher, or for a claim where the firm is reimbursed. */
   window: zWindow.optional(),
   /** The clause that says who pays, and that nothing is owed beyond the budget. */

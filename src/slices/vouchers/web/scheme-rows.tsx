@@ -164,8 +164,27 @@ export function useRuleRows(scheme: SchemeView): Rows {
   ];
 }
 
+const REMINDERS = ['voucherEnd', 'acceptance', 'settling', 'correction', 'papersAfter'] as const;
+
+/** How many days before its deadlines a scheme has people reminded, where it says so itself. */
+function useReminderRow({ reminders }: SchemeView): Rows[number] {
+  const t = useT(voucherMessages);
+  const words = useT(schemeMessages);
+  if (reminders === undefined) return false;
+  const said = REMINDERS.flatMap((of) => {
+    const days = reminders[of];
+    if (days === undefined) return [];
+    return [
+      days.length === 0 ? words.notReminded(words[of]) : words.remindedOf(words[of], days.join(t.comma)),
+    ];
+  });
+  return ruled(words.reminders, said.join(t.semicolon), reminders.clause);
+}
+
 /** How long the desk takes, when money is paid out, and what the provider earns on top. */
-function usePaymentRows({ handling, procedure, payout, providerReward }: SchemeView): Rows {
+function usePaymentRows(scheme: SchemeView): Rows {
+  const { handling, procedure, payout, providerReward } = scheme;
+  const reminderRow = useReminderRow(scheme);
   const t = useT(voucherMessages);
   const words = useT(schemeMessages);
   const text = useText();
@@ -188,6 +207,7 @@ function usePaymentRows({ handling, procedure, payout, providerReward }: SchemeV
   return [
     handling !== undefined &&
       ruled(words.handling, words.handlingOf(handling.requestDays, handling.claimDays), handling.clause),
+    reminderRow,
     procedure !== undefined &&
       ruled(
         words.procedure,
