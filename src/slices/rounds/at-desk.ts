@@ -14,6 +14,7 @@ import type { RoundState, RoundStep } from './domain/stages.ts';
 import { refuse } from './errors.ts';
 import { roundEnded, roundMoved } from './events.ts';
 import { roundsPolicy } from './policy.ts';
+import { interruptPublicity, LIST_EMPTIED, publicitiesOf } from './public-store.ts';
 import { lockRound, type Member, membersOf, moveRound, type Round, turnStep } from './store.ts';
 
 export const digestOf = (value: unknown): string =>
@@ -110,7 +111,17 @@ export async function endIfEmpty(context: CommandContext, desk: AtDesk): Promise
   if (desk.round.state === 'gathering' || stillIn(members).length > 0) return false;
   const state = members.some((member) => member.state === 'paid') ? 'paid-out' : 'void';
   // With an objection still open it ends when that is answered.
-  return endRound(context, desk, state);
+  const ended = await endRound(context, desk, state);
+  if (ended) await takeDown(context, desk);
+  return ended;
+}
+
+/** A list without claims is no longer proposed to anybody: what is still up comes down, and says so. */
+async function takeDown({ tx, at }: CommandContext, { round, officer }: AtDesk): Promise<void> {
+  for (const one of await publicitiesOf(tx, round.id)) {
+    if (one.interrupted !== undefined || one.endsAt <= at) continue;
+    await interruptPublicity(tx, one, { personId: officer.personId, at, reason: LIST_EMPTIED });
+  }
 }
 
 /** @returns false when it has moved on, or somebody's objection is not answered */

@@ -101,6 +101,7 @@ const zNotice = z.object({
   state: z.enum(['running', 'over', 'interrupted']),
   interruptedAt: zInstant.optional(),
   interruptReason: z.string().optional(),
+  emptied: z.boolean().meta({ description: 'It came down because its last claim was taken out' }),
   publishedAt: zInstant,
   provenance: zSeries,
 });

@@ -2,6 +2,9 @@ import type { Instant, JurisdictionId, Uuid } from '../../kernel/brand.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { PublicList } from './contract.ts';
 
+/** Kept instead of a person's words where a notice came down because its last claim was taken out. */
+export const LIST_EMPTIED = 'list-emptied';
+
 /** A list as everyone may read it, and for how long. */
 export interface Publicity {
   readonly jurisdictionId: JurisdictionId;
@@ -14,7 +17,7 @@ export interface Publicity {
   readonly endsAt: Instant;
   readonly body: PublicList;
   readonly digest: string;
-  readonly interrupted?: { readonly at: Instant; readonly reason: string };
+  readonly interrupted?: { readonly at: Instant; readonly reason: string | typeof LIST_EMPTIED };
   readonly provenance: 'sample' | 'own';
 }
 

@@ -350,6 +350,19 @@ describe('A round', () => {
       must(await desk.goOn(roundId));
     });
 
+    it('comes down with its round when the last claim on it is taken out', async () => {
+      const shown = await desk.shown([(await desk.examined()).claimId]);
+      must(await object(shown.publicityId, 1));
+      const [heard] = (await desk.page(shown.roundId)).objections;
+      if (heard === undefined) throw new Error('an objection');
+      const upheld = { objectionId: heard.id, answer: '查实', outcome: 'upheld', how: 'later' };
+      must(await world.run(answerCommand, world.officer, { ...upheld, claimId: heard.claimId }));
+      expect((await desk.page(shown.roundId)).state).toBe('void');
+      const notice = must(await db.uow.read(ANONYMOUS, (tx, at) => publicityPage(tx, shown.publicityId, at)));
+      expect([notice.state, notice.emptied, notice.takesObjections]).toEqual(['interrupted', true, false]);
+      expect(code(await object(shown.publicityId))).toBe('rounds.publicity-over');
+    });
+
     it('is followed by a document whose number stands once, sealed by all', async () => {
       const round = { roundId, issuedOn: desk.today() };
       const file = await desk.file();

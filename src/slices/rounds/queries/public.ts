@@ -5,13 +5,20 @@ import { iso } from '../../../kernel/time.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { refuse as platformRefuse } from '../../../platform/errors.ts';
 import type { publicitiesOperation, publicityOperation, roundOperation } from '../contract.ts';
-import { newestPublicities, type Publicity, publicitiesOf, publicityById } from '../public-store.ts';
+import {
+  LIST_EMPTIED,
+  newestPublicities,
+  type Publicity,
+  publicitiesOf,
+  publicityById,
+} from '../public-store.ts';
 
 type Notice = z.output<typeof roundOperation.output>['notices'][number];
 
 /** A notice as its desk and everyone else see it on a moment. */
 export function noticeView(one: Publicity, at: Instant): Notice {
   const { interrupted } = one;
+  const emptied = interrupted?.reason === LIST_EMPTIED;
   return {
     id: one.id,
     jurisdictionId: one.jurisdictionId,
@@ -21,7 +28,8 @@ export function noticeView(one: Publicity, at: Instant): Notice {
     state: interrupted !== undefined ? 'interrupted' : at < one.endsAt ? 'running' : 'over',
     ...(interrupted === undefined
       ? {}
-      : { interruptedAt: iso(interrupted.at), interruptReason: interrupted.reason }),
+      : { interruptedAt: iso(interrupted.at), ...(emptied ? {} : { interruptReason: interrupted.reason }) }),
+    emptied,
     publishedAt: iso(one.publishedAt),
     provenance: one.provenance,
   };

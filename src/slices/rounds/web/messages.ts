@@ -176,6 +176,7 @@ export const roundsMessages = defineMessages({
     tooShort: '请写得再完整一些。',
     noticeOver: '公示已结束，不再受理异议。',
     brokenOff: (reason: string) => `这次公示已中止：${reason}`,
+    emptied: '名单上的申请均已移出，批次结束，这次公示随之终止；名单不再是拟补助名单。',
     toSuccessor: '查看重新公示的名单',
     sampleNotice: '样例公示：企业和金额都是生成的，不是任何真实公示。',
   },
@@ -361,6 +362,8 @@ export const roundsMessages = defineMessages({
     tooShort: 'Please write a little more.',
     noticeOver: 'This notice is over and takes no more objections.',
     brokenOff: (reason: string) => `This notice was broken off: ${reason}`,
+    emptied:
+      'All claims on the list were taken out, the round has ended and the notice with it; nothing on it is proposed any more.',
     toSuccessor: 'See the list as published anew',
     sampleNotice: 'A sample notice: firms and amounts are generated and no real notice.',
   },

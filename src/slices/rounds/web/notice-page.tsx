@@ -63,6 +63,7 @@ function NoticeFacts({ notice }: { notice: NoticeView }) {
   return (
     <Sheet>
       {notice.provenance === 'sample' && <p className={styles.warning}>{t.sampleNotice}</p>}
+      {notice.emptied && <p className={styles.warning}>{t.emptied}</p>}
       {notice.interruptReason !== undefined && (
         <p className={styles.warning}>
           {t.brokenOff(notice.interruptReason)}{' '}

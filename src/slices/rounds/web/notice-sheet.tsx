@@ -24,6 +24,7 @@ export function NoticeSheet({ round }: { round: RoundView }) {
               {t.comma}
               {t[notice.state === 'interrupted' ? 'interruptedState' : notice.state]}
             </span>
+            {notice.emptied && <span>{t.emptied}</span>}
             {notice.interruptReason !== undefined && <span>{notice.interruptReason}</span>}
             <Link to="/publicity/$publicityId" params={{ publicityId: notice.id }}>
               {t.openNotice}
