@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type PackCircle, type PackJurisdiction, zBoundary, zCircle, zJurisdiction } from './pack.ts';
 import { checkCircle } from './pack-check.ts';
+import { circleView } from './view.ts';
 
 const text = (en: string) => ({ zh: en, en });
 
@@ -78,5 +79,57 @@ describe('The shape of a pack', () => {
     const boundary = { type: 'FeatureCollection', name: 'map', caption: text('map'), features: [line] };
     expect(zBoundary.safeParse(boundary).success).toBe(false);
     expect(zBoundary.safeParse({ ...boundary, features: [] }).success).toBe(true);
+  });
+});
+
+describe('Regions', () => {
+  const parts = {
+    circle: { ...circle(['north', 'south', 'west']), regions: [] },
+    jurisdictions: [
+      jurisdiction('north', { parent: 'upper' }),
+      jurisdiction('south', { parent: 'city' }),
+      jurisdiction('west'),
+      jurisdiction('city', { roles: ['funder'], parent: 'upper' }),
+      jurisdiction('upper', { roles: ['funder'] }),
+    ],
+    calendars: [
+      {
+        id: 'days',
+        name: text('days'),
+        weekend: [],
+        fixedHolidays: [],
+        holidays: [],
+        workdays: [],
+        missing: [],
+      },
+    ],
+  };
+  const regionsOf = (regions: PackCircle['regions']) =>
+    circleView({ ...parts, circle: { ...parts.circle, regions } }, 2026, 2026).regions?.map(
+      ({ id, parties }) => [id, parties],
+    );
+
+  it('are the governments above the parties and what the pack names, each with the parties that lie in it', () => {
+    const basin = zCircle.shape.regions.parse([
+      { id: 'basin', name: text('Basin'), holds: ['upper', 'west'] },
+    ]);
+    expect(regionsOf(basin)).toEqual([
+      ['city', ['south']],
+      ['upper', ['north', 'south']],
+      ['basin', ['north', 'south', 'west']],
+    ]);
+  });
+
+  it('hold jurisdictions of the pack', () => {
+    const named = {
+      ...parts.circle,
+      regions: [{ id: 'basin', name: text('Basin'), aliases: [], holds: ['nowhere'] }],
+    };
+    const faults = checkCircle({
+      circle: [zCircle.parse(named)],
+      jurisdictions: parts.jurisdictions,
+      boundary: [],
+    });
+    expect(faults.map(({ key, field }) => `${key}.${field}`)).toContain('two-banks.regions.0.holds.0');
   });
 });

@@ -20,9 +20,27 @@ export function checkCircle(parts: CheckedParts): PackFinding[] {
       field: 'parties',
       reason: { zh: '同一成员地区写了两次', en: 'a party is listed twice' },
     })),
+    ...parts.circle.flatMap((circle) => unknownHeld(circle, parts)),
     ...parts.jurisdictions.flatMap((one) => checkJurisdiction(one, parties, drawn, parts)),
   ];
 }
+
+/** What a region holds must be in the pack, or its name would be understood as less than it is. */
+const unknownHeld = ({ id, regions }: PackCircle, { jurisdictions }: CheckedParts): PackFinding[] =>
+  regions.flatMap(({ holds }, n) =>
+    holds.flatMap((held, at) =>
+      jurisdictions.some((one) => one.id === held)
+        ? []
+        : [
+            {
+              part: 'circle',
+              key: id,
+              field: `regions.${n}.holds.${at}`,
+              reason: { zh: `没有成员地区或出资方 ${held}`, en: `there is no jurisdiction ${held}` },
+            },
+          ],
+    ),
+  );
 
 const repeatsParty = (circle: PackCircle): boolean => new Set(circle.parties).size !== circle.parties.length;
 
