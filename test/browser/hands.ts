@@ -126,6 +126,16 @@ export async function answer(page: TestPage, name: string): Promise<void> {
   await page.waitForFunction(() => document.activeElement !== document.body);
 }
 
+const TABS_MOST = 60;
+
+/** Goes on by the Tab key until it is there. */
+export async function tabTo(page: TestPage, place: Locator): Promise<void> {
+  await see(place);
+  const there = page.locator(':focus').and(place);
+  for (let n = 0; n < TABS_MOST && (await there.count()) === 0; n++) await page.keyboard.press('Tab');
+  await see(there);
+}
+
 /** Types a day into a date field, part by part. */
 export async function typeDay(field: Locator, day: string): Promise<void> {
   const parts = field.getByRole('spinbutton');

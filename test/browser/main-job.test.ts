@@ -16,8 +16,10 @@ import {
   minorUnits,
   pass,
   see,
+  tabTo,
   typeDay,
 } from './hands.ts';
+import { idle, open } from './sights.ts';
 
 const NEED = `我们研发下一代锂电池用硅基负极材料，想测循环寿命，
 1C 充放，连续 7 天，预算 200 元以内，太仓附近`;
@@ -262,5 +264,50 @@ describe('The main job by hand in a browser', () => {
     await page.getByRole('table').getByRole('link', { name: '订单' }).click();
     await page.waitForURL(job.order);
     calm(page);
+  });
+
+  it('can be begun by keys alone: a need, a condition changed, two offers compared, the need published', async () => {
+    const keys = await browser.page({ now: world.clock.now });
+    await keys.request.post(`${world.url}/api/demo/enter`, { data: { login: 'qian' } });
+    await open(keys, `${world.url}/search`);
+    const { keyboard } = keys;
+    await keyboard.press('/');
+    await keyboard.insertText('扫描电镜看断口形貌，预算 500 元以内');
+    await keyboard.press('Enter');
+    const chips = keys.getByRole('region', { name: '我们这样理解' });
+    await see(button(chips, '预算 不超过 ¥500.00'));
+    await tabTo(keys, button(chips, '预算 不超过 ¥500.00'));
+    await keyboard.press('Enter');
+    await tabTo(keys, keys.getByRole('dialog').getByRole('textbox').first());
+    await keyboard.press('Control+a');
+    await keyboard.insertText('800');
+    await keyboard.press('Enter');
+    // Who changed it stands on it again.
+    await see(button(chips, '预算 不超过 ¥800.00').and(keys.locator(':focus')));
+    await idle(keys);
+    for (const key of ['j', 'c', 'j', 'c']) {
+      await keyboard.press(key);
+      await idle(keys);
+    }
+    await keyboard.press('Shift+C');
+    await see(keys.getByRole('heading', { level: 1, name: '并排比较' }));
+    await idle(keys);
+    await tabTo(keys, keys.getByRole('link', { name: '回到搜索' }));
+    await keyboard.press('Enter');
+    await see(button(chips, '预算 不超过 ¥800.00'));
+    await idle(keys);
+    await keyboard.press('p');
+    await tabTo(keys, keys.getByRole('dialog', { name: '把这次搜索发成需求' }).getByRole('textbox').first());
+    await keyboard.press('Enter');
+    const publish = keys.getByRole('dialog', { name: '不署名发布' });
+    await tabTo(keys, publish.getByRole('textbox', { name: '联系方式' }));
+    await keyboard.insertText('0512-0000 0001');
+    await tabTo(keys, publish.getByRole('spinbutton').first());
+    await typeDay(publish, new Date(world.clock.now + 30 * DAY).toISOString().slice(0, 10));
+    await tabTo(keys, button(publish, '不署名发布'));
+    await keyboard.press('Enter');
+    await see(keys.getByText('已发布，没有署名'));
+    calm(keys);
+    await keys.context().close();
   });
 });

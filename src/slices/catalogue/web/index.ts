@@ -12,4 +12,10 @@ export { EditOffer } from './edit-offer-button.tsx';
 export { type ListPriceLine, listPriceLines, type WantedQuantity } from './list-price.ts';
 export { OfferAbilities, OfferRules } from './offer-facts.tsx';
 export { offerQuery } from './queries.ts';
-export { useLengthText, useQuantityText, useRangeText, useUnitName } from './words.ts';
+export {
+  useLengthText,
+  useQualificationName,
+  useQuantityText,
+  useRangeText,
+  useUnitName,
+} from './words.ts';

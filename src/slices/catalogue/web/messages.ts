@@ -1,5 +1,15 @@
 import { defineMessages } from '../../../ui/i18n/messages.ts';
 
+/** Units that are words in Chinese. */
+const EN_UNITS: Readonly<Record<string, string>> = {
+  次: 'cycles',
+  倍: '×',
+  级: 'class',
+  目: 'mesh',
+  像素: 'px',
+  个: '',
+};
+
 export const catalogueMessages = defineMessages({
   zh: {
     instrument: '仪器',
@@ -45,6 +55,8 @@ export const catalogueMessages = defineMessages({
     verified: '信息核对',
     verifiedOn: (day: string) => `机构于${day}确认过`,
     comma: '、',
+    unitWord: (unit: string) => unit,
+    sampleOf: '样例 ',
     weekdays: '周一,周二,周三,周四,周五,周六,周日',
     to: '至',
     everyDay: '每天',
@@ -108,6 +120,8 @@ export const catalogueMessages = defineMessages({
     verified: 'Record',
     verifiedOn: (day: string) => `confirmed by the provider on ${day}`,
     comma: ', ',
+    unitWord: (unit: string) => EN_UNITS[unit] ?? unit,
+    sampleOf: 'Sample ',
     weekdays: 'Mon,Tue,Wed,Thu,Fri,Sat,Sun',
     to: '–',
     everyDay: 'every day',

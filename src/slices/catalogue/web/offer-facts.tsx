@@ -6,7 +6,7 @@ import { Sheet } from '../../../ui/kit/sheet.tsx';
 import type { OfferPageView } from './api.ts';
 import styles from './facts.module.css';
 import { catalogueMessages } from './messages.ts';
-import { useLengthText, useOpeningText, useRangeText } from './words.ts';
+import { useLengthText, useOpeningText, useQualificationName, useRangeText } from './words.ts';
 
 /** What an offer can do: description and capabilities as recorded. */
 export function OfferAbilities({ view }: { view: OfferPageView }) {
@@ -15,6 +15,7 @@ export function OfferAbilities({ view }: { view: OfferPageView }) {
   const pick = usePick();
   const text = useText();
   const range = useRangeText();
+  const qualification = useQualificationName();
   const words = pick(offer.descriptionZh, offer.descriptionEn);
   return (
     <Sheet title={t.abilities} span={6}>
@@ -29,7 +30,7 @@ export function OfferAbilities({ view }: { view: OfferPageView }) {
           })),
           offer.qualifications.length > 0 && {
             label: t.qualifications,
-            value: offer.qualifications.join(t.comma),
+            value: offer.qualifications.map(qualification).join(t.comma),
           },
         ]}
       />

@@ -60,8 +60,14 @@ export function useRangeText(): (capability: Capability) => string {
           : high !== undefined
             ? t.upTo(format.number(high))
             : '';
-    return [range, unit].filter((part) => part !== '').join(' ');
+    return [range, t.unitWord(unit)].filter((part) => part !== '').join(' ');
   };
+}
+
+/** An accreditation as a reader of the page's language knows it: the mark of the sample is a word, not a name. */
+export function useQualificationName(): (qualification: string) => string {
+  const t = useT(catalogueMessages);
+  return (qualification) => qualification.replace(/^样例\s?/, t.sampleOf);
 }
 
 /** Opening hours in words: `周一至周五 09:00—17:00`. */

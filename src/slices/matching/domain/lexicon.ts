@@ -41,6 +41,18 @@ export const CONCEPTS: readonly Concept[] = TABLES.flatMap(([kind, table]) =>
     .map((line) => conceptOf(kind, line)),
 );
 
+/** A name in English that readers outside the field know as well: a short form is spelled out where the table does. */
+export function spelledOut({ en, forms }: Concept): string {
+  if (!/^[a-z-]{2,6}$/.test(en)) return en;
+  const letters = en.replaceAll('-', '');
+  const initials = (form: string): string =>
+    form
+      .split(' ')
+      .map((word) => word.charAt(0))
+      .join('');
+  return forms.find((form) => form !== en && /^[a-z ]+$/.test(form) && initials(form) === letters) ?? en;
+}
+
 const byId = new Map(CONCEPTS.map((concept) => [concept.id, concept]));
 
 export const conceptById = (id: string): Concept | undefined => byId.get(id);

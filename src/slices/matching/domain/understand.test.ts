@@ -148,6 +148,17 @@ describe('chips', () => {
     expect(briefs(text).filter((chip) => chip.startsWith('place'))).toEqual(expected);
   });
 
+  it.each([
+    ['SEM', 'scanning electron microscope'],
+    ['AFM', 'atomic force microscope'],
+    ['tensile test', 'tensile test'],
+    ['2026-11-30至2026-12-06', '30 Nov to 6 Dec 2026'],
+    ['2026-12-30至2027-01-02', '30 Dec 2026 to 2 Jan 2027'],
+    ['2026年12月1日', '1 Dec 2026'],
+  ])('%s is shown in English as %s', (text, label) => {
+    expect(chipsOf(text).map((chip) => chip.label.en)).toContain(label);
+  });
+
   it('a larger place is those that lie in it; one in which none lies is nowhere here', () => {
     const placesOf = (text: string) => applyChips(understand(text, context), chipsOf(text)).places;
     expect(placesOf('海滨以外')).toEqual([

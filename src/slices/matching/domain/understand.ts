@@ -4,7 +4,7 @@ import type { TimeRange } from '../../../kernel/range.ts';
 import { type AccessMode, accessIn } from './access.ts';
 import { type Budget, budgetsIn, type CurrencyWords } from './budget.ts';
 import { type SampleForm, type SampleMention, samplesIn } from './counts.ts';
-import { type Concept, type Mention, mentionsIn, numbered, outermost } from './lexicon.ts';
+import { type Concept, type Mention, mentionsIn, numbered, outermost, spelledOut } from './lexicon.ts';
 import { type NormalisedText, normalise, type Span, sourceSpan } from './normalise.ts';
 import { type PlaceMention, type PlaceName, type PlaceRelation, placesIn } from './places.ts';
 import { propertyNamed } from './properties.ts';
@@ -279,7 +279,7 @@ function conceptChip({ concept, from, to }: Mention): Found {
   return {
     from,
     to,
-    label: { zh: concept.zh, en: concept.en },
+    label: { zh: concept.zh, en: spelledOut(concept) },
     chip: (base) => ({ ...base, kind, concept: concept.id }),
   };
 }

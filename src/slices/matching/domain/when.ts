@@ -229,9 +229,14 @@ function labelOf({ from, to, fromTime, toTime }: Days): Bilingual {
   const year = last.slice(0, 4) === from.slice(0, 4) ? '' : `${last.slice(0, 4)}年`;
   return {
     zh: `${zh(from)}${from === last ? '' : `至${year}${zh(last)}`}${hours}`,
-    en: `${from}${from === last ? '' : ` to ${last}`}${hours}`,
+    en: `${from === last ? '' : `${english(from, from.slice(0, 4) !== last.slice(0, 4))} to `}${english(last, true)}${hours}`,
   };
 }
+
+const MONTHS_SHOWN = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+const english = (date: string, year: boolean): string =>
+  `${Number(date.slice(8))} ${MONTHS_SHOWN[Number(date.slice(5, 7)) - 1]}${year ? ` ${date.slice(0, 4)}` : ''}`;
 
 const numberOf = (word: string | undefined): number | undefined => {
   if (word === undefined) return undefined;

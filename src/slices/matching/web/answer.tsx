@@ -252,6 +252,7 @@ function CompareTray({ state, onChange }: Pick<AnswerProps, 'state' | 'onChange'
             to="/compare"
             search={{ ...needState(state), ids: picked }}
             className={buttonClass({ look: 'solid' })}
+            data-key="C"
           >
             {t.comparePicked(picked.length)}
           </Link>

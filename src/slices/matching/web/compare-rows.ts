@@ -2,7 +2,12 @@ import { useFormat } from '../../../ui/circle.ts';
 import type { Carried } from '../../../ui/export/carried.ts';
 import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
-import { useQuantityText, useRangeText, useUnitName } from '../../catalogue/web/index.ts';
+import {
+  useQualificationName,
+  useQuantityText,
+  useRangeText,
+  useUnitName,
+} from '../../catalogue/web/index.ts';
 import { compareMessages } from './compare-messages.ts';
 import { matchingMessages } from './messages.ts';
 import type { Comparison, Hit } from './search-state.ts';
@@ -48,6 +53,7 @@ function useCommonRows(hits: readonly Hit[]): readonly CompareRow[] {
   const format = useFormat();
   const unit = useUnitName();
   const quantity = useQuantityText();
+  const qualification = useQualificationName();
   const row = (id: string, label: string, cellOf: (hit: Hit) => Cell): CompareRow => {
     const cells = hits.map(cellOf);
     return { id, label, wanted: null, cells, differs: new Set(cells.map(({ words }) => words)).size > 1 };
@@ -83,7 +89,7 @@ function useCommonRows(hits: readonly Hit[]): readonly CompareRow[] {
     ),
     row('access', m.accessMode, (hit) => words(m[hit.accessMode])),
     row('qualification', m.qualification, ({ qualifications }) =>
-      qualifications.length === 0 ? none : words(qualifications.join(m.comma)),
+      qualifications.length === 0 ? none : words(qualifications.map(qualification).join(m.comma)),
     ),
   ];
 

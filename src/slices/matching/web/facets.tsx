@@ -5,6 +5,7 @@ import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
 import { Checkbox } from '../../../ui/kit/field.tsx';
+import { useQualificationName } from '../../catalogue/web/index.ts';
 import { matchingMessages } from './messages.ts';
 import styles from './search.module.css';
 import {
@@ -29,6 +30,7 @@ export function Facets({ state, answer, onChange }: FacetsProps) {
   const t = useT(matchingMessages);
   const text = useText();
   const parties = useParties();
+  const qualification = useQualificationName();
   const [open, setOpen] = useState(false);
   const { facets } = answer;
   const filters = filterCount(state);
@@ -78,7 +80,7 @@ export function Facets({ state, answer, onChange }: FacetsProps) {
           title={t.qualification}
           values={withChosen(facets.qualifications, state.quals).map(({ value }) => ({
             value,
-            label: value,
+            label: qualification(value),
           }))}
           counts={facets.qualifications}
           chosen={state.quals}

@@ -2,6 +2,7 @@ import { useJurisdictionName } from '../../../ui/circle.ts';
 import type { CarriedColumn } from '../../../ui/export/carried.ts';
 import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
+import { useQualificationName } from '../../catalogue/web/index.ts';
 import { compareMessages } from './compare-messages.ts';
 import { matchingMessages } from './messages.ts';
 import { scoreMessages } from './score-messages.ts';
@@ -14,6 +15,7 @@ export function useHitColumns(): readonly CarriedColumn<Hit>[] {
   const s = useT(scoreMessages);
   const text = useText();
   const jurisdiction = useJurisdictionName();
+  const qualification = useQualificationName();
   const amount = (
     head: string,
     id: 'before' | 'deductNow' | 'payNow' | 'laterEstimate',
@@ -38,7 +40,7 @@ export function useHitColumns(): readonly CarriedColumn<Hit>[] {
     { head: m.start, value: ({ earliest }) => (earliest === null ? null : { moment: earliest.from }) },
     { head: m.soonest, value: ({ finish }) => (finish === null ? null : { day: finish }) },
     { head: m.accessMode, value: (hit) => m[hit.accessMode] },
-    { head: m.qualification, value: (hit) => hit.qualifications.join(m.comma) },
+    { head: m.qualification, value: (hit) => hit.qualifications.map(qualification).join(m.comma) },
     { head: m.matched, value: (hit) => hit.matchedWords.join(m.comma) },
     {
       head: m.facts,

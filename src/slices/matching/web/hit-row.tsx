@@ -6,7 +6,7 @@ import { buttonClass } from '../../../ui/kit/button.tsx';
 import { Checkbox } from '../../../ui/kit/field.tsx';
 import { PartyGlyph } from '../../../ui/kit/party-glyph.tsx';
 import { ProvenanceMark } from '../../../ui/kit/provenance.tsx';
-import { useRangeText } from '../../catalogue/web/index.ts';
+import { useQualificationName, useRangeText } from '../../catalogue/web/index.ts';
 import { HitPrice } from './hit-price.tsx';
 import { matchingMessages } from './messages.ts';
 import { ScoreParts } from './score-parts.tsx';
@@ -129,11 +129,12 @@ export function Verb({ hit, q }: { hit: Hit; q: string | undefined }) {
 function KeyFigures({ hit }: { hit: Hit }) {
   const lang = useLanguage();
   const range = useRangeText();
+  const qualification = useQualificationName();
   const t = useT(matchingMessages);
   const figures = hit.capabilities
     .slice(0, SHOWN_CAPABILITIES)
     .map((each) => `${lang === 'zh' ? each.labelZh : each.labelEn} ${range(each)}`);
-  const all = [...figures, ...hit.qualifications];
+  const all = [...figures, ...hit.qualifications.map(qualification)];
   if (all.length === 0) return null;
   return <p className={styles.figures}>{all.join(t.comma)}</p>;
 }

@@ -1,4 +1,4 @@
-import { Suspense, useRef, useState } from 'react';
+import { type RefObject, Suspense, useEffect, useRef, useState } from 'react';
 import { useText } from '../../../ui/i18n/language.ts';
 import { useT } from '../../../ui/i18n/messages.ts';
 import { Button } from '../../../ui/kit/button.tsx';
@@ -7,7 +7,14 @@ import { lazyPart } from '../../../ui/lazy.tsx';
 import type { EditedChip } from './chip-editor.tsx';
 import { matchingMessages } from './messages.ts';
 import styles from './search.module.css';
-import { chipGroups, type SearchAnswer, type SearchState, withChip, withoutChips } from './search-state.ts';
+import {
+  type ChipGroup,
+  chipGroups,
+  type SearchAnswer,
+  type SearchState,
+  withChip,
+  withoutChips,
+} from './search-state.ts';
 
 const ChipEditor = lazyPart(() => import('./chip-editor.tsx').then((part) => part.ChipEditor));
 
@@ -30,7 +37,9 @@ export function NeedChips({ state, chips, pending, onChange }: NeedChipsProps) {
   const [all, setAll] = useState(false);
   const places = useRef(new Map<string, HTMLElement>());
   const anchor = useRef<HTMLElement | null>(null);
+  const row = useRef<HTMLDivElement>(null);
   const groups = chipGroups(state, chips);
+  const keepFocus = useKeptFocus(row, groups);
   const shown = all ? groups : groups.slice(0, SHOWN);
   const blank = (state.q ?? '') === '' && groups.length === 0;
   const open = (chip: EditedChip, at: HTMLElement | undefined) => {
@@ -38,7 +47,7 @@ export function NeedChips({ state, chips, pending, onChange }: NeedChipsProps) {
     setEditing(chip);
   };
   return (
-    <div className={styles.chips}>
+    <div className={styles.chips} ref={row}>
       <ChipRow label={blank ? t.narrow : t.understood}>
         {!pending && !blank && shown.length === 0 && (
           <span className={styles.hint}>{t.nothingUnderstood}</span>
@@ -47,6 +56,7 @@ export function NeedChips({ state, chips, pending, onChange }: NeedChipsProps) {
           <span
             key={ids.join()}
             className={styles.chipPlace}
+            data-words={words}
             ref={(element) => {
               if (element !== null) places.current.set(ids.join(), element);
             }}
@@ -55,7 +65,10 @@ export function NeedChips({ state, chips, pending, onChange }: NeedChipsProps) {
               kind={t[kind]}
               value={text(label)}
               onPress={() => open({ kind, words, value, replaces: ids }, places.current.get(ids.join()))}
-              onRemove={() => onChange(withoutChips(state, ids))}
+              onRemove={() => {
+                keepFocus();
+                onChange(withoutChips(state, ids));
+              }}
             />
           </span>
         ))}
@@ -76,6 +89,7 @@ export function NeedChips({ state, chips, pending, onChange }: NeedChipsProps) {
             onClose={() => setEditing(null)}
             onSave={(chip) => {
               setEditing(null);
+              keepFocus(chip.words);
               onChange(withChip(state, chip, editing.replaces));
             }}
           />
@@ -83,4 +97,30 @@ export function NeedChips({ state, chips, pending, onChange }: NeedChipsProps) {
       )}
     </div>
   );
+}
+
+/**
+ * Whoever changes or takes away a chip by the keyboard stands on a button that goes away with it. Once the chips are
+ * others, the focus is where the new one stands, else on the last button of the row, unless somebody has gone on.
+ */
+function useKeptFocus(row: RefObject<HTMLElement | null>, groups: readonly ChipGroup[]) {
+  const wanted = useRef<string | null>(null);
+  const shown = groups.map(({ ids, words }) => `${ids.join()} ${words}`).join('\n');
+  const last = useRef(shown);
+  useEffect(() => {
+    if (wanted.current === null || last.current === shown) return;
+    last.current = shown;
+    const words = wanted.current;
+    wanted.current = null;
+    if (document.activeElement !== document.body && document.activeElement !== null) return;
+    const buttons = [...(row.current?.querySelectorAll<HTMLElement>('button') ?? [])];
+    const chip = buttons.find(
+      (button) => words !== '' && button.closest<HTMLElement>('[data-words]')?.dataset.words === words,
+    );
+    (chip ?? buttons.at(-1))?.focus();
+  }, [row, shown]);
+  return (words = ''): void => {
+    last.current = shown;
+    wanted.current = words;
+  };
 }

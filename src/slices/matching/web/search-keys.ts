@@ -36,11 +36,12 @@ const KEYS: Readonly<Record<string, () => boolean>> = {
   j: () => step(1),
   k: () => step(-1),
   c: () => press(document.activeElement?.closest(ROW)?.querySelector<HTMLElement>('input[type="checkbox"]')),
+  C: () => press(document.querySelector<HTMLElement>('[data-key="C"]')),
   s: () => press(document.querySelector<HTMLElement>('[data-key="s"]')),
   p: () => press(document.querySelector<HTMLElement>('[data-key="p"]')),
 };
 
-/** The search by keyboard: / to the box, j and k along the rows, c compares, s keeps, p publishes; Enter opens. */
+/** The search by keyboard: / to the box, j and k along the rows, c ticks, C compares, s keeps, p publishes; Enter opens. */
 export function useSearchKeys(): void {
   useEffect(() => {
     const act = (event: KeyboardEvent) => {
