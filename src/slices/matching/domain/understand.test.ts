@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instant, iso } from '../../../kernel/time.ts';
 import { applyChips } from './need.ts';
-import { type Chip, readChip, type UnderstandingContext, understand } from './understand.ts';
+import { type Chip, MAX_NEED_LENGTH, readChip, type UnderstandingContext, understand } from './understand.ts';
 
 /** Sunday 22 November 2026, 16:00 in the zone. */
 const context: UnderstandingContext = {
@@ -387,5 +387,27 @@ describe('the changed set of chips wins', () => {
     expect(readChip('x', 'budget', '3000元', context)?.kind).toBe('budget');
     expect(readChip('x', 'budget', '尽快', context)).toBeUndefined();
     expect(readChip('x', 'object', '磁悬浮飞轮', context)?.label.zh).toBe('磁悬浮飞轮');
+  });
+});
+
+describe('the longest need', () => {
+  it.each([
+    '上机',
+    '我们在东港',
+    '东港外',
+    '海滨 ',
+    '3个样',
+    '寄样品',
+    '三米法',
+    '600兆',
+    '16G',
+    'we are based in Eastport ',
+  ])('full of %j is read within bounded time', (unit) => {
+    const text = unit.repeat(MAX_NEED_LENGTH).slice(0, MAX_NEED_LENGTH);
+    const before = process.cpuUsage();
+    understand(text, context);
+    const { user, system } = process.cpuUsage(before);
+    // Tens of milliseconds; what grew with the square of the length would take many seconds.
+    expect((user + system) / 1_000).toBeLessThan(2_000);
   });
 });
