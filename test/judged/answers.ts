@@ -11,7 +11,7 @@ import { USUAL_RANKING } from '../../src/slices/matching/domain/ranking.ts';
 import { buildTextIndex, searchText, type TextIndex } from '../../src/slices/matching/domain/text-index.ts';
 import { type Asker, understandingContext } from '../../src/slices/matching/queries/context.ts';
 import { readNeed } from '../../src/slices/matching/queries/need.ts';
-import { viewOf } from '../../src/slices/matching/queries/offer-state.ts';
+import { viewer } from '../../src/slices/matching/queries/offer-state.ts';
 import { documentOf } from '../../src/slices/matching/search-index.ts';
 import { type Grade, gradeOf, type JudgedNeed, ndcg } from './criteria.ts';
 
@@ -101,11 +101,10 @@ function byFacts({ index, offers, asker }: Catalogue, text: string) {
   const read = readNeed({ text, removed: [], added: [] }, understandingContext(asker.circle, NOW));
   if (!read.ok) throw new Error(`The need was refused: ${text}`);
   const candidates = findCandidates(index, read.value, CANDIDATES);
+  const view = viewer(read.value, asker, NOW);
   const states = candidates.flatMap(({ document }) => {
     const offer = offers.get(document.id);
-    return offer === undefined
-      ? []
-      : [[document.id, viewOf(offer, read.value, asker, {}, NOW).state] as const];
+    return offer === undefined ? [] : [[document.id, view(offer, {}).state] as const];
   });
   const { fits, nearMisses } = rank(candidates, read.value, new Map(states), {
     now: NOW,

@@ -24,15 +24,16 @@ export interface OfferRow {
 
 export const OFFER_COLUMNS = 'id, provider_id, jurisdiction_id, body, state, version, provenance';
 
-export const toOffer = (row: OfferRow): Offer => ({
-  ...row.body,
-  id: row.id as Uuid,
-  providerId: row.provider_id as Uuid,
-  jurisdictionId: row.jurisdiction_id as JurisdictionId,
-  state: row.state,
-  version: row.version,
-  provenance: row.provenance,
-});
+/** The body was read for this offer alone, so it becomes the offer: hundreds are read for one answer of a search. */
+export const toOffer = (row: OfferRow): Offer =>
+  Object.assign(row.body, {
+    id: row.id as Uuid,
+    providerId: row.provider_id as Uuid,
+    jurisdictionId: row.jurisdiction_id as JurisdictionId,
+    state: row.state,
+    version: row.version,
+    provenance: row.provenance,
+  });
 
 const storedBody = (offer: NewOffer): StoredBody => ({
   ...bodyOf({ ...offer, version: 1 }),

@@ -1,6 +1,7 @@
 import type { Provenance } from '../../platform/actor.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Circle } from './domain/circle.ts';
+import { circleChanged } from './store.ts';
 
 /** A record of the pack that is shown as it is: sources, entities, links, traps, perimeters, boundary. */
 export interface CircleDocument {
@@ -39,5 +40,6 @@ export async function importCircle(
        select from jsonb_to_recordset($1::jsonb) as r(part text, key text) where r.part = d.part and r.key = d.key)`,
     [all],
   );
+  circleChanged(tx);
   return changed;
 }

@@ -2,8 +2,20 @@ import type { Provenance } from '../../platform/actor.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Circle } from './domain/circle.ts';
 
+/** Within a transaction the circle is read once, however many parts of an answer ask for it. */
+const CIRCLES = new WeakMap<Tx, Promise<Circle>>();
+
 /** The circle this database serves. Throws when none is loaded: the server loads one before it listens. */
-export async function circleOf(tx: Tx): Promise<Circle> {
+export function circleOf(tx: Tx): Promise<Circle> {
+  const circle = CIRCLES.get(tx) ?? readCircle(tx);
+  CIRCLES.set(tx, circle);
+  return circle;
+}
+
+/** Whoever writes the circle says so, and the same transaction reads what was written. */
+export const circleChanged = (tx: Tx): void => void CIRCLES.delete(tx);
+
+async function readCircle(tx: Tx): Promise<Circle> {
   const [row] = await tx.query<{ body: Circle }>(
     "select body from circle.document where part = 'circle' and key = 'circle'",
   );

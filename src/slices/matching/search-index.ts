@@ -114,10 +114,17 @@ export function documentOf(offer: Offer): SearchDocument {
     kind: offer.kind,
     title: offer.nameZh,
     titleEn: offer.nameEn,
-    keywords: [...offer.keywords, offer.category.zh, offer.category.en, ...offer.qualifications],
-    body: `${offer.descriptionZh}\n${offer.descriptionEn}`,
+    // Put together when they are indexed; an answer reads hundreds of records and none of these.
+    get keywords() {
+      return [...offer.keywords, offer.category.zh, offer.category.en, ...offer.qualifications];
+    },
+    get body() {
+      return `${offer.descriptionZh}\n${offer.descriptionEn}`;
+    },
     providerId: offer.providerId,
-    providerName: `${offer.providerNameZh} ${offer.providerNameEn}`,
+    get providerName() {
+      return `${offer.providerNameZh} ${offer.providerNameEn}`;
+    },
     // Reading a text for figures costs more than anything else here, and a need without figures asks for none.
     get capabilities() {
       capabilities ??= [

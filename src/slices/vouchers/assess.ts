@@ -69,27 +69,64 @@ export const assessWith = (standing: Standing, asked: Asked): Assessment => asse
 
 /**
  * The same for hundreds of offers at once: what does not depend on the price is settled once for all offers of one
- * service at one place by providers without ties.
+ * service at one place by providers without ties, and each price of such a service is decided once.
  */
 export function assessor(standing: Standing): (asked: Asked) => Assessment {
   const factsOf = factsReader(standing);
-  const answerers = standing.schemes.map((under) => ({
-    follows: under.scheme.ratio.matching,
-    answer: answerer(standing, under, factsOf),
-  }));
-  const plain = answerers.filter(({ follows }) => follows === undefined);
-  const matching = answerers.filter(({ follows }) => follows !== undefined);
+  const settle = standing.schemes.map((under) => settler(standing, under, factsOf));
+  const kindOf = kindReader(standing, factsOf);
+  const known = new Map<string, Priced<Assessment>>();
   return (asked) => {
-    const first = plain.map(({ answer }) => answer(asked));
+    const kind = kindOf(asked);
+    const priced = known.get(kind) ?? onceEach(bestOfSchemes(settle.map((settled) => settled(asked))));
+    known.set(kind, priced);
+    return priced(asked.amount);
+  };
+}
+
+/** What is asked of a standing, whatever it costs. */
+type About = Omit<Asked, 'amount'>;
+type Priced<T> = (amount: Money) => T;
+
+function onceEach<T>(priced: Priced<T>): Priced<T> {
+  const known = new Map<Money, T>();
+  return (amount) => {
+    const said = known.get(amount) ?? priced(amount);
+    known.set(amount, said);
+    return said;
+  };
+}
+
+/** Names what is decided alike at any price: one service at one place, by providers of whom the same is on record. */
+function kindReader(standing: Standing, factsOf: FactsReader): (about: About) => string {
+  const dates = new Set(standing.schemes.map(({ timeZone }) => zoned(standing.at, timeZone).date));
+  const ruled = new Set<Uuid | undefined>(standing.rulings.map(({ offerId }) => offerId));
+  const providers = new Map<Uuid, string>();
+  const alikeOn = (providerId: Uuid): string =>
+    [...dates].map((date) => factsOf(providerId, date).alike).join('\n');
+  return ({ providerId, offer, project }) => {
+    const provider = providers.get(providerId) ?? alikeOn(providerId);
+    providers.set(providerId, provider);
+    const ruling = ruled.has(offer.id) ? offer.id : '';
+    const kind = `${provider}\n${offer.serviceCode}\n${offer.jurisdictionId}\n${offer.provenance}\n${ruling}`;
+    return project === undefined ? kind : `${kind}\n${project}`;
+  };
+}
+
+function bestOfSchemes(schemes: readonly Settled[]): Priced<Assessment> {
+  const plain = schemes.filter(({ follows }) => follows === undefined);
+  const matching = schemes.filter(({ follows }) => follows !== undefined);
+  return (amount) => {
+    const first = plain.map(({ answer }) => answer(amount));
     // What a scheme matches is known only when the matched one has answered.
     const matched = matching.map(({ follows, answer }) => {
-      const other = first.find((one) => one.scheme.code === follows?.scheme);
-      return answer(asked, other?.decision.deductNow ?? ZERO);
+      const other = first.find((one) => one.scheme.code === follows);
+      return answer(amount, other?.decision.deductNow ?? ZERO);
     });
     const answers = [...first, ...matched].sort((a, b) => compareAnswers(a.decision, b.decision));
     const [best, ...alternatives] = answers;
     return best === undefined
-      ? { decision: withoutScheme(asked.amount), payers: [], alternatives: [] }
+      ? { decision: withoutScheme(amount), payers: [], alternatives: [] }
       : { ...best, alternatives };
   };
 }
@@ -101,37 +138,48 @@ function compareAnswers(a: Decision, b: Decision): number {
   return 0;
 }
 
-type Answerer = (asked: Asked, matched?: Money) => SchemeAnswer;
+/** What one scheme says of a service at any price. */
+interface Settled {
+  /** Code of the scheme whose support it matches. */
+  readonly follows: string | undefined;
+  readonly answer: (amount: Money, matched?: Money) => SchemeAnswer;
+}
 
-/** What one scheme says, offer by offer. */
-function answerer(standing: Standing, under: SchemeStanding, factsOf: FactsReader): Answerer {
+/** Settles what one scheme says, service by service. */
+function settler(standing: Standing, under: SchemeStanding, factsOf: FactsReader): (about: About) => Settled {
   const { scheme, timeZone } = under;
+  const follows = scheme.ratio.matching?.scheme;
   const payers = under.terms.payers.map((payer) => payer.jurisdiction);
   const ref = refOf(under);
   const { date } = zoned(standing.at, timeZone);
-  const settled = new Map<string, Draws>();
-  return ({ providerId, offer, amount, project }, matched) => {
+  return ({ providerId, offer, project }) => {
     if (sampleOnReal(scheme, offer.provenance ?? 'own')) {
-      const decision = { ...withoutScheme(amount), refusal: refuse('sample-money').error };
-      return { scheme: ref, decision, payers };
+      const { error: refusal } = refuse('sample-money');
+      const answer: Settled['answer'] = (amount) => ({
+        scheme: ref,
+        decision: { ...withoutScheme(amount), refusal },
+        payers,
+      });
+      return { follows, answer };
     }
-    const ruling = standing.rulings.find((one) =>
-      bindsOrder(one, scheme, { ...idOf(offer), amount, at: standing.at }),
-    );
-    const { facts, alike } = factsOf(providerId, date);
-    const { serviceCode, jurisdictionId } = offer;
-    const about = `${alike}\n${serviceCode}\n${jurisdictionId}\n${ruling?.id ?? ''}`;
-    const key = project === undefined ? about : `${about}\n${project}`;
-    const draws = settled.get(key) ?? settleUnder(standing, under, { facts, offer, project, ruling });
-    settled.set(key, draws);
-    const { held, decision } = bestOf(draws, amount, matched);
-    return {
-      scheme: ref,
-      decision,
-      payers,
-      ...(held === undefined ? {} : voucherOf(held)),
-      ...(ruling === undefined || decision.outcome === 'refused' ? {} : { rulingId: ruling.id }),
+    const { facts } = factsOf(providerId, date);
+    const known = new Map<Uuid | undefined, Draws>();
+    const answer: Settled['answer'] = (amount, matched) => {
+      const ruling = standing.rulings.find((one) =>
+        bindsOrder(one, scheme, { ...idOf(offer), amount, at: standing.at }),
+      );
+      const draws = known.get(ruling?.id) ?? settleUnder(standing, under, { facts, offer, project, ruling });
+      known.set(ruling?.id, draws);
+      const { held, decision } = bestOf(draws, amount, matched);
+      return {
+        scheme: ref,
+        decision,
+        payers,
+        ...(held === undefined ? {} : voucherOf(held)),
+        ...(ruling === undefined || decision.outcome === 'refused' ? {} : { rulingId: ruling.id }),
+      };
     };
+    return { follows, answer };
   };
 }
 

@@ -99,7 +99,8 @@ export function earliestFree(
 ): TimeRange | undefined {
   const lengthMs = minutes(wanted.minutes);
   const stepMs = minutes(wanted.stepMinutes);
-  for (const free of subtractRanges(openings.merged, busy)) {
+  // Most units of most offers are free: what is open is then free as it stands.
+  for (const free of busy.length === 0 ? openings.merged : subtractRanges(openings.merged, busy)) {
     const begin = Math.max(free.from, wanted.notBefore) as Instant;
     if (free.to - begin < lengthMs) continue;
     let best: Instant | undefined;

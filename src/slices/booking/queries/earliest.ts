@@ -33,6 +33,7 @@ export async function earliestSlot(
   const found = new Map<Uuid, TimeRange>();
   for (const days of new Set([Math.min(NEAR_DAYS, horizonDays), horizonDays])) {
     const open = bookable.filter((offer) => !found.has(offer.id));
+    if (open.length === 0) break;
     const window: TimeRange = { from, to: later(from, minutes(days * 1_440)) };
     for (const [id, slot] of await earliestWithin(tx, { offers: open, units, circle, window, wanted, at })) {
       found.set(id, slot);

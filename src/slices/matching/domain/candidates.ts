@@ -16,6 +16,7 @@ import {
   sharesOf,
   type TermShare,
   type TextIndex,
+  type TextShares,
 } from './text-index.ts';
 
 /** A document that may answer a need, with everything that can be said of it without asking other slices. */
@@ -31,8 +32,10 @@ export interface Candidate {
 }
 
 /** A document chosen from the index: what its words answer, before the document itself is read. */
-export interface Chosen extends Omit<Candidate, 'document' | 'facts'> {
+export interface Chosen {
   readonly id: string;
+  readonly words: TextShares;
+  readonly subjects: ReadonlySet<string>;
 }
 
 /** Goes through an index; where it is large, other threads may do so. */
@@ -121,7 +124,7 @@ function planOf(snapshot: Snapshot, need: Need, options: ChooseOptions): Plan | 
   };
 }
 
-const byText = (a: Chosen, b: Chosen): number => b.textScore - a.textScore || (a.id < b.id ? -1 : 1);
+const byText = (a: Chosen, b: Chosen): number => b.words.score - a.words.score || (a.id < b.id ? -1 : 1);
 
 interface Narrowing {
   readonly wishes: readonly Wish[];
@@ -167,9 +170,27 @@ function chosenFrom(
   subjects: readonly Subject[],
   question: Question,
 ): Chosen {
-  const { score, coverage, shares } = sharesIn(segment, document, question);
   const named = subjects.filter(({ term }) => impactIn(segment, term, document) > 0).map(({ id }) => id);
-  return { id: idOf(segment, document), textScore: score, coverage, shares, subjects: new Set(named) };
+  const words = sharesIn(segment, document, question);
+  return { id: idOf(segment, document), words, subjects: new Set(named) };
+}
+
+function candidateOf(
+  document: SearchDocument,
+  chosen: Omit<Chosen, 'id'>,
+  need: Need | undefined,
+): Candidate {
+  const { words, subjects } = chosen;
+  return {
+    document,
+    textScore: words.score,
+    coverage: words.coverage,
+    get shares() {
+      return words.shares;
+    },
+    subjects,
+    facts: factsOf(document, need),
+  };
 }
 
 /** The chosen with their documents, as far as those can be read, in the same order. */
@@ -178,10 +199,9 @@ export function candidatesOf(
   documents: ReadonlyMap<string, SearchDocument>,
   need: Need,
 ): Candidate[] {
-  return chosen.flatMap(({ id, ...words }) => {
-    const document = documents.get(id);
-    if (document === undefined) return [];
-    return [{ document, ...words, facts: factsOf(document, need) }];
+  return chosen.flatMap((one) => {
+    const document = documents.get(one.id);
+    return document === undefined ? [] : [candidateOf(document, one, need)];
   });
 }
 
@@ -197,16 +217,8 @@ export function candidatesAmong(
   const shared = sharesOf(snapshot, need?.terms ?? []);
   const named = (need?.subjects ?? []).map((id) => ({ id, has: sharesOf(snapshot, [termOf(id)]) }));
   return documents.map((document) => {
-    const { score, coverage, shares } = shared(document.id);
-    const subjects = named.filter(({ has }) => has(document.id).shares.length > 0).map(({ id }) => id);
-    return {
-      document,
-      textScore: score,
-      coverage,
-      shares,
-      subjects: new Set(subjects),
-      facts: factsOf(document, need),
-    };
+    const subjects = named.filter(({ has }) => has(document.id).score > 0).map(({ id }) => id);
+    return candidateOf(document, { words: shared(document.id), subjects: new Set(subjects) }, need);
   });
 }
 

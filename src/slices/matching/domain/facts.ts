@@ -28,6 +28,7 @@ export interface FactReason {
   readonly status: FactStatus;
   readonly demand: Quantity;
   readonly capability?: Capability;
+  /** Written when it is read: of hundreds of offers that are compared, a page is shown. */
   readonly reason: Bilingual;
 }
 
@@ -123,10 +124,18 @@ function compareOne(demand: Quantity, known: readonly Comparable[]): FactReason 
     .map((candidate) => ({ candidate, status: statusOf(demand, candidate) }))
     .sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status));
   const best = answers[0];
-  if (!best) return { status: 'unknown', demand, reason: sentence('unknown', demand) };
-  const { capability } = best.candidate;
-  return { status: best.status, demand, capability, reason: sentence(best.status, demand, capability) };
+  if (!best) return factReason('unknown', demand);
+  return factReason(best.status, demand, best.candidate.capability);
 }
+
+const factReason = (status: FactStatus, demand: Quantity, capability?: Capability): FactReason => ({
+  status,
+  demand,
+  ...(capability === undefined ? {} : { capability }),
+  get reason() {
+    return sentence(status, demand, capability);
+  },
+});
 
 function statusOf(demand: Quantity, offer: Comparable): FactStatus {
   if (!comparesWith(demand, offer)) return 'wrong-unit';

@@ -82,8 +82,12 @@ const DAY = minutes(24 * 60);
 /** What all rows of one answer are held against. */
 interface Scene {
   readonly need: Need;
+  /** What an offer must do to be of the kind asked for. */
+  readonly asked: readonly Concept[];
   readonly options: RankOptions;
   readonly ranking: Ranking;
+  /** What each part gives at most, in points of the score. */
+  readonly most: Readonly<Record<Part, number>>;
   readonly bestText: number;
   /** Best share of the best text among offers that name what the need names. */
   readonly bestNamed: number;
@@ -147,8 +151,9 @@ function sceneOf(
     const known = cheapest.get(unitOf(price));
     if (known === undefined || price.after < known) cheapest.set(unitOf(price), price.after);
   }
+  const asked = askedOf(need);
   const named = candidates
-    .filter((candidate) => namesAsked(candidate, need))
+    .filter((candidate) => namesAny(candidate, asked))
     .map(({ textScore }) => textScore);
   const bestNamed = bestText > 0 ? Math.max(0, ...named) / bestText : 0;
   const ranking = options.ranking ?? USUAL_RANKING;
@@ -158,7 +163,13 @@ function sceneOf(
     options.near === undefined || near.size === 0
       ? undefined
       : fuse([byWords(candidates), options.near], ranking.meaning.k);
-  return { need, options, ranking, bestText, bestNamed, fused, near, cheapest };
+  const most = mostOf(ranking);
+  return { need, asked, options, ranking, most, bestText, bestNamed, fused, near, cheapest };
+}
+
+function mostOf({ weights }: Ranking): Record<Part, number> {
+  const all = PARTS.reduce((sum, part) => sum + weights[part], 0);
+  return Object.fromEntries(PARTS.map((part) => [part, (100 * weights[part]) / all])) as Record<Part, number>;
 }
 
 const byWords = (candidates: readonly Candidate[]): string[] =>
@@ -171,21 +182,18 @@ const unitOf = ({ unit }: OfferPrice): string => unit ?? '';
 
 /** A row explains itself only when it is asked to: most rows of an answer are never shown. */
 function rowOf(candidate: Candidate, state: OfferState, scene: Scene): RankedOffer {
-  const { weights } = scene.ranking;
   const values = valuesOf(candidate, state, scene);
-  const all = PARTS.reduce((sum, part) => sum + weights[part], 0);
-  const most = (part: Part): number => (100 * weights[part]) / all;
-  const { need } = scene;
+  const { most } = scene;
   return {
     document: candidate.document,
-    score: PARTS.reduce((sum, part) => sum + most(part) * values[part], 0),
+    score: PARTS.reduce((sum, part) => sum + most[part] * values[part], 0),
     get parts() {
-      return PARTS.map((part) => ({ part, points: most(part) * values[part], most: most(part) }));
+      return PARTS.map((part) => ({ part, points: most[part] * values[part], most: most[part] }));
     },
     get reasons() {
       return reasonsOf(candidate, state, scene);
     },
-    gives: givesOf(candidate, state, scene, need),
+    gives: givesOf(candidate, state, scene),
     state,
   };
 }
@@ -328,13 +336,12 @@ function priceReason({ before, after, estimated, per }: OfferPrice, currency: Cu
   };
 }
 
-function givesOf(candidate: Candidate, state: OfferState, scene: Scene, need: Need): Give[] {
-  const { currency } = scene.options;
+function givesOf(candidate: Candidate, state: OfferState, scene: Scene): Give[] {
+  const { need, options } = scene;
+  const { currency } = options;
   return [
     ...subjectGives(candidate, scene),
-    ...candidate.facts
-      .filter(isMissed)
-      .map(({ reason, demand }): Give => ({ kind: 'quantity', ...reason, quantity: demand })),
+    ...candidate.facts.filter(isMissed).map(figureGive),
     ...qualificationGives(candidate, need),
     ...budgetGives(need, state.price, currency),
     ...timeGives(need, state.earliestFinish),
@@ -342,6 +349,17 @@ function givesOf(candidate: Candidate, state: OfferState, scene: Scene, need: Ne
     ...radiusGives(need, state.distanceMetres),
   ];
 }
+
+const figureGive = (fact: Candidate['facts'][number]): Give => ({
+  kind: 'quantity',
+  quantity: fact.demand,
+  get zh() {
+    return fact.reason.zh;
+  },
+  get en() {
+    return fact.reason.en;
+  },
+});
 
 /** Half of a range that is asked for does not do the work; how far 以内 has to reach, nobody says. */
 const isMissed = ({ status, demand }: Candidate['facts'][number]): boolean =>
@@ -365,8 +383,8 @@ function askedOf({ subjects }: Need): Concept[] {
   return methods.length > 0 ? methods : concepts.filter(({ kind }) => kind !== 'activity');
 }
 
-const namesAsked = ({ subjects }: Candidate, need: Need): boolean =>
-  askedOf(need).some(({ id }) => subjects.has(id));
+const namesAny = ({ subjects }: Candidate, asked: readonly Concept[]): boolean =>
+  asked.some(({ id }) => subjects.has(id));
 
 /**
  * An offer that shares only 测试 with the need is no match. It must name what the need names, in words not far behind
@@ -374,32 +392,32 @@ const namesAsked = ({ subjects }: Candidate, need: Need): boolean =>
  * those count that are among the best by a good share of the words.
  */
 function subjectGives(candidate: Candidate, scene: Scene): Give[] {
-  const { need, options, ranking, bestNamed } = scene;
+  const { need, asked, options, ranking, bestNamed } = scene;
   if (!hasWords(need)) return [];
   const { namedPercent, wordsPercent, coveragePercent, words } = ranking.kind;
   const alone = options.named === true;
   const share = textShare(candidate, scene);
-  const named = namesAsked(candidate, need);
+  const named = namesAny(candidate, asked);
   if (named && (alone || share >= namedPercent / 100)) return [];
   const few = Math.min(coveragePercent / 100, words / Math.max(1, need.terms.length));
   const among = bestNamed < wordsPercent / 100 && share >= wordsPercent / 100;
-  const much = (askedOf(need).length > 0 ? wordsPercent : coveragePercent) / 100;
+  const much = (asked.length > 0 ? wordsPercent : coveragePercent) / 100;
   if (alone ? candidate.coverage >= much : among && candidate.coverage >= few) return [];
-  return [otherKind(named ? [] : askedOf(need), candidate)];
+  return [otherKind(named ? [] : asked, candidate)];
 }
 
 /** Most rows of another kind are never shown, so the sentence is made when it is read. */
-function otherKind(missing: readonly Concept[], { shares }: Candidate): Give {
+function otherKind(missing: readonly Concept[], candidate: Candidate): Give {
   return {
     kind: 'subject',
     get zh() {
-      const matched = namesOf(shares).map((words) => `「${words}」`);
+      const matched = namesOf(candidate.shares).map((words) => `「${words}」`);
       const asked = missing.map(({ zh }) => `「${zh}」`).join('') || '您要找的内容';
       return `没有写明${asked}${matched.length === 0 ? '' : `，只匹配到${matched.join('')}`}。`;
     },
     get en() {
       const asked = missing.map(({ en }) => en).join(', ') || 'what you look for';
-      const words = namesOf(shares);
+      const words = namesOf(candidate.shares);
       return `Does not mention ${asked}${words.length === 0 ? '' : `; matched only ${words.join(', ')}`}.`;
     },
   };
@@ -414,8 +432,7 @@ function qualificationGives({ document }: Candidate, need: Need): Give[] {
   const held = new Set(
     document.tags
       .filter((tag) => tag.startsWith(QUALIFICATION_TAG))
-      .flatMap((tag) => mentionsIn(normalise(tag.slice(QUALIFICATION_TAG.length)).folded))
-      .map(({ concept }) => concept.id),
+      .flatMap((tag) => marksIn(tag.slice(QUALIFICATION_TAG.length))),
   );
   return wanted
     .filter(({ concept }) => !held.has(concept))
@@ -425,6 +442,19 @@ function qualificationGives({ document }: Candidate, need: Need): Give[] {
       zh: `没有写明具备「${words}」。`,
       en: `Does not state “${words}”.`,
     }));
+}
+
+/** A few dozen marks stand on all the records there are. */
+const MARKS = new Map<string, readonly string[]>();
+const MARKS_MAX = 1_000;
+
+function marksIn(qualification: string): readonly string[] {
+  const known = MARKS.get(qualification);
+  if (known !== undefined) return known;
+  const marks = mentionsIn(normalise(qualification).folded).map(({ concept }) => concept.id);
+  if (MARKS.size >= MARKS_MAX) MARKS.clear();
+  MARKS.set(qualification, marks);
+  return marks;
 }
 
 function budgetGives(need: Need, price: OfferPrice | undefined, currency: Currency): Give[] {

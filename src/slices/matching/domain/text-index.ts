@@ -30,7 +30,7 @@ export interface TextHit {
   readonly score: number;
   /** Share of the query's weight that the document answers, 0 to 1. Words known to no document count too. */
   readonly coverage: number;
-  /** The terms that matched, best first. */
+  /** The terms that matched, best first; listed when they are read, for most hits are never shown. */
   readonly shares: readonly TermShare[];
 }
 
@@ -95,21 +95,42 @@ export function questionOf(snapshot: Snapshot, terms: readonly QueryTerm[], keep
 export type TextShares = Omit<TextHit, 'document'>;
 
 export function sharesIn(segment: Segment, document: number, question: Question): TextShares {
-  const { used, total, words } = question;
+  const { used, total } = question;
   const ranges = question.postings(segment);
-  const shares: TermShare[] = [];
+  const impacts = new Uint8Array(used.length);
+  const scores: number[] = [];
   let answered = 0;
-  for (const [n, { term, rarity }] of used.entries()) {
+  for (let n = 0; n < used.length; n += 1) {
     const range = ranges[n];
+    const rarity = used[n]?.rarity ?? 0;
     const impact = range === undefined ? 0 : impactWithin(segment, range, document);
-    const named = impact === 0 ? undefined : words.get(term);
-    if (named === undefined) continue;
+    if (impact === 0) continue;
+    impacts[n] = impact;
     answered += rarity;
-    shares.push({ ...named, score: rarity * impact * PER_IMPACT });
+    scores.push(rarity * impact * PER_IMPACT);
   }
-  shares.sort((a, b) => b.score - a.score);
-  const score = shares.reduce((sum, share) => sum + share.score, 0);
-  return { score, coverage: total > 0 ? answered / total : 0, shares };
+  // Added up from the largest down, so that the sum is the same in whatever order the terms were rated.
+  const score = scores.sort((a, b) => b - a).reduce((sum, one) => sum + one, 0);
+  let shares: readonly TermShare[] | undefined;
+  return {
+    score,
+    coverage: total > 0 ? answered / total : 0,
+    get shares() {
+      shares ??= listed(impacts, question);
+      return shares;
+    },
+  };
+}
+
+/** @param impacts what each of the terms that decide counts; 0 where the document does not hold it */
+function listed(impacts: Uint8Array, { used, words }: Question): TermShare[] {
+  const shares: TermShare[] = [];
+  used.forEach(({ term, rarity }, n) => {
+    const named = words.get(term);
+    const impact = impacts[n] ?? 0;
+    if (impact > 0 && named !== undefined) shares.push({ ...named, score: rarity * impact * PER_IMPACT });
+  });
+  return shares.sort((a, b) => b.score - a.score);
 }
 
 /**
@@ -128,7 +149,7 @@ export function searchText(
     const segment = snapshot.parts[part]?.segment;
     const document = segment === undefined ? undefined : documents.get(idOf(segment, at));
     if (segment === undefined || document === undefined) return [];
-    return [{ document, ...sharesIn(segment, at, question) }];
+    return [Object.assign(sharesIn(segment, at, question), { document })];
   });
 }
 
