@@ -40,7 +40,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const worlds = { jiakuntai: `${template}_jiakuntai`, example: `${template}_example` };
   const indexes = { jiakuntai: join(folder, 'index-jiakuntai'), example: join(folder, 'index-example') };
   for (const world of WORLDS) {
-    await admin(running.connection, `create database ${worlds[world]} template ${template}`);
+    await admin(
+      running.connection,
+      `create database ${worlds[world]} template ${template} strategy file_copy`,
+    );
     const pool = openPool({ connection: withDatabase(running.connection, worlds[world]), max: 2 });
     await loadWorld(pool, world, indexes[world]);
     await pool.end();

@@ -56,7 +56,7 @@ export function useWorld(name: WorldName = 'jiakuntai', { withWeb = false } = {}
     {};
   const further: Application[] = [];
   beforeAll(async () => {
-    await admin(`create database ${database} template ${inject('worlds')[name]}`);
+    await admin(`create database ${database} template ${inject('worlds')[name]} strategy file_copy`);
     const dataRoot = await mkdtemp(join(tmpdir(), 'tq-world-'));
     state.dataRoot = dataRoot;
     await cp(inject('indexes')[name], join(dataRoot, 'index'), { recursive: true });
