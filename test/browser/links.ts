@@ -12,6 +12,8 @@ interface Found {
   readonly pages: readonly string[];
   /** Files and feeds the server answers itself. */
   readonly files: readonly string[];
+  /** What the page calls itself. */
+  readonly heading: string;
   /** What cannot be followed, in words. */
   readonly wrong: readonly string[];
 }
@@ -69,8 +71,8 @@ async function look(page: TestPage, address: string): Promise<Found> {
   await page.evaluate((href) => window.__TSR_ROUTER__?.navigate({ href }), address);
   await idle(page);
   const found = await page.evaluate(linksHere);
-  const heading = await page.locator('main h1').first().innerText();
-  return DEAD_ENDS.includes(heading) ? { ...found, wrong: [...found.wrong, `“${heading}”`] } : found;
+  const { heading, wrong } = found;
+  return DEAD_ENDS.includes(heading) ? { ...found, wrong: [...wrong, `“${heading}”`] } : found;
 }
 
 /** @returns which of the router's paths an address belongs to; the most literal one wins */
@@ -110,5 +112,6 @@ function linksHere(): Found {
     } else if (target.pathname.startsWith('/api/')) files.add(target.pathname + target.search);
     else pages.add(target.pathname + target.search);
   }
-  return { pages: [...pages], files: [...files], wrong };
+  const heading = document.querySelector<HTMLElement>('main h1')?.innerText ?? '';
+  return { pages: [...pages], files: [...files], heading, wrong };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { PAGES, PERSONS } from './addresses.ts';
+import { accountButton } from './hands.ts';
 import { followLinks } from './links.ts';
 import { raiseMatters } from './lived-in.ts';
 import { lookAt, useLivedIn } from './page-views.ts';
@@ -46,8 +47,7 @@ describe('Every page of a circle that is lived in', () => {
       expect(new URL(page.url()).pathname, path).toBe('/sign-in');
     }
     expect(page.problems).toEqual([]);
-    // Each page is loaded whole, one after the other.
-  }, 90_000);
+  });
 
   it.each(['/schemes/none', '/rulebook/models/none'])('says that nothing stands at %s', async (path) => {
     const page = await pageOf();
@@ -106,7 +106,7 @@ describe('Every page of a circle that is lived in', () => {
     };
     const enter = async (person: string) => {
       const head = page.getByRole('banner');
-      await head.getByRole('button', { expanded: false }).filter({ hasNotText: '菜单' }).click();
+      await accountButton(head).click();
       const entered = page.waitForResponse('**/api/demo/enter');
       await head.getByRole('region', { name: '换个身份试用' }).getByRole('button', { name: person }).click();
       await entered;

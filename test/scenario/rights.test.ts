@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ROLES, type Role } from '../../src/platform/actor.ts';
 import type { BoundOperation } from '../../src/platform/http/api.ts';
 import { plausible, schemaOf } from '../faults/input-values.ts';
-import { type Answer, useWorld } from '../support/world.ts';
+import { type Answer, type Client, useWorld } from '../support/world.ts';
 import {
   claimFor,
   done,
@@ -322,7 +322,14 @@ describe('Rights', { timeout: 90_000 }, () => {
       voucherId: '',
       placedId: '',
     };
-    const get = async (login: string, path: string): Promise<Answer> => (await world.as(login)).get(path);
+    const clients = new Map<string, Promise<Client>>();
+    /** Somebody of the sample, who signs in once. */
+    const as = (login: string): Promise<Client> => {
+      const known = clients.get(login) ?? world.as(login);
+      clients.set(login, known);
+      return known;
+    };
+    const get = async (login: string, path: string): Promise<Answer> => (await as(login)).get(path);
 
     beforeAll(async () => {
       made.voucherId = await issueVoucher(
@@ -331,8 +338,8 @@ describe('Rights', { timeout: 90_000 }, () => {
         { treasurers: ['meng', 'cao'], agent: 'gu-engineer', officer: 'he-officer' },
       );
       const parties: Parties = {
-        agent: await world.as('gu-engineer'),
-        staff: await world.as('lin'),
+        agent: await as('gu-engineer'),
+        staff: await as('lin'),
         time: timeOf(world),
       };
       const service = pieceService('100000', 'test-battery', 'Asia/Shanghai');
@@ -440,7 +447,7 @@ describe('Rights', { timeout: 90_000 }, () => {
       for (const orderId of [made.orderId, made.placedId]) {
         const before = (await done(get('gu-engineer', `/api/orders/${orderId}`))).at<number>('version');
         for (const login of await everybody()) {
-          const client = await world.as(login);
+          const client = await as(login);
           const seen = await client.get(`/api/orders/${orderId}`);
           const allowed = seen.status === 200 ? seen.at<string[]>('allowed') : [];
           for (const [action, [verb, body]] of Object.entries(acts)) {
@@ -457,7 +464,7 @@ describe('Rights', { timeout: 90_000 }, () => {
       }
       const offered = await done(get('lin', `/api/orders/${made.placedId}`));
       expect(offered.at('allowed')).toEqual(expect.arrayContaining(['orders.accept', 'orders.decline']));
-      await done((await world.as('lin')).post(`/api/orders/${made.placedId}/accept`));
+      await done((await as('lin')).post(`/api/orders/${made.placedId}/accept`));
     });
 
     it('a claim offers its officers what they may do, and nobody of another desk', async () => {
@@ -485,10 +492,10 @@ describe('Rights', { timeout: 90_000 }, () => {
         'gu-engineer',
         'lin',
       ]) {
-        const answer = await (await world.as(login)).post(`/api/claims/${made.claimId}/approve`);
+        const answer = await (await as(login)).post(`/api/claims/${made.claimId}/approve`);
         expect([403, 404], login).toContain(answer.status);
       }
-      await done((await world.as('luo')).post(`/api/claims/${made.claimId}/approve`));
+      await done((await as('luo')).post(`/api/claims/${made.claimId}/approve`));
       const decided = await done(get('he-officer', path('claim')));
       expect(decided.at('allowed')).not.toContain('vouchers.approve');
     });

@@ -117,7 +117,7 @@ export async function openPage(browser: Browser, { width = 1440, lang, now }: Vi
     isMobile: width < 600,
     hasTouch: width < 600,
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   if (lang !== undefined) {
     await context.addInitScript(
       (chosen) => {
