@@ -9,17 +9,20 @@ interface SheetProps {
   readonly span?: 3 | 4 | 5 | 6 | 7 | 8 | 9 | 12;
   /** Name of the place in the page, for links to it. */
   readonly anchor?: string;
+  /** Not on paper: something to do, nothing to read. */
+  readonly screenOnly?: boolean;
   readonly children: ReactNode;
 }
 
 /** A part of a page: begins with an ink rule, not a box. */
-export function Sheet({ title, note, span = 12, anchor, children }: SheetProps) {
+export function Sheet({ title, note, span = 12, anchor, screenOnly = false, children }: SheetProps) {
   const id = useId();
   return (
     <section
       id={anchor}
       className={styles.sheet}
       data-span={span}
+      data-screen-only={screenOnly ? '' : undefined}
       aria-labelledby={title === undefined ? undefined : id}
     >
       {title !== undefined && (

@@ -33,22 +33,18 @@ export function OrderSheet({ statementId, sealNeeded }: OrderSheetProps) {
   const t = useT(orderMessages);
   const { data, error, refetch } = useQuery(ordersQuery(statementId));
   return (
-    <div data-screen-only="">
-      <Sheet title={t.title} note={t.note}>
-        {error !== null && <ProblemNotice error={error} onRetry={() => void refetch()} />}
-        {error === null && data === undefined && <Skeleton rows={3} />}
-        {data !== undefined && (
-          <div className={styles.bank}>
-            {sealNeeded && <p role="note">{t.sealNeeded}</p>}
-            <PlanTable plans={data.plans} />
-            {data.allowed.includes('clearing.instruct') && (
-              <MakeOrder statementId={statementId} view={data} />
-            )}
-            <OrderTable orders={data.orders} />
-          </div>
-        )}
-      </Sheet>
-    </div>
+    <Sheet title={t.title} note={t.note} screenOnly>
+      {error !== null && <ProblemNotice error={error} onRetry={() => void refetch()} />}
+      {error === null && data === undefined && <Skeleton rows={3} />}
+      {data !== undefined && (
+        <div className={styles.bank}>
+          {sealNeeded && <p role="note">{t.sealNeeded}</p>}
+          <PlanTable plans={data.plans} />
+          {data.allowed.includes('clearing.instruct') && <MakeOrder statementId={statementId} view={data} />}
+          <OrderTable orders={data.orders} />
+        </div>
+      )}
+    </Sheet>
   );
 }
 

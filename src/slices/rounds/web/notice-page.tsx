@@ -130,8 +130,8 @@ function ObjectSheet({ publicityId }: { publicityId: string }) {
     run();
   };
   return (
-    <Sheet title={t.objectTitle} span={7}>
-      <form className={styles.stack} onSubmit={submit} noValidate data-screen-only="">
+    <Sheet title={t.objectTitle} span={7} screenOnly>
+      <form className={styles.stack} onSubmit={submit} noValidate>
         <p>{t.objectLede}</p>
         <ObjectionFields
           form={form}
