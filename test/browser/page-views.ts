@@ -48,9 +48,7 @@ export function useLivedIn() {
 
 /** Looks at each of these pages: wide and narrow, in both languages, with every sense. */
 export function lookAt({ circle, pageOf, addressOf }: Looking, views: readonly PageView[]): void {
-  // Person by person, each of whom loads the app anew.
-  const inTurn = [...views].sort((a, b) => (a.person ?? '').localeCompare(b.person ?? ''));
-  const named = inTurn.map(
+  const named = views.map(
     (page) => [`${page.at ?? page.path} for ${page.person ?? 'anyone'}`, page] as const,
   );
   it.each(named)('%s is whole and open to all senses', async (_, { path, at, person }) => {
