@@ -305,7 +305,13 @@ function statedBy(
 /** The provider asks for its money, and officers of the enterprise's home look at the claim. */
 async function* claimStory(scene: OrderScene, { orderId, offer }: Placed, random: Seeded): Story {
   const { play, plan, cast, circle } = scene;
-  yield atDesk(circle, offer.jurisdictionId, later(play.now(), minutes(random.int(90, 1_900))), random);
+  const soon = atDesk(
+    circle,
+    offer.jurisdictionId,
+    later(play.now(), minutes(random.int(90, 1_900))),
+    random,
+  );
+  yield plan.claimFrom === undefined ? soon : (Math.max(soon, plan.claimFrom) as Instant);
   const finance = cast.financeOf(offer);
   const claim = await play.step(`${plan.key}/claim`, finance, submitClaimCommand, { orderId });
   if (claim.ok && reaches(plan, 'approved')) {

@@ -28,6 +28,8 @@ export interface PlannedOrder {
   readonly amount?: number;
   /** The firm asks for a voucher of its own for it. */
   readonly ownVoucher?: boolean;
+  /** Not claimed before this moment. */
+  readonly claimFrom?: Instant;
 }
 
 export interface ActivityInput {

@@ -3,16 +3,17 @@ import { later, minutes, zoned } from '../kernel/time.ts';
 import { jurisdictionOf } from '../slices/circle/index.ts';
 import { recordFactCommand } from '../slices/identity/commands/verify.ts';
 import { confirmRewardCommand, proposeRewardCommand } from '../slices/vouchers/commands/reward.ts';
+import { takeBackRewardCommand } from '../slices/vouchers/commands/take-back-reward.ts';
 import type { MoneyScene } from './sample-activity-money.ts';
 import type { SamplePeople } from './sample-activity-people.ts';
 import type { ActivityInput } from './sample-activity-plan.ts';
 import type { Story } from './sample-activity-play.ts';
 
 const DAY = minutes(1_440);
-const [GRADED_DAYS_AGO, PROPOSED_DAYS_AGO, GRANTED_DAYS_AGO] = [7, 5, 4];
+const [GRADED_DAYS_AGO, PROPOSED_DAYS_AGO, GRANTED_DAYS_AGO, DOUBTED_DAYS_AGO] = [7, 5, 4, 2];
 const SOURCE = '样例〔评〕1号';
 
-/** Desks grade institutions of their place for last year; one desk rewards some, and its second person agrees to one. */
+/** Desks grade institutions of their place for last year; one desk rewards some, its second person agrees to one, and whoever doubts that one proposes to take it back. */
 export async function* rewardStory(
   { pack, activity, present }: ActivityInput,
   { play, circle }: MoneyScene,
@@ -36,7 +37,7 @@ export async function* rewardStory(
   }
   yield later(present, -PROPOSED_DAYS_AGO * DAY);
   const officer = (n: number) => people.officer(scheme.jurisdiction, 'voucher_officer', n);
-  const agreed: { readonly organisation: string; readonly rewardId: string }[] = [];
+  const agreed: { readonly organisation: string; readonly stage: string; readonly rewardId: string }[] = [];
   for (const { organisation, stage } of plan.grades) {
     if (stage === 'graded') continue;
     const input = {
@@ -46,10 +47,17 @@ export async function* rewardStory(
     };
     const key = `reward/propose/${organisation}`;
     const proposed = await play.step(key, officer(0), proposeRewardCommand, input);
-    if (proposed.ok && stage === 'granted') agreed.push({ organisation, rewardId: proposed.value.rewardId });
+    if (!proposed.ok || stage === 'proposed') continue;
+    agreed.push({ organisation, stage, rewardId: proposed.value.rewardId });
   }
   yield later(present, -GRANTED_DAYS_AGO * DAY);
   for (const { organisation, rewardId } of agreed) {
     await play.step(`reward/confirm/${organisation}`, officer(1), confirmRewardCommand, { rewardId });
+  }
+  yield later(present, -DOUBTED_DAYS_AGO * DAY);
+  for (const { organisation, stage, rewardId } of agreed) {
+    if (stage !== 'doubted') continue;
+    const input = { rewardId, reason: '样例：复核等次时发现一项评分算错。' };
+    await play.step(`reward/take-back/${organisation}`, officer(0), takeBackRewardCommand, input);
   }
 }

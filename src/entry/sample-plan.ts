@@ -59,6 +59,21 @@ export const zSampleActivity = z.strictObject({
       }),
       /** An institution that once charges so many times its usual price. */
       price: z.strictObject({ organisation: zSlug, times: z.number().int().min(2) }),
+      /**
+       * Two firms of a place that each buy from the other's institution: the first is held by the first institution, the
+       * second has an owner in common with the second.
+       */
+      ring: z.strictObject({
+        jurisdiction: zJurisdictionId,
+        organisations: z.tuple([zSlug, zSlug]),
+        owner: z.strictObject({ name: zText, creditCode: zText }),
+      }),
+      /** A voucher that ended some days ago, paid for by so much of each payer, and a claim just before its end. */
+      lastDays: z.strictObject({
+        jurisdiction: zJurisdictionId,
+        endedDaysAgo: z.number().int().min(1).max(60),
+        budget: z.string().regex(/^[1-9]\d*$/),
+      }),
     })
     .optional(),
   /** The next version of a scheme as its desk drafts it: what it sets otherwise, and why. */
@@ -78,7 +93,8 @@ export const zSampleActivity = z.strictObject({
           z.strictObject({
             organisation: zSlug,
             grade: zText,
-            stage: z.enum(['graded', 'proposed', 'granted']),
+            /** `doubted`: granted, and one officer proposes to take it back. */
+            stage: z.enum(['graded', 'proposed', 'granted', 'doubted']),
           }),
         )
         .min(1),
@@ -142,6 +158,22 @@ export const activityReferences = (activity: SampleActivity): PackReference[] =>
           part: 'sampleOrganisations',
           key: activity.oddities.price.organisation,
         },
+        ...activity.oddities.ring.organisations.map((key, index) => ({
+          field: `oddities.ring.organisations.${index}`,
+          part: 'sampleOrganisations',
+          key,
+        })),
+        ...(['ring', 'lastDays'] as const).flatMap((one) =>
+          activity.oddities === undefined
+            ? []
+            : [
+                {
+                  field: `oddities.${one}.jurisdiction`,
+                  part: 'jurisdictions',
+                  key: activity.oddities[one].jurisdiction,
+                },
+              ],
+        ),
       ]),
   ...activity.categories.map(({ category }, index) => ({
     field: `categories.${index}.category`,

@@ -20,6 +20,7 @@ import { type UnitOfWork, unitOfWork } from '../../src/platform/unit-of-work.ts'
 import { indicatorsConsumer } from '../../src/slices/indicators/index.ts';
 import { brokenInvariants } from '../../src/slices/ledger/index.ts';
 import { quoteCommand } from '../../src/slices/orders/commands/quote.ts';
+import { oversightConsumer } from '../../src/slices/oversight/index.ts';
 
 const FOLDER = join(import.meta.dirname, '../../circles/jiakuntai');
 const FIRST_LOAD = instant('2026-11-18T02:00:00Z');
@@ -222,6 +223,14 @@ describe('A circle loaded with its sample', () => {
     const [first, second] = [await whole.dump(), await broken.dump()];
     for (const table of Object.keys(first)) expect(second[table], table).toEqual(first[table]);
   }, 120_000);
+
+  it('shows an auditor a finding of every rule of the pack', async () => {
+    await drain(whole.uow, [oversightConsumer]);
+    const found = await whole.pool.query<{ rule: string }>(
+      'select distinct rule from oversight.finding order by 1',
+    );
+    expect(found.rows.map(({ rule }) => rule)).toEqual(pack.oddities.map(({ id }) => id).sort());
+  });
 
   it('refuses support between related parties, by name of the clause', async () => {
     const quote = await quoteAtRelated(whole);

@@ -22,7 +22,7 @@ import { orderCancelled, orderPlaced } from '../orders/events.ts';
 import { tieDeclared, tieStruck } from '../ties/events.ts';
 import { approveClaimCommand, rejectClaimCommand } from '../vouchers/commands/claim.ts';
 import { revokeCommand } from '../vouchers/commands/end.ts';
-import { voucherReleased, voucherReserved } from '../vouchers/events.ts';
+import { rewardGranted, rewardTakenBack, voucherReleased, voucherReserved } from '../vouchers/events.ts';
 import { explainCommand, referCommand } from './commands/judge.ts';
 import { oversightConsumer } from './consumer.ts';
 import type { Rule } from './domain/rules.ts';
@@ -220,6 +220,30 @@ describe('Oversight', () => {
       );
       expect(await figures()).toMatchObject({ paid: '33333', 'paid/bank-returned': '33333' });
       expect(await waiting()).toHaveLength(2);
+    });
+
+    it('a reward is gone from what is published, and back in the same year when it is taken back', async () => {
+      const about = {
+        number: 'J26-1',
+        jurisdictionId: NORTH,
+        schemeCode: 'voucher',
+        schemeVersion: 1,
+        year: 2025,
+        providerId: world.provider.id,
+        shares: [],
+      };
+      const granted = async (amount: string, grantedAt: string) => {
+        const rewardId = randomUUID();
+        const taken = { takeBackId: randomUUID(), takeBackNumber: 'T26-1', reason: '等次有误', entries: [] };
+        await say(said(rewardGranted, { ...about, rewardId, amount, obligations: [] }));
+        await say(said(rewardTakenBack, { ...about, ...taken, rewardId, amount, grantedAt }));
+        return figures();
+      };
+      expect(await granted('5000', iso(db.clock.now))).toMatchObject({ 'published/rewarded': '0' });
+      // What was granted in a budget year that is over lapses, and stays gone.
+      expect(await granted('7000', '2025-12-20T02:00:00.000Z')).toMatchObject({
+        'published/rewarded': '7000',
+      });
     });
 
     it('every figure opens into its records, page by page, and their sum is the figure', async () => {
