@@ -1,6 +1,7 @@
-import { mkdtemp, readdir, rm, truncate, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { allBits, clearBit } from './domain/engine/bits.ts';
 import { segmentBuilder } from './domain/engine/build.ts';
@@ -52,6 +53,23 @@ describe('a snapshot on disk', () => {
     const after = await readdir(folder);
     expect(after).toHaveLength(before.length - 1);
     expect(before).toEqual(expect.arrayContaining(after));
+  });
+
+  it('counts as none in the form of an earlier version, and is written over it', async () => {
+    await saveSnapshot(folder, 'v1', about(first, 1n));
+    const manifest = join(folder, 'manifest.json');
+    const text = await readFile(manifest, 'utf8');
+    await writeFile(manifest, text.replace('"format":3', '"format":2'));
+    expect(await loadSnapshot(folder, 'v1')).toBeUndefined();
+    const segment: string = JSON.parse(text).parts[0].file;
+    const bytes = await readFile(join(folder, segment));
+    bytes[0] = (bytes[0] ?? 0) - 1;
+    await writeFile(join(folder, segment), bytes);
+    await writeFile(manifest, text.replace(/"checksum":\d+/, `"checksum":${crc32(bytes)}`));
+    expect(await loadSnapshot(folder, 'v1')).toBeUndefined();
+    await rm(join(folder, segment));
+    await saveSnapshot(folder, 'v1', about(first, 2n));
+    expect((await loadSnapshot(folder, 'v1'))?.position).toBe(2n);
   });
 
   it('counts as none when another build wrote it, when a byte differs, is missing, or the manifest is torn', async () => {

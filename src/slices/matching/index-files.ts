@@ -13,8 +13,11 @@ import { checksumOf } from './index-tasks.ts';
  * is put in place by one rename, so that whoever reads finds a whole snapshot, the one before or this one.
  */
 
+/** Raised whenever segments or the manifest are written otherwise: what stands in an older form is built anew. */
+const FORMAT = 3;
+
 const zManifest = z.strictObject({
-  format: z.literal(2),
+  format: z.literal(FORMAT),
   /** What the snapshot was built with; another means another index. */
   build: z.string(),
   /** Position of the relay that it follows, and the event that stands there. */
@@ -76,7 +79,7 @@ export async function saveSnapshot(folder: string, build: string, saved: Saved):
     parts.push({ file, checksum, dead: live === undefined ? [] : deadIn(segment, live) });
   }
   const manifest: Manifest = {
-    format: 2,
+    format: FORMAT,
     build,
     position: saved.position.toString(),
     event: saved.event,

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { type Finder, HERE } from './domain/candidates.ts';
 import { bestOf, type Found } from './domain/engine/best.ts';
-import { ordinalOf } from './domain/engine/fingerprint.ts';
+import { holdersAt, ordinalOf } from './domain/engine/fingerprint.ts';
 import { liveIn, type Part, type Snapshot } from './domain/engine/part.ts';
 import type { WeightedTerm } from './domain/engine/search.ts';
 import type { Segment } from './domain/engine/segment.ts';
@@ -118,7 +118,7 @@ function postingsOf({ parts }: Snapshot, terms: readonly WeightedTerm[]): number
   for (const { segment } of parts) {
     for (const term of terms) {
       const ordinal = ordinalOf(segment.terms, term);
-      if (ordinal >= 0) sum += (segment.termStart[ordinal + 1] ?? 0) - (segment.termStart[ordinal] ?? 0);
+      if (ordinal >= 0) sum += holdersAt(segment.terms, ordinal);
     }
   }
   return sum;

@@ -1,7 +1,8 @@
-import { fingerprint } from './fingerprint.ts';
+import { beginningsFor, fingerprint, KEY_CELLS, markBeginnings, setKey } from './fingerprint.ts';
 import { packId } from './ids.ts';
 import { type KeyTable, keyTable, type Rising } from './key-table.ts';
-import { blankSegment, LENGTHS, SEGMENT_DOCUMENTS, type Segment } from './segment.ts';
+import { postingWriter, usualOf } from './postings.ts';
+import { blankSegment, LENGTHS, noteOf, SEGMENT_DOCUMENTS, type Segment } from './segment.ts';
 
 /** What the index keeps of a document: its words are already terms, weighed by field and length. */
 export interface IndexedDocument {
@@ -83,8 +84,10 @@ function addPair(pairs: Pairs, ordinal: number, document: number, impact: number
 function frequencySums() {
   let sums = new Float64Array(START_PAIRS);
   let touched: number[] = [];
+  const counts = new Uint32Array(TOP_IMPACT + 1);
   return {
-    take: (pairs: Pairs, document: number, terms: IndexedDocument['terms']): void => {
+    /** @returns what most of the words count */
+    take: (pairs: Pairs, document: number, terms: IndexedDocument['terms']): number => {
       touched = [];
       for (const [term, frequency] of terms) {
         const ordinal = pairs.table.numberOf(term);
@@ -97,10 +100,14 @@ function frequencySums() {
         if (before === 0) touched.push(ordinal);
         sums[ordinal] = before + frequency;
       }
+      counts.fill(0);
       for (const ordinal of touched) {
-        addPair(pairs, ordinal, document, impactOf(sums[ordinal] ?? 0));
+        const impact = impactOf(sums[ordinal] ?? 0);
+        counts[impact] = (counts[impact] ?? 0) + 1;
+        addPair(pairs, ordinal, document, impact);
         sums[ordinal] = 0;
       }
+      return usualOf(counts);
     },
   };
 }
@@ -132,6 +139,7 @@ export function segmentBuilder(): SegmentBuilder {
   const tags = noPairs();
   const ids: string[] = [];
   const versions: number[] = [];
+  const usual: number[] = [];
   const numbers: (DocumentNumbers | undefined)[] = [];
   return {
     get size() {
@@ -146,10 +154,10 @@ export function segmentBuilder(): SegmentBuilder {
       ids.push(document.id);
       versions.push(document.version);
       numbers.push(document.numbers);
-      sums.take(terms, number, document.terms);
+      usual.push(sums.take(terms, number, document.terms));
       for (const tag of new Set(document.tags)) addPair(tags, tags.table.numberOf(tag), number, 0);
     },
-    finish: () => assemble({ ids, versions, numbers, terms, tags }),
+    finish: () => assemble({ ids, versions, usual, numbers, terms, tags }),
   };
 }
 
@@ -157,14 +165,16 @@ export function segmentBuilder(): SegmentBuilder {
 interface Collected {
   readonly ids: readonly string[];
   readonly versions: readonly number[];
+  readonly usual: readonly number[];
   readonly numbers: readonly (DocumentNumbers | undefined)[];
   readonly terms: Pairs;
   readonly tags: Pairs;
 }
 
-function assemble({ ids, versions, numbers, terms, tags }: Collected): Segment {
+function assemble({ ids, versions, usual, numbers, terms, tags }: Collected): Segment {
   const packed = ids.map(packId);
   const figures = numbers.reduce((sum, known) => sum + (known?.figures.length ?? 0), 0);
+  const lists = termLists(terms, Uint8Array.from(usual));
   const segment = blankSegment({
     versions: ids.length,
     markHi: ids.length,
@@ -172,19 +182,12 @@ function assemble({ ids, versions, numbers, terms, tags }: Collected): Segment {
     byMark: ids.length,
     idStart: ids.length + 1,
     idUnits: packed.reduce((sum, { length }) => sum + length, 0),
-    termHi: terms.table.size,
-    termLo: terms.table.size,
-    termStart: terms.table.size + 1,
-    termBest: terms.table.size,
-    documents: terms.count,
-    impacts: terms.count,
-    tagHi: tags.table.size,
-    tagLo: tags.table.size,
-    tagStart: tags.table.size + 1,
-    tagDocuments: tags.count,
+    usual: ids.length,
+    ...keyLengths(terms.table.size, lists.words.length, tags.table.size, tags.count),
     ...numberLengths(ids.length, figures),
   });
   segment.versions.set(versions);
+  segment.usual.set(usual);
   placeNumbers(numbers, segment);
   let at = 0;
   packed.forEach((units, document) => {
@@ -198,16 +201,24 @@ function assemble({ ids, versions, numbers, terms, tags }: Collected): Segment {
     segment.markHi[document] = markHi[n] ?? 0;
     segment.markLo[document] = markLo[n] ?? 0;
   });
-  const { termHi: hi, termLo: lo, termStart: start, termBest: best, documents, impacts } = segment;
-  placePairs(terms, { hi, lo, start, documents, impacts, best });
-  placePairs(tags, {
-    hi: segment.tagHi,
-    lo: segment.tagLo,
-    start: segment.tagStart,
-    documents: segment.tagDocuments,
-  });
+  segment.termCells.set(lists.cells);
+  segment.postings.set(lists.words);
+  placeTags(tags, segment);
+  markBeginnings(segment.terms);
+  markBeginnings(segment.tags);
   return segment;
 }
+
+/** Cells of the columns of terms and tags. */
+export const keyLengths = (terms: number, words: number, tags: number, tagDocuments: number) => ({
+  termCells: terms * KEY_CELLS,
+  termBegins: beginningsFor(terms),
+  // One more, so that a step is read as two words wherever it lies.
+  postings: words + 1,
+  tagCells: tags * KEY_CELLS,
+  tagBegins: beginningsFor(tags),
+  tagDocuments,
+});
 
 /** Cells of the columns of numbers. */
 export const numberLengths = (documents: number, figures: number) => ({
@@ -257,42 +268,60 @@ function risingOrder(ids: readonly string[]): Rising {
   return { hi: column('hi'), lo: column('lo'), order };
 }
 
-interface Places {
-  readonly hi: Uint32Array;
-  readonly lo: Uint32Array;
+/** Pairs key by key in rising order; within a key documents keep rising, as they were added. */
+interface Sorted {
+  readonly rising: Rising;
+  /** Where the pairs of the key at each place of the order begin, and one more for the end. */
   readonly start: Uint32Array;
   readonly documents: Uint16Array;
-  readonly impacts?: Uint8Array;
-  readonly best?: Uint8Array;
+  readonly impacts: Uint8Array;
 }
 
-/** Writes pairs key by key in rising order; within a key documents keep rising, as they were added. */
-function placePairs(pairs: Pairs, to: Places): void {
-  const { hi, lo, order } = pairs.table.rising();
-  to.hi.set(hi);
-  to.lo.set(lo);
-  const counts = new Uint32Array(order.length);
-  for (let n = 0; n < pairs.count; n += 1) {
-    const key = pairs.keys[n] ?? 0;
+function sorted({ table, keys, documents, impacts, count }: Pairs): Sorted {
+  const rising = table.rising();
+  const size = rising.order.length;
+  const counts = new Uint32Array(size);
+  for (let n = 0; n < count; n += 1) {
+    const key = keys[n] ?? 0;
     counts[key] = (counts[key] ?? 0) + 1;
   }
-  const next = new Uint32Array(order.length);
-  const rank = new Uint32Array(order.length);
-  let at = 0;
-  order.forEach((key, place) => {
-    next[key] = at;
-    rank[key] = place;
-    at += counts[key] ?? 0;
-    to.start[place + 1] = at;
+  const start = new Uint32Array(size + 1);
+  const next = new Uint32Array(size);
+  rising.order.forEach((key, place) => {
+    next[key] = start[place] ?? 0;
+    start[place + 1] = (start[place] ?? 0) + (counts[key] ?? 0);
   });
-  for (let n = 0; n < pairs.count; n += 1) {
-    const key = pairs.keys[n] ?? 0;
+  const to = { documents: new Uint16Array(count), impacts: new Uint8Array(count) };
+  for (let n = 0; n < count; n += 1) {
+    const key = keys[n] ?? 0;
     const place = next[key] ?? 0;
     next[key] = place + 1;
-    to.documents[place] = pairs.documents[n] ?? 0;
-    const impact = pairs.impacts[n] ?? 0;
-    if (to.impacts) to.impacts[place] = impact;
-    const ranked = rank[key] ?? 0;
-    if (to.best && impact > (to.best[ranked] ?? 0)) to.best[ranked] = impact;
+    to.documents[place] = documents[n] ?? 0;
+    to.impacts[place] = impacts[n] ?? 0;
+  }
+  return { rising, start, ...to };
+}
+
+function termLists(terms: Pairs, usual: Uint8Array): { cells: Uint32Array; words: Uint16Array } {
+  const { rising, start, documents, impacts } = sorted(terms);
+  const cells = new Uint32Array(terms.table.size * KEY_CELLS);
+  const writer = postingWriter(usual);
+  for (let place = 0; place < terms.table.size; place += 1) {
+    const [from, to] = [start[place] ?? 0, start[place + 1] ?? 0];
+    const list = writer.add(documents.subarray(from, to), impacts.subarray(from, to), to - from);
+    const [hi, lo] = [rising.hi[place] ?? 0, rising.lo[place] ?? 0];
+    setKey(cells, place, { hi, lo, start: list.start, holders: list.holders, note: noteOf(list) });
+  }
+  return { cells, words: writer.words() };
+}
+
+function placeTags(tags: Pairs, to: Segment): void {
+  const { rising, start, documents } = sorted(tags);
+  to.tagDocuments.set(documents);
+  for (let place = 0; place < tags.table.size; place += 1) {
+    const from = start[place] ?? 0;
+    const holders = (start[place + 1] ?? 0) - from;
+    const [hi, lo] = [rising.hi[place] ?? 0, rising.lo[place] ?? 0];
+    setKey(to.tagCells, place, { hi, lo, start: from, holders, note: 0 });
   }
 }

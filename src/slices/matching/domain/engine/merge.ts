@@ -1,8 +1,19 @@
 import { hasBit } from './bits.ts';
-import { numberLengths } from './build.ts';
-import type { Dictionary } from './fingerprint.ts';
+import { keyLengths, numberLengths } from './build.ts';
+import {
+  type Dictionary,
+  hiOf,
+  holdersAt,
+  KEY_CELLS,
+  keysIn,
+  loOf,
+  markBeginnings,
+  setKey,
+  startOf,
+} from './fingerprint.ts';
 import { liveIn, type Part } from './part.ts';
-import { blankSegment, LENGTHS, SEGMENT_DOCUMENTS, type Segment } from './segment.ts';
+import { forEachPosting, postingWriter } from './postings.ts';
+import { blankSegment, LENGTHS, noteOf, postingsAt, SEGMENT_DOCUMENTS, type Segment } from './segment.ts';
 
 /**
  * One segment with the live documents of several, in their order. Costs their postings once, with no need of the
@@ -13,8 +24,9 @@ export function mergeParts(parts: readonly Part[]): Segment {
   const total = parts.reduce((sum, part) => sum + liveIn(part), 0);
   if (total > SEGMENT_DOCUMENTS) throw new RangeError(`${total} documents do not fit into one segment`);
   const numbers = renumber(parts);
-  const terms = countJoined(parts, numbers, TERMS);
-  const tags = countJoined(parts, numbers, TAGS);
+  const usual = usualIn(parts, total);
+  const terms = mergeTerms(parts, numbers, usual);
+  const tags = mergeTags(parts, numbers);
   const segment = blankSegment({
     versions: total,
     markHi: total,
@@ -22,16 +34,8 @@ export function mergeParts(parts: readonly Part[]): Segment {
     byMark: total,
     idStart: total + 1,
     idUnits: cellsOf(parts, ({ idStart }) => idStart),
-    termHi: terms.keys,
-    termLo: terms.keys,
-    termStart: terms.keys + 1,
-    termBest: terms.keys,
-    documents: terms.postings,
-    impacts: terms.postings,
-    tagHi: tags.keys,
-    tagLo: tags.keys,
-    tagStart: tags.keys + 1,
-    tagDocuments: tags.postings,
+    usual: total,
+    ...keyLengths(terms.keys, terms.words.length, tags.keys, tags.documents.length),
     ...numberLengths(
       total,
       cellsOf(parts, ({ figureStart }) => figureStart),
@@ -39,8 +43,13 @@ export function mergeParts(parts: readonly Part[]): Segment {
   });
   moveDocuments(parts, segment);
   moveNumbers(parts, segment);
-  moveTerms(parts, numbers, segment);
-  moveTags(parts, numbers, segment);
+  segment.usual.set(usual);
+  segment.termCells.set(terms.cells);
+  segment.postings.set(terms.words);
+  segment.tagCells.set(tags.cells);
+  segment.tagDocuments.set(tags.documents);
+  markBeginnings(segment.terms);
+  markBeginnings(segment.tags);
   return segment;
 }
 
@@ -119,15 +128,19 @@ function moveNumbers(parts: readonly Part[], to: Segment): void {
   });
 }
 
-/** Where one kind of keys lies in a segment. */
-interface Lists {
-  readonly keys: (segment: Segment) => Dictionary;
-  readonly start: (segment: Segment) => Uint32Array;
-  readonly documents: (segment: Segment) => Uint16Array;
+function usualIn(parts: readonly Part[], total: number): Uint8Array {
+  const usual = new Uint8Array(total);
+  let next = 0;
+  eachDocument(parts, (segment, document) => {
+    usual[next] = segment.usual[document] ?? 0;
+    next += 1;
+  });
+  return usual;
 }
 
-const TERMS: Lists = { keys: (s) => s.terms, start: (s) => s.termStart, documents: (s) => s.documents };
-const TAGS: Lists = { keys: (s) => s.tags, start: (s) => s.tagStart, documents: (s) => s.tagDocuments };
+type KeysOf = (segment: Segment) => Dictionary;
+const TERMS: KeysOf = ({ terms }) => terms;
+const TAGS: KeysOf = ({ tags }) => tags;
 
 /** One key and in which parts it stands at which ordinal, part after part. */
 type Visit = (
@@ -137,22 +150,24 @@ type Visit = (
 ) => void;
 
 /** Goes through the keys of all parts in rising order, each once. */
-function joined(parts: readonly Part[], { keys }: Lists, visit: Visit): void {
-  const dictionaries = parts.map(({ segment }) => keys(segment));
+function joined(parts: readonly Part[], keysOf: KeysOf, visit: Visit): void {
+  const dictionaries = parts.map(({ segment }) => keysOf(segment));
   const at = parts.map(() => 0);
   for (;;) {
     let hi = Number.POSITIVE_INFINITY;
     let lo = 0;
     dictionaries.forEach((dictionary, part) => {
       const next = at[part] ?? 0;
-      if (next >= dictionary.hi.length) return;
-      const [h, l] = [dictionary.hi[next] ?? 0, dictionary.lo[next] ?? 0];
+      if (next >= keysIn(dictionary)) return;
+      const [h, l] = [hiOf(dictionary, next), loOf(dictionary, next)];
       if (h < hi || (h === hi && l < lo)) [hi, lo] = [h, l];
     });
     if (hi === Number.POSITIVE_INFINITY) return;
     const stands = dictionaries.flatMap((dictionary, part) => {
       const ordinal = at[part] ?? 0;
-      if (dictionary.hi[ordinal] !== hi || dictionary.lo[ordinal] !== lo) return [];
+      const isHere =
+        ordinal < keysIn(dictionary) && hiOf(dictionary, ordinal) === hi && loOf(dictionary, ordinal) === lo;
+      if (!isHere) return [];
       at[part] = ordinal + 1;
       return [{ part, ordinal }];
     });
@@ -160,83 +175,67 @@ function joined(parts: readonly Part[], { keys }: Lists, visit: Visit): void {
   }
 }
 
-/** How many keys have a live document left, and how many postings remain. */
-function countJoined(
+const keysAtMost = (parts: readonly Part[], keysOf: KeysOf): number =>
+  parts.reduce((sum, { segment }) => sum + keysIn(keysOf(segment)), 0);
+
+/** The terms that a living document holds, and their postings. */
+function mergeTerms(
   parts: readonly Part[],
   numbers: readonly Int32Array[],
-  lists: Lists,
-): { keys: number; postings: number } {
+  usual: Uint8Array,
+): { keys: number; cells: Uint32Array; words: Uint16Array } {
+  const cells = new Uint32Array(keysAtMost(parts, TERMS) * KEY_CELLS);
+  const writer = postingWriter(usual);
+  const documents = new Uint16Array(usual.length);
+  const impacts = new Uint8Array(usual.length);
   let keys = 0;
-  let postings = 0;
-  joined(parts, lists, (_hi, _lo, stands) => {
-    const before = postings;
+  joined(parts, TERMS, (hi, lo, stands) => {
+    let holders = 0;
     for (const { part, ordinal } of stands) {
-      eachLive(parts, numbers, lists, part, ordinal, () => {
-        postings += 1;
+      const [segment, renumbered] = [parts[part]?.segment, numbers[part]];
+      if (segment === undefined || renumbered === undefined) continue;
+      forEachPosting(segment, postingsAt(segment.terms, ordinal), (before, impact) => {
+        const document = renumbered[before] ?? -1;
+        if (document < 0) return;
+        documents[holders] = document;
+        impacts[holders] = impact;
+        holders += 1;
       });
     }
-    if (postings > before) keys += 1;
+    if (holders === 0) return;
+    const list = writer.add(documents, impacts, holders);
+    setKey(cells, keys, { hi, lo, start: list.start, holders, note: noteOf(list) });
+    keys += 1;
   });
-  return { keys, postings };
+  return { keys, cells: cells.subarray(0, keys * KEY_CELLS), words: writer.words() };
 }
 
-function eachLive(
+/** The tags that a living document carries, and those that carry them. */
+function mergeTags(
   parts: readonly Part[],
   numbers: readonly Int32Array[],
-  { start, documents }: Lists,
-  part: number,
-  ordinal: number,
-  use: (document: number, at: number, segment: Segment) => void,
-): void {
-  const segment = parts[part]?.segment;
-  const renumbered = numbers[part];
-  if (segment === undefined || renumbered === undefined) return;
-  const to = start(segment)[ordinal + 1] ?? 0;
-  for (let at = start(segment)[ordinal] ?? 0; at < to; at += 1) {
-    const document = renumbered[documents(segment)[at] ?? 0] ?? -1;
-    if (document >= 0) use(document, at, segment);
-  }
-}
-
-function moveTerms(parts: readonly Part[], numbers: readonly Int32Array[], to: Segment): void {
-  let key = 0;
-  let posting = 0;
-  joined(parts, TERMS, (hi, lo, stands) => {
-    const before = posting;
-    let most = 0;
-    for (const { part, ordinal } of stands) {
-      eachLive(parts, numbers, TERMS, part, ordinal, (document, at, segment) => {
-        const impact = segment.impacts[at] ?? 0;
-        to.documents[posting] = document;
-        to.impacts[posting] = impact;
-        most = Math.max(most, impact);
-        posting += 1;
-      });
-    }
-    if (posting === before) return;
-    to.termHi[key] = hi;
-    to.termLo[key] = lo;
-    to.termBest[key] = most;
-    key += 1;
-    to.termStart[key] = posting;
-  });
-}
-
-function moveTags(parts: readonly Part[], numbers: readonly Int32Array[], to: Segment): void {
-  let key = 0;
-  let posting = 0;
+): { keys: number; cells: Uint32Array; documents: Uint16Array } {
+  const cells = new Uint32Array(keysAtMost(parts, TAGS) * KEY_CELLS);
+  const documents = new Uint16Array(parts.reduce((sum, { segment }) => sum + segment.tagDocuments.length, 0));
+  let keys = 0;
+  let next = 0;
   joined(parts, TAGS, (hi, lo, stands) => {
-    const before = posting;
+    const start = next;
     for (const { part, ordinal } of stands) {
-      eachLive(parts, numbers, TAGS, part, ordinal, (document) => {
-        to.tagDocuments[posting] = document;
-        posting += 1;
-      });
+      const [segment, renumbered] = [parts[part]?.segment, numbers[part]];
+      if (segment === undefined || renumbered === undefined) continue;
+      const from = startOf(segment.tags, ordinal);
+      const to = from + holdersAt(segment.tags, ordinal);
+      for (let n = from; n < to; n += 1) {
+        const document = renumbered[segment.tagDocuments[n] ?? 0] ?? -1;
+        if (document < 0) continue;
+        documents[next] = document;
+        next += 1;
+      }
     }
-    if (posting === before) return;
-    to.tagHi[key] = hi;
-    to.tagLo[key] = lo;
-    key += 1;
-    to.tagStart[key] = posting;
+    if (next === start) return;
+    setKey(cells, keys, { hi, lo, start, holders: next - start, note: 0 });
+    keys += 1;
   });
+  return { keys, cells: cells.subarray(0, keys * KEY_CELLS), documents: documents.subarray(0, next) };
 }

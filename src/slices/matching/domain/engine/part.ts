@@ -1,6 +1,7 @@
 import { type Bits, both, countBits, hasBit, noBits, setBit } from './bits.ts';
-import { type Fingerprint, fingerprint, ordinalOf } from './fingerprint.ts';
-import type { Segment } from './segment.ts';
+import { type Fingerprint, fingerprint, holdersAt, ordinalsOf } from './fingerprint.ts';
+import { forEachPosting } from './postings.ts';
+import { postingsAt, type Segment, taggedWith } from './segment.ts';
 
 /** A segment and which of its documents still count. */
 export interface Part {
@@ -30,21 +31,36 @@ export const documentsIn = ({ parts }: Snapshot): number =>
   parts.reduce((sum, part) => sum + liveIn(part), 0);
 
 /** How many live documents hold a term. */
-export function holdersOf({ parts }: Snapshot, term: Fingerprint): number {
-  return parts.reduce((sum, part) => {
-    const { segment } = part;
-    const ordinal = ordinalOf(segment.terms, term);
-    if (ordinal < 0) return sum;
-    const from = segment.termStart[ordinal] ?? 0;
-    const to = segment.termStart[ordinal + 1] ?? 0;
-    return sum + countAmong(part.live, segment.documents, from, to);
-  }, 0);
+export const holdersOf = (snapshot: Snapshot, { hi, lo }: Fingerprint): number =>
+  holdersOfEach(snapshot, Uint32Array.of(hi, lo))[0] ?? 0;
+
+/** The same of several terms; their fingerprints are given half by half. */
+export function holdersOfEach({ parts }: Snapshot, marks: Uint32Array): Uint32Array {
+  const holders = new Uint32Array(marks.length / 2);
+  for (const part of parts) {
+    const { terms } = part.segment;
+    ordinalsOf(terms, marks).forEach((ordinal, n) => {
+      if (ordinal < 0) return;
+      const here =
+        part.live === undefined ? holdersAt(terms, ordinal) : livingHolders(part, part.live, ordinal);
+      holders[n] = (holders[n] ?? 0) + here;
+    });
+  }
+  return holders;
 }
 
-function countAmong(among: Bits | undefined, documents: Uint16Array, from: number, to: number): number {
-  if (among === undefined) return to - from;
+function livingHolders({ segment }: Part, live: Bits, ordinal: number): number {
+  let holders = 0;
+  forEachPosting(segment, postingsAt(segment.terms, ordinal), (document) => {
+    if (hasBit(live, document)) holders += 1;
+  });
+  return holders;
+}
+
+function countAmong(among: Bits | undefined, documents: Uint16Array): number {
+  if (among === undefined) return documents.length;
   let count = 0;
-  for (let n = from; n < to; n += 1) if (hasBit(among, documents[n] ?? 0)) count += 1;
+  for (let n = 0; n < documents.length; n += 1) if (hasBit(among, documents[n] ?? 0)) count += 1;
   return count;
 }
 
@@ -52,10 +68,8 @@ function countAmong(among: Bits | undefined, documents: Uint16Array, from: numbe
 export function tagged({ segment }: Part, tags: readonly string[]): Bits {
   const bits = noBits(segment.versions.length);
   for (const tag of tags) {
-    const ordinal = ordinalOf(segment.tags, fingerprint(tag));
-    if (ordinal < 0) continue;
-    const to = segment.tagStart[ordinal + 1] ?? 0;
-    for (let n = segment.tagStart[ordinal] ?? 0; n < to; n += 1) setBit(bits, segment.tagDocuments[n] ?? 0);
+    const documents = taggedWith(segment, fingerprint(tag));
+    for (let n = 0; n < documents.length; n += 1) setBit(bits, documents[n] ?? 0);
   }
   return bits;
 }
@@ -70,13 +84,10 @@ export function countTags(
   return new Map(
     tags.map((tag) => {
       const mark = fingerprint(tag);
-      const count = parts.reduce((sum, { segment }, at) => {
-        const ordinal = ordinalOf(segment.tags, mark);
-        if (ordinal < 0) return sum;
-        const from = segment.tagStart[ordinal] ?? 0;
-        const to = segment.tagStart[ordinal + 1] ?? 0;
-        return sum + countAmong(sets[at], segment.tagDocuments, from, to);
-      }, 0);
+      const count = parts.reduce(
+        (sum, { segment }, at) => sum + countAmong(sets[at], taggedWith(segment, mark)),
+        0,
+      );
       return [tag, count] as const;
     }),
   );

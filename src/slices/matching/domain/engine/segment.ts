@@ -1,6 +1,17 @@
-import { type Dictionary, type Fingerprint, fingerprint, ordinalOf } from './fingerprint.ts';
+import {
+  type Dictionary,
+  type Fingerprint,
+  fingerprint,
+  holdersAt,
+  noteAt,
+  ordinalOf,
+  startOf,
+} from './fingerprint.ts';
 import { unpackId } from './ids.ts';
 import { type Columns, columnsOver, type Lengths, type Schema, sizeOf } from './layout.ts';
+import { impactWithin, NO_POSTINGS, type PostingRange } from './postings.ts';
+
+export { impactWithin, type PostingRange } from './postings.ts';
 
 /** A document's number within a segment takes two bytes, and one accumulator for each fits the processor's cache. */
 export const SEGMENT_DOCUMENTS = 65_536;
@@ -20,18 +31,16 @@ export const SEGMENT = {
   /** Ids, packed, document after document; `idStart` has one more than there are documents. */
   idStart: 'u32',
   idUnits: 'u16',
-  /** Fingerprints of the terms, rising; postings of the one at `n` lie from `termStart[n]` to `termStart[n + 1]`. */
-  termHi: 'u32',
-  termLo: 'u32',
-  termStart: 'u32',
-  /** The greatest impact among a term's postings. */
-  termBest: 'u8',
-  documents: 'u16',
-  impacts: 'u8',
-  /** Tags the same way: what a document is filtered and counted by. */
-  tagHi: 'u32',
-  tagLo: 'u32',
-  tagStart: 'u32',
+  /** What most words of a document count in it. */
+  usual: 'u8',
+  /** Terms, and where fingerprints begin so. */
+  termCells: 'u32',
+  termBegins: 'u32',
+  /** Which documents hold each term and how much it counts there; one word more than the lists take. */
+  postings: 'u16',
+  /** Tags: what a document is filtered and counted by; documents of each lie one after the other. */
+  tagCells: 'u32',
+  tagBegins: 'u32',
   tagDocuments: 'u16',
   /** Terms of each field, {@link LENGTHS} cells for each document: what averages are made of. */
   lengths: 'u16',
@@ -65,9 +74,10 @@ export interface Segment extends SegmentColumns {
   readonly buffer: SharedArrayBuffer;
   readonly terms: Dictionary;
   readonly tags: Dictionary;
+  readonly postingBytes: Uint8Array;
 }
 
-const MAGIC = 0x74_71_73_33;
+const MAGIC = 0x74_71_73_34;
 const NAMES = Object.keys(SEGMENT) as (keyof typeof SEGMENT)[];
 /** The mark, and the length of each column; to a multiple of eight bytes. */
 const HEADER_BYTES = Math.ceil((1 + NAMES.length) / 2) * 8;
@@ -101,8 +111,9 @@ function over(buffer: SharedArrayBuffer, lengths: SegmentLengths): Segment {
   return {
     ...columns,
     buffer,
-    terms: { hi: columns.termHi, lo: columns.termLo },
-    tags: { hi: columns.tagHi, lo: columns.tagLo },
+    terms: { cells: columns.termCells, begins: columns.termBegins },
+    tags: { cells: columns.tagCells, begins: columns.tagBegins },
+    postingBytes: new Uint8Array(buffer, columns.postings.byteOffset, columns.postings.byteLength),
   };
 }
 
@@ -127,33 +138,35 @@ export function documentOfId(segment: Segment, id: string): number {
   return document !== undefined && idOf(segment, document) === id ? document : -1;
 }
 
-/** Where the postings of a term lie in a segment. */
-export interface PostingRange {
-  readonly from: number;
-  readonly to: number;
+export function postingsOf({ terms }: Segment, term: Fingerprint): PostingRange {
+  const ordinal = ordinalOf(terms, term);
+  return ordinal < 0 ? NO_POSTINGS : postingsAt(terms, ordinal);
 }
 
-const NO_POSTINGS: PostingRange = { from: 0, to: 0 };
+/** Postings of the term with this ordinal. */
+export function postingsAt(terms: Dictionary, ordinal: number): PostingRange {
+  const note = noteAt(terms, ordinal);
+  return {
+    start: startOf(terms, ordinal),
+    holders: holdersAt(terms, ordinal),
+    form: note >>> 8,
+    best: note & 0xff,
+  };
+}
 
-export function postingsOf({ terms, termStart }: Segment, term: Fingerprint): PostingRange {
-  const ordinal = ordinalOf(terms, term);
-  if (ordinal < 0) return NO_POSTINGS;
-  return { from: termStart[ordinal] ?? 0, to: termStart[ordinal + 1] ?? 0 };
+/** What a dictionary of terms notes of a list. */
+export const noteOf = ({ form, best }: PostingRange): number => (form << 8) | best;
+
+const NO_DOCUMENTS = new Uint16Array(0);
+
+/** The documents of a tag. */
+export function taggedWith({ tags, tagDocuments }: Segment, tag: Fingerprint): Uint16Array {
+  const ordinal = ordinalOf(tags, tag);
+  if (ordinal < 0) return NO_DOCUMENTS;
+  const start = startOf(tags, ordinal);
+  return tagDocuments.subarray(start, start + holdersAt(tags, ordinal));
 }
 
 /** What a term counts in a document, 1 to 255; 0 when the document does not hold it. */
 export const impactIn = (segment: Segment, term: Fingerprint, document: number): number =>
   impactWithin(segment, postingsOf(segment, term), document);
-
-/** The same where it is known where the term's postings lie. */
-export function impactWithin(segment: Segment, range: PostingRange, document: number): number {
-  const { documents, impacts } = segment;
-  let { from, to } = range;
-  const end = to;
-  while (from < to) {
-    const middle = (from + to) >>> 1;
-    if ((documents[middle] ?? 0) < document) from = middle + 1;
-    else to = middle;
-  }
-  return from < end && documents[from] === document ? (impacts[from] ?? 0) : 0;
-}

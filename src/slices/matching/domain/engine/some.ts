@@ -1,7 +1,8 @@
 import { type Best, bestOf, type Found } from './best.ts';
 import { type Bits, both, hasBit } from './bits.ts';
-import { fingerprint, ordinalOf } from './fingerprint.ts';
+import { fingerprint } from './fingerprint.ts';
 import type { Snapshot } from './part.ts';
+import { taggedWith } from './segment.ts';
 
 /** Some documents of each tag, as many of one as of another; which, follows from their ids alone. */
 export function someOfEach(
@@ -13,9 +14,7 @@ export function someOfEach(
   const ofEach = tags.map((tag) => {
     const best = bestOf(limit);
     parts.forEach(({ segment }, part) => {
-      const ordinal = ordinalOf(segment.tags, fingerprint(tag));
-      if (ordinal < 0) return;
-      const held = segment.tagDocuments.subarray(segment.tagStart[ordinal], segment.tagStart[ordinal + 1]);
+      const held = taggedWith(segment, fingerprint(tag));
       offerAll(best, { part, held, allowed: sets[part], his: segment.markHi, los: segment.markLo });
     });
     return best.ranked();

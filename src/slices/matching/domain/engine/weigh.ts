@@ -1,5 +1,5 @@
-import { type Fingerprint, fingerprint } from './fingerprint.ts';
-import { documentsIn, holdersOf, type Snapshot } from './part.ts';
+import { fingerprintsOf } from './fingerprint.ts';
+import { documentsIn, holdersOfEach, type Snapshot } from './part.ts';
 import { TOP_WEIGHT, type WeightedTerm } from './search.ts';
 
 /** A term as the index sees it: how rare, and what follows from that. */
@@ -18,22 +18,16 @@ const STEPS = 1024;
 export const rarityOf = (documents: number, holders: number): number =>
   Math.log(1 + (documents - holders + 0.5) / (holders + 0.5));
 
-/** How many documents of a picture hold the words that needs have in common. */
-const holdersKnown = new WeakMap<Snapshot, Map<string, number>>();
-const KNOWN_MOST = 20_000;
-
 /** Rates the terms of a query, in their order. */
 export function rateTerms(snapshot: Snapshot, terms: readonly string[]): RatedTerm[] {
   const documents = documentsIn(snapshot);
-  const known = holdersKnown.get(snapshot) ?? new Map<string, number>();
-  holdersKnown.set(snapshot, known);
-  return terms.map((term) => {
-    const mark: Fingerprint = fingerprint(term);
-    const holders = known.get(term) ?? holdersOf(snapshot, mark);
-    if (known.size < KNOWN_MOST) known.set(term, holders);
+  const marks = fingerprintsOf(terms);
+  const counts = holdersOfEach(snapshot, marks);
+  return terms.map((term, n) => {
+    const holders = counts[n] ?? 0;
     const rarity = rarityOf(documents, holders);
     const weight = Math.min(TOP_WEIGHT, Math.max(1, Math.round(rarity * STEPS)));
-    return { ...mark, term, holders, rarity, weight };
+    return { hi: marks[2 * n] ?? 0, lo: marks[2 * n + 1] ?? 0, term, holders, rarity, weight };
   });
 }
 
