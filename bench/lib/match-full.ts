@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -19,6 +19,8 @@ export interface FullWorld {
   ask(index: SearchIndex, text: string): Promise<number>;
   /** Gives the database a record, as large as those of the sample, for each of the ids. */
   fill(ids: readonly string[]): Promise<void>;
+  /** What the connections of this process cost the database so far; undefined where that cannot be seen. */
+  databaseCpuMs(): Promise<number | undefined>;
   stop(): Promise<void>;
 }
 
@@ -52,6 +54,7 @@ export async function fullWorld(): Promise<FullWorld> {
   return {
     ask: (index, text) => answered(uow, asker, index, text),
     fill: (ids) => fill(pool, ids),
+    databaseCpuMs: () => databaseCpuMs(pool),
     stop: async () => {
       await pool.end();
       await admin(`drop database ${name} with (force)`);
@@ -84,25 +87,49 @@ async function answered(
   return found.value.hits.length + found.value.nearMisses.length;
 }
 
+/** So many records at a time: no statement outlasts the patience of a connection. */
+const FILLED_AT_ONCE = 50_000;
+
 /** Copies of the sample's records under these ids, each with its units. */
 async function fill(pool: pg.Pool, ids: readonly string[]): Promise<void> {
-  await pool.query(
-    `create temporary table bench_copy as
-     select n.id, t.id as of from unnest($1::uuid[]) with ordinality as n (id, k)
-     join (select id, row_number() over (order by id) - 1 as r, count(*) over () as c
-           from catalogue.offer where state = 'published') t on t.r = n.k % t.c`,
-    [ids],
+  const { rows } = await pool.query<{ id: string }>(
+    "select id from catalogue.offer where state = 'published' order by id",
   );
-  await pool.query(
-    `insert into catalogue.offer (provider_id, id, kind, jurisdiction_id, body, service_code, state, version,
-       provenance, verified_on, updated_at)
-     select o.provider_id, b.id, o.kind, o.jurisdiction_id, o.body, o.service_code, o.state, 1, o.provenance,
-       o.verified_on, o.updated_at from bench_copy b join catalogue.offer o on o.id = b.of`,
-  );
-  await pool.query(
-    `insert into catalogue.unit (provider_id, id, offer_id, label, state)
-     select u.provider_id, gen_random_uuid(), b.id, u.label, u.state
-     from bench_copy b join catalogue.unit u on u.offer_id = b.of`,
-  );
+  const models = rows.map(({ id }) => id);
+  for (let from = 0; from < ids.length; from += FILLED_AT_ONCE) {
+    const copies = ids.slice(from, from + FILLED_AT_ONCE);
+    const values = [copies, copies.map((_, n) => models[(from + n) % models.length])];
+    await pool.query(
+      `insert into catalogue.offer (provider_id, id, kind, jurisdiction_id, body, service_code, state, version,
+         provenance, verified_on, updated_at)
+       select o.provider_id, b.id, o.kind, o.jurisdiction_id, o.body, o.service_code, o.state, 1, o.provenance,
+         o.verified_on, o.updated_at from unnest($1::uuid[], $2::uuid[]) as b (id, of) join catalogue.offer o on o.id = b.of`,
+      values,
+    );
+    await pool.query(
+      `insert into catalogue.unit (provider_id, id, offer_id, label, state)
+       select u.provider_id, gen_random_uuid(), b.id, u.label, u.state
+       from unnest($1::uuid[], $2::uuid[]) as b (id, of) join catalogue.unit u on u.offer_id = b.of`,
+      values,
+    );
+  }
   await pool.query('analyze catalogue.offer, catalogue.unit');
+}
+
+/** Ticks of the system clock in a second, as Linux counts the time of processes. */
+const TICK_MS = 10;
+
+/** What the open connections cost the database so far, where its processes run on this machine. */
+async function databaseCpuMs(pool: pg.Pool): Promise<number | undefined> {
+  const { rows } = await pool.query<{ pid: number }>(
+    "select pid from pg_stat_activity where datname = current_database() and backend_type = 'client backend'",
+  );
+  try {
+    return rows.reduce((sum, { pid }) => {
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+      return sum + (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+    }, 0);
+  } catch {
+    return undefined;
+  }
 }

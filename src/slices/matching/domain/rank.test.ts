@@ -75,6 +75,27 @@ describe('ranking', () => {
     expect(ids(answer('循环寿命测试', 'distance').fits).at(-1)).toBe('small');
     expect(ids(answer('循环寿命测试', 'soonest').fits).slice(0, 2)).toEqual(['small', 'b']);
   });
+  it('sorts by the time on the road where it is known, beside distances where it is not', () => {
+    const road = (id: string, travelMinutes: number) => [id, { ...STATES.get(id), travelMinutes }] as const;
+    const across = new Map([...STATES, road('a1', 200), road('small', 1)]);
+    const sorted = ids(answer('循环寿命测试', 'distance', across).fits);
+    expect([sorted[0], sorted.at(-1)]).toEqual(['small', 'a1']);
+  });
+  it('prefers the edition of a standard that is asked for by its year', () => {
+    const edition = (year: string) =>
+      documentOf(year, '锂离子动力电池安全测试', { body: `按 GB 38031—${year} 试验。` });
+    const editions = buildTextIndex(['2015', '2020', '2025'].map(edition));
+    for (const year of ['2015', '2020', '2025']) {
+      const understanding = understand(`动力电池按 GB 38031-${year} 做安全测试`, context);
+      const need = applyChips(understanding, understanding.chips);
+      const { fits } = rank(findCandidates(editions, need, 9), need, new Map(), {
+        now,
+        sort: 'fit',
+        currency,
+      });
+      expect(ids(fits)[0]).toBe(year);
+    }
+  });
   it('puts offers without the value last, and does not drop them', () => {
     const some = new Map([...STATES].filter(([id]) => id !== 'a1'));
     expect(ids(answer('循环寿命测试', 'price', some).fits).at(-1)).toBe('a1');

@@ -228,14 +228,18 @@ function pricePart(need: Need, price: OfferPrice, cheapest: ReadonlyMap<string, 
   return share(least, price.after);
 }
 
-/** Time on the road where it is known, for a river may lie between; else the distance. */
-function distancePart(
-  { travelMinutes, distanceMetres }: OfferState,
-  { halves }: Ranking,
-): number | undefined {
-  if (travelMinutes !== undefined) return 2 ** (-travelMinutes / halves.travelMinutes);
-  if (distanceMetres === undefined) return undefined;
-  return 2 ** (-distanceMetres / (halves.distanceKm * METRES));
+function distancePart(state: OfferState, ranking: Ranking): number | undefined {
+  const far = farOf(state, ranking);
+  return far === undefined ? undefined : 2 ** -far;
+}
+
+/**
+ * How far it is: time on the road where it is known, for a river may lie between; else the distance. In ways that count
+ * half, so that both are of one measure.
+ */
+function farOf({ travelMinutes, distanceMetres }: OfferState, { halves }: Ranking): number | undefined {
+  if (travelMinutes !== undefined) return travelMinutes / halves.travelMinutes;
+  return distanceMetres === undefined ? undefined : distanceMetres / (halves.distanceKm * METRES);
 }
 
 const METRES = 1_000;
@@ -522,7 +526,7 @@ function sorted(rows: readonly RankedOffer[], sort: Sort, ranking: Ranking): Ran
   if (sort === 'fit') return spread(best, ranking.spread);
   const value = (row: RankedOffer): bigint | number | undefined => {
     if (sort === 'price') return row.state.price?.after;
-    if (sort === 'distance') return row.state.distanceMetres;
+    if (sort === 'distance') return farOf(row.state, ranking);
     return sort === 'start' ? row.state.earliestStart : row.state.earliestFinish;
   };
   return best.sort((a, b) => {

@@ -50,14 +50,23 @@ const SHOWN_WORDS = 6;
  * The words of the query that a reader should see behind a hit: names known to the lexicon first, then runs of
  * the others. 表面, 面粗, 粗糙 and 糙度 are pieces of one run and become 表面粗糙度 again.
  */
-export function namesOf(shares: readonly TermShare[]): string[] {
+export function namesOf(shares: readonly TermShare[]): readonly string[] {
+  const known = NAMES_OF.get(shares) ?? namesIn(shares);
+  NAMES_OF.set(shares, known);
+  return known;
+}
+
+/** A row says its words in a sentence and beside its name. */
+const NAMES_OF = new WeakMap<readonly TermShare[], readonly string[]>();
+
+function namesIn(shares: readonly TermShare[]): string[] {
   const concepts = shares.filter(({ term }) => term.startsWith('con:')).map(({ words }) => words);
   const runs = runsOf(shares.filter(({ term }) => !term.startsWith('con:')));
   const names: string[] = [];
   for (const words of [...concepts, ...runs]) {
+    if (names.length === SHOWN_WORDS) break;
     const telling = [...words].length > 1 || /[a-z0-9]/i.test(words);
-    if (telling && names.length < SHOWN_WORDS && !names.some((name) => name.includes(words)))
-      names.push(words);
+    if (telling && !names.some((name) => name.includes(words))) names.push(words);
   }
   return names;
 }

@@ -65,7 +65,7 @@ function hitOf(row: RankedOffer, offer: Offer, view: OfferView, { need, candidat
       label: labelOf(need, demand),
     })),
     gives: row.gives.map(({ kind, zh, en }) => ({ kind, zh, en })),
-    matchedWords: namesOf(candidate.shares),
+    matchedWords: [...namesOf(candidate.shares)],
     price: priceToWire(offer, view),
     distanceMetres: view.distanceMetres === undefined ? null : Math.round(view.distanceMetres),
     earliest: view.slot === undefined ? null : { from: iso(view.slot.from), to: iso(view.slot.to) },

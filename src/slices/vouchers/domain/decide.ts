@@ -98,8 +98,9 @@ export function settle(
     ...serviceConditions(read, service, facts, date),
   ]);
   const usable = [...voucherUsable(read, balances, date), ...terms.findings];
-  const limitedTo = limitsOf(read, balances, year + 1);
-  const later = laterSteps(read, year);
+  // Of the services that a search asks about most are refused, and of those nobody reads the rest.
+  const limitedTo = once(() => limitsOf(read, balances, year + 1));
+  const later = once(() => laterSteps(read, year));
   const minimum = bothWays((reached) => minimumReached(read, reached));
   const least = read.minimum === undefined ? ZERO : fromWire(read.minimum.amount);
   const ruledOut = { before: firstRefusal(conditions), after: firstRefusal(usable) };
@@ -112,12 +113,21 @@ export function settle(
       judged(read, read.ratio.clause, wanted > 0n, 'nothing-to-support', wanted),
     ];
     const judge = (): Judged => {
-      const limited = applyLimits(read, wanted, limitedTo(amount, wanted, matched));
-      return { limited, findings: [...conditions, ...priced, ...usable, ...limited.findings, ...later] };
+      const limited = applyLimits(read, wanted, limitedTo()(amount, wanted, matched));
+      return { limited, findings: [...conditions, ...priced, ...usable, ...limited.findings, ...later()] };
     };
     const refused = ruledOut.before ?? firstRefusal(priced) ?? ruledOut.after;
     if (refused) return refusedAnyway(amount, refused, judge);
     return decided(read, { amount, place: service.providerJurisdiction, balances }, judge());
+  };
+}
+
+/** Worked out when it is first asked for. */
+function once<T extends object>(work: () => T): () => T {
+  let known: T | undefined;
+  return () => {
+    known ??= work();
+    return known;
   };
 }
 
