@@ -32,7 +32,7 @@ class Installation {
   #opened: { readonly pool: pg.Pool; readonly files: string } | undefined;
 
   async open(): Promise<void> {
-    await admin(`create database ${this.#name} template ${inject('template')}`);
+    await admin(`create database ${this.#name} template ${inject('template')} strategy file_copy`);
     const pool = openPool({ connection: withDatabase(inject('connection'), this.#name), max: 3 });
     this.#opened = { pool, files: await mkdtemp(join(tmpdir(), 'tq-sample-')) };
   }
