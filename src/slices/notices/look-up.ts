@@ -31,30 +31,32 @@ const named = (found: { nameZh: string; nameEn: string } | undefined): Bilingual
 const only = <T extends object>(facts: { readonly [K in keyof T]: T[K] | undefined }): T =>
   Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as T;
 
+/** The days a scheme sets itself for what people are reminded of, whichever record of it a happening names. */
+function schemeDays(tx: Tx): (facts: Facts) => Promise<Happening['reminders']> {
+  const scheme = remembered(async (key) => {
+    const [jurisdictionId = '', code = '', version = ''] = key.split('\n');
+    return schemeOf(tx, jurisdictionId as JurisdictionId, code, Number(version));
+  });
+  return async ({ voucherId, claimId, orderId }) => {
+    const of =
+      (voucherId === undefined ? undefined : await voucherById(tx, voucherId as Uuid)) ??
+      (claimId === undefined ? undefined : (await claimsByIds(tx, [claimId as Uuid])).get(claimId as Uuid)) ??
+      (orderId === undefined ? undefined : await supportOfOrder(tx, orderId));
+    if (of === undefined) return {};
+    const behind = await scheme([of.jurisdictionId, of.schemeCode, of.schemeVersion].join('\n'));
+    const { clause: _, ...days } = behind.reminders ?? {};
+    return only(days);
+  };
+}
+
 /** One batch's memory of who is who. */
 export function lookUp(tx: Tx): LookUp {
   const organisation = remembered(async (id) => named(await organisationOf(tx, id)));
   const offer = remembered(async (id) => named(await offerById(tx, id)));
   const voucher = remembered((id) => voucherById(tx, id as Uuid));
+  const remindersOf = schemeDays(tx);
   const maybe = async (find: (id: string) => Promise<Bilingual | undefined>, id: string | undefined) =>
     id === undefined ? undefined : await find(id);
-
-  const scheme = remembered(async (key) => {
-    const [jurisdictionId = '', code = '', version = ''] = key.split('\n');
-    return schemeOf(tx, jurisdictionId as JurisdictionId, code, Number(version));
-  });
-  const schemeBehind = async ({ voucherId, claimId, orderId }: Facts) => {
-    const of =
-      (voucherId === undefined ? undefined : await voucher(voucherId)) ??
-      (claimId === undefined ? undefined : (await claimsByIds(tx, [claimId as Uuid])).get(claimId as Uuid)) ??
-      (orderId === undefined ? undefined : await supportOfOrder(tx, orderId));
-    return of && scheme([of.jurisdictionId, of.schemeCode, of.schemeVersion].join('\n'));
-  };
-  /** The days a scheme sets itself, for what people are reminded of. */
-  const remindersOf = async (facts: Facts): Promise<Happening['reminders']> => {
-    const { clause: _, ...days } = (await schemeBehind(facts))?.reminders ?? {};
-    return only(days);
-  };
 
   const voucherFacts = async (id: string): Promise<Facts> => {
     const found = await voucher(id);
