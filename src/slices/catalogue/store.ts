@@ -97,6 +97,7 @@ export async function unitsOfOffers(
   tx: Tx,
   offers: readonly Pick<Offer, 'id' | 'providerId' | 'units'>[],
 ): Promise<Map<Uuid, Unit[]>> {
+  const distinct = [...new Map(offers.map((offer) => [offer.id, offer])).values()];
   const rows = await tx.query<{
     id: Uuid;
     provider_id: Uuid;
@@ -104,9 +105,11 @@ export async function unitsOfOffers(
     label: string;
     state: Unit['state'];
   }>(
-    `select id, provider_id, offer_id, label, state from catalogue.unit
-     where provider_id = any ($1::uuid[]) and offer_id = any ($2::uuid[])`,
-    [[...new Set(offers.map((offer) => offer.providerId))], offers.map((offer) => offer.id)],
+    // By whole keys: each provider with each of the offers is a key too, and hundreds of offers are asked for at once.
+    `select u.id, u.provider_id, u.offer_id, u.label, u.state
+     from unnest($1::uuid[], $2::uuid[]) as o (provider_id, offer_id)
+     join catalogue.unit u on u.provider_id = o.provider_id and u.offer_id = o.offer_id`,
+    [distinct.map((offer) => offer.providerId), distinct.map((offer) => offer.id)],
   );
   const units = new Map<Uuid, Unit[]>(offers.map((offer) => [offer.id, []]));
   for (const { provider_id, offer_id, ...rest } of rows) {
