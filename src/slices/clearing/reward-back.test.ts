@@ -217,7 +217,10 @@ describe('A reward that is taken back', () => {
     await granted(providerId);
     const april = await close('2027-04');
     const page = must(await db.uow.read(world.treasurer, (tx) => statementPage(tx, world.treasurer, april)));
-    expect(page.payees.find((one) => one.payeeId === providerId)).toMatchObject({ amount: '-7000', entries: 2 });
+    expect(page.payees.find((one) => one.payeeId === providerId)).toMatchObject({
+      amount: '-7000',
+      entries: 2,
+    });
     must(await pay(april, providerId, -7_000n));
     expect([await financial('recovery', providerId), await financial('payable', providerId)]).toEqual([
       0n,
