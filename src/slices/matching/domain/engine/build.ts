@@ -53,31 +53,49 @@ export const TOP_IMPACT = 255;
 export const impactOf = (frequency: number): number =>
   Math.max(1, Math.round((TOP_IMPACT * frequency) / (frequency + K1)));
 
-/** A growing column of pairs: which key, which document, and how much. */
-interface Pairs {
-  readonly table: KeyTable;
-  keys: Uint32Array;
-  documents: Uint16Array;
-  impacts: Uint8Array;
+/** Pairs in the order they came: which key, which document, and how much. */
+interface Stretch {
+  readonly keys: Uint32Array;
+  readonly documents: Uint16Array;
+  readonly impacts: Uint8Array;
   count: number;
 }
 
-const START_PAIRS = 1024;
+/** Pairs in stretches, so that growing neither copies what is there nor leaves the smaller copy behind. */
+interface Pairs {
+  readonly table: KeyTable;
+  readonly stretches: Stretch[];
+}
 
-const noPairs = (): Pairs => ({
-  table: keyTable(),
-  keys: new Uint32Array(START_PAIRS),
-  documents: new Uint16Array(START_PAIRS),
-  impacts: new Uint8Array(START_PAIRS),
+const START_PAIRS = 1024;
+const MOST_PAIRS = 1 << 20;
+
+const stretchOf = (length: number): Stretch => ({
+  keys: new Uint32Array(length),
+  documents: new Uint16Array(length),
+  impacts: new Uint8Array(length),
   count: 0,
 });
 
+const noPairs = (): Pairs => ({ table: keyTable(), stretches: [] });
+
+const countOf = ({ stretches }: Pairs): number => stretches.reduce((sum, { count }) => sum + count, 0);
+
+/** The stretch that the next pair goes to. */
+function openStretch({ stretches }: Pairs): Stretch {
+  const last = stretches.at(-1);
+  if (last !== undefined && last.count < last.keys.length) return last;
+  const next = stretchOf(last === undefined ? START_PAIRS : Math.min(MOST_PAIRS, last.keys.length * 2));
+  stretches.push(next);
+  return next;
+}
+
 function addPair(pairs: Pairs, ordinal: number, document: number, impact: number): void {
-  if (pairs.count === pairs.keys.length) grow(pairs);
-  pairs.keys[pairs.count] = ordinal;
-  pairs.documents[pairs.count] = document;
-  pairs.impacts[pairs.count] = impact;
-  pairs.count += 1;
+  const to = openStretch(pairs);
+  to.keys[to.count] = ordinal;
+  to.documents[to.count] = document;
+  to.impacts[to.count] = impact;
+  to.count += 1;
 }
 
 /** Adds the frequencies of a document's terms up, without a table of its own for each document. */
@@ -110,17 +128,6 @@ function frequencySums() {
       return usualOf(counts);
     },
   };
-}
-
-function grow(pairs: Pairs): void {
-  const length = pairs.keys.length * 2;
-  const { keys, documents, impacts } = pairs;
-  pairs.keys = new Uint32Array(length);
-  pairs.keys.set(keys);
-  pairs.documents = new Uint16Array(length);
-  pairs.documents.set(documents);
-  pairs.impacts = new Uint8Array(length);
-  pairs.impacts.set(impacts);
 }
 
 /** Collects documents into one segment. Memory follows the postings of one segment, whatever the size of the index. */
@@ -183,7 +190,7 @@ function assemble({ ids, versions, usual, numbers, terms, tags }: Collected): Se
     idStart: ids.length + 1,
     idUnits: packed.reduce((sum, { length }) => sum + length, 0),
     usual: ids.length,
-    ...keyLengths(terms.table.size, lists.words.length, tags.table.size, tags.count),
+    ...keyLengths(terms.table.size, lists.words.length, tags.table.size, countOf(tags)),
     ...numberLengths(ids.length, figures),
   });
   segment.versions.set(versions);
@@ -277,29 +284,41 @@ interface Sorted {
   readonly impacts: Uint8Array;
 }
 
-function sorted({ table, keys, documents, impacts, count }: Pairs): Sorted {
-  const rising = table.rising();
-  const size = rising.order.length;
-  const counts = new Uint32Array(size);
-  for (let n = 0; n < count; n += 1) {
-    const key = keys[n] ?? 0;
-    counts[key] = (counts[key] ?? 0) + 1;
-  }
-  const start = new Uint32Array(size + 1);
-  const next = new Uint32Array(size);
+/** Takes the pairs over: the stretches are given up one by one. */
+function sorted(pairs: Pairs): Sorted {
+  const rising = pairs.table.rising();
+  const start = placesOf(pairs, rising);
+  const next = new Uint32Array(rising.order.length);
   rising.order.forEach((key, place) => {
     next[key] = start[place] ?? 0;
-    start[place + 1] = (start[place] ?? 0) + (counts[key] ?? 0);
   });
+  const count = countOf(pairs);
   const to = { documents: new Uint16Array(count), impacts: new Uint8Array(count) };
-  for (let n = 0; n < count; n += 1) {
-    const key = keys[n] ?? 0;
-    const place = next[key] ?? 0;
-    next[key] = place + 1;
-    to.documents[place] = documents[n] ?? 0;
-    to.impacts[place] = impacts[n] ?? 0;
+  for (let from = pairs.stretches.shift(); from !== undefined; from = pairs.stretches.shift()) {
+    for (let n = 0; n < from.count; n += 1) {
+      const key = from.keys[n] ?? 0;
+      const place = next[key] ?? 0;
+      next[key] = place + 1;
+      to.documents[place] = from.documents[n] ?? 0;
+      to.impacts[place] = from.impacts[n] ?? 0;
+    }
   }
   return { rising, start, ...to };
+}
+
+function placesOf({ stretches }: Pairs, rising: Rising): Uint32Array {
+  const counts = new Uint32Array(rising.order.length);
+  for (const { keys, count } of stretches) {
+    for (let n = 0; n < count; n += 1) {
+      const key = keys[n] ?? 0;
+      counts[key] = (counts[key] ?? 0) + 1;
+    }
+  }
+  const start = new Uint32Array(rising.order.length + 1);
+  rising.order.forEach((key, place) => {
+    start[place + 1] = (start[place] ?? 0) + (counts[key] ?? 0);
+  });
+  return start;
 }
 
 function termLists(terms: Pairs, usual: Uint8Array): { cells: Uint32Array; words: Uint16Array } {
