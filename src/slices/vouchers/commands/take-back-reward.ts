@@ -4,7 +4,7 @@ import { derivedId } from '../../../kernel/ids.ts';
 import { toWire } from '../../../kernel/money.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import { iso, zoned } from '../../../kernel/time.ts';
-import { command } from '../../../platform/command.ts';
+import { type CommandContext, command } from '../../../platform/command.ts';
 import { refuse as platformRefuse } from '../../../platform/errors.ts';
 import { authorise } from '../../../platform/policy.ts';
 import { circleOf, jurisdictionOf } from '../../circle/index.ts';
@@ -85,6 +85,22 @@ const factsOf = (reward: RewardRecord, record: TakeBackRecord) => ({
 
 const zWhich = z.strictObject({ takeBackId: zId });
 
+/** A proposal with its reward, for an officer who may decide it. */
+async function onDesk(
+  { tx, actor }: CommandContext,
+  action: 'vouchers.confirm-take-back' | 'vouchers.withdraw-take-back',
+  takeBackId: Uuid,
+): Promise<Result<{ record: TakeBackRecord; reward: RewardRecord; personId: Uuid }>> {
+  const record = await takeBackById(tx, takeBackId);
+  const reward = record && (await rewardById(tx, record.rewardId));
+  if (record === undefined || reward === undefined) return platformRefuse('not-found');
+  const allowed = authorise(vouchersPolicy, action, actor, record);
+  if (!allowed.ok) return allowed;
+  const { personId, provenance } = allowed.value;
+  if (sampleOnReal(record, provenance)) return refuse('sample-money');
+  return ok({ record, reward, personId });
+}
+
 /**
  * A second officer agrees: each payer owes less in its month while that is open, else in the next, and what was paid
  * already is the institution's to return.
@@ -94,13 +110,9 @@ export const confirmTakeBackCommand = command({
   input: zWhich,
   execute: async (context, { takeBackId }): Promise<Result<Outcome>> => {
     const { tx, at } = context;
-    const record = await takeBackById(tx, takeBackId);
-    const reward = record && (await rewardById(tx, record.rewardId));
-    if (record === undefined || reward === undefined) return platformRefuse('not-found');
-    const allowed = authorise(vouchersPolicy, 'vouchers.confirm-take-back', context.actor, record);
-    if (!allowed.ok) return allowed;
-    const { personId, provenance } = allowed.value;
-    if (sampleOnReal(record, provenance)) return refuse('sample-money');
+    const found = await onDesk(context, 'vouchers.confirm-take-back', takeBackId);
+    if (!found.ok) return found;
+    const { record, reward, personId } = found.value;
     if (!(await decideTakeBack(tx, record, 'done', { personId, at }))) {
       const second = record.state === 'proposed' && record.proposedBy === personId;
       return refuse(second ? 'take-back-second-person' : 'take-back-moved-on');
@@ -134,14 +146,11 @@ export const withdrawTakeBackCommand = command({
   input: zWhich,
   execute: async (context, { takeBackId }): Promise<Result<Outcome>> => {
     const { tx, at } = context;
-    const record = await takeBackById(tx, takeBackId);
-    const reward = record && (await rewardById(tx, record.rewardId));
-    if (record === undefined || reward === undefined) return platformRefuse('not-found');
-    const allowed = authorise(vouchersPolicy, 'vouchers.withdraw-take-back', context.actor, record);
-    if (!allowed.ok) return allowed;
-    if (sampleOnReal(record, allowed.value.provenance)) return refuse('sample-money');
-    const by = { personId: allowed.value.personId, at };
-    if (!(await decideTakeBack(tx, record, 'withdrawn', by))) return refuse('take-back-moved-on');
+    const found = await onDesk(context, 'vouchers.withdraw-take-back', takeBackId);
+    if (!found.ok) return found;
+    const { record, reward, personId } = found.value;
+    if (!(await decideTakeBack(tx, record, 'withdrawn', { personId, at })))
+      return refuse('take-back-moved-on');
     context.emit({
       event: rewardTakeBackWithdrawn,
       payload: factsOf(reward, record),
