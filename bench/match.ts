@@ -93,6 +93,8 @@ async function build(): Promise<void> {
   let rounds = 0;
   for (let exact: readonly number[] = []; exact.join() !== averages.join(); rounds += 1) {
     if (exact.length > 0) averages = exact;
+    // Nobody searches what was built on a guess, and the product keeps nothing of it either.
+    snapshot = { parts: [] };
     snapshot = { parts: (await workshop.build(later(batches(documents)), averages)).map(wholePart) };
     exact = averagesFrom(lengthsOf(snapshot), documents);
   }
