@@ -59,7 +59,9 @@ describe('The whole board', () => {
   /** Until somebody waits for a lock. */
   const heldUp = async () => {
     for (let tries = 0; tries < 400; tries += 1) {
-      const { rowCount } = await db.pool.query('select from pg_locks where not granted');
+      const { rowCount } = await db.pool.query(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
       if (rowCount !== 0) return;
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
