@@ -4,6 +4,7 @@ import { useT } from '../../../ui/i18n/messages.ts';
 import type { OfferRecord } from './api.ts';
 import type { WantedQuantity } from './list-price.ts';
 import { catalogueMessages } from './messages.ts';
+import { type Bound, readableBound } from './readable-bound.ts';
 
 const DAY_MINUTES = 1_440;
 
@@ -45,22 +46,18 @@ interface Capability {
   readonly unit: string;
 }
 
-/** A range with its unit: `0.5–30 kV`, `≤ 200 A`; only the unit when both ends are open. */
+/** A range with its unit: `0.5–30 kV`, `30 kHz – 18 GHz`, `≤ 200 A`; only the unit when both ends are open. */
 export function useRangeText(): (capability: Capability) => string {
   const t = useT(catalogueMessages);
   const format = useFormat();
+  const said = ({ value, unit }: Bound) =>
+    [format.number(value), t.unitWord(unit)].filter((part) => part !== '').join(' ');
   return ({ low, high, unit }) => {
-    const range =
-      low !== undefined && high !== undefined
-        ? low === high
-          ? format.number(low)
-          : `${format.number(low)} – ${format.number(high)}`
-        : low !== undefined
-          ? t.from(format.number(low))
-          : high !== undefined
-            ? t.upTo(format.number(high))
-            : '';
-    return [range, t.unitWord(unit)].filter((part) => part !== '').join(' ');
+    const [from, to] = [low, high].map((end) => (end === undefined ? undefined : readableBound(end, unit)));
+    if (from === undefined) return to === undefined ? t.unitWord(unit) : t.upTo(said(to));
+    if (to === undefined) return t.from(said(from));
+    if (low === high) return said(from);
+    return `${from.unit === to.unit ? format.number(from.value) : said(from)} – ${said(to)}`;
   };
 }
 
